@@ -93,7 +93,7 @@ internal sealed class ApiAnswer : IDisposable
     {
         if (_buffer.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+            Forget();
             _buffer = [];
             _length = 0;
         }
@@ -142,8 +142,15 @@ internal sealed class ApiAnswer : IDisposable
         var most = Math.Min(_limit + 1L, LongestArray);
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, most));
         _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        Forget();
         _buffer = larger;
+    }
+
+    // What an answer says must not be found by the next user of the memory. Behind its end there is nothing of it, unless it was cut at the limit.
+    private void Forget()
+    {
+        _buffer.AsSpan(0, IsTooLong ? _buffer.Length : _length).Clear();
+        ArrayPool<byte>.Shared.Return(_buffer);
     }
 
     private Encoding Charset()

@@ -16,12 +16,15 @@ internal sealed class PageWalk<T>(IPages<T> pages, CancellationToken ofCall, boo
         {
             while (ahead is not null)
             {
-                var page = await ReadAsync(ahead, cancellationToken).ConfigureAwait(false);
+                Page<T>? page = await ReadAsync(ahead, cancellationToken).ConfigureAwait(false);
                 before = FirstIdUnless(before, page);
                 ahead = prefetch ? pages.NextAsync(page, stop.Token) : null;
                 yield return page;
                 ThrowIfCancelled(cancellationToken);
                 ahead ??= prefetch ? null : pages.NextAsync(page, stop.Token);
+
+                // While the next page is awaited, this one can be collected.
+                page = null;
             }
         }
         finally
@@ -35,13 +38,20 @@ internal sealed class PageWalk<T>(IPages<T> pages, CancellationToken ofCall, boo
 
     public override async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await foreach (var page in AsPages(cancellationToken).ConfigureAwait(false))
+        var walk = AsPages(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (walk.ConfigureAwait(false))
         {
-            var count = page.Data.Count;
-            for (var i = 0; i < count; i++)
+            while (await walk.MoveNextAsync().ConfigureAwait(false))
             {
-                yield return page.Data[pages.Backwards ? count - 1 - i : i];
-                ThrowIfCancelled(cancellationToken);
+                IReadOnlyList<T>? items = walk.Current.Data;
+                var count = items.Count;
+                for (var i = 0; i < count; i++)
+                {
+                    yield return items[pages.Backwards ? count - 1 - i : i];
+                    ThrowIfCancelled(cancellationToken);
+                }
+
+                items = null;
             }
         }
     }

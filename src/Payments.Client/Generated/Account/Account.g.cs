@@ -11,127 +11,127 @@ namespace Payments.Client;
 /// <summary>The account of the API.</summary>
 public sealed class Account : ApiResource, IPaymentSource
 {
-    private string? _id;
-    private string? _object;
-    private AccountBusinessProfile? _businessProfile;
-    private AccountBusinessType? _businessType;
-    private AccountCapabilities? _capabilities;
-    private bool _chargesEnabled;
-    private AccountCompany? _company;
-    private AccountController? _controller;
-    private string? _country;
-    private DateTimeOffset? _created;
-    private string? _defaultCurrency;
-    private bool? _deleted;
-    private bool _detailsSubmitted;
-    private string? _email;
-    private Page<IExternalAccount>? _externalAccounts;
-    private AccountFutureRequirements? _futureRequirements;
-    private AccountGroups? _groups;
-    private Person? _individual;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private bool _payoutsEnabled;
-    private AccountFutureRequirements? _requirements;
-    private AccountSettings? _settings;
-    private AccountTosAcceptance? _tosAcceptance;
-    private AccountType _type;
+    private string? _Id;
+    private string? _Object;
+    private AccountBusinessProfile? _BusinessProfile;
+    private AccountBusinessType? _BusinessType;
+    private AccountCapabilities? _Capabilities;
+    private bool _ChargesEnabled;
+    private AccountCompany? _Company;
+    private AccountController? _Controller;
+    private string? _Country;
+    private DateTimeOffset? _Created;
+    private string? _DefaultCurrency;
+    private bool? _Deleted;
+    private bool _DetailsSubmitted;
+    private string? _Email;
+    private Page<IExternalAccount>? _ExternalAccounts;
+    private AccountFutureRequirements? _FutureRequirements;
+    private AccountGroups? _Groups;
+    private Person? _Individual;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private bool _PayoutsEnabled;
+    private AccountFutureRequirements? _Requirements;
+    private AccountSettings? _Settings;
+    private AccountTosAcceptance? _TosAcceptance;
+    private AccountType _Type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>account</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "account"; init => _object = value; }
+    public string Object { get => _Object ?? "account"; init => _Object = value; }
 
     /// <summary>The <c>business_profile</c> of the object.</summary>
     [JsonPropertyName("business_profile")]
-    public AccountBusinessProfile? BusinessProfile { get => _businessProfile; init => _businessProfile = value; }
+    public AccountBusinessProfile? BusinessProfile { get => _BusinessProfile; init => _BusinessProfile = value; }
 
     /// <summary>The <c>business_type</c> of the object.</summary>
     [JsonPropertyName("business_type")]
-    public AccountBusinessType? BusinessType { get => _businessType; init => _businessType = value; }
+    public AccountBusinessType? BusinessType { get => _BusinessType; init => _BusinessType = value; }
 
     /// <summary>The <c>capabilities</c> of the object.</summary>
     [JsonPropertyName("capabilities")]
-    public AccountCapabilities? Capabilities { get => _capabilities; init => _capabilities = value; }
+    public AccountCapabilities? Capabilities { get => _Capabilities; init => _Capabilities = value; }
 
     /// <summary>The <c>charges_enabled</c> of the object.</summary>
     [JsonPropertyName("charges_enabled")]
-    public bool ChargesEnabled { get => _chargesEnabled; init => _chargesEnabled = value; }
+    public bool ChargesEnabled { get => _ChargesEnabled; init => _ChargesEnabled = value; }
 
     /// <summary>The <c>company</c> of the object.</summary>
     [JsonPropertyName("company")]
-    public AccountCompany? Company { get => _company; init => _company = value; }
+    public AccountCompany? Company { get => _Company; init => _Company = value; }
 
     /// <summary>The <c>controller</c> of the object.</summary>
     [JsonPropertyName("controller")]
-    public AccountController? Controller { get => _controller; init => _controller = value; }
+    public AccountController? Controller { get => _Controller; init => _Controller = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Created { get => _created; init => _created = value; }
+    public DateTimeOffset? Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>default_currency</c> of the object.</summary>
     [JsonPropertyName("default_currency")]
-    public string? DefaultCurrency { get => _defaultCurrency; init => _defaultCurrency = value; }
+    public string? DefaultCurrency { get => _DefaultCurrency; init => _DefaultCurrency = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>details_submitted</c> of the object.</summary>
     [JsonPropertyName("details_submitted")]
-    public bool DetailsSubmitted { get => _detailsSubmitted; init => _detailsSubmitted = value; }
+    public bool DetailsSubmitted { get => _DetailsSubmitted; init => _DetailsSubmitted = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>The <c>external_accounts</c> of the object.</summary>
     [JsonPropertyName("external_accounts")]
-    public Page<IExternalAccount>? ExternalAccounts { get => _externalAccounts; init => _externalAccounts = value; }
+    public Page<IExternalAccount>? ExternalAccounts { get => _ExternalAccounts; init => _ExternalAccounts = value; }
 
     /// <summary>The <c>future_requirements</c> of the object.</summary>
     [JsonPropertyName("future_requirements")]
-    public AccountFutureRequirements? FutureRequirements { get => _futureRequirements; init => _futureRequirements = value; }
+    public AccountFutureRequirements? FutureRequirements { get => _FutureRequirements; init => _FutureRequirements = value; }
 
     /// <summary>The <c>groups</c> of the object.</summary>
     [JsonPropertyName("groups")]
-    public AccountGroups? Groups { get => _groups; init => _groups = value; }
+    public AccountGroups? Groups { get => _Groups; init => _Groups = value; }
 
     /// <summary>The <c>individual</c> of the object.</summary>
     [JsonPropertyName("individual")]
-    public Person? Individual { get => _individual; init => _individual = value; }
+    public Person? Individual { get => _Individual; init => _Individual = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>payouts_enabled</c> of the object.</summary>
     [JsonPropertyName("payouts_enabled")]
-    public bool PayoutsEnabled { get => _payoutsEnabled; init => _payoutsEnabled = value; }
+    public bool PayoutsEnabled { get => _PayoutsEnabled; init => _PayoutsEnabled = value; }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
     [JsonPropertyName("requirements")]
-    public AccountFutureRequirements? Requirements { get => _requirements; init => _requirements = value; }
+    public AccountFutureRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
 
     /// <summary>The <c>settings</c> of the object.</summary>
     [JsonPropertyName("settings")]
-    public AccountSettings? Settings { get => _settings; init => _settings = value; }
+    public AccountSettings? Settings { get => _Settings; init => _Settings = value; }
 
     /// <summary>The <c>tos_acceptance</c> of the object.</summary>
     [JsonPropertyName("tos_acceptance")]
-    public AccountTosAcceptance? TosAcceptance { get => _tosAcceptance; init => _tosAcceptance = value; }
+    public AccountTosAcceptance? TosAcceptance { get => _TosAcceptance; init => _TosAcceptance = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public AccountType Type { get => _type; init => _type = value; }
+    public AccountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -143,76 +143,76 @@ public sealed class Account : ApiResource, IPaymentSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _businessProfile = reader.ReadNullableObject<AccountBusinessProfile>();
+                    _BusinessProfile = reader.ReadNullableObject<AccountBusinessProfile>();
                     continue;
                 case 3:
-                    _businessType = reader.ReadNullableEnum<AccountBusinessType>();
+                    _BusinessType = reader.ReadNullableEnum<AccountBusinessType>();
                     continue;
                 case 4:
-                    _capabilities = reader.ReadNullableObject<AccountCapabilities>();
+                    _Capabilities = reader.ReadNullableObject<AccountCapabilities>();
                     continue;
                 case 5:
-                    _chargesEnabled = reader.ReadBoolean();
+                    _ChargesEnabled = reader.ReadBoolean();
                     continue;
                 case 6:
-                    _company = reader.ReadNullableObject<AccountCompany>();
+                    _Company = reader.ReadNullableObject<AccountCompany>();
                     continue;
                 case 7:
-                    _controller = reader.ReadNullableObject<AccountController>();
+                    _Controller = reader.ReadNullableObject<AccountController>();
                     continue;
                 case 8:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _created = reader.ReadNullableTime();
+                    _Created = reader.ReadNullableTime();
                     continue;
                 case 10:
-                    _defaultCurrency = reader.ReadNullableString();
+                    _DefaultCurrency = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 12:
-                    _detailsSubmitted = reader.ReadBoolean();
+                    _DetailsSubmitted = reader.ReadBoolean();
                     continue;
                 case 13:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _externalAccounts = reader.ReadNullablePage(ResourceReader.ReadExternalAccount);
+                    _ExternalAccounts = reader.ReadNullablePage(ResourceReader.ReadExternalAccount);
                     continue;
                 case 15:
-                    _futureRequirements = reader.ReadNullableObject<AccountFutureRequirements>();
+                    _FutureRequirements = reader.ReadNullableObject<AccountFutureRequirements>();
                     continue;
                 case 16:
-                    _groups = reader.ReadNullableObject<AccountGroups>();
+                    _Groups = reader.ReadNullableObject<AccountGroups>();
                     continue;
                 case 17:
-                    _individual = reader.ReadNullableObject<Person>();
+                    _Individual = reader.ReadNullableObject<Person>();
                     continue;
                 case 18:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 19:
-                    _payoutsEnabled = reader.ReadBoolean();
+                    _PayoutsEnabled = reader.ReadBoolean();
                     continue;
                 case 20:
-                    _requirements = reader.ReadNullableObject<AccountFutureRequirements>();
+                    _Requirements = reader.ReadNullableObject<AccountFutureRequirements>();
                     continue;
                 case 21:
-                    _settings = reader.ReadNullableObject<AccountSettings>();
+                    _Settings = reader.ReadNullableObject<AccountSettings>();
                     continue;
                 case 22:
-                    _tosAcceptance = reader.ReadNullableObject<AccountTosAcceptance>();
+                    _TosAcceptance = reader.ReadNullableObject<AccountTosAcceptance>();
                     continue;
                 case 23:
-                    _type = new AccountType(reader.ReadKnownString());
+                    _Type = new AccountType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -225,71 +225,71 @@ public sealed class Account : ApiResource, IPaymentSource
 /// <summary>The account business profile of the API.</summary>
 public sealed class AccountBusinessProfile : ApiObject
 {
-    private AccountBusinessProfileAnnualRevenue? _annualRevenue;
-    private long? _estimatedWorkerCount;
-    private string? _mcc;
-    private IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? _minorityOwnedBusinessDesignation;
-    private AccountBusinessProfileMonthlyEstimatedRevenue? _monthlyEstimatedRevenue;
-    private string? _name;
-    private string? _productDescription;
-    private string? _specifiedCommercialTransactionsActUrl;
-    private Address? _supportAddress;
-    private string? _supportEmail;
-    private string? _supportPhone;
-    private string? _supportUrl;
-    private string? _url;
+    private AccountBusinessProfileAnnualRevenue? _AnnualRevenue;
+    private long? _EstimatedWorkerCount;
+    private string? _Mcc;
+    private IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? _MinorityOwnedBusinessDesignation;
+    private AccountBusinessProfileMonthlyEstimatedRevenue? _MonthlyEstimatedRevenue;
+    private string? _Name;
+    private string? _ProductDescription;
+    private string? _SpecifiedCommercialTransactionsActUrl;
+    private Address? _SupportAddress;
+    private string? _SupportEmail;
+    private string? _SupportPhone;
+    private string? _SupportUrl;
+    private string? _Url;
 
     /// <summary>The <c>annual_revenue</c> of the object.</summary>
     [JsonPropertyName("annual_revenue")]
-    public AccountBusinessProfileAnnualRevenue? AnnualRevenue { get => _annualRevenue; init => _annualRevenue = value; }
+    public AccountBusinessProfileAnnualRevenue? AnnualRevenue { get => _AnnualRevenue; init => _AnnualRevenue = value; }
 
     /// <summary>The <c>estimated_worker_count</c> of the object.</summary>
     [JsonPropertyName("estimated_worker_count")]
-    public long? EstimatedWorkerCount { get => _estimatedWorkerCount; init => _estimatedWorkerCount = value; }
+    public long? EstimatedWorkerCount { get => _EstimatedWorkerCount; init => _EstimatedWorkerCount = value; }
 
     /// <summary>The <c>mcc</c> of the object.</summary>
     [JsonPropertyName("mcc")]
-    public string? Mcc { get => _mcc; init => _mcc = value; }
+    public string? Mcc { get => _Mcc; init => _Mcc = value; }
 
     /// <summary>The <c>minority_owned_business_designation</c> of the object.</summary>
     [JsonPropertyName("minority_owned_business_designation")]
-    public IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? MinorityOwnedBusinessDesignation { get => _minorityOwnedBusinessDesignation; init => _minorityOwnedBusinessDesignation = value; }
+    public IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? MinorityOwnedBusinessDesignation { get => _MinorityOwnedBusinessDesignation; init => _MinorityOwnedBusinessDesignation = value; }
 
     /// <summary>The <c>monthly_estimated_revenue</c> of the object.</summary>
     [JsonPropertyName("monthly_estimated_revenue")]
-    public AccountBusinessProfileMonthlyEstimatedRevenue? MonthlyEstimatedRevenue { get => _monthlyEstimatedRevenue; init => _monthlyEstimatedRevenue = value; }
+    public AccountBusinessProfileMonthlyEstimatedRevenue? MonthlyEstimatedRevenue { get => _MonthlyEstimatedRevenue; init => _MonthlyEstimatedRevenue = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
 
     /// <summary>The <c>specified_commercial_transactions_act_url</c> of the object.</summary>
     [JsonPropertyName("specified_commercial_transactions_act_url")]
-    public string? SpecifiedCommercialTransactionsActUrl { get => _specifiedCommercialTransactionsActUrl; init => _specifiedCommercialTransactionsActUrl = value; }
+    public string? SpecifiedCommercialTransactionsActUrl { get => _SpecifiedCommercialTransactionsActUrl; init => _SpecifiedCommercialTransactionsActUrl = value; }
 
     /// <summary>The <c>support_address</c> of the object.</summary>
     [JsonPropertyName("support_address")]
-    public Address? SupportAddress { get => _supportAddress; init => _supportAddress = value; }
+    public Address? SupportAddress { get => _SupportAddress; init => _SupportAddress = value; }
 
     /// <summary>The <c>support_email</c> of the object.</summary>
     [JsonPropertyName("support_email")]
-    public string? SupportEmail { get => _supportEmail; init => _supportEmail = value; }
+    public string? SupportEmail { get => _SupportEmail; init => _SupportEmail = value; }
 
     /// <summary>The <c>support_phone</c> of the object.</summary>
     [JsonPropertyName("support_phone")]
-    public string? SupportPhone { get => _supportPhone; init => _supportPhone = value; }
+    public string? SupportPhone { get => _SupportPhone; init => _SupportPhone = value; }
 
     /// <summary>The <c>support_url</c> of the object.</summary>
     [JsonPropertyName("support_url")]
-    public string? SupportUrl { get => _supportUrl; init => _supportUrl = value; }
+    public string? SupportUrl { get => _SupportUrl; init => _SupportUrl = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -301,43 +301,43 @@ public sealed class AccountBusinessProfile : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _annualRevenue = reader.ReadNullableObject<AccountBusinessProfileAnnualRevenue>();
+                    _AnnualRevenue = reader.ReadNullableObject<AccountBusinessProfileAnnualRevenue>();
                     continue;
                 case 1:
-                    _estimatedWorkerCount = reader.ReadNullableInt64();
+                    _EstimatedWorkerCount = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _mcc = reader.ReadNullableString();
+                    _Mcc = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _minorityOwnedBusinessDesignation = reader.ReadNullableList(ItemReaders.Enum<AccountBusinessProfileMinorityOwnedBusinessDesignation>());
+                    _MinorityOwnedBusinessDesignation = reader.ReadNullableList(ItemReaders.Enum<AccountBusinessProfileMinorityOwnedBusinessDesignation>());
                     continue;
                 case 4:
-                    _monthlyEstimatedRevenue = reader.ReadNullableObject<AccountBusinessProfileMonthlyEstimatedRevenue>();
+                    _MonthlyEstimatedRevenue = reader.ReadNullableObject<AccountBusinessProfileMonthlyEstimatedRevenue>();
                     continue;
                 case 5:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _productDescription = reader.ReadNullableString();
+                    _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _specifiedCommercialTransactionsActUrl = reader.ReadNullableString();
+                    _SpecifiedCommercialTransactionsActUrl = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _supportAddress = reader.ReadNullableObject<Address>();
+                    _SupportAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 9:
-                    _supportEmail = reader.ReadNullableString();
+                    _SupportEmail = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _supportPhone = reader.ReadNullableString();
+                    _SupportPhone = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _supportUrl = reader.ReadNullableString();
+                    _SupportUrl = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -350,21 +350,21 @@ public sealed class AccountBusinessProfile : ApiObject
 /// <summary>The account business profile annual revenue of the API.</summary>
 public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
 {
-    private long? _amount;
-    private string? _currency;
-    private string? _fiscalYearEnd;
+    private long? _Amount;
+    private string? _Currency;
+    private string? _FiscalYearEnd;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>The <c>fiscal_year_end</c> of the object.</summary>
     [JsonPropertyName("fiscal_year_end")]
-    public string? FiscalYearEnd { get => _fiscalYearEnd; init => _fiscalYearEnd = value; }
+    public string? FiscalYearEnd { get => _FiscalYearEnd; init => _FiscalYearEnd = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -376,13 +376,13 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _fiscalYearEnd = reader.ReadNullableString();
+                    _FiscalYearEnd = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -395,16 +395,16 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
 /// <summary>The account business profile monthly estimated revenue of the API.</summary>
 public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
 {
-    private long _amount;
-    private string? _currency;
+    private long _Amount;
+    private string? _Currency;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -416,10 +416,10 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -432,356 +432,356 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
 /// <summary>The account capabilities of the API.</summary>
 public sealed class AccountCapabilities : ApiObject
 {
-    private AccountCapabilityStatus? _acssDebitPayments;
-    private AccountCapabilityStatus? _affirmPayments;
-    private AccountCapabilityStatus? _afterpayClearpayPayments;
-    private AccountCapabilityStatus? _almaPayments;
-    private AccountCapabilityStatus? _amazonPayPayments;
-    private AccountCapabilityStatus? _appDistribution;
-    private AccountCapabilityStatus? _auBecsDebitPayments;
-    private AccountCapabilityStatus? _bacsDebitPayments;
-    private AccountCapabilityStatus? _bancontactPayments;
-    private AccountCapabilityStatus? _bankTransferPayments;
-    private AccountCapabilityStatus? _billiePayments;
-    private AccountCapabilityStatus? _bizumPayments;
-    private AccountCapabilityStatus? _blikPayments;
-    private AccountCapabilityStatus? _blikRecurringPayments;
-    private AccountCapabilityStatus? _boletoPayments;
-    private AccountCapabilityStatus? _cardIssuing;
-    private AccountCapabilityStatus? _cardPayments;
-    private AccountCapabilityStatus? _cartesBancairesPayments;
-    private AccountCapabilityStatus? _cashappPayments;
-    private AccountCapabilityStatus? _cryptoPayments;
-    private AccountCapabilityStatus? _epsPayments;
-    private AccountCapabilityStatus? _fpxPayments;
-    private AccountCapabilityStatus? _gbBankTransferPayments;
-    private AccountCapabilityStatus? _giropayPayments;
-    private AccountCapabilityStatus? _grabpayPayments;
-    private AccountCapabilityStatus? _idealPayments;
-    private AccountCapabilityStatus? _indiaInternationalPayments;
-    private AccountCapabilityStatus? _jcbPayments;
-    private AccountCapabilityStatus? _jpBankTransferPayments;
-    private AccountCapabilityStatus? _kakaoPayPayments;
-    private AccountCapabilityStatus? _klarnaPayments;
-    private AccountCapabilityStatus? _konbiniPayments;
-    private AccountCapabilityStatus? _krCardPayments;
-    private AccountCapabilityStatus? _legacyPayments;
-    private AccountCapabilityStatus? _linkPayments;
-    private AccountCapabilityStatus? _mbWayPayments;
-    private AccountCapabilityStatus? _mobilepayPayments;
-    private AccountCapabilityStatus? _multibancoPayments;
-    private AccountCapabilityStatus? _mxBankTransferPayments;
-    private AccountCapabilityStatus? _naverPayPayments;
-    private AccountCapabilityStatus? _nzBankAccountBecsDebitPayments;
-    private AccountCapabilityStatus? _oxxoPayments;
-    private AccountCapabilityStatus? _p24Payments;
-    private AccountCapabilityStatus? _payByBankPayments;
-    private AccountCapabilityStatus? _paycoPayments;
-    private AccountCapabilityStatus? _paynowPayments;
-    private AccountCapabilityStatus? _paypayPayments;
-    private AccountCapabilityStatus? _paytoPayments;
-    private AccountCapabilityStatus? _pixPayments;
-    private AccountCapabilityStatus? _promptpayPayments;
-    private AccountCapabilityStatus? _revolutPayPayments;
-    private AccountCapabilityStatus? _samsungPayPayments;
-    private AccountCapabilityStatus? _satispayPayments;
-    private AccountCapabilityStatus? _scalapayPayments;
-    private AccountCapabilityStatus? _sepaBankTransferPayments;
-    private AccountCapabilityStatus? _sepaDebitPayments;
-    private AccountCapabilityStatus? _sequraPayments;
-    private AccountCapabilityStatus? _sofortPayments;
-    private AccountCapabilityStatus? _sunbitPayments;
-    private AccountCapabilityStatus? _swishPayments;
-    private AccountCapabilityStatus? _taxReportingUs1099K;
-    private AccountCapabilityStatus? _taxReportingUs1099Misc;
-    private AccountCapabilityStatus? _transfers;
-    private AccountCapabilityStatus? _treasury;
-    private AccountCapabilityStatus? _twintPayments;
-    private AccountCapabilityStatus? _upiPayments;
-    private AccountCapabilityStatus? _usBankAccountAchPayments;
-    private AccountCapabilityStatus? _usBankTransferPayments;
-    private AccountCapabilityStatus? _weroPayments;
-    private AccountCapabilityStatus? _zipPayments;
+    private AccountCapabilityStatus? _AcssDebitPayments;
+    private AccountCapabilityStatus? _AffirmPayments;
+    private AccountCapabilityStatus? _AfterpayClearpayPayments;
+    private AccountCapabilityStatus? _AlmaPayments;
+    private AccountCapabilityStatus? _AmazonPayPayments;
+    private AccountCapabilityStatus? _AppDistribution;
+    private AccountCapabilityStatus? _AuBecsDebitPayments;
+    private AccountCapabilityStatus? _BacsDebitPayments;
+    private AccountCapabilityStatus? _BancontactPayments;
+    private AccountCapabilityStatus? _BankTransferPayments;
+    private AccountCapabilityStatus? _BilliePayments;
+    private AccountCapabilityStatus? _BizumPayments;
+    private AccountCapabilityStatus? _BlikPayments;
+    private AccountCapabilityStatus? _BlikRecurringPayments;
+    private AccountCapabilityStatus? _BoletoPayments;
+    private AccountCapabilityStatus? _CardIssuing;
+    private AccountCapabilityStatus? _CardPayments;
+    private AccountCapabilityStatus? _CartesBancairesPayments;
+    private AccountCapabilityStatus? _CashappPayments;
+    private AccountCapabilityStatus? _CryptoPayments;
+    private AccountCapabilityStatus? _EpsPayments;
+    private AccountCapabilityStatus? _FpxPayments;
+    private AccountCapabilityStatus? _GbBankTransferPayments;
+    private AccountCapabilityStatus? _GiropayPayments;
+    private AccountCapabilityStatus? _GrabpayPayments;
+    private AccountCapabilityStatus? _IdealPayments;
+    private AccountCapabilityStatus? _IndiaInternationalPayments;
+    private AccountCapabilityStatus? _JcbPayments;
+    private AccountCapabilityStatus? _JpBankTransferPayments;
+    private AccountCapabilityStatus? _KakaoPayPayments;
+    private AccountCapabilityStatus? _KlarnaPayments;
+    private AccountCapabilityStatus? _KonbiniPayments;
+    private AccountCapabilityStatus? _KrCardPayments;
+    private AccountCapabilityStatus? _LegacyPayments;
+    private AccountCapabilityStatus? _LinkPayments;
+    private AccountCapabilityStatus? _MbWayPayments;
+    private AccountCapabilityStatus? _MobilepayPayments;
+    private AccountCapabilityStatus? _MultibancoPayments;
+    private AccountCapabilityStatus? _MxBankTransferPayments;
+    private AccountCapabilityStatus? _NaverPayPayments;
+    private AccountCapabilityStatus? _NzBankAccountBecsDebitPayments;
+    private AccountCapabilityStatus? _OxxoPayments;
+    private AccountCapabilityStatus? _P24Payments;
+    private AccountCapabilityStatus? _PayByBankPayments;
+    private AccountCapabilityStatus? _PaycoPayments;
+    private AccountCapabilityStatus? _PaynowPayments;
+    private AccountCapabilityStatus? _PaypayPayments;
+    private AccountCapabilityStatus? _PaytoPayments;
+    private AccountCapabilityStatus? _PixPayments;
+    private AccountCapabilityStatus? _PromptpayPayments;
+    private AccountCapabilityStatus? _RevolutPayPayments;
+    private AccountCapabilityStatus? _SamsungPayPayments;
+    private AccountCapabilityStatus? _SatispayPayments;
+    private AccountCapabilityStatus? _ScalapayPayments;
+    private AccountCapabilityStatus? _SepaBankTransferPayments;
+    private AccountCapabilityStatus? _SepaDebitPayments;
+    private AccountCapabilityStatus? _SequraPayments;
+    private AccountCapabilityStatus? _SofortPayments;
+    private AccountCapabilityStatus? _SunbitPayments;
+    private AccountCapabilityStatus? _SwishPayments;
+    private AccountCapabilityStatus? _TaxReportingUs1099K;
+    private AccountCapabilityStatus? _TaxReportingUs1099Misc;
+    private AccountCapabilityStatus? _Transfers;
+    private AccountCapabilityStatus? _Treasury;
+    private AccountCapabilityStatus? _TwintPayments;
+    private AccountCapabilityStatus? _UpiPayments;
+    private AccountCapabilityStatus? _UsBankAccountAchPayments;
+    private AccountCapabilityStatus? _UsBankTransferPayments;
+    private AccountCapabilityStatus? _WeroPayments;
+    private AccountCapabilityStatus? _ZipPayments;
 
     /// <summary>The <c>acss_debit_payments</c> of the object.</summary>
     [JsonPropertyName("acss_debit_payments")]
-    public AccountCapabilityStatus? AcssDebitPayments { get => _acssDebitPayments; init => _acssDebitPayments = value; }
+    public AccountCapabilityStatus? AcssDebitPayments { get => _AcssDebitPayments; init => _AcssDebitPayments = value; }
 
     /// <summary>The <c>affirm_payments</c> of the object.</summary>
     [JsonPropertyName("affirm_payments")]
-    public AccountCapabilityStatus? AffirmPayments { get => _affirmPayments; init => _affirmPayments = value; }
+    public AccountCapabilityStatus? AffirmPayments { get => _AffirmPayments; init => _AffirmPayments = value; }
 
     /// <summary>The <c>afterpay_clearpay_payments</c> of the object.</summary>
     [JsonPropertyName("afterpay_clearpay_payments")]
-    public AccountCapabilityStatus? AfterpayClearpayPayments { get => _afterpayClearpayPayments; init => _afterpayClearpayPayments = value; }
+    public AccountCapabilityStatus? AfterpayClearpayPayments { get => _AfterpayClearpayPayments; init => _AfterpayClearpayPayments = value; }
 
     /// <summary>The <c>alma_payments</c> of the object.</summary>
     [JsonPropertyName("alma_payments")]
-    public AccountCapabilityStatus? AlmaPayments { get => _almaPayments; init => _almaPayments = value; }
+    public AccountCapabilityStatus? AlmaPayments { get => _AlmaPayments; init => _AlmaPayments = value; }
 
     /// <summary>The <c>amazon_pay_payments</c> of the object.</summary>
     [JsonPropertyName("amazon_pay_payments")]
-    public AccountCapabilityStatus? AmazonPayPayments { get => _amazonPayPayments; init => _amazonPayPayments = value; }
+    public AccountCapabilityStatus? AmazonPayPayments { get => _AmazonPayPayments; init => _AmazonPayPayments = value; }
 
     /// <summary>The <c>app_distribution</c> of the object.</summary>
     [JsonPropertyName("app_distribution")]
-    public AccountCapabilityStatus? AppDistribution { get => _appDistribution; init => _appDistribution = value; }
+    public AccountCapabilityStatus? AppDistribution { get => _AppDistribution; init => _AppDistribution = value; }
 
     /// <summary>The <c>au_becs_debit_payments</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit_payments")]
-    public AccountCapabilityStatus? AuBecsDebitPayments { get => _auBecsDebitPayments; init => _auBecsDebitPayments = value; }
+    public AccountCapabilityStatus? AuBecsDebitPayments { get => _AuBecsDebitPayments; init => _AuBecsDebitPayments = value; }
 
     /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
     [JsonPropertyName("bacs_debit_payments")]
-    public AccountCapabilityStatus? BacsDebitPayments { get => _bacsDebitPayments; init => _bacsDebitPayments = value; }
+    public AccountCapabilityStatus? BacsDebitPayments { get => _BacsDebitPayments; init => _BacsDebitPayments = value; }
 
     /// <summary>The <c>bancontact_payments</c> of the object.</summary>
     [JsonPropertyName("bancontact_payments")]
-    public AccountCapabilityStatus? BancontactPayments { get => _bancontactPayments; init => _bancontactPayments = value; }
+    public AccountCapabilityStatus? BancontactPayments { get => _BancontactPayments; init => _BancontactPayments = value; }
 
     /// <summary>The <c>bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("bank_transfer_payments")]
-    public AccountCapabilityStatus? BankTransferPayments { get => _bankTransferPayments; init => _bankTransferPayments = value; }
+    public AccountCapabilityStatus? BankTransferPayments { get => _BankTransferPayments; init => _BankTransferPayments = value; }
 
     /// <summary>The <c>billie_payments</c> of the object.</summary>
     [JsonPropertyName("billie_payments")]
-    public AccountCapabilityStatus? BilliePayments { get => _billiePayments; init => _billiePayments = value; }
+    public AccountCapabilityStatus? BilliePayments { get => _BilliePayments; init => _BilliePayments = value; }
 
     /// <summary>The <c>bizum_payments</c> of the object.</summary>
     [JsonPropertyName("bizum_payments")]
-    public AccountCapabilityStatus? BizumPayments { get => _bizumPayments; init => _bizumPayments = value; }
+    public AccountCapabilityStatus? BizumPayments { get => _BizumPayments; init => _BizumPayments = value; }
 
     /// <summary>The <c>blik_payments</c> of the object.</summary>
     [JsonPropertyName("blik_payments")]
-    public AccountCapabilityStatus? BlikPayments { get => _blikPayments; init => _blikPayments = value; }
+    public AccountCapabilityStatus? BlikPayments { get => _BlikPayments; init => _BlikPayments = value; }
 
     /// <summary>The <c>blik_recurring_payments</c> of the object.</summary>
     [JsonPropertyName("blik_recurring_payments")]
-    public AccountCapabilityStatus? BlikRecurringPayments { get => _blikRecurringPayments; init => _blikRecurringPayments = value; }
+    public AccountCapabilityStatus? BlikRecurringPayments { get => _BlikRecurringPayments; init => _BlikRecurringPayments = value; }
 
     /// <summary>The <c>boleto_payments</c> of the object.</summary>
     [JsonPropertyName("boleto_payments")]
-    public AccountCapabilityStatus? BoletoPayments { get => _boletoPayments; init => _boletoPayments = value; }
+    public AccountCapabilityStatus? BoletoPayments { get => _BoletoPayments; init => _BoletoPayments = value; }
 
     /// <summary>The <c>card_issuing</c> of the object.</summary>
     [JsonPropertyName("card_issuing")]
-    public AccountCapabilityStatus? CardIssuing { get => _cardIssuing; init => _cardIssuing = value; }
+    public AccountCapabilityStatus? CardIssuing { get => _CardIssuing; init => _CardIssuing = value; }
 
     /// <summary>The <c>card_payments</c> of the object.</summary>
     [JsonPropertyName("card_payments")]
-    public AccountCapabilityStatus? CardPayments { get => _cardPayments; init => _cardPayments = value; }
+    public AccountCapabilityStatus? CardPayments { get => _CardPayments; init => _CardPayments = value; }
 
     /// <summary>The <c>cartes_bancaires_payments</c> of the object.</summary>
     [JsonPropertyName("cartes_bancaires_payments")]
-    public AccountCapabilityStatus? CartesBancairesPayments { get => _cartesBancairesPayments; init => _cartesBancairesPayments = value; }
+    public AccountCapabilityStatus? CartesBancairesPayments { get => _CartesBancairesPayments; init => _CartesBancairesPayments = value; }
 
     /// <summary>The <c>cashapp_payments</c> of the object.</summary>
     [JsonPropertyName("cashapp_payments")]
-    public AccountCapabilityStatus? CashappPayments { get => _cashappPayments; init => _cashappPayments = value; }
+    public AccountCapabilityStatus? CashappPayments { get => _CashappPayments; init => _CashappPayments = value; }
 
     /// <summary>The <c>crypto_payments</c> of the object.</summary>
     [JsonPropertyName("crypto_payments")]
-    public AccountCapabilityStatus? CryptoPayments { get => _cryptoPayments; init => _cryptoPayments = value; }
+    public AccountCapabilityStatus? CryptoPayments { get => _CryptoPayments; init => _CryptoPayments = value; }
 
     /// <summary>The <c>eps_payments</c> of the object.</summary>
     [JsonPropertyName("eps_payments")]
-    public AccountCapabilityStatus? EpsPayments { get => _epsPayments; init => _epsPayments = value; }
+    public AccountCapabilityStatus? EpsPayments { get => _EpsPayments; init => _EpsPayments = value; }
 
     /// <summary>The <c>fpx_payments</c> of the object.</summary>
     [JsonPropertyName("fpx_payments")]
-    public AccountCapabilityStatus? FpxPayments { get => _fpxPayments; init => _fpxPayments = value; }
+    public AccountCapabilityStatus? FpxPayments { get => _FpxPayments; init => _FpxPayments = value; }
 
     /// <summary>The <c>gb_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("gb_bank_transfer_payments")]
-    public AccountCapabilityStatus? GbBankTransferPayments { get => _gbBankTransferPayments; init => _gbBankTransferPayments = value; }
+    public AccountCapabilityStatus? GbBankTransferPayments { get => _GbBankTransferPayments; init => _GbBankTransferPayments = value; }
 
     /// <summary>The <c>giropay_payments</c> of the object.</summary>
     [JsonPropertyName("giropay_payments")]
-    public AccountCapabilityStatus? GiropayPayments { get => _giropayPayments; init => _giropayPayments = value; }
+    public AccountCapabilityStatus? GiropayPayments { get => _GiropayPayments; init => _GiropayPayments = value; }
 
     /// <summary>The <c>grabpay_payments</c> of the object.</summary>
     [JsonPropertyName("grabpay_payments")]
-    public AccountCapabilityStatus? GrabpayPayments { get => _grabpayPayments; init => _grabpayPayments = value; }
+    public AccountCapabilityStatus? GrabpayPayments { get => _GrabpayPayments; init => _GrabpayPayments = value; }
 
     /// <summary>The <c>ideal_payments</c> of the object.</summary>
     [JsonPropertyName("ideal_payments")]
-    public AccountCapabilityStatus? IdealPayments { get => _idealPayments; init => _idealPayments = value; }
+    public AccountCapabilityStatus? IdealPayments { get => _IdealPayments; init => _IdealPayments = value; }
 
     /// <summary>The <c>india_international_payments</c> of the object.</summary>
     [JsonPropertyName("india_international_payments")]
-    public AccountCapabilityStatus? IndiaInternationalPayments { get => _indiaInternationalPayments; init => _indiaInternationalPayments = value; }
+    public AccountCapabilityStatus? IndiaInternationalPayments { get => _IndiaInternationalPayments; init => _IndiaInternationalPayments = value; }
 
     /// <summary>The <c>jcb_payments</c> of the object.</summary>
     [JsonPropertyName("jcb_payments")]
-    public AccountCapabilityStatus? JcbPayments { get => _jcbPayments; init => _jcbPayments = value; }
+    public AccountCapabilityStatus? JcbPayments { get => _JcbPayments; init => _JcbPayments = value; }
 
     /// <summary>The <c>jp_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("jp_bank_transfer_payments")]
-    public AccountCapabilityStatus? JpBankTransferPayments { get => _jpBankTransferPayments; init => _jpBankTransferPayments = value; }
+    public AccountCapabilityStatus? JpBankTransferPayments { get => _JpBankTransferPayments; init => _JpBankTransferPayments = value; }
 
     /// <summary>The <c>kakao_pay_payments</c> of the object.</summary>
     [JsonPropertyName("kakao_pay_payments")]
-    public AccountCapabilityStatus? KakaoPayPayments { get => _kakaoPayPayments; init => _kakaoPayPayments = value; }
+    public AccountCapabilityStatus? KakaoPayPayments { get => _KakaoPayPayments; init => _KakaoPayPayments = value; }
 
     /// <summary>The <c>klarna_payments</c> of the object.</summary>
     [JsonPropertyName("klarna_payments")]
-    public AccountCapabilityStatus? KlarnaPayments { get => _klarnaPayments; init => _klarnaPayments = value; }
+    public AccountCapabilityStatus? KlarnaPayments { get => _KlarnaPayments; init => _KlarnaPayments = value; }
 
     /// <summary>The <c>konbini_payments</c> of the object.</summary>
     [JsonPropertyName("konbini_payments")]
-    public AccountCapabilityStatus? KonbiniPayments { get => _konbiniPayments; init => _konbiniPayments = value; }
+    public AccountCapabilityStatus? KonbiniPayments { get => _KonbiniPayments; init => _KonbiniPayments = value; }
 
     /// <summary>The <c>kr_card_payments</c> of the object.</summary>
     [JsonPropertyName("kr_card_payments")]
-    public AccountCapabilityStatus? KrCardPayments { get => _krCardPayments; init => _krCardPayments = value; }
+    public AccountCapabilityStatus? KrCardPayments { get => _KrCardPayments; init => _KrCardPayments = value; }
 
     /// <summary>The <c>legacy_payments</c> of the object.</summary>
     [JsonPropertyName("legacy_payments")]
-    public AccountCapabilityStatus? LegacyPayments { get => _legacyPayments; init => _legacyPayments = value; }
+    public AccountCapabilityStatus? LegacyPayments { get => _LegacyPayments; init => _LegacyPayments = value; }
 
     /// <summary>The <c>link_payments</c> of the object.</summary>
     [JsonPropertyName("link_payments")]
-    public AccountCapabilityStatus? LinkPayments { get => _linkPayments; init => _linkPayments = value; }
+    public AccountCapabilityStatus? LinkPayments { get => _LinkPayments; init => _LinkPayments = value; }
 
     /// <summary>The <c>mb_way_payments</c> of the object.</summary>
     [JsonPropertyName("mb_way_payments")]
-    public AccountCapabilityStatus? MbWayPayments { get => _mbWayPayments; init => _mbWayPayments = value; }
+    public AccountCapabilityStatus? MbWayPayments { get => _MbWayPayments; init => _MbWayPayments = value; }
 
     /// <summary>The <c>mobilepay_payments</c> of the object.</summary>
     [JsonPropertyName("mobilepay_payments")]
-    public AccountCapabilityStatus? MobilepayPayments { get => _mobilepayPayments; init => _mobilepayPayments = value; }
+    public AccountCapabilityStatus? MobilepayPayments { get => _MobilepayPayments; init => _MobilepayPayments = value; }
 
     /// <summary>The <c>multibanco_payments</c> of the object.</summary>
     [JsonPropertyName("multibanco_payments")]
-    public AccountCapabilityStatus? MultibancoPayments { get => _multibancoPayments; init => _multibancoPayments = value; }
+    public AccountCapabilityStatus? MultibancoPayments { get => _MultibancoPayments; init => _MultibancoPayments = value; }
 
     /// <summary>The <c>mx_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("mx_bank_transfer_payments")]
-    public AccountCapabilityStatus? MxBankTransferPayments { get => _mxBankTransferPayments; init => _mxBankTransferPayments = value; }
+    public AccountCapabilityStatus? MxBankTransferPayments { get => _MxBankTransferPayments; init => _MxBankTransferPayments = value; }
 
     /// <summary>The <c>naver_pay_payments</c> of the object.</summary>
     [JsonPropertyName("naver_pay_payments")]
-    public AccountCapabilityStatus? NaverPayPayments { get => _naverPayPayments; init => _naverPayPayments = value; }
+    public AccountCapabilityStatus? NaverPayPayments { get => _NaverPayPayments; init => _NaverPayPayments = value; }
 
     /// <summary>The <c>nz_bank_account_becs_debit_payments</c> of the object.</summary>
     [JsonPropertyName("nz_bank_account_becs_debit_payments")]
-    public AccountCapabilityStatus? NzBankAccountBecsDebitPayments { get => _nzBankAccountBecsDebitPayments; init => _nzBankAccountBecsDebitPayments = value; }
+    public AccountCapabilityStatus? NzBankAccountBecsDebitPayments { get => _NzBankAccountBecsDebitPayments; init => _NzBankAccountBecsDebitPayments = value; }
 
     /// <summary>The <c>oxxo_payments</c> of the object.</summary>
     [JsonPropertyName("oxxo_payments")]
-    public AccountCapabilityStatus? OxxoPayments { get => _oxxoPayments; init => _oxxoPayments = value; }
+    public AccountCapabilityStatus? OxxoPayments { get => _OxxoPayments; init => _OxxoPayments = value; }
 
     /// <summary>The <c>p24_payments</c> of the object.</summary>
     [JsonPropertyName("p24_payments")]
-    public AccountCapabilityStatus? P24Payments { get => _p24Payments; init => _p24Payments = value; }
+    public AccountCapabilityStatus? P24Payments { get => _P24Payments; init => _P24Payments = value; }
 
     /// <summary>The <c>pay_by_bank_payments</c> of the object.</summary>
     [JsonPropertyName("pay_by_bank_payments")]
-    public AccountCapabilityStatus? PayByBankPayments { get => _payByBankPayments; init => _payByBankPayments = value; }
+    public AccountCapabilityStatus? PayByBankPayments { get => _PayByBankPayments; init => _PayByBankPayments = value; }
 
     /// <summary>The <c>payco_payments</c> of the object.</summary>
     [JsonPropertyName("payco_payments")]
-    public AccountCapabilityStatus? PaycoPayments { get => _paycoPayments; init => _paycoPayments = value; }
+    public AccountCapabilityStatus? PaycoPayments { get => _PaycoPayments; init => _PaycoPayments = value; }
 
     /// <summary>The <c>paynow_payments</c> of the object.</summary>
     [JsonPropertyName("paynow_payments")]
-    public AccountCapabilityStatus? PaynowPayments { get => _paynowPayments; init => _paynowPayments = value; }
+    public AccountCapabilityStatus? PaynowPayments { get => _PaynowPayments; init => _PaynowPayments = value; }
 
     /// <summary>The <c>paypay_payments</c> of the object.</summary>
     [JsonPropertyName("paypay_payments")]
-    public AccountCapabilityStatus? PaypayPayments { get => _paypayPayments; init => _paypayPayments = value; }
+    public AccountCapabilityStatus? PaypayPayments { get => _PaypayPayments; init => _PaypayPayments = value; }
 
     /// <summary>The <c>payto_payments</c> of the object.</summary>
     [JsonPropertyName("payto_payments")]
-    public AccountCapabilityStatus? PaytoPayments { get => _paytoPayments; init => _paytoPayments = value; }
+    public AccountCapabilityStatus? PaytoPayments { get => _PaytoPayments; init => _PaytoPayments = value; }
 
     /// <summary>The <c>pix_payments</c> of the object.</summary>
     [JsonPropertyName("pix_payments")]
-    public AccountCapabilityStatus? PixPayments { get => _pixPayments; init => _pixPayments = value; }
+    public AccountCapabilityStatus? PixPayments { get => _PixPayments; init => _PixPayments = value; }
 
     /// <summary>The <c>promptpay_payments</c> of the object.</summary>
     [JsonPropertyName("promptpay_payments")]
-    public AccountCapabilityStatus? PromptpayPayments { get => _promptpayPayments; init => _promptpayPayments = value; }
+    public AccountCapabilityStatus? PromptpayPayments { get => _PromptpayPayments; init => _PromptpayPayments = value; }
 
     /// <summary>The <c>revolut_pay_payments</c> of the object.</summary>
     [JsonPropertyName("revolut_pay_payments")]
-    public AccountCapabilityStatus? RevolutPayPayments { get => _revolutPayPayments; init => _revolutPayPayments = value; }
+    public AccountCapabilityStatus? RevolutPayPayments { get => _RevolutPayPayments; init => _RevolutPayPayments = value; }
 
     /// <summary>The <c>samsung_pay_payments</c> of the object.</summary>
     [JsonPropertyName("samsung_pay_payments")]
-    public AccountCapabilityStatus? SamsungPayPayments { get => _samsungPayPayments; init => _samsungPayPayments = value; }
+    public AccountCapabilityStatus? SamsungPayPayments { get => _SamsungPayPayments; init => _SamsungPayPayments = value; }
 
     /// <summary>The <c>satispay_payments</c> of the object.</summary>
     [JsonPropertyName("satispay_payments")]
-    public AccountCapabilityStatus? SatispayPayments { get => _satispayPayments; init => _satispayPayments = value; }
+    public AccountCapabilityStatus? SatispayPayments { get => _SatispayPayments; init => _SatispayPayments = value; }
 
     /// <summary>The <c>scalapay_payments</c> of the object.</summary>
     [JsonPropertyName("scalapay_payments")]
-    public AccountCapabilityStatus? ScalapayPayments { get => _scalapayPayments; init => _scalapayPayments = value; }
+    public AccountCapabilityStatus? ScalapayPayments { get => _ScalapayPayments; init => _ScalapayPayments = value; }
 
     /// <summary>The <c>sepa_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("sepa_bank_transfer_payments")]
-    public AccountCapabilityStatus? SepaBankTransferPayments { get => _sepaBankTransferPayments; init => _sepaBankTransferPayments = value; }
+    public AccountCapabilityStatus? SepaBankTransferPayments { get => _SepaBankTransferPayments; init => _SepaBankTransferPayments = value; }
 
     /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
     [JsonPropertyName("sepa_debit_payments")]
-    public AccountCapabilityStatus? SepaDebitPayments { get => _sepaDebitPayments; init => _sepaDebitPayments = value; }
+    public AccountCapabilityStatus? SepaDebitPayments { get => _SepaDebitPayments; init => _SepaDebitPayments = value; }
 
     /// <summary>The <c>sequra_payments</c> of the object.</summary>
     [JsonPropertyName("sequra_payments")]
-    public AccountCapabilityStatus? SequraPayments { get => _sequraPayments; init => _sequraPayments = value; }
+    public AccountCapabilityStatus? SequraPayments { get => _SequraPayments; init => _SequraPayments = value; }
 
     /// <summary>The <c>sofort_payments</c> of the object.</summary>
     [JsonPropertyName("sofort_payments")]
-    public AccountCapabilityStatus? SofortPayments { get => _sofortPayments; init => _sofortPayments = value; }
+    public AccountCapabilityStatus? SofortPayments { get => _SofortPayments; init => _SofortPayments = value; }
 
     /// <summary>The <c>sunbit_payments</c> of the object.</summary>
     [JsonPropertyName("sunbit_payments")]
-    public AccountCapabilityStatus? SunbitPayments { get => _sunbitPayments; init => _sunbitPayments = value; }
+    public AccountCapabilityStatus? SunbitPayments { get => _SunbitPayments; init => _SunbitPayments = value; }
 
     /// <summary>The <c>swish_payments</c> of the object.</summary>
     [JsonPropertyName("swish_payments")]
-    public AccountCapabilityStatus? SwishPayments { get => _swishPayments; init => _swishPayments = value; }
+    public AccountCapabilityStatus? SwishPayments { get => _SwishPayments; init => _SwishPayments = value; }
 
     /// <summary>The <c>tax_reporting_us_1099_k</c> of the object.</summary>
     [JsonPropertyName("tax_reporting_us_1099_k")]
-    public AccountCapabilityStatus? TaxReportingUs1099K { get => _taxReportingUs1099K; init => _taxReportingUs1099K = value; }
+    public AccountCapabilityStatus? TaxReportingUs1099K { get => _TaxReportingUs1099K; init => _TaxReportingUs1099K = value; }
 
     /// <summary>The <c>tax_reporting_us_1099_misc</c> of the object.</summary>
     [JsonPropertyName("tax_reporting_us_1099_misc")]
-    public AccountCapabilityStatus? TaxReportingUs1099Misc { get => _taxReportingUs1099Misc; init => _taxReportingUs1099Misc = value; }
+    public AccountCapabilityStatus? TaxReportingUs1099Misc { get => _TaxReportingUs1099Misc; init => _TaxReportingUs1099Misc = value; }
 
     /// <summary>The <c>transfers</c> of the object.</summary>
     [JsonPropertyName("transfers")]
-    public AccountCapabilityStatus? Transfers { get => _transfers; init => _transfers = value; }
+    public AccountCapabilityStatus? Transfers { get => _Transfers; init => _Transfers = value; }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
-    public AccountCapabilityStatus? Treasury { get => _treasury; init => _treasury = value; }
+    public AccountCapabilityStatus? Treasury { get => _Treasury; init => _Treasury = value; }
 
     /// <summary>The <c>twint_payments</c> of the object.</summary>
     [JsonPropertyName("twint_payments")]
-    public AccountCapabilityStatus? TwintPayments { get => _twintPayments; init => _twintPayments = value; }
+    public AccountCapabilityStatus? TwintPayments { get => _TwintPayments; init => _TwintPayments = value; }
 
     /// <summary>The <c>upi_payments</c> of the object.</summary>
     [JsonPropertyName("upi_payments")]
-    public AccountCapabilityStatus? UpiPayments { get => _upiPayments; init => _upiPayments = value; }
+    public AccountCapabilityStatus? UpiPayments { get => _UpiPayments; init => _UpiPayments = value; }
 
     /// <summary>The <c>us_bank_account_ach_payments</c> of the object.</summary>
     [JsonPropertyName("us_bank_account_ach_payments")]
-    public AccountCapabilityStatus? UsBankAccountAchPayments { get => _usBankAccountAchPayments; init => _usBankAccountAchPayments = value; }
+    public AccountCapabilityStatus? UsBankAccountAchPayments { get => _UsBankAccountAchPayments; init => _UsBankAccountAchPayments = value; }
 
     /// <summary>The <c>us_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("us_bank_transfer_payments")]
-    public AccountCapabilityStatus? UsBankTransferPayments { get => _usBankTransferPayments; init => _usBankTransferPayments = value; }
+    public AccountCapabilityStatus? UsBankTransferPayments { get => _UsBankTransferPayments; init => _UsBankTransferPayments = value; }
 
     /// <summary>The <c>wero_payments</c> of the object.</summary>
     [JsonPropertyName("wero_payments")]
-    public AccountCapabilityStatus? WeroPayments { get => _weroPayments; init => _weroPayments = value; }
+    public AccountCapabilityStatus? WeroPayments { get => _WeroPayments; init => _WeroPayments = value; }
 
     /// <summary>The <c>zip_payments</c> of the object.</summary>
     [JsonPropertyName("zip_payments")]
-    public AccountCapabilityStatus? ZipPayments { get => _zipPayments; init => _zipPayments = value; }
+    public AccountCapabilityStatus? ZipPayments { get => _ZipPayments; init => _ZipPayments = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -793,214 +793,214 @@ public sealed class AccountCapabilities : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acssDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AcssDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 1:
-                    _affirmPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AffirmPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 2:
-                    _afterpayClearpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AfterpayClearpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 3:
-                    _almaPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AlmaPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 4:
-                    _amazonPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AmazonPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 5:
-                    _appDistribution = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AppDistribution = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 6:
-                    _auBecsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AuBecsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 7:
-                    _bacsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BacsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 8:
-                    _bancontactPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BancontactPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 9:
-                    _bankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 10:
-                    _billiePayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BilliePayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 11:
-                    _bizumPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BizumPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 12:
-                    _blikPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BlikPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 13:
-                    _blikRecurringPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BlikRecurringPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 14:
-                    _boletoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BoletoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 15:
-                    _cardIssuing = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CardIssuing = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 16:
-                    _cardPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CardPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 17:
-                    _cartesBancairesPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CartesBancairesPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 18:
-                    _cashappPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CashappPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 19:
-                    _cryptoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CryptoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 20:
-                    _epsPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _EpsPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 21:
-                    _fpxPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _FpxPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 22:
-                    _gbBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _GbBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 23:
-                    _giropayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _GiropayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 24:
-                    _grabpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _GrabpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 25:
-                    _idealPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _IdealPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 26:
-                    _indiaInternationalPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _IndiaInternationalPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 27:
-                    _jcbPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _JcbPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 28:
-                    _jpBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _JpBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 29:
-                    _kakaoPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _KakaoPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 30:
-                    _klarnaPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _KlarnaPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 31:
-                    _konbiniPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _KonbiniPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 32:
-                    _krCardPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _KrCardPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 33:
-                    _legacyPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _LegacyPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 34:
-                    _linkPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _LinkPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 35:
-                    _mbWayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _MbWayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 36:
-                    _mobilepayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _MobilepayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 37:
-                    _multibancoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _MultibancoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 38:
-                    _mxBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _MxBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 39:
-                    _naverPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _NaverPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 40:
-                    _nzBankAccountBecsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _NzBankAccountBecsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 41:
-                    _oxxoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _OxxoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 42:
-                    _p24Payments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _P24Payments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 43:
-                    _payByBankPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PayByBankPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 44:
-                    _paycoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PaycoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 45:
-                    _paynowPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PaynowPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 46:
-                    _paypayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PaypayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 47:
-                    _paytoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PaytoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 48:
-                    _pixPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PixPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 49:
-                    _promptpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PromptpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 50:
-                    _revolutPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _RevolutPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 51:
-                    _samsungPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SamsungPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 52:
-                    _satispayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SatispayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 53:
-                    _scalapayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _ScalapayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 54:
-                    _sepaBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SepaBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 55:
-                    _sepaDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SepaDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 56:
-                    _sequraPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SequraPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 57:
-                    _sofortPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SofortPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 58:
-                    _sunbitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SunbitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 59:
-                    _swishPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SwishPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 60:
-                    _taxReportingUs1099K = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _TaxReportingUs1099K = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 61:
-                    _taxReportingUs1099Misc = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _TaxReportingUs1099Misc = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 62:
-                    _transfers = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _Transfers = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 63:
-                    _treasury = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _Treasury = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 64:
-                    _twintPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _TwintPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 65:
-                    _upiPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _UpiPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 66:
-                    _usBankAccountAchPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _UsBankAccountAchPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 67:
-                    _usBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _UsBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 68:
-                    _weroPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _WeroPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 69:
-                    _zipPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _ZipPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1013,131 +1013,131 @@ public sealed class AccountCapabilities : ApiObject
 /// <summary>The account company of the API.</summary>
 public sealed class AccountCompany : ApiObject
 {
-    private Address? _address;
-    private AccountCompanyAddressKana? _addressKana;
-    private AccountCompanyAddressKana? _addressKanji;
-    private Address? _administrativeAddress;
-    private bool? _directorsProvided;
-    private AccountCompanyDirectorshipDeclaration? _directorshipDeclaration;
-    private bool? _executivesProvided;
-    private string? _exportLicenseId;
-    private string? _exportPurposeCode;
-    private string? _name;
-    private string? _nameKana;
-    private string? _nameKanji;
-    private bool? _ownersProvided;
-    private AccountCompanyDirectorshipDeclaration? _ownershipDeclaration;
-    private AccountCompanyOwnershipExemptionReason? _ownershipExemptionReason;
-    private string? _phone;
-    private Address? _physicalAddress;
-    private Address? _principalPlaceOfBusiness;
-    private AccountCompanyRegistrationDate? _registrationDate;
-    private AccountCompanyDirectorshipDeclaration? _representativeDeclaration;
-    private AccountCompanyStructure? _structure;
-    private bool? _taxIdProvided;
-    private string? _taxIdRegistrar;
-    private bool? _vatIdProvided;
-    private AccountCompanyVerification? _verification;
+    private Address? _Address;
+    private AccountCompanyAddressKana? _AddressKana;
+    private AccountCompanyAddressKana? _AddressKanji;
+    private Address? _AdministrativeAddress;
+    private bool? _DirectorsProvided;
+    private AccountCompanyDirectorshipDeclaration? _DirectorshipDeclaration;
+    private bool? _ExecutivesProvided;
+    private string? _ExportLicenseId;
+    private string? _ExportPurposeCode;
+    private string? _Name;
+    private string? _NameKana;
+    private string? _NameKanji;
+    private bool? _OwnersProvided;
+    private AccountCompanyDirectorshipDeclaration? _OwnershipDeclaration;
+    private AccountCompanyOwnershipExemptionReason? _OwnershipExemptionReason;
+    private string? _Phone;
+    private Address? _PhysicalAddress;
+    private Address? _PrincipalPlaceOfBusiness;
+    private AccountCompanyRegistrationDate? _RegistrationDate;
+    private AccountCompanyDirectorshipDeclaration? _RepresentativeDeclaration;
+    private AccountCompanyStructure? _Structure;
+    private bool? _TaxIdProvided;
+    private string? _TaxIdRegistrar;
+    private bool? _VatIdProvided;
+    private AccountCompanyVerification? _Verification;
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get => _address; init => _address = value; }
+    public Address? Address { get => _Address; init => _Address = value; }
 
     /// <summary>The <c>address_kana</c> of the object.</summary>
     [JsonPropertyName("address_kana")]
-    public AccountCompanyAddressKana? AddressKana { get => _addressKana; init => _addressKana = value; }
+    public AccountCompanyAddressKana? AddressKana { get => _AddressKana; init => _AddressKana = value; }
 
     /// <summary>The <c>address_kanji</c> of the object.</summary>
     [JsonPropertyName("address_kanji")]
-    public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init => _addressKanji = value; }
+    public AccountCompanyAddressKana? AddressKanji { get => _AddressKanji; init => _AddressKanji = value; }
 
     /// <summary>The <c>administrative_address</c> of the object.</summary>
     [JsonPropertyName("administrative_address")]
-    public Address? AdministrativeAddress { get => _administrativeAddress; init => _administrativeAddress = value; }
+    public Address? AdministrativeAddress { get => _AdministrativeAddress; init => _AdministrativeAddress = value; }
 
     /// <summary>The <c>directors_provided</c> of the object.</summary>
     [JsonPropertyName("directors_provided")]
-    public bool? DirectorsProvided { get => _directorsProvided; init => _directorsProvided = value; }
+    public bool? DirectorsProvided { get => _DirectorsProvided; init => _DirectorsProvided = value; }
 
     /// <summary>The <c>directorship_declaration</c> of the object.</summary>
     [JsonPropertyName("directorship_declaration")]
-    public AccountCompanyDirectorshipDeclaration? DirectorshipDeclaration { get => _directorshipDeclaration; init => _directorshipDeclaration = value; }
+    public AccountCompanyDirectorshipDeclaration? DirectorshipDeclaration { get => _DirectorshipDeclaration; init => _DirectorshipDeclaration = value; }
 
     /// <summary>The <c>executives_provided</c> of the object.</summary>
     [JsonPropertyName("executives_provided")]
-    public bool? ExecutivesProvided { get => _executivesProvided; init => _executivesProvided = value; }
+    public bool? ExecutivesProvided { get => _ExecutivesProvided; init => _ExecutivesProvided = value; }
 
     /// <summary>The <c>export_license_id</c> of the object.</summary>
     [JsonPropertyName("export_license_id")]
-    public string? ExportLicenseId { get => _exportLicenseId; init => _exportLicenseId = value; }
+    public string? ExportLicenseId { get => _ExportLicenseId; init => _ExportLicenseId = value; }
 
     /// <summary>The <c>export_purpose_code</c> of the object.</summary>
     [JsonPropertyName("export_purpose_code")]
-    public string? ExportPurposeCode { get => _exportPurposeCode; init => _exportPurposeCode = value; }
+    public string? ExportPurposeCode { get => _ExportPurposeCode; init => _ExportPurposeCode = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>name_kana</c> of the object.</summary>
     [JsonPropertyName("name_kana")]
-    public string? NameKana { get => _nameKana; init => _nameKana = value; }
+    public string? NameKana { get => _NameKana; init => _NameKana = value; }
 
     /// <summary>The <c>name_kanji</c> of the object.</summary>
     [JsonPropertyName("name_kanji")]
-    public string? NameKanji { get => _nameKanji; init => _nameKanji = value; }
+    public string? NameKanji { get => _NameKanji; init => _NameKanji = value; }
 
     /// <summary>The <c>owners_provided</c> of the object.</summary>
     [JsonPropertyName("owners_provided")]
-    public bool? OwnersProvided { get => _ownersProvided; init => _ownersProvided = value; }
+    public bool? OwnersProvided { get => _OwnersProvided; init => _OwnersProvided = value; }
 
     /// <summary>The <c>ownership_declaration</c> of the object.</summary>
     [JsonPropertyName("ownership_declaration")]
-    public AccountCompanyDirectorshipDeclaration? OwnershipDeclaration { get => _ownershipDeclaration; init => _ownershipDeclaration = value; }
+    public AccountCompanyDirectorshipDeclaration? OwnershipDeclaration { get => _OwnershipDeclaration; init => _OwnershipDeclaration = value; }
 
     /// <summary>The <c>ownership_exemption_reason</c> of the object.</summary>
     [JsonPropertyName("ownership_exemption_reason")]
-    public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get => _ownershipExemptionReason; init => _ownershipExemptionReason = value; }
+    public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get => _OwnershipExemptionReason; init => _OwnershipExemptionReason = value; }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <summary>The <c>physical_address</c> of the object.</summary>
     [JsonPropertyName("physical_address")]
-    public Address? PhysicalAddress { get => _physicalAddress; init => _physicalAddress = value; }
+    public Address? PhysicalAddress { get => _PhysicalAddress; init => _PhysicalAddress = value; }
 
     /// <summary>The <c>principal_place_of_business</c> of the object.</summary>
     [JsonPropertyName("principal_place_of_business")]
-    public Address? PrincipalPlaceOfBusiness { get => _principalPlaceOfBusiness; init => _principalPlaceOfBusiness = value; }
+    public Address? PrincipalPlaceOfBusiness { get => _PrincipalPlaceOfBusiness; init => _PrincipalPlaceOfBusiness = value; }
 
     /// <summary>The <c>registration_date</c> of the object.</summary>
     [JsonPropertyName("registration_date")]
-    public AccountCompanyRegistrationDate? RegistrationDate { get => _registrationDate; init => _registrationDate = value; }
+    public AccountCompanyRegistrationDate? RegistrationDate { get => _RegistrationDate; init => _RegistrationDate = value; }
 
     /// <summary>The <c>representative_declaration</c> of the object.</summary>
     [JsonPropertyName("representative_declaration")]
-    public AccountCompanyDirectorshipDeclaration? RepresentativeDeclaration { get => _representativeDeclaration; init => _representativeDeclaration = value; }
+    public AccountCompanyDirectorshipDeclaration? RepresentativeDeclaration { get => _RepresentativeDeclaration; init => _RepresentativeDeclaration = value; }
 
     /// <summary>The <c>structure</c> of the object.</summary>
     [JsonPropertyName("structure")]
-    public AccountCompanyStructure? Structure { get => _structure; init => _structure = value; }
+    public AccountCompanyStructure? Structure { get => _Structure; init => _Structure = value; }
 
     /// <summary>The <c>tax_id_provided</c> of the object.</summary>
     [JsonPropertyName("tax_id_provided")]
-    public bool? TaxIdProvided { get => _taxIdProvided; init => _taxIdProvided = value; }
+    public bool? TaxIdProvided { get => _TaxIdProvided; init => _TaxIdProvided = value; }
 
     /// <summary>The <c>tax_id_registrar</c> of the object.</summary>
     [JsonPropertyName("tax_id_registrar")]
-    public string? TaxIdRegistrar { get => _taxIdRegistrar; init => _taxIdRegistrar = value; }
+    public string? TaxIdRegistrar { get => _TaxIdRegistrar; init => _TaxIdRegistrar = value; }
 
     /// <summary>The <c>vat_id_provided</c> of the object.</summary>
     [JsonPropertyName("vat_id_provided")]
-    public bool? VatIdProvided { get => _vatIdProvided; init => _vatIdProvided = value; }
+    public bool? VatIdProvided { get => _VatIdProvided; init => _VatIdProvided = value; }
 
     /// <summary>The <c>verification</c> of the object.</summary>
     [JsonPropertyName("verification")]
-    public AccountCompanyVerification? Verification { get => _verification; init => _verification = value; }
+    public AccountCompanyVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1149,79 +1149,79 @@ public sealed class AccountCompany : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _addressKana = reader.ReadNullableObject<AccountCompanyAddressKana>();
+                    _AddressKana = reader.ReadNullableObject<AccountCompanyAddressKana>();
                     continue;
                 case 2:
-                    _addressKanji = reader.ReadNullableObject<AccountCompanyAddressKana>();
+                    _AddressKanji = reader.ReadNullableObject<AccountCompanyAddressKana>();
                     continue;
                 case 3:
-                    _administrativeAddress = reader.ReadNullableObject<Address>();
+                    _AdministrativeAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 4:
-                    _directorsProvided = reader.ReadNullableBoolean();
+                    _DirectorsProvided = reader.ReadNullableBoolean();
                     continue;
                 case 5:
-                    _directorshipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
+                    _DirectorshipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
                 case 6:
-                    _executivesProvided = reader.ReadNullableBoolean();
+                    _ExecutivesProvided = reader.ReadNullableBoolean();
                     continue;
                 case 7:
-                    _exportLicenseId = reader.ReadNullableString();
+                    _ExportLicenseId = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _exportPurposeCode = reader.ReadNullableString();
+                    _ExportPurposeCode = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _nameKana = reader.ReadNullableString();
+                    _NameKana = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _nameKanji = reader.ReadNullableString();
+                    _NameKanji = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _ownersProvided = reader.ReadNullableBoolean();
+                    _OwnersProvided = reader.ReadNullableBoolean();
                     continue;
                 case 13:
-                    _ownershipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
+                    _OwnershipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
                 case 14:
-                    _ownershipExemptionReason = reader.ReadNullableEnum<AccountCompanyOwnershipExemptionReason>();
+                    _OwnershipExemptionReason = reader.ReadNullableEnum<AccountCompanyOwnershipExemptionReason>();
                     continue;
                 case 15:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _physicalAddress = reader.ReadNullableObject<Address>();
+                    _PhysicalAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 17:
-                    _principalPlaceOfBusiness = reader.ReadNullableObject<Address>();
+                    _PrincipalPlaceOfBusiness = reader.ReadNullableObject<Address>();
                     continue;
                 case 18:
-                    _registrationDate = reader.ReadNullableObject<AccountCompanyRegistrationDate>();
+                    _RegistrationDate = reader.ReadNullableObject<AccountCompanyRegistrationDate>();
                     continue;
                 case 19:
-                    _representativeDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
+                    _RepresentativeDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
                 case 20:
-                    _structure = reader.ReadNullableEnum<AccountCompanyStructure>();
+                    _Structure = reader.ReadNullableEnum<AccountCompanyStructure>();
                     continue;
                 case 21:
-                    _taxIdProvided = reader.ReadNullableBoolean();
+                    _TaxIdProvided = reader.ReadNullableBoolean();
                     continue;
                 case 22:
-                    _taxIdRegistrar = reader.ReadNullableString();
+                    _TaxIdRegistrar = reader.ReadNullableString();
                     continue;
                 case 23:
-                    _vatIdProvided = reader.ReadNullableBoolean();
+                    _VatIdProvided = reader.ReadNullableBoolean();
                     continue;
                 case 24:
-                    _verification = reader.ReadNullableObject<AccountCompanyVerification>();
+                    _Verification = reader.ReadNullableObject<AccountCompanyVerification>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1234,41 +1234,41 @@ public sealed class AccountCompany : ApiObject
 /// <summary>The account company address kana of the API.</summary>
 public sealed class AccountCompanyAddressKana : ApiObject
 {
-    private string? _city;
-    private string? _country;
-    private string? _line1;
-    private string? _line2;
-    private string? _postalCode;
-    private string? _state;
-    private string? _town;
+    private string? _City;
+    private string? _Country;
+    private string? _Line1;
+    private string? _Line2;
+    private string? _PostalCode;
+    private string? _State;
+    private string? _Town;
 
     /// <summary>The <c>city</c> of the object.</summary>
     [JsonPropertyName("city")]
-    public string? City { get => _city; init => _city = value; }
+    public string? City { get => _City; init => _City = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>line1</c> of the object.</summary>
     [JsonPropertyName("line1")]
-    public string? Line1 { get => _line1; init => _line1 = value; }
+    public string? Line1 { get => _Line1; init => _Line1 = value; }
 
     /// <summary>The <c>line2</c> of the object.</summary>
     [JsonPropertyName("line2")]
-    public string? Line2 { get => _line2; init => _line2 = value; }
+    public string? Line2 { get => _Line2; init => _Line2 = value; }
 
     /// <summary>The <c>postal_code</c> of the object.</summary>
     [JsonPropertyName("postal_code")]
-    public string? PostalCode { get => _postalCode; init => _postalCode = value; }
+    public string? PostalCode { get => _PostalCode; init => _PostalCode = value; }
 
     /// <summary>The <c>state</c> of the object.</summary>
     [JsonPropertyName("state")]
-    public string? State { get => _state; init => _state = value; }
+    public string? State { get => _State; init => _State = value; }
 
     /// <summary>The <c>town</c> of the object.</summary>
     [JsonPropertyName("town")]
-    public string? Town { get => _town; init => _town = value; }
+    public string? Town { get => _Town; init => _Town = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1280,25 +1280,25 @@ public sealed class AccountCompanyAddressKana : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _city = reader.ReadNullableString();
+                    _City = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _line1 = reader.ReadNullableString();
+                    _Line1 = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _line2 = reader.ReadNullableString();
+                    _Line2 = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _postalCode = reader.ReadNullableString();
+                    _PostalCode = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _state = reader.ReadNullableString();
+                    _State = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _town = reader.ReadNullableString();
+                    _Town = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1311,22 +1311,22 @@ public sealed class AccountCompanyAddressKana : ApiObject
 /// <summary>The account company directorship declaration of the API.</summary>
 public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
 {
-    private DateTimeOffset? _date;
-    private string? _ip;
-    private string? _userAgent;
+    private DateTimeOffset? _Date;
+    private string? _Ip;
+    private string? _UserAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _date; init => _date = value; }
+    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get => _ip; init => _ip = value; }
+    public string? Ip { get => _Ip; init => _Ip = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
+    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1338,13 +1338,13 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _date = reader.ReadNullableTime();
+                    _Date = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _ip = reader.ReadNullableString();
+                    _Ip = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _userAgent = reader.ReadNullableString();
+                    _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1357,21 +1357,21 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
 /// <summary>The account company registration date of the API.</summary>
 public sealed class AccountCompanyRegistrationDate : ApiObject
 {
-    private long? _day;
-    private long? _month;
-    private long? _year;
+    private long? _Day;
+    private long? _Month;
+    private long? _Year;
 
     /// <summary>The <c>day</c> of the object.</summary>
     [JsonPropertyName("day")]
-    public long? Day { get => _day; init => _day = value; }
+    public long? Day { get => _Day; init => _Day = value; }
 
     /// <summary>The <c>month</c> of the object.</summary>
     [JsonPropertyName("month")]
-    public long? Month { get => _month; init => _month = value; }
+    public long? Month { get => _Month; init => _Month = value; }
 
     /// <summary>The <c>year</c> of the object.</summary>
     [JsonPropertyName("year")]
-    public long? Year { get => _year; init => _year = value; }
+    public long? Year { get => _Year; init => _Year = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1383,13 +1383,13 @@ public sealed class AccountCompanyRegistrationDate : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _day = reader.ReadNullableInt64();
+                    _Day = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _month = reader.ReadNullableInt64();
+                    _Month = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _year = reader.ReadNullableInt64();
+                    _Year = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1402,11 +1402,11 @@ public sealed class AccountCompanyRegistrationDate : ApiObject
 /// <summary>The account company verification of the API.</summary>
 public sealed class AccountCompanyVerification : ApiObject
 {
-    private AccountCompanyVerificationDocument? _document;
+    private AccountCompanyVerificationDocument? _Document;
 
     /// <summary>The <c>document</c> of the object.</summary>
     [JsonPropertyName("document")]
-    public AccountCompanyVerificationDocument Document { get => _document ??= new(); init => _document = value; }
+    public AccountCompanyVerificationDocument Document { get => _Document ??= new(); init => _Document = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1418,7 +1418,7 @@ public sealed class AccountCompanyVerification : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _document = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
+                    _Document = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1431,28 +1431,28 @@ public sealed class AccountCompanyVerification : ApiObject
 /// <summary>The account company verification document of the API.</summary>
 public sealed class AccountCompanyVerificationDocument : ApiObject
 {
-    private Expandable<UploadedFile>? _back;
-    private string? _details;
-    private string? _detailsCode;
-    private Expandable<UploadedFile>? _front;
+    private Expandable<UploadedFile>? _Back;
+    private string? _Details;
+    private string? _DetailsCode;
+    private Expandable<UploadedFile>? _Front;
 
     /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
     [JsonPropertyName("back")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Back { get => _back; init => _back = value; }
+    public Expandable<UploadedFile>? Back { get => _Back; init => _Back = value; }
 
     /// <summary>The <c>details</c> of the object.</summary>
     [JsonPropertyName("details")]
-    public string? Details { get => _details; init => _details = value; }
+    public string? Details { get => _Details; init => _Details = value; }
 
     /// <summary>The <c>details_code</c> of the object.</summary>
     [JsonPropertyName("details_code")]
-    public string? DetailsCode { get => _detailsCode; init => _detailsCode = value; }
+    public string? DetailsCode { get => _DetailsCode; init => _DetailsCode = value; }
 
     /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
     [JsonPropertyName("front")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Front { get => _front; init => _front = value; }
+    public Expandable<UploadedFile>? Front { get => _Front; init => _Front = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1464,16 +1464,16 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _back = reader.ReadNullableExpandable<UploadedFile>();
+                    _Back = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _details = reader.ReadNullableString();
+                    _Details = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _detailsCode = reader.ReadNullableString();
+                    _DetailsCode = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _front = reader.ReadNullableExpandable<UploadedFile>();
+                    _Front = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1486,36 +1486,36 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
 /// <summary>The account controller of the API.</summary>
 public sealed class AccountController : ApiObject
 {
-    private AccountControllerFees? _fees;
-    private bool? _isController;
-    private AccountControllerLosses? _losses;
-    private AccountControllerRequirementCollection? _requirementCollection;
-    private AccountControllerStripeDashboard? _stripeDashboard;
-    private AccountControllerType _type;
+    private AccountControllerFees? _Fees;
+    private bool? _IsController;
+    private AccountControllerLosses? _Losses;
+    private AccountControllerRequirementCollection? _RequirementCollection;
+    private AccountControllerStripeDashboard? _StripeDashboard;
+    private AccountControllerType _Type;
 
     /// <summary>The <c>fees</c> of the object.</summary>
     [JsonPropertyName("fees")]
-    public AccountControllerFees? Fees { get => _fees; init => _fees = value; }
+    public AccountControllerFees? Fees { get => _Fees; init => _Fees = value; }
 
     /// <summary>The <c>is_controller</c> of the object.</summary>
     [JsonPropertyName("is_controller")]
-    public bool? IsController { get => _isController; init => _isController = value; }
+    public bool? IsController { get => _IsController; init => _IsController = value; }
 
     /// <summary>The <c>losses</c> of the object.</summary>
     [JsonPropertyName("losses")]
-    public AccountControllerLosses? Losses { get => _losses; init => _losses = value; }
+    public AccountControllerLosses? Losses { get => _Losses; init => _Losses = value; }
 
     /// <summary>The <c>requirement_collection</c> of the object.</summary>
     [JsonPropertyName("requirement_collection")]
-    public AccountControllerRequirementCollection? RequirementCollection { get => _requirementCollection; init => _requirementCollection = value; }
+    public AccountControllerRequirementCollection? RequirementCollection { get => _RequirementCollection; init => _RequirementCollection = value; }
 
     /// <summary>The <c>stripe_dashboard</c> of the object.</summary>
     [JsonPropertyName("stripe_dashboard")]
-    public AccountControllerStripeDashboard? StripeDashboard { get => _stripeDashboard; init => _stripeDashboard = value; }
+    public AccountControllerStripeDashboard? StripeDashboard { get => _StripeDashboard; init => _StripeDashboard = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public AccountControllerType Type { get => _type; init => _type = value; }
+    public AccountControllerType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1527,22 +1527,22 @@ public sealed class AccountController : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _fees = reader.ReadNullableObject<AccountControllerFees>();
+                    _Fees = reader.ReadNullableObject<AccountControllerFees>();
                     continue;
                 case 1:
-                    _isController = reader.ReadNullableBoolean();
+                    _IsController = reader.ReadNullableBoolean();
                     continue;
                 case 2:
-                    _losses = reader.ReadNullableObject<AccountControllerLosses>();
+                    _Losses = reader.ReadNullableObject<AccountControllerLosses>();
                     continue;
                 case 3:
-                    _requirementCollection = reader.ReadNullableEnum<AccountControllerRequirementCollection>();
+                    _RequirementCollection = reader.ReadNullableEnum<AccountControllerRequirementCollection>();
                     continue;
                 case 4:
-                    _stripeDashboard = reader.ReadNullableObject<AccountControllerStripeDashboard>();
+                    _StripeDashboard = reader.ReadNullableObject<AccountControllerStripeDashboard>();
                     continue;
                 case 5:
-                    _type = new AccountControllerType(reader.ReadKnownString());
+                    _Type = new AccountControllerType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1555,11 +1555,11 @@ public sealed class AccountController : ApiObject
 /// <summary>The account controller fees of the API.</summary>
 public sealed class AccountControllerFees : ApiObject
 {
-    private AccountControllerFeesPayer _payer;
+    private AccountControllerFeesPayer _Payer;
 
     /// <summary>The <c>payer</c> of the object.</summary>
     [JsonPropertyName("payer")]
-    public AccountControllerFeesPayer Payer { get => _payer; init => _payer = value; }
+    public AccountControllerFeesPayer Payer { get => _Payer; init => _Payer = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1571,7 +1571,7 @@ public sealed class AccountControllerFees : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _payer = new AccountControllerFeesPayer(reader.ReadKnownString());
+                    _Payer = new AccountControllerFeesPayer(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1584,11 +1584,11 @@ public sealed class AccountControllerFees : ApiObject
 /// <summary>The account controller losses of the API.</summary>
 public sealed class AccountControllerLosses : ApiObject
 {
-    private AccountControllerLossesPayments _payments;
+    private AccountControllerLossesPayments _Payments;
 
     /// <summary>The <c>payments</c> of the object.</summary>
     [JsonPropertyName("payments")]
-    public AccountControllerLossesPayments Payments { get => _payments; init => _payments = value; }
+    public AccountControllerLossesPayments Payments { get => _Payments; init => _Payments = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1600,7 +1600,7 @@ public sealed class AccountControllerLosses : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _payments = new AccountControllerLossesPayments(reader.ReadKnownString());
+                    _Payments = new AccountControllerLossesPayments(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1613,11 +1613,11 @@ public sealed class AccountControllerLosses : ApiObject
 /// <summary>The account controller stripe dashboard of the API.</summary>
 public sealed class AccountControllerStripeDashboard : ApiObject
 {
-    private AccountControllerStripeDashboardType _type;
+    private AccountControllerStripeDashboardType _Type;
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public AccountControllerStripeDashboardType Type { get => _type; init => _type = value; }
+    public AccountControllerStripeDashboardType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1629,7 +1629,7 @@ public sealed class AccountControllerStripeDashboard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _type = new AccountControllerStripeDashboardType(reader.ReadKnownString());
+                    _Type = new AccountControllerStripeDashboardType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1642,47 +1642,47 @@ public sealed class AccountControllerStripeDashboard : ApiObject
 /// <summary>The account future requirements of the API.</summary>
 public sealed class AccountFutureRequirements : ApiObject
 {
-    private IReadOnlyList<AccountFutureRequirementsAlternative>? _alternatives;
-    private DateTimeOffset? _currentDeadline;
-    private IReadOnlyList<string>? _currentlyDue;
-    private AccountFutureRequirementsDisabledReason? _disabledReason;
-    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
-    private IReadOnlyList<string>? _eventuallyDue;
-    private IReadOnlyList<string>? _pastDue;
-    private IReadOnlyList<string>? _pendingVerification;
+    private IReadOnlyList<AccountFutureRequirementsAlternative>? _Alternatives;
+    private DateTimeOffset? _CurrentDeadline;
+    private IReadOnlyList<string>? _CurrentlyDue;
+    private AccountFutureRequirementsDisabledReason? _DisabledReason;
+    private IReadOnlyList<AccountFutureRequirementsError>? _Errors;
+    private IReadOnlyList<string>? _EventuallyDue;
+    private IReadOnlyList<string>? _PastDue;
+    private IReadOnlyList<string>? _PendingVerification;
 
     /// <summary>The <c>alternatives</c> of the object.</summary>
     [JsonPropertyName("alternatives")]
-    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init => _alternatives = value; }
+    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _Alternatives; init => _Alternatives = value; }
 
     /// <summary>The <c>current_deadline</c> of the object.</summary>
     [JsonPropertyName("current_deadline")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CurrentDeadline { get => _currentDeadline; init => _currentDeadline = value; }
+    public DateTimeOffset? CurrentDeadline { get => _CurrentDeadline; init => _CurrentDeadline = value; }
 
     /// <summary>The <c>currently_due</c> of the object.</summary>
     [JsonPropertyName("currently_due")]
-    public IReadOnlyList<string>? CurrentlyDue { get => _currentlyDue; init => _currentlyDue = value; }
+    public IReadOnlyList<string>? CurrentlyDue { get => _CurrentlyDue; init => _CurrentlyDue = value; }
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
     [JsonPropertyName("disabled_reason")]
-    public AccountFutureRequirementsDisabledReason? DisabledReason { get => _disabledReason; init => _disabledReason = value; }
+    public AccountFutureRequirementsDisabledReason? DisabledReason { get => _DisabledReason; init => _DisabledReason = value; }
 
     /// <summary>The <c>errors</c> of the object.</summary>
     [JsonPropertyName("errors")]
-    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _errors; init => _errors = value; }
+    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _Errors; init => _Errors = value; }
 
     /// <summary>The <c>eventually_due</c> of the object.</summary>
     [JsonPropertyName("eventually_due")]
-    public IReadOnlyList<string>? EventuallyDue { get => _eventuallyDue; init => _eventuallyDue = value; }
+    public IReadOnlyList<string>? EventuallyDue { get => _EventuallyDue; init => _EventuallyDue = value; }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
     [JsonPropertyName("past_due")]
-    public IReadOnlyList<string>? PastDue { get => _pastDue; init => _pastDue = value; }
+    public IReadOnlyList<string>? PastDue { get => _PastDue; init => _PastDue = value; }
 
     /// <summary>The <c>pending_verification</c> of the object.</summary>
     [JsonPropertyName("pending_verification")]
-    public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init => _pendingVerification = value; }
+    public IReadOnlyList<string>? PendingVerification { get => _PendingVerification; init => _PendingVerification = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1694,28 +1694,28 @@ public sealed class AccountFutureRequirements : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _alternatives = reader.ReadNullableList(Model<AccountFutureRequirementsAlternative>.Read);
+                    _Alternatives = reader.ReadNullableList(Model<AccountFutureRequirementsAlternative>.Read);
                     continue;
                 case 1:
-                    _currentDeadline = reader.ReadNullableTime();
+                    _CurrentDeadline = reader.ReadNullableTime();
                     continue;
                 case 2:
-                    _currentlyDue = reader.ReadNullableList(ItemReaders.Text);
+                    _CurrentlyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 3:
-                    _disabledReason = reader.ReadNullableEnum<AccountFutureRequirementsDisabledReason>();
+                    _DisabledReason = reader.ReadNullableEnum<AccountFutureRequirementsDisabledReason>();
                     continue;
                 case 4:
-                    _errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
+                    _Errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
                     continue;
                 case 5:
-                    _eventuallyDue = reader.ReadNullableList(ItemReaders.Text);
+                    _EventuallyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 6:
-                    _pastDue = reader.ReadNullableList(ItemReaders.Text);
+                    _PastDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 7:
-                    _pendingVerification = reader.ReadNullableList(ItemReaders.Text);
+                    _PendingVerification = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1728,16 +1728,16 @@ public sealed class AccountFutureRequirements : ApiObject
 /// <summary>The account future requirements alternative of the API.</summary>
 public sealed class AccountFutureRequirementsAlternative : ApiObject
 {
-    private IReadOnlyList<string>? _alternativeFieldsDue;
-    private IReadOnlyList<string>? _originalFieldsDue;
+    private IReadOnlyList<string>? _AlternativeFieldsDue;
+    private IReadOnlyList<string>? _OriginalFieldsDue;
 
     /// <summary>The <c>alternative_fields_due</c> of the object.</summary>
     [JsonPropertyName("alternative_fields_due")]
-    public IReadOnlyList<string> AlternativeFieldsDue { get => _alternativeFieldsDue ?? []; init => _alternativeFieldsDue = value; }
+    public IReadOnlyList<string> AlternativeFieldsDue { get => _AlternativeFieldsDue ?? []; init => _AlternativeFieldsDue = value; }
 
     /// <summary>The <c>original_fields_due</c> of the object.</summary>
     [JsonPropertyName("original_fields_due")]
-    public IReadOnlyList<string> OriginalFieldsDue { get => _originalFieldsDue ?? []; init => _originalFieldsDue = value; }
+    public IReadOnlyList<string> OriginalFieldsDue { get => _OriginalFieldsDue ?? []; init => _OriginalFieldsDue = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1749,10 +1749,10 @@ public sealed class AccountFutureRequirementsAlternative : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _alternativeFieldsDue = reader.ReadNullableList(ItemReaders.Text);
+                    _AlternativeFieldsDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 1:
-                    _originalFieldsDue = reader.ReadNullableList(ItemReaders.Text);
+                    _OriginalFieldsDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1765,21 +1765,21 @@ public sealed class AccountFutureRequirementsAlternative : ApiObject
 /// <summary>The account future requirements error of the API.</summary>
 public sealed class AccountFutureRequirementsError : ApiObject
 {
-    private AccountFutureRequirementsErrorCode _code;
-    private string? _reason;
-    private string? _requirement;
+    private AccountFutureRequirementsErrorCode _Code;
+    private string? _Reason;
+    private string? _Requirement;
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public AccountFutureRequirementsErrorCode Code { get => _code; init => _code = value; }
+    public AccountFutureRequirementsErrorCode Code { get => _Code; init => _Code = value; }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public string Reason { get => _reason ?? ""; init => _reason = value; }
+    public string Reason { get => _Reason ?? ""; init => _Reason = value; }
 
     /// <summary>The <c>requirement</c> of the object.</summary>
     [JsonPropertyName("requirement")]
-    public string Requirement { get => _requirement ?? ""; init => _requirement = value; }
+    public string Requirement { get => _Requirement ?? ""; init => _Requirement = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1791,13 +1791,13 @@ public sealed class AccountFutureRequirementsError : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _code = new AccountFutureRequirementsErrorCode(reader.ReadKnownString());
+                    _Code = new AccountFutureRequirementsErrorCode(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _reason = reader.ReadNullableString();
+                    _Reason = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _requirement = reader.ReadNullableString();
+                    _Requirement = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1810,11 +1810,11 @@ public sealed class AccountFutureRequirementsError : ApiObject
 /// <summary>The account groups of the API.</summary>
 public sealed class AccountGroups : ApiObject
 {
-    private string? _paymentsPricing;
+    private string? _PaymentsPricing;
 
     /// <summary>The <c>payments_pricing</c> of the object.</summary>
     [JsonPropertyName("payments_pricing")]
-    public string? PaymentsPricing { get => _paymentsPricing; init => _paymentsPricing = value; }
+    public string? PaymentsPricing { get => _PaymentsPricing; init => _PaymentsPricing = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1826,7 +1826,7 @@ public sealed class AccountGroups : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _paymentsPricing = reader.ReadNullableString();
+                    _PaymentsPricing = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1839,61 +1839,61 @@ public sealed class AccountGroups : ApiObject
 /// <summary>The account settings of the API.</summary>
 public sealed class AccountSettings : ApiObject
 {
-    private AccountSettingsBacsDebitPayments? _bacsDebitPayments;
-    private AccountSettingsBranding? _branding;
-    private AccountSettingsCardIssuing? _cardIssuing;
-    private AccountSettingsCardPayments? _cardPayments;
-    private AccountSettingsDashboard? _dashboard;
-    private AccountSettingsInvoices? _invoices;
-    private AccountSettingsPayments? _payments;
-    private AccountSettingsPayouts? _payouts;
-    private AccountSettingsPaypayPayments? _paypayPayments;
-    private AccountSettingsSepaDebitPayments? _sepaDebitPayments;
-    private AccountSettingsCardIssuing? _treasury;
+    private AccountSettingsBacsDebitPayments? _BacsDebitPayments;
+    private AccountSettingsBranding? _Branding;
+    private AccountSettingsCardIssuing? _CardIssuing;
+    private AccountSettingsCardPayments? _CardPayments;
+    private AccountSettingsDashboard? _Dashboard;
+    private AccountSettingsInvoices? _Invoices;
+    private AccountSettingsPayments? _Payments;
+    private AccountSettingsPayouts? _Payouts;
+    private AccountSettingsPaypayPayments? _PaypayPayments;
+    private AccountSettingsSepaDebitPayments? _SepaDebitPayments;
+    private AccountSettingsCardIssuing? _Treasury;
 
     /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
     [JsonPropertyName("bacs_debit_payments")]
-    public AccountSettingsBacsDebitPayments? BacsDebitPayments { get => _bacsDebitPayments; init => _bacsDebitPayments = value; }
+    public AccountSettingsBacsDebitPayments? BacsDebitPayments { get => _BacsDebitPayments; init => _BacsDebitPayments = value; }
 
     /// <summary>The <c>branding</c> of the object.</summary>
     [JsonPropertyName("branding")]
-    public AccountSettingsBranding Branding { get => _branding ??= new(); init => _branding = value; }
+    public AccountSettingsBranding Branding { get => _Branding ??= new(); init => _Branding = value; }
 
     /// <summary>The <c>card_issuing</c> of the object.</summary>
     [JsonPropertyName("card_issuing")]
-    public AccountSettingsCardIssuing? CardIssuing { get => _cardIssuing; init => _cardIssuing = value; }
+    public AccountSettingsCardIssuing? CardIssuing { get => _CardIssuing; init => _CardIssuing = value; }
 
     /// <summary>The <c>card_payments</c> of the object.</summary>
     [JsonPropertyName("card_payments")]
-    public AccountSettingsCardPayments CardPayments { get => _cardPayments ??= new(); init => _cardPayments = value; }
+    public AccountSettingsCardPayments CardPayments { get => _CardPayments ??= new(); init => _CardPayments = value; }
 
     /// <summary>The <c>dashboard</c> of the object.</summary>
     [JsonPropertyName("dashboard")]
-    public AccountSettingsDashboard Dashboard { get => _dashboard ??= new(); init => _dashboard = value; }
+    public AccountSettingsDashboard Dashboard { get => _Dashboard ??= new(); init => _Dashboard = value; }
 
     /// <summary>The <c>invoices</c> of the object.</summary>
     [JsonPropertyName("invoices")]
-    public AccountSettingsInvoices? Invoices { get => _invoices; init => _invoices = value; }
+    public AccountSettingsInvoices? Invoices { get => _Invoices; init => _Invoices = value; }
 
     /// <summary>The <c>payments</c> of the object.</summary>
     [JsonPropertyName("payments")]
-    public AccountSettingsPayments Payments { get => _payments ??= new(); init => _payments = value; }
+    public AccountSettingsPayments Payments { get => _Payments ??= new(); init => _Payments = value; }
 
     /// <summary>The <c>payouts</c> of the object.</summary>
     [JsonPropertyName("payouts")]
-    public AccountSettingsPayouts? Payouts { get => _payouts; init => _payouts = value; }
+    public AccountSettingsPayouts? Payouts { get => _Payouts; init => _Payouts = value; }
 
     /// <summary>The <c>paypay_payments</c> of the object.</summary>
     [JsonPropertyName("paypay_payments")]
-    public AccountSettingsPaypayPayments? PaypayPayments { get => _paypayPayments; init => _paypayPayments = value; }
+    public AccountSettingsPaypayPayments? PaypayPayments { get => _PaypayPayments; init => _PaypayPayments = value; }
 
     /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
     [JsonPropertyName("sepa_debit_payments")]
-    public AccountSettingsSepaDebitPayments? SepaDebitPayments { get => _sepaDebitPayments; init => _sepaDebitPayments = value; }
+    public AccountSettingsSepaDebitPayments? SepaDebitPayments { get => _SepaDebitPayments; init => _SepaDebitPayments = value; }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
-    public AccountSettingsCardIssuing? Treasury { get => _treasury; init => _treasury = value; }
+    public AccountSettingsCardIssuing? Treasury { get => _Treasury; init => _Treasury = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1905,37 +1905,37 @@ public sealed class AccountSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bacsDebitPayments = reader.ReadNullableObject<AccountSettingsBacsDebitPayments>();
+                    _BacsDebitPayments = reader.ReadNullableObject<AccountSettingsBacsDebitPayments>();
                     continue;
                 case 1:
-                    _branding = reader.ReadNullableObject<AccountSettingsBranding>();
+                    _Branding = reader.ReadNullableObject<AccountSettingsBranding>();
                     continue;
                 case 2:
-                    _cardIssuing = reader.ReadNullableObject<AccountSettingsCardIssuing>();
+                    _CardIssuing = reader.ReadNullableObject<AccountSettingsCardIssuing>();
                     continue;
                 case 3:
-                    _cardPayments = reader.ReadNullableObject<AccountSettingsCardPayments>();
+                    _CardPayments = reader.ReadNullableObject<AccountSettingsCardPayments>();
                     continue;
                 case 4:
-                    _dashboard = reader.ReadNullableObject<AccountSettingsDashboard>();
+                    _Dashboard = reader.ReadNullableObject<AccountSettingsDashboard>();
                     continue;
                 case 5:
-                    _invoices = reader.ReadNullableObject<AccountSettingsInvoices>();
+                    _Invoices = reader.ReadNullableObject<AccountSettingsInvoices>();
                     continue;
                 case 6:
-                    _payments = reader.ReadNullableObject<AccountSettingsPayments>();
+                    _Payments = reader.ReadNullableObject<AccountSettingsPayments>();
                     continue;
                 case 7:
-                    _payouts = reader.ReadNullableObject<AccountSettingsPayouts>();
+                    _Payouts = reader.ReadNullableObject<AccountSettingsPayouts>();
                     continue;
                 case 8:
-                    _paypayPayments = reader.ReadNullableObject<AccountSettingsPaypayPayments>();
+                    _PaypayPayments = reader.ReadNullableObject<AccountSettingsPaypayPayments>();
                     continue;
                 case 9:
-                    _sepaDebitPayments = reader.ReadNullableObject<AccountSettingsSepaDebitPayments>();
+                    _SepaDebitPayments = reader.ReadNullableObject<AccountSettingsSepaDebitPayments>();
                     continue;
                 case 10:
-                    _treasury = reader.ReadNullableObject<AccountSettingsCardIssuing>();
+                    _Treasury = reader.ReadNullableObject<AccountSettingsCardIssuing>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1948,16 +1948,16 @@ public sealed class AccountSettings : ApiObject
 /// <summary>The account settings bacs debit payments of the API.</summary>
 public sealed class AccountSettingsBacsDebitPayments : ApiObject
 {
-    private string? _displayName;
-    private string? _serviceUserNumber;
+    private string? _DisplayName;
+    private string? _ServiceUserNumber;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
     [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _displayName; init => _displayName = value; }
+    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
 
     /// <summary>The <c>service_user_number</c> of the object.</summary>
     [JsonPropertyName("service_user_number")]
-    public string? ServiceUserNumber { get => _serviceUserNumber; init => _serviceUserNumber = value; }
+    public string? ServiceUserNumber { get => _ServiceUserNumber; init => _ServiceUserNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1969,10 +1969,10 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _displayName = reader.ReadNullableString();
+                    _DisplayName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _serviceUserNumber = reader.ReadNullableString();
+                    _ServiceUserNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1985,28 +1985,28 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
 /// <summary>The account settings branding of the API.</summary>
 public sealed class AccountSettingsBranding : ApiObject
 {
-    private Expandable<UploadedFile>? _icon;
-    private Expandable<UploadedFile>? _logo;
-    private string? _primaryColor;
-    private string? _secondaryColor;
+    private Expandable<UploadedFile>? _Icon;
+    private Expandable<UploadedFile>? _Logo;
+    private string? _PrimaryColor;
+    private string? _SecondaryColor;
 
     /// <summary>The <c>icon</c> of the object. An id until the request expands <c>icon</c>.</summary>
     [JsonPropertyName("icon")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Icon { get => _icon; init => _icon = value; }
+    public Expandable<UploadedFile>? Icon { get => _Icon; init => _Icon = value; }
 
     /// <summary>The <c>logo</c> of the object. An id until the request expands <c>logo</c>.</summary>
     [JsonPropertyName("logo")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Logo { get => _logo; init => _logo = value; }
+    public Expandable<UploadedFile>? Logo { get => _Logo; init => _Logo = value; }
 
     /// <summary>The <c>primary_color</c> of the object.</summary>
     [JsonPropertyName("primary_color")]
-    public string? PrimaryColor { get => _primaryColor; init => _primaryColor = value; }
+    public string? PrimaryColor { get => _PrimaryColor; init => _PrimaryColor = value; }
 
     /// <summary>The <c>secondary_color</c> of the object.</summary>
     [JsonPropertyName("secondary_color")]
-    public string? SecondaryColor { get => _secondaryColor; init => _secondaryColor = value; }
+    public string? SecondaryColor { get => _SecondaryColor; init => _SecondaryColor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2018,16 +2018,16 @@ public sealed class AccountSettingsBranding : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _icon = reader.ReadNullableExpandable<UploadedFile>();
+                    _Icon = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _logo = reader.ReadNullableExpandable<UploadedFile>();
+                    _Logo = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 2:
-                    _primaryColor = reader.ReadNullableString();
+                    _PrimaryColor = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _secondaryColor = reader.ReadNullableString();
+                    _SecondaryColor = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2040,11 +2040,11 @@ public sealed class AccountSettingsBranding : ApiObject
 /// <summary>The account settings card issuing of the API.</summary>
 public sealed class AccountSettingsCardIssuing : ApiObject
 {
-    private AccountSettingsCardIssuingTosAcceptance? _tosAcceptance;
+    private AccountSettingsCardIssuingTosAcceptance? _TosAcceptance;
 
     /// <summary>The <c>tos_acceptance</c> of the object.</summary>
     [JsonPropertyName("tos_acceptance")]
-    public AccountSettingsCardIssuingTosAcceptance? TosAcceptance { get => _tosAcceptance; init => _tosAcceptance = value; }
+    public AccountSettingsCardIssuingTosAcceptance? TosAcceptance { get => _TosAcceptance; init => _TosAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2056,7 +2056,7 @@ public sealed class AccountSettingsCardIssuing : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _tosAcceptance = reader.ReadNullableObject<AccountSettingsCardIssuingTosAcceptance>();
+                    _TosAcceptance = reader.ReadNullableObject<AccountSettingsCardIssuingTosAcceptance>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2069,22 +2069,22 @@ public sealed class AccountSettingsCardIssuing : ApiObject
 /// <summary>The account settings card issuing tos acceptance of the API.</summary>
 public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
 {
-    private DateTimeOffset? _date;
-    private string? _ip;
-    private string? _userAgent;
+    private DateTimeOffset? _Date;
+    private string? _Ip;
+    private string? _UserAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _date; init => _date = value; }
+    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get => _ip; init => _ip = value; }
+    public string? Ip { get => _Ip; init => _Ip = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
+    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2096,13 +2096,13 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _date = reader.ReadNullableTime();
+                    _Date = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _ip = reader.ReadNullableString();
+                    _Ip = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _userAgent = reader.ReadNullableString();
+                    _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2115,26 +2115,26 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
 /// <summary>The account settings card payments of the API.</summary>
 public sealed class AccountSettingsCardPayments : ApiObject
 {
-    private AccountSettingsCardPaymentsDeclineOn? _declineOn;
-    private string? _statementDescriptorPrefix;
-    private string? _statementDescriptorPrefixKana;
-    private string? _statementDescriptorPrefixKanji;
+    private AccountSettingsCardPaymentsDeclineOn? _DeclineOn;
+    private string? _StatementDescriptorPrefix;
+    private string? _StatementDescriptorPrefixKana;
+    private string? _StatementDescriptorPrefixKanji;
 
     /// <summary>The <c>decline_on</c> of the object.</summary>
     [JsonPropertyName("decline_on")]
-    public AccountSettingsCardPaymentsDeclineOn? DeclineOn { get => _declineOn; init => _declineOn = value; }
+    public AccountSettingsCardPaymentsDeclineOn? DeclineOn { get => _DeclineOn; init => _DeclineOn = value; }
 
     /// <summary>The <c>statement_descriptor_prefix</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_prefix")]
-    public string? StatementDescriptorPrefix { get => _statementDescriptorPrefix; init => _statementDescriptorPrefix = value; }
+    public string? StatementDescriptorPrefix { get => _StatementDescriptorPrefix; init => _StatementDescriptorPrefix = value; }
 
     /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_prefix_kana")]
-    public string? StatementDescriptorPrefixKana { get => _statementDescriptorPrefixKana; init => _statementDescriptorPrefixKana = value; }
+    public string? StatementDescriptorPrefixKana { get => _StatementDescriptorPrefixKana; init => _StatementDescriptorPrefixKana = value; }
 
     /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_prefix_kanji")]
-    public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init => _statementDescriptorPrefixKanji = value; }
+    public string? StatementDescriptorPrefixKanji { get => _StatementDescriptorPrefixKanji; init => _StatementDescriptorPrefixKanji = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2146,16 +2146,16 @@ public sealed class AccountSettingsCardPayments : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _declineOn = reader.ReadNullableObject<AccountSettingsCardPaymentsDeclineOn>();
+                    _DeclineOn = reader.ReadNullableObject<AccountSettingsCardPaymentsDeclineOn>();
                     continue;
                 case 1:
-                    _statementDescriptorPrefix = reader.ReadNullableString();
+                    _StatementDescriptorPrefix = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _statementDescriptorPrefixKana = reader.ReadNullableString();
+                    _StatementDescriptorPrefixKana = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _statementDescriptorPrefixKanji = reader.ReadNullableString();
+                    _StatementDescriptorPrefixKanji = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2168,16 +2168,16 @@ public sealed class AccountSettingsCardPayments : ApiObject
 /// <summary>The account settings card payments decline on of the API.</summary>
 public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
 {
-    private bool _avsFailure;
-    private bool _cvcFailure;
+    private bool _AvsFailure;
+    private bool _CvcFailure;
 
     /// <summary>The <c>avs_failure</c> of the object.</summary>
     [JsonPropertyName("avs_failure")]
-    public bool AvsFailure { get => _avsFailure; init => _avsFailure = value; }
+    public bool AvsFailure { get => _AvsFailure; init => _AvsFailure = value; }
 
     /// <summary>The <c>cvc_failure</c> of the object.</summary>
     [JsonPropertyName("cvc_failure")]
-    public bool CvcFailure { get => _cvcFailure; init => _cvcFailure = value; }
+    public bool CvcFailure { get => _CvcFailure; init => _CvcFailure = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2189,10 +2189,10 @@ public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _avsFailure = reader.ReadBoolean();
+                    _AvsFailure = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _cvcFailure = reader.ReadBoolean();
+                    _CvcFailure = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2205,16 +2205,16 @@ public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
 /// <summary>The account settings dashboard of the API.</summary>
 public sealed class AccountSettingsDashboard : ApiObject
 {
-    private string? _displayName;
-    private string? _timezone;
+    private string? _DisplayName;
+    private string? _Timezone;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
     [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _displayName; init => _displayName = value; }
+    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
 
     /// <summary>The <c>timezone</c> of the object.</summary>
     [JsonPropertyName("timezone")]
-    public string? Timezone { get => _timezone; init => _timezone = value; }
+    public string? Timezone { get => _Timezone; init => _Timezone = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2226,10 +2226,10 @@ public sealed class AccountSettingsDashboard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _displayName = reader.ReadNullableString();
+                    _DisplayName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _timezone = reader.ReadNullableString();
+                    _Timezone = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2242,17 +2242,17 @@ public sealed class AccountSettingsDashboard : ApiObject
 /// <summary>The account settings invoices of the API.</summary>
 public sealed class AccountSettingsInvoices : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _defaultAccountTaxIds;
-    private AccountSettingsInvoicesHostedPaymentMethodSave? _hostedPaymentMethodSave;
+    private IReadOnlyList<Expandable<TaxId>>? _DefaultAccountTaxIds;
+    private AccountSettingsInvoicesHostedPaymentMethodSave? _HostedPaymentMethodSave;
 
     /// <summary>The <c>default_account_tax_ids</c> of the object. An id until the request expands <c>default_account_tax_ids</c>.</summary>
     [JsonPropertyName("default_account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? DefaultAccountTaxIds { get => _defaultAccountTaxIds; init => _defaultAccountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? DefaultAccountTaxIds { get => _DefaultAccountTaxIds; init => _DefaultAccountTaxIds = value; }
 
     /// <summary>The <c>hosted_payment_method_save</c> of the object.</summary>
     [JsonPropertyName("hosted_payment_method_save")]
-    public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get => _hostedPaymentMethodSave; init => _hostedPaymentMethodSave = value; }
+    public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get => _HostedPaymentMethodSave; init => _HostedPaymentMethodSave = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2264,10 +2264,10 @@ public sealed class AccountSettingsInvoices : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _defaultAccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    _DefaultAccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
                     continue;
                 case 1:
-                    _hostedPaymentMethodSave = reader.ReadNullableEnum<AccountSettingsInvoicesHostedPaymentMethodSave>();
+                    _HostedPaymentMethodSave = reader.ReadNullableEnum<AccountSettingsInvoicesHostedPaymentMethodSave>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2280,31 +2280,31 @@ public sealed class AccountSettingsInvoices : ApiObject
 /// <summary>The account settings payments of the API.</summary>
 public sealed class AccountSettingsPayments : ApiObject
 {
-    private string? _statementDescriptor;
-    private string? _statementDescriptorKana;
-    private string? _statementDescriptorKanji;
-    private string? _statementDescriptorPrefixKana;
-    private string? _statementDescriptorPrefixKanji;
+    private string? _StatementDescriptor;
+    private string? _StatementDescriptorKana;
+    private string? _StatementDescriptorKanji;
+    private string? _StatementDescriptorPrefixKana;
+    private string? _StatementDescriptorPrefixKanji;
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>The <c>statement_descriptor_kana</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_kana")]
-    public string? StatementDescriptorKana { get => _statementDescriptorKana; init => _statementDescriptorKana = value; }
+    public string? StatementDescriptorKana { get => _StatementDescriptorKana; init => _StatementDescriptorKana = value; }
 
     /// <summary>The <c>statement_descriptor_kanji</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_kanji")]
-    public string? StatementDescriptorKanji { get => _statementDescriptorKanji; init => _statementDescriptorKanji = value; }
+    public string? StatementDescriptorKanji { get => _StatementDescriptorKanji; init => _StatementDescriptorKanji = value; }
 
     /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_prefix_kana")]
-    public string? StatementDescriptorPrefixKana { get => _statementDescriptorPrefixKana; init => _statementDescriptorPrefixKana = value; }
+    public string? StatementDescriptorPrefixKana { get => _StatementDescriptorPrefixKana; init => _StatementDescriptorPrefixKana = value; }
 
     /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_prefix_kanji")]
-    public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init => _statementDescriptorPrefixKanji = value; }
+    public string? StatementDescriptorPrefixKanji { get => _StatementDescriptorPrefixKanji; init => _StatementDescriptorPrefixKanji = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2316,19 +2316,19 @@ public sealed class AccountSettingsPayments : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _statementDescriptorKana = reader.ReadNullableString();
+                    _StatementDescriptorKana = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _statementDescriptorKanji = reader.ReadNullableString();
+                    _StatementDescriptorKanji = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _statementDescriptorPrefixKana = reader.ReadNullableString();
+                    _StatementDescriptorPrefixKana = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _statementDescriptorPrefixKanji = reader.ReadNullableString();
+                    _StatementDescriptorPrefixKanji = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2341,21 +2341,21 @@ public sealed class AccountSettingsPayments : ApiObject
 /// <summary>The account settings payouts of the API.</summary>
 public sealed class AccountSettingsPayouts : ApiObject
 {
-    private bool _debitNegativeBalances;
-    private AccountSettingsPayoutsSchedule? _schedule;
-    private string? _statementDescriptor;
+    private bool _DebitNegativeBalances;
+    private AccountSettingsPayoutsSchedule? _Schedule;
+    private string? _StatementDescriptor;
 
     /// <summary>The <c>debit_negative_balances</c> of the object.</summary>
     [JsonPropertyName("debit_negative_balances")]
-    public bool DebitNegativeBalances { get => _debitNegativeBalances; init => _debitNegativeBalances = value; }
+    public bool DebitNegativeBalances { get => _DebitNegativeBalances; init => _DebitNegativeBalances = value; }
 
     /// <summary>The <c>schedule</c> of the object.</summary>
     [JsonPropertyName("schedule")]
-    public AccountSettingsPayoutsSchedule Schedule { get => _schedule ??= new(); init => _schedule = value; }
+    public AccountSettingsPayoutsSchedule Schedule { get => _Schedule ??= new(); init => _Schedule = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2367,13 +2367,13 @@ public sealed class AccountSettingsPayouts : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _debitNegativeBalances = reader.ReadBoolean();
+                    _DebitNegativeBalances = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _schedule = reader.ReadNullableObject<AccountSettingsPayoutsSchedule>();
+                    _Schedule = reader.ReadNullableObject<AccountSettingsPayoutsSchedule>();
                     continue;
                 case 2:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2386,36 +2386,36 @@ public sealed class AccountSettingsPayouts : ApiObject
 /// <summary>The account settings payouts schedule of the API.</summary>
 public sealed class AccountSettingsPayoutsSchedule : ApiObject
 {
-    private long _delayDays;
-    private string? _interval;
-    private long? _monthlyAnchor;
-    private IReadOnlyList<long>? _monthlyPayoutDays;
-    private string? _weeklyAnchor;
-    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
+    private long _DelayDays;
+    private string? _Interval;
+    private long? _MonthlyAnchor;
+    private IReadOnlyList<long>? _MonthlyPayoutDays;
+    private string? _WeeklyAnchor;
+    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _WeeklyPayoutDays;
 
     /// <summary>The <c>delay_days</c> of the object.</summary>
     [JsonPropertyName("delay_days")]
-    public long DelayDays { get => _delayDays; init => _delayDays = value; }
+    public long DelayDays { get => _DelayDays; init => _DelayDays = value; }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public string Interval { get => _interval ?? ""; init => _interval = value; }
+    public string Interval { get => _Interval ?? ""; init => _Interval = value; }
 
     /// <summary>The <c>monthly_anchor</c> of the object.</summary>
     [JsonPropertyName("monthly_anchor")]
-    public long? MonthlyAnchor { get => _monthlyAnchor; init => _monthlyAnchor = value; }
+    public long? MonthlyAnchor { get => _MonthlyAnchor; init => _MonthlyAnchor = value; }
 
     /// <summary>The <c>monthly_payout_days</c> of the object.</summary>
     [JsonPropertyName("monthly_payout_days")]
-    public IReadOnlyList<long>? MonthlyPayoutDays { get => _monthlyPayoutDays; init => _monthlyPayoutDays = value; }
+    public IReadOnlyList<long>? MonthlyPayoutDays { get => _MonthlyPayoutDays; init => _MonthlyPayoutDays = value; }
 
     /// <summary>The <c>weekly_anchor</c> of the object.</summary>
     [JsonPropertyName("weekly_anchor")]
-    public string? WeeklyAnchor { get => _weeklyAnchor; init => _weeklyAnchor = value; }
+    public string? WeeklyAnchor { get => _WeeklyAnchor; init => _WeeklyAnchor = value; }
 
     /// <summary>The <c>weekly_payout_days</c> of the object.</summary>
     [JsonPropertyName("weekly_payout_days")]
-    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; init => _weeklyPayoutDays = value; }
+    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _WeeklyPayoutDays; init => _WeeklyPayoutDays = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2427,22 +2427,22 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _delayDays = reader.ReadInt64();
+                    _DelayDays = reader.ReadInt64();
                     continue;
                 case 1:
-                    _interval = reader.ReadNullableString();
+                    _Interval = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _monthlyAnchor = reader.ReadNullableInt64();
+                    _MonthlyAnchor = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _monthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
+                    _MonthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
                     continue;
                 case 4:
-                    _weeklyAnchor = reader.ReadNullableString();
+                    _WeeklyAnchor = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _weeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
+                    _WeeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2455,21 +2455,21 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
 /// <summary>The account settings paypay payments of the API.</summary>
 public sealed class AccountSettingsPaypayPayments : ApiObject
 {
-    private IReadOnlyList<string>? _additionalFiles;
-    private AccountSettingsPaypayPaymentsGoodsType? _goodsType;
-    private AccountSettingsPaypayPaymentsSite? _site;
+    private IReadOnlyList<string>? _AdditionalFiles;
+    private AccountSettingsPaypayPaymentsGoodsType? _GoodsType;
+    private AccountSettingsPaypayPaymentsSite? _Site;
 
     /// <summary>The <c>additional_files</c> of the object.</summary>
     [JsonPropertyName("additional_files")]
-    public IReadOnlyList<string>? AdditionalFiles { get => _additionalFiles; init => _additionalFiles = value; }
+    public IReadOnlyList<string>? AdditionalFiles { get => _AdditionalFiles; init => _AdditionalFiles = value; }
 
     /// <summary>The <c>goods_type</c> of the object.</summary>
     [JsonPropertyName("goods_type")]
-    public AccountSettingsPaypayPaymentsGoodsType? GoodsType { get => _goodsType; init => _goodsType = value; }
+    public AccountSettingsPaypayPaymentsGoodsType? GoodsType { get => _GoodsType; init => _GoodsType = value; }
 
     /// <summary>The <c>site</c> of the object.</summary>
     [JsonPropertyName("site")]
-    public AccountSettingsPaypayPaymentsSite? Site { get => _site; init => _site = value; }
+    public AccountSettingsPaypayPaymentsSite? Site { get => _Site; init => _Site = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2481,13 +2481,13 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _additionalFiles = reader.ReadNullableList(ItemReaders.Text);
+                    _AdditionalFiles = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 1:
-                    _goodsType = reader.ReadNullableEnum<AccountSettingsPaypayPaymentsGoodsType>();
+                    _GoodsType = reader.ReadNullableEnum<AccountSettingsPaypayPaymentsGoodsType>();
                     continue;
                 case 2:
-                    _site = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSite>();
+                    _Site = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSite>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2500,26 +2500,26 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
 /// <summary>The account settings paypay payments site of the API.</summary>
 public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
 {
-    private EmptyDetails? _accessible;
-    private AccountSettingsPaypayPaymentsSiteInDevelopment? _inDevelopment;
-    private AccountSettingsPaypayPaymentsSiteRestricted? _restricted;
-    private AccountSettingsPaypayPaymentsSiteType? _type;
+    private EmptyDetails? _Accessible;
+    private AccountSettingsPaypayPaymentsSiteInDevelopment? _InDevelopment;
+    private AccountSettingsPaypayPaymentsSiteRestricted? _Restricted;
+    private AccountSettingsPaypayPaymentsSiteType? _Type;
 
     /// <summary>The <c>accessible</c> of the object.</summary>
     [JsonPropertyName("accessible")]
-    public EmptyDetails? Accessible { get => _accessible; init => _accessible = value; }
+    public EmptyDetails? Accessible { get => _Accessible; init => _Accessible = value; }
 
     /// <summary>The <c>in_development</c> of the object.</summary>
     [JsonPropertyName("in_development")]
-    public AccountSettingsPaypayPaymentsSiteInDevelopment? InDevelopment { get => _inDevelopment; init => _inDevelopment = value; }
+    public AccountSettingsPaypayPaymentsSiteInDevelopment? InDevelopment { get => _InDevelopment; init => _InDevelopment = value; }
 
     /// <summary>The <c>restricted</c> of the object.</summary>
     [JsonPropertyName("restricted")]
-    public AccountSettingsPaypayPaymentsSiteRestricted? Restricted { get => _restricted; init => _restricted = value; }
+    public AccountSettingsPaypayPaymentsSiteRestricted? Restricted { get => _Restricted; init => _Restricted = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public AccountSettingsPaypayPaymentsSiteType? Type { get => _type; init => _type = value; }
+    public AccountSettingsPaypayPaymentsSiteType? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2531,16 +2531,16 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accessible = reader.ReadNullableObject<EmptyDetails>();
+                    _Accessible = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 1:
-                    _inDevelopment = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteInDevelopment>();
+                    _InDevelopment = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteInDevelopment>();
                     continue;
                 case 2:
-                    _restricted = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteRestricted>();
+                    _Restricted = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteRestricted>();
                     continue;
                 case 3:
-                    _type = reader.ReadNullableEnum<AccountSettingsPaypayPaymentsSiteType>();
+                    _Type = reader.ReadNullableEnum<AccountSettingsPaypayPaymentsSiteType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2553,16 +2553,16 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
 /// <summary>The account settings paypay payments site in development of the API.</summary>
 public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
 {
-    private bool? _passwordProvided;
-    private string? _username;
+    private bool? _PasswordProvided;
+    private string? _Username;
 
     /// <summary>The <c>password_provided</c> of the object.</summary>
     [JsonPropertyName("password_provided")]
-    public bool? PasswordProvided { get => _passwordProvided; init => _passwordProvided = value; }
+    public bool? PasswordProvided { get => _PasswordProvided; init => _PasswordProvided = value; }
 
     /// <summary>The <c>username</c> of the object.</summary>
     [JsonPropertyName("username")]
-    public string? Username { get => _username; init => _username = value; }
+    public string? Username { get => _Username; init => _Username = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2574,10 +2574,10 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _passwordProvided = reader.ReadNullableBoolean();
+                    _PasswordProvided = reader.ReadNullableBoolean();
                     continue;
                 case 1:
-                    _username = reader.ReadNullableString();
+                    _Username = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2590,11 +2590,11 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
 /// <summary>The account settings paypay payments site restricted of the API.</summary>
 public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
 {
-    private string? _paymentFlowFile;
+    private string? _PaymentFlowFile;
 
     /// <summary>The <c>payment_flow_file</c> of the object.</summary>
     [JsonPropertyName("payment_flow_file")]
-    public string? PaymentFlowFile { get => _paymentFlowFile; init => _paymentFlowFile = value; }
+    public string? PaymentFlowFile { get => _PaymentFlowFile; init => _PaymentFlowFile = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2606,7 +2606,7 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _paymentFlowFile = reader.ReadNullableString();
+                    _PaymentFlowFile = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2619,11 +2619,11 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
 /// <summary>The account settings sepa debit payments of the API.</summary>
 public sealed class AccountSettingsSepaDebitPayments : ApiObject
 {
-    private string? _creditorId;
+    private string? _CreditorId;
 
     /// <summary>The <c>creditor_id</c> of the object.</summary>
     [JsonPropertyName("creditor_id")]
-    public string? CreditorId { get => _creditorId; init => _creditorId = value; }
+    public string? CreditorId { get => _CreditorId; init => _CreditorId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2635,7 +2635,7 @@ public sealed class AccountSettingsSepaDebitPayments : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _creditorId = reader.ReadNullableString();
+                    _CreditorId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2648,27 +2648,27 @@ public sealed class AccountSettingsSepaDebitPayments : ApiObject
 /// <summary>The account tos acceptance of the API.</summary>
 public sealed class AccountTosAcceptance : ApiObject
 {
-    private DateTimeOffset? _date;
-    private string? _ip;
-    private string? _serviceAgreement;
-    private string? _userAgent;
+    private DateTimeOffset? _Date;
+    private string? _Ip;
+    private string? _ServiceAgreement;
+    private string? _UserAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _date; init => _date = value; }
+    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get => _ip; init => _ip = value; }
+    public string? Ip { get => _Ip; init => _Ip = value; }
 
     /// <summary>The <c>service_agreement</c> of the object.</summary>
     [JsonPropertyName("service_agreement")]
-    public string? ServiceAgreement { get => _serviceAgreement; init => _serviceAgreement = value; }
+    public string? ServiceAgreement { get => _ServiceAgreement; init => _ServiceAgreement = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
+    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2680,16 +2680,16 @@ public sealed class AccountTosAcceptance : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _date = reader.ReadNullableTime();
+                    _Date = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _ip = reader.ReadNullableString();
+                    _Ip = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _serviceAgreement = reader.ReadNullableString();
+                    _ServiceAgreement = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _userAgent = reader.ReadNullableString();
+                    _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,26 +11,26 @@ namespace Payments.Client;
 /// <summary>The application of the API.</summary>
 public sealed class Application : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private bool? _deleted;
-    private string? _name;
+    private string? _Id;
+    private string? _Object;
+    private bool? _Deleted;
+    private string? _Name;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>application</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "application"; init => _object = value; }
+    public string Object { get => _Object ?? "application"; init => _Object = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -42,16 +42,16 @@ public sealed class Application : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 3:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

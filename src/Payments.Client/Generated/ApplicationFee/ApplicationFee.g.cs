@@ -11,87 +11,87 @@ namespace Payments.Client;
 /// <summary>The application fee of the API.</summary>
 public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private Expandable<Account> _account;
-    private long _amount;
-    private long _amountRefunded;
-    private Expandable<Application> _application;
-    private Expandable<BalanceTransaction>? _balanceTransaction;
-    private Expandable<Charge> _charge;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private ApplicationFeeFeeSource? _feeSource;
-    private bool _livemode;
-    private Expandable<Charge>? _originatingTransaction;
-    private bool _refunded;
-    private Page<FeeRefund>? _refunds;
+    private string? _Id;
+    private string? _Object;
+    private Expandable<Account> _Account;
+    private long _Amount;
+    private long _AmountRefunded;
+    private Expandable<Application> _Application;
+    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<Charge> _Charge;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private ApplicationFeeFeeSource? _FeeSource;
+    private bool _Livemode;
+    private Expandable<Charge>? _OriginatingTransaction;
+    private bool _Refunded;
+    private Page<FeeRefund>? _Refunds;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>application_fee</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "application_fee"; init => _object = value; }
+    public string Object { get => _Object ?? "application_fee"; init => _Object = value; }
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Account { get => _account; init => _account = value; }
+    public Expandable<Account> Account { get => _Account; init => _Account = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_refunded</c> of the object.</summary>
     [JsonPropertyName("amount_refunded")]
-    public long AmountRefunded { get => _amountRefunded; init => _amountRefunded = value; }
+    public long AmountRefunded { get => _AmountRefunded; init => _AmountRefunded = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application> Application { get => _application; init => _application = value; }
+    public Expandable<Application> Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge> Charge { get => _charge; init => _charge = value; }
+    public Expandable<Charge> Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>fee_source</c> of the object.</summary>
     [JsonPropertyName("fee_source")]
-    public ApplicationFeeFeeSource? FeeSource { get => _feeSource; init => _feeSource = value; }
+    public ApplicationFeeFeeSource? FeeSource { get => _FeeSource; init => _FeeSource = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>originating_transaction</c> of the object. An id until the request expands <c>originating_transaction</c>.</summary>
     [JsonPropertyName("originating_transaction")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? OriginatingTransaction { get => _originatingTransaction; init => _originatingTransaction = value; }
+    public Expandable<Charge>? OriginatingTransaction { get => _OriginatingTransaction; init => _OriginatingTransaction = value; }
 
     /// <summary>The <c>refunded</c> of the object.</summary>
     [JsonPropertyName("refunded")]
-    public bool Refunded { get => _refunded; init => _refunded = value; }
+    public bool Refunded { get => _Refunded; init => _Refunded = value; }
 
     /// <summary>The <c>refunds</c> of the object.</summary>
     [JsonPropertyName("refunds")]
-    public Page<FeeRefund> Refunds { get => _refunds ??= new(); init => _refunds = value; }
+    public Page<FeeRefund> Refunds { get => _Refunds ??= new(); init => _Refunds = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -103,49 +103,49 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _account = reader.ReadExpandable<Account>();
+                    _Account = reader.ReadExpandable<Account>();
                     continue;
                 case 3:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 4:
-                    _amountRefunded = reader.ReadInt64();
+                    _AmountRefunded = reader.ReadInt64();
                     continue;
                 case 5:
-                    _application = reader.ReadExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 6:
-                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 7:
-                    _charge = reader.ReadExpandable<Charge>();
+                    _Charge = reader.ReadExpandable<Charge>();
                     continue;
                 case 8:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 9:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _feeSource = reader.ReadNullableObject<ApplicationFeeFeeSource>();
+                    _FeeSource = reader.ReadNullableObject<ApplicationFeeFeeSource>();
                     continue;
                 case 11:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 12:
-                    _originatingTransaction = reader.ReadNullableExpandable<Charge>();
+                    _OriginatingTransaction = reader.ReadNullableExpandable<Charge>();
                     continue;
                 case 13:
-                    _refunded = reader.ReadBoolean();
+                    _Refunded = reader.ReadBoolean();
                     continue;
                 case 14:
-                    _refunds = reader.ReadNullablePage(Model<FeeRefund>.Read);
+                    _Refunds = reader.ReadNullablePage(Model<FeeRefund>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -158,21 +158,21 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
 /// <summary>The application fee fee source of the API.</summary>
 public sealed class ApplicationFeeFeeSource : ApiObject
 {
-    private string? _charge;
-    private string? _payout;
-    private ApplicationFeeFeeSourceType _type;
+    private string? _Charge;
+    private string? _Payout;
+    private ApplicationFeeFeeSourceType _Type;
 
     /// <summary>The <c>charge</c> of the object.</summary>
     [JsonPropertyName("charge")]
-    public string? Charge { get => _charge; init => _charge = value; }
+    public string? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>payout</c> of the object.</summary>
     [JsonPropertyName("payout")]
-    public string? Payout { get => _payout; init => _payout = value; }
+    public string? Payout { get => _Payout; init => _Payout = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public ApplicationFeeFeeSourceType Type { get => _type; init => _type = value; }
+    public ApplicationFeeFeeSourceType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -184,13 +184,13 @@ public sealed class ApplicationFeeFeeSource : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _charge = reader.ReadNullableString();
+                    _Charge = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _payout = reader.ReadNullableString();
+                    _Payout = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _type = new ApplicationFeeFeeSourceType(reader.ReadKnownString());
+                    _Type = new ApplicationFeeFeeSourceType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,16 +11,16 @@ namespace Payments.Client;
 /// <summary>How an account's balance is paid out and settled.</summary>
 public sealed class BalanceSettings : ApiResource
 {
-    private string? _object;
-    private BalanceSettingsPayments? _payments;
+    private string? _Object;
+    private BalanceSettingsPayments? _Payments;
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>balance_settings</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "balance_settings"; init => _object = value; }
+    public string Object { get => _Object ?? "balance_settings"; init => _Object = value; }
 
     /// <summary>How money from payments settles and is paid out.</summary>
     [JsonPropertyName("payments")]
-    public BalanceSettingsPayments Payments { get => _payments ??= new(); init => _payments = value; }
+    public BalanceSettingsPayments Payments { get => _Payments ??= new(); init => _Payments = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -32,10 +32,10 @@ public sealed class BalanceSettings : ApiResource
             switch (member.Index)
             {
                 case 0:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 1:
-                    _payments = reader.ReadNullableObject<BalanceSettingsPayments>();
+                    _Payments = reader.ReadNullableObject<BalanceSettingsPayments>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -48,21 +48,21 @@ public sealed class BalanceSettings : ApiResource
 /// <summary>The balance settings payments of the API.</summary>
 public sealed class BalanceSettingsPayments : ApiObject
 {
-    private bool? _debitNegativeBalances;
-    private BalanceSettingsPaymentsPayouts? _payouts;
-    private BalanceSettingsPaymentsSettlementTiming? _settlementTiming;
+    private bool? _DebitNegativeBalances;
+    private BalanceSettingsPaymentsPayouts? _Payouts;
+    private BalanceSettingsPaymentsSettlementTiming? _SettlementTiming;
 
     /// <summary>Whether the bank account is debited when the balance falls below zero; null if the account's country decides.</summary>
     [JsonPropertyName("debit_negative_balances")]
-    public bool? DebitNegativeBalances { get => _debitNegativeBalances; init => _debitNegativeBalances = value; }
+    public bool? DebitNegativeBalances { get => _DebitNegativeBalances; init => _DebitNegativeBalances = value; }
 
     /// <summary>How the balance is paid out; null if the account can't receive payouts.</summary>
     [JsonPropertyName("payouts")]
-    public BalanceSettingsPaymentsPayouts? Payouts { get => _payouts; init => _payouts = value; }
+    public BalanceSettingsPaymentsPayouts? Payouts { get => _Payouts; init => _Payouts = value; }
 
     /// <summary>How long money takes to become available.</summary>
     [JsonPropertyName("settlement_timing")]
-    public BalanceSettingsPaymentsSettlementTiming SettlementTiming { get => _settlementTiming ??= new(); init => _settlementTiming = value; }
+    public BalanceSettingsPaymentsSettlementTiming SettlementTiming { get => _SettlementTiming ??= new(); init => _SettlementTiming = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -74,13 +74,13 @@ public sealed class BalanceSettingsPayments : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _debitNegativeBalances = reader.ReadNullableBoolean();
+                    _DebitNegativeBalances = reader.ReadNullableBoolean();
                     continue;
                 case 1:
-                    _payouts = reader.ReadNullableObject<BalanceSettingsPaymentsPayouts>();
+                    _Payouts = reader.ReadNullableObject<BalanceSettingsPaymentsPayouts>();
                     continue;
                 case 2:
-                    _settlementTiming = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTiming>();
+                    _SettlementTiming = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTiming>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -93,31 +93,31 @@ public sealed class BalanceSettingsPayments : ApiObject
 /// <summary>The balance settings payments payouts of the API.</summary>
 public sealed class BalanceSettingsPaymentsPayouts : ApiObject
 {
-    private IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? _automaticTransferRulesByCurrency;
-    private IReadOnlyDictionary<string, long>? _minimumBalanceByCurrency;
-    private BalanceSettingsPaymentsPayoutsSchedule? _schedule;
-    private string? _statementDescriptor;
-    private BalanceSettingsPaymentsPayoutsStatus _status;
+    private IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? _AutomaticTransferRulesByCurrency;
+    private IReadOnlyDictionary<string, long>? _MinimumBalanceByCurrency;
+    private BalanceSettingsPaymentsPayoutsSchedule? _Schedule;
+    private string? _StatementDescriptor;
+    private BalanceSettingsPaymentsPayoutsStatus _Status;
 
     /// <summary>For each currency, rules that move money to a payout method by themselves.</summary>
     [JsonPropertyName("automatic_transfer_rules_by_currency")]
-    public IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? AutomaticTransferRulesByCurrency { get => _automaticTransferRulesByCurrency; init => _automaticTransferRulesByCurrency = value; }
+    public IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? AutomaticTransferRulesByCurrency { get => _AutomaticTransferRulesByCurrency; init => _AutomaticTransferRulesByCurrency = value; }
 
     /// <summary>For each currency, the amount, in the smallest currency unit, that automatic payouts leave on the balance.</summary>
     [JsonPropertyName("minimum_balance_by_currency")]
-    public IReadOnlyDictionary<string, long>? MinimumBalanceByCurrency { get => _minimumBalanceByCurrency; init => _minimumBalanceByCurrency = value; }
+    public IReadOnlyDictionary<string, long>? MinimumBalanceByCurrency { get => _MinimumBalanceByCurrency; init => _MinimumBalanceByCurrency = value; }
 
     /// <summary>When automatic payouts are made.</summary>
     [JsonPropertyName("schedule")]
-    public BalanceSettingsPaymentsPayoutsSchedule? Schedule { get => _schedule; init => _schedule = value; }
+    public BalanceSettingsPaymentsPayoutsSchedule? Schedule { get => _Schedule; init => _Schedule = value; }
 
     /// <summary>Text that appears on the bank statement for a payout; null for the default one.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>Whether the account can receive payouts now.</summary>
     [JsonPropertyName("status")]
-    public BalanceSettingsPaymentsPayoutsStatus Status { get => _status; init => _status = value; }
+    public BalanceSettingsPaymentsPayoutsStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -129,19 +129,19 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _automaticTransferRulesByCurrency = reader.ReadNullableMap(static (ref item) => item.ReadList(Model<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>.Read));
+                    _AutomaticTransferRulesByCurrency = reader.ReadNullableMap(static (ref item) => item.ReadList(Model<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>.Read));
                     continue;
                 case 1:
-                    _minimumBalanceByCurrency = reader.ReadNullableMap(ItemReaders.Integer);
+                    _MinimumBalanceByCurrency = reader.ReadNullableMap(ItemReaders.Integer);
                     continue;
                 case 2:
-                    _schedule = reader.ReadNullableObject<BalanceSettingsPaymentsPayoutsSchedule>();
+                    _Schedule = reader.ReadNullableObject<BalanceSettingsPaymentsPayoutsSchedule>();
                     continue;
                 case 3:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _status = new BalanceSettingsPaymentsPayoutsStatus(reader.ReadKnownString());
+                    _Status = new BalanceSettingsPaymentsPayoutsStatus(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -154,21 +154,21 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
 /// <summary>The balance settings payments payouts automatic transfer rules by currency of the API.</summary>
 public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency : ApiObject
 {
-    private string? _payoutMethod;
-    private long? _transferUpToAmount;
-    private BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType _type;
+    private string? _PayoutMethod;
+    private long? _TransferUpToAmount;
+    private BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType _Type;
 
     /// <summary>Where the rule moves money to.</summary>
     [JsonPropertyName("payout_method")]
-    public string PayoutMethod { get => _payoutMethod ?? ""; init => _payoutMethod = value; }
+    public string PayoutMethod { get => _PayoutMethod ?? ""; init => _PayoutMethod = value; }
 
     /// <summary>Most that the rule moves at a time, in the smallest currency unit; null if it moves everything.</summary>
     [JsonPropertyName("transfer_up_to_amount")]
-    public long? TransferUpToAmount { get => _transferUpToAmount; init => _transferUpToAmount = value; }
+    public long? TransferUpToAmount { get => _TransferUpToAmount; init => _TransferUpToAmount = value; }
 
     /// <summary>How the rule decides how much it moves.</summary>
     [JsonPropertyName("type")]
-    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _type; init => _type = value; }
+    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -180,13 +180,13 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
             switch (member.Index)
             {
                 case 0:
-                    _payoutMethod = reader.ReadNullableString();
+                    _PayoutMethod = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _transferUpToAmount = reader.ReadNullableInt64();
+                    _TransferUpToAmount = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _type = new BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType(reader.ReadKnownString());
+                    _Type = new BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -199,21 +199,21 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
 /// <summary>The balance settings payments payouts schedule of the API.</summary>
 public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
 {
-    private BalanceSettingsPaymentsPayoutsScheduleInterval? _interval;
-    private IReadOnlyList<long>? _monthlyPayoutDays;
-    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
+    private BalanceSettingsPaymentsPayoutsScheduleInterval? _Interval;
+    private IReadOnlyList<long>? _MonthlyPayoutDays;
+    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _WeeklyPayoutDays;
 
     /// <summary>How often payouts are made; manual if only when asked for.</summary>
     [JsonPropertyName("interval")]
-    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => _interval; init => _interval = value; }
+    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => _Interval; init => _Interval = value; }
 
     /// <summary>Days of the month on which payouts are made; for the monthly interval only.</summary>
     [JsonPropertyName("monthly_payout_days")]
-    public IReadOnlyList<long>? MonthlyPayoutDays { get => _monthlyPayoutDays; init => _monthlyPayoutDays = value; }
+    public IReadOnlyList<long>? MonthlyPayoutDays { get => _MonthlyPayoutDays; init => _MonthlyPayoutDays = value; }
 
     /// <summary>Days of the week on which payouts are made; for the weekly interval only.</summary>
     [JsonPropertyName("weekly_payout_days")]
-    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; init => _weeklyPayoutDays = value; }
+    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _WeeklyPayoutDays; init => _WeeklyPayoutDays = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -225,13 +225,13 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _interval = reader.ReadNullableEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>();
+                    _Interval = reader.ReadNullableEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>();
                     continue;
                 case 1:
-                    _monthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
+                    _MonthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
                     continue;
                 case 2:
-                    _weeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
+                    _WeeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -244,21 +244,21 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
 /// <summary>The balance settings payments settlement timing of the API.</summary>
 public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
 {
-    private long _delayDays;
-    private long? _delayDaysOverride;
-    private BalanceSettingsPaymentsSettlementTimingStartOfDay? _startOfDay;
+    private long _DelayDays;
+    private long? _DelayDaysOverride;
+    private BalanceSettingsPaymentsSettlementTimingStartOfDay? _StartOfDay;
 
     /// <summary>Days between a payment and its money becoming available, as it applies now.</summary>
     [JsonPropertyName("delay_days")]
-    public long DelayDays { get => _delayDays; init => _delayDays = value; }
+    public long DelayDays { get => _DelayDays; init => _DelayDays = value; }
 
     /// <summary>Days that you set in place of the account's default delay; absent if you set none.</summary>
     [JsonPropertyName("delay_days_override")]
-    public long? DelayDaysOverride { get => _delayDaysOverride; init => _delayDaysOverride = value; }
+    public long? DelayDaysOverride { get => _DelayDaysOverride; init => _DelayDaysOverride = value; }
 
     /// <summary>When a settlement day begins; null for the default.</summary>
     [JsonPropertyName("start_of_day")]
-    public BalanceSettingsPaymentsSettlementTimingStartOfDay? StartOfDay { get => _startOfDay; init => _startOfDay = value; }
+    public BalanceSettingsPaymentsSettlementTimingStartOfDay? StartOfDay { get => _StartOfDay; init => _StartOfDay = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -270,13 +270,13 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _delayDays = reader.ReadInt64();
+                    _DelayDays = reader.ReadInt64();
                     continue;
                 case 1:
-                    _delayDaysOverride = reader.ReadNullableInt64();
+                    _DelayDaysOverride = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _startOfDay = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTimingStartOfDay>();
+                    _StartOfDay = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTimingStartOfDay>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -289,21 +289,21 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
 /// <summary>The balance settings payments settlement timing start of day of the API.</summary>
 public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObject
 {
-    private long _hour;
-    private long _minutes;
-    private string? _timezone;
+    private long _Hour;
+    private long _Minutes;
+    private string? _Timezone;
 
     /// <summary>Hour at which the day begins, from 0 to 23.</summary>
     [JsonPropertyName("hour")]
-    public long Hour { get => _hour; init => _hour = value; }
+    public long Hour { get => _Hour; init => _Hour = value; }
 
     /// <summary>Minute of that hour at which the day begins.</summary>
     [JsonPropertyName("minutes")]
-    public long Minutes { get => _minutes; init => _minutes = value; }
+    public long Minutes { get => _Minutes; init => _Minutes = value; }
 
     /// <summary>Time zone of the hour and minute, by its IANA name.</summary>
     [JsonPropertyName("timezone")]
-    public string Timezone { get => _timezone ?? ""; init => _timezone = value; }
+    public string Timezone { get => _Timezone ?? ""; init => _Timezone = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -315,13 +315,13 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
             switch (member.Index)
             {
                 case 0:
-                    _hour = reader.ReadInt64();
+                    _Hour = reader.ReadInt64();
                     continue;
                 case 1:
-                    _minutes = reader.ReadInt64();
+                    _Minutes = reader.ReadInt64();
                     continue;
                 case 2:
-                    _timezone = reader.ReadNullableString();
+                    _Timezone = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,76 +11,76 @@ namespace Payments.Client;
 /// <summary>One movement of money into or out of an account's balance, with its fees.</summary>
 public sealed class BalanceTransaction : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private DateTimeOffset _availableOn;
-    private BalanceTransactionBalanceType _balanceType;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private string? _description;
-    private decimal? _exchangeRate;
-    private long _fee;
-    private IReadOnlyList<BalanceTransactionFeeDetail>? _feeDetails;
-    private long _net;
-    private string? _reportingCategory;
-    private Expandable<IBalanceTransactionSource>? _source;
-    private string? _status;
-    private BalanceTransactionType _type;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private DateTimeOffset _AvailableOn;
+    private BalanceTransactionBalanceType _BalanceType;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private string? _Description;
+    private decimal? _ExchangeRate;
+    private long _Fee;
+    private IReadOnlyList<BalanceTransactionFeeDetail>? _FeeDetails;
+    private long _Net;
+    private string? _ReportingCategory;
+    private Expandable<IBalanceTransactionSource>? _Source;
+    private string? _Status;
+    private BalanceTransactionType _Type;
 
     /// <summary>Unique identifier of the entry.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>balance_transaction</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "balance_transaction"; init => _object = value; }
+    public string Object { get => _Object ?? "balance_transaction"; init => _Object = value; }
 
     /// <summary>Gross amount that came in (positive) or went out (negative), in the smallest currency unit, before the fee.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>When the net amount becomes available in the balance.</summary>
     [JsonPropertyName("available_on")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset AvailableOn { get => _availableOn; init => _availableOn = value; }
+    public DateTimeOffset AvailableOn { get => _AvailableOn; init => _AvailableOn = value; }
 
     /// <summary>Which of the account's balances the entry belongs to.</summary>
     [JsonPropertyName("balance_type")]
-    public BalanceTransactionBalanceType BalanceType { get => _balanceType; init => _balanceType = value; }
+    public BalanceTransactionBalanceType BalanceType { get => _BalanceType; init => _BalanceType = value; }
 
     /// <summary>When the entry was written.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Currency of the balance, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>Free text about the entry, often taken over from its source; null if there is none.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Rate by which the source's amount was multiplied to get the amount here; null if no conversion took place.</summary>
     [JsonPropertyName("exchange_rate")]
-    public decimal? ExchangeRate { get => _exchangeRate; init => _exchangeRate = value; }
+    public decimal? ExchangeRate { get => _ExchangeRate; init => _ExchangeRate = value; }
 
     /// <summary>Sum of the fees taken from the amount, in the smallest currency unit.</summary>
     [JsonPropertyName("fee")]
-    public long Fee { get => _fee; init => _fee = value; }
+    public long Fee { get => _Fee; init => _Fee = value; }
 
     /// <summary>The fees one by one.</summary>
     [JsonPropertyName("fee_details")]
-    public IReadOnlyList<BalanceTransactionFeeDetail> FeeDetails { get => _feeDetails ?? []; init => _feeDetails = value; }
+    public IReadOnlyList<BalanceTransactionFeeDetail> FeeDetails { get => _FeeDetails ?? []; init => _FeeDetails = value; }
 
     /// <summary>What the entry adds to or takes from the balance, in the smallest currency unit: the amount less the fee.</summary>
     [JsonPropertyName("net")]
-    public long Net { get => _net; init => _net = value; }
+    public long Net { get => _Net; init => _Net = value; }
 
     /// <summary>Coarser kind of entry that the platform's reports group by.</summary>
     [JsonPropertyName("reporting_category")]
-    public string ReportingCategory { get => _reportingCategory ?? ""; init => _reportingCategory = value; }
+    public string ReportingCategory { get => _ReportingCategory ?? ""; init => _ReportingCategory = value; }
 
     /// <summary>
     /// What caused the entry, such as a charge or a payout; null if there is no such object. An id until the request expands
@@ -88,15 +88,15 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("source")]
     [JsonConverter(typeof(ExpandableConverter<IBalanceTransactionSource>))]
-    public Expandable<IBalanceTransactionSource>? Source { get => _source; init => _source = value; }
+    public Expandable<IBalanceTransactionSource>? Source { get => _Source; init => _Source = value; }
 
     /// <summary>Whether the net amount is available yet.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <summary>What kind of movement the entry is. For accounting, the reporting category is the steadier of the two.</summary>
     [JsonPropertyName("type")]
-    public BalanceTransactionType Type { get => _type; init => _type = value; }
+    public BalanceTransactionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -108,52 +108,52 @@ public sealed class BalanceTransaction : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _availableOn = reader.ReadTime();
+                    _AvailableOn = reader.ReadTime();
                     continue;
                 case 4:
-                    _balanceType = new BalanceTransactionBalanceType(reader.ReadKnownString());
+                    _BalanceType = new BalanceTransactionBalanceType(reader.ReadKnownString());
                     continue;
                 case 5:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 6:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _exchangeRate = reader.ReadNullableDecimal();
+                    _ExchangeRate = reader.ReadNullableDecimal();
                     continue;
                 case 9:
-                    _fee = reader.ReadInt64();
+                    _Fee = reader.ReadInt64();
                     continue;
                 case 10:
-                    _feeDetails = reader.ReadNullableList(Model<BalanceTransactionFeeDetail>.Read);
+                    _FeeDetails = reader.ReadNullableList(Model<BalanceTransactionFeeDetail>.Read);
                     continue;
                 case 11:
-                    _net = reader.ReadInt64();
+                    _Net = reader.ReadInt64();
                     continue;
                 case 12:
-                    _reportingCategory = reader.ReadNullableString();
+                    _ReportingCategory = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _source = reader.ReadNullableExpandable(ResourceReader.ReadBalanceTransactionSource);
+                    _Source = reader.ReadNullableExpandable(ResourceReader.ReadBalanceTransactionSource);
                     continue;
                 case 14:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _type = new BalanceTransactionType(reader.ReadKnownString());
+                    _Type = new BalanceTransactionType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -166,31 +166,31 @@ public sealed class BalanceTransaction : ApiResource, IHasId
 /// <summary>The balance transaction fee detail of the API.</summary>
 public sealed class BalanceTransactionFeeDetail : ApiObject
 {
-    private long _amount;
-    private string? _application;
-    private string? _currency;
-    private string? _description;
-    private string? _type;
+    private long _Amount;
+    private string? _Application;
+    private string? _Currency;
+    private string? _Description;
+    private string? _Type;
 
     /// <summary>Amount of the fee, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>Connect application that takes the fee; null if the platform does.</summary>
     [JsonPropertyName("application")]
-    public string? Application { get => _application; init => _application = value; }
+    public string? Application { get => _Application; init => _Application = value; }
 
     /// <summary>Currency of the fee, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>What the fee is for, in words; null if nothing is said.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Who or what takes the fee.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -202,19 +202,19 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _application = reader.ReadNullableString();
+                    _Application = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,108 +11,108 @@ namespace Payments.Client;
 /// <summary>The bank account of the API.</summary>
 public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
 {
-    private string? _id;
-    private string? _object;
-    private Expandable<Account>? _account;
-    private string? _accountHolderName;
-    private string? _accountHolderType;
-    private string? _accountType;
-    private IReadOnlyList<CardAvailablePayoutMethod>? _availablePayoutMethods;
-    private string? _bankName;
-    private string? _country;
-    private string? _currency;
-    private Expandable<Customer>? _customer;
-    private bool? _defaultForCurrency;
-    private bool? _deleted;
-    private string? _fingerprint;
-    private BankAccountFutureRequirements? _futureRequirements;
-    private string? _last4;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private BankAccountFutureRequirements? _requirements;
-    private string? _routingNumber;
-    private string? _status;
+    private string? _Id;
+    private string? _Object;
+    private Expandable<Account>? _Account;
+    private string? _AccountHolderName;
+    private string? _AccountHolderType;
+    private string? _AccountType;
+    private IReadOnlyList<CardAvailablePayoutMethod>? _AvailablePayoutMethods;
+    private string? _BankName;
+    private string? _Country;
+    private string? _Currency;
+    private Expandable<Customer>? _Customer;
+    private bool? _DefaultForCurrency;
+    private bool? _Deleted;
+    private string? _Fingerprint;
+    private BankAccountFutureRequirements? _FutureRequirements;
+    private string? _Last4;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private BankAccountFutureRequirements? _Requirements;
+    private string? _RoutingNumber;
+    private string? _Status;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>bank_account</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "bank_account"; init => _object = value; }
+    public string Object { get => _Object ?? "bank_account"; init => _Object = value; }
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _account; init => _account = value; }
+    public Expandable<Account>? Account { get => _Account; init => _Account = value; }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get => _accountHolderName; init => _accountHolderName = value; }
+    public string? AccountHolderName { get => _AccountHolderName; init => _AccountHolderName = value; }
 
     /// <summary>The <c>account_holder_type</c> of the object.</summary>
     [JsonPropertyName("account_holder_type")]
-    public string? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+    public string? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
     [JsonPropertyName("account_type")]
-    public string? AccountType { get => _accountType; init => _accountType = value; }
+    public string? AccountType { get => _AccountType; init => _AccountType = value; }
 
     /// <summary>The <c>available_payout_methods</c> of the object.</summary>
     [JsonPropertyName("available_payout_methods")]
-    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _availablePayoutMethods; init => _availablePayoutMethods = value; }
+    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _AvailablePayoutMethods; init => _AvailablePayoutMethods = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string Country { get => _country ?? ""; init => _country = value; }
+    public string Country { get => _Country ?? ""; init => _Country = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>default_for_currency</c> of the object.</summary>
     [JsonPropertyName("default_for_currency")]
-    public bool? DefaultForCurrency { get => _defaultForCurrency; init => _defaultForCurrency = value; }
+    public bool? DefaultForCurrency { get => _DefaultForCurrency; init => _DefaultForCurrency = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>future_requirements</c> of the object.</summary>
     [JsonPropertyName("future_requirements")]
-    public BankAccountFutureRequirements? FutureRequirements { get => _futureRequirements; init => _futureRequirements = value; }
+    public BankAccountFutureRequirements? FutureRequirements { get => _FutureRequirements; init => _FutureRequirements = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
+    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
     [JsonPropertyName("requirements")]
-    public BankAccountFutureRequirements? Requirements { get => _requirements; init => _requirements = value; }
+    public BankAccountFutureRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -124,64 +124,64 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _account = reader.ReadNullableExpandable<Account>();
+                    _Account = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 3:
-                    _accountHolderName = reader.ReadNullableString();
+                    _AccountHolderName = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _accountHolderType = reader.ReadNullableString();
+                    _AccountHolderType = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _accountType = reader.ReadNullableString();
+                    _AccountType = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _availablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
+                    _AvailablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
                     continue;
                 case 7:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 11:
-                    _defaultForCurrency = reader.ReadNullableBoolean();
+                    _DefaultForCurrency = reader.ReadNullableBoolean();
                     continue;
                 case 12:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 13:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _futureRequirements = reader.ReadNullableObject<BankAccountFutureRequirements>();
+                    _FutureRequirements = reader.ReadNullableObject<BankAccountFutureRequirements>();
                     continue;
                 case 15:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 17:
-                    _requirements = reader.ReadNullableObject<BankAccountFutureRequirements>();
+                    _Requirements = reader.ReadNullableObject<BankAccountFutureRequirements>();
                     continue;
                 case 18:
-                    _routingNumber = reader.ReadNullableString();
+                    _RoutingNumber = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -194,26 +194,26 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
 /// <summary>The bank account future requirements of the API.</summary>
 public sealed class BankAccountFutureRequirements : ApiObject
 {
-    private IReadOnlyList<string>? _currentlyDue;
-    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
-    private IReadOnlyList<string>? _pastDue;
-    private IReadOnlyList<string>? _pendingVerification;
+    private IReadOnlyList<string>? _CurrentlyDue;
+    private IReadOnlyList<AccountFutureRequirementsError>? _Errors;
+    private IReadOnlyList<string>? _PastDue;
+    private IReadOnlyList<string>? _PendingVerification;
 
     /// <summary>The <c>currently_due</c> of the object.</summary>
     [JsonPropertyName("currently_due")]
-    public IReadOnlyList<string>? CurrentlyDue { get => _currentlyDue; init => _currentlyDue = value; }
+    public IReadOnlyList<string>? CurrentlyDue { get => _CurrentlyDue; init => _CurrentlyDue = value; }
 
     /// <summary>The <c>errors</c> of the object.</summary>
     [JsonPropertyName("errors")]
-    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _errors; init => _errors = value; }
+    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _Errors; init => _Errors = value; }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
     [JsonPropertyName("past_due")]
-    public IReadOnlyList<string>? PastDue { get => _pastDue; init => _pastDue = value; }
+    public IReadOnlyList<string>? PastDue { get => _PastDue; init => _PastDue = value; }
 
     /// <summary>The <c>pending_verification</c> of the object.</summary>
     [JsonPropertyName("pending_verification")]
-    public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init => _pendingVerification = value; }
+    public IReadOnlyList<string>? PendingVerification { get => _PendingVerification; init => _PendingVerification = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -225,16 +225,16 @@ public sealed class BankAccountFutureRequirements : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _currentlyDue = reader.ReadNullableList(ItemReaders.Text);
+                    _CurrentlyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 1:
-                    _errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
+                    _Errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
                     continue;
                 case 2:
-                    _pastDue = reader.ReadNullableList(ItemReaders.Text);
+                    _PastDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 3:
-                    _pendingVerification = reader.ReadNullableList(ItemReaders.Text);
+                    _PendingVerification = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -12,183 +12,183 @@ namespace Payments.Client;
 /// <summary>The card of the API.</summary>
 public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
 {
-    private string? _id;
-    private string? _object;
-    private Expandable<Account>? _account;
-    private string? _addressCity;
-    private string? _addressCountry;
-    private string? _addressLine1;
-    private string? _addressLine1Check;
-    private string? _addressLine2;
-    private string? _addressState;
-    private string? _addressZip;
-    private string? _addressZipCheck;
-    private AllowRedisplay? _allowRedisplay;
-    private IReadOnlyList<CardAvailablePayoutMethod>? _availablePayoutMethods;
-    private string? _brand;
-    private string? _country;
-    private string? _currency;
-    private Expandable<Customer>? _customer;
-    private string? _cvcCheck;
-    private bool? _defaultForCurrency;
-    private bool? _deleted;
-    private string? _description;
-    private string? _dynamicLast4;
-    private long _expMonth;
-    private long _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _iin;
-    private string? _issuer;
-    private string? _last4;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _name;
-    private CardNetworks? _networks;
-    private CardRegulatedStatus? _regulatedStatus;
-    private string? _status;
-    private string? _tokenizationMethod;
+    private string? _Id;
+    private string? _Object;
+    private Expandable<Account>? _Account;
+    private string? _AddressCity;
+    private string? _AddressCountry;
+    private string? _AddressLine1;
+    private string? _AddressLine1Check;
+    private string? _AddressLine2;
+    private string? _AddressState;
+    private string? _AddressZip;
+    private string? _AddressZipCheck;
+    private AllowRedisplay? _AllowRedisplay;
+    private IReadOnlyList<CardAvailablePayoutMethod>? _AvailablePayoutMethods;
+    private string? _Brand;
+    private string? _Country;
+    private string? _Currency;
+    private Expandable<Customer>? _Customer;
+    private string? _CvcCheck;
+    private bool? _DefaultForCurrency;
+    private bool? _Deleted;
+    private string? _Description;
+    private string? _DynamicLast4;
+    private long _ExpMonth;
+    private long _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _Iin;
+    private string? _Issuer;
+    private string? _Last4;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Name;
+    private CardNetworks? _Networks;
+    private CardRegulatedStatus? _RegulatedStatus;
+    private string? _Status;
+    private string? _TokenizationMethod;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>card</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "card"; init => _object = value; }
+    public string Object { get => _Object ?? "card"; init => _Object = value; }
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _account; init => _account = value; }
+    public Expandable<Account>? Account { get => _Account; init => _Account = value; }
 
     /// <summary>The <c>address_city</c> of the object.</summary>
     [JsonPropertyName("address_city")]
-    public string? AddressCity { get => _addressCity; init => _addressCity = value; }
+    public string? AddressCity { get => _AddressCity; init => _AddressCity = value; }
 
     /// <summary>The <c>address_country</c> of the object.</summary>
     [JsonPropertyName("address_country")]
-    public string? AddressCountry { get => _addressCountry; init => _addressCountry = value; }
+    public string? AddressCountry { get => _AddressCountry; init => _AddressCountry = value; }
 
     /// <summary>The <c>address_line1</c> of the object.</summary>
     [JsonPropertyName("address_line1")]
-    public string? AddressLine1 { get => _addressLine1; init => _addressLine1 = value; }
+    public string? AddressLine1 { get => _AddressLine1; init => _AddressLine1 = value; }
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
     [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+    public string? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
 
     /// <summary>The <c>address_line2</c> of the object.</summary>
     [JsonPropertyName("address_line2")]
-    public string? AddressLine2 { get => _addressLine2; init => _addressLine2 = value; }
+    public string? AddressLine2 { get => _AddressLine2; init => _AddressLine2 = value; }
 
     /// <summary>The <c>address_state</c> of the object.</summary>
     [JsonPropertyName("address_state")]
-    public string? AddressState { get => _addressState; init => _addressState = value; }
+    public string? AddressState { get => _AddressState; init => _AddressState = value; }
 
     /// <summary>The <c>address_zip</c> of the object.</summary>
     [JsonPropertyName("address_zip")]
-    public string? AddressZip { get => _addressZip; init => _addressZip = value; }
+    public string? AddressZip { get => _AddressZip; init => _AddressZip = value; }
 
     /// <summary>The <c>address_zip_check</c> of the object.</summary>
     [JsonPropertyName("address_zip_check")]
-    public string? AddressZipCheck { get => _addressZipCheck; init => _addressZipCheck = value; }
+    public string? AddressZipCheck { get => _AddressZipCheck; init => _AddressZipCheck = value; }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; init => _allowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => _AllowRedisplay; init => _AllowRedisplay = value; }
 
     /// <summary>The <c>available_payout_methods</c> of the object.</summary>
     [JsonPropertyName("available_payout_methods")]
-    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _availablePayoutMethods; init => _availablePayoutMethods = value; }
+    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _AvailablePayoutMethods; init => _AvailablePayoutMethods = value; }
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string Brand { get => _brand ?? ""; init => _brand = value; }
+    public string Brand { get => _Brand ?? ""; init => _Brand = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
     [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+    public string? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
 
     /// <summary>The <c>default_for_currency</c> of the object.</summary>
     [JsonPropertyName("default_for_currency")]
-    public bool? DefaultForCurrency { get => _defaultForCurrency; init => _defaultForCurrency = value; }
+    public bool? DefaultForCurrency { get => _DefaultForCurrency; init => _DefaultForCurrency = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _expYear; init => _expYear = value; }
+    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public string Funding { get => _funding ?? ""; init => _funding = value; }
+    public string Funding { get => _Funding ?? ""; init => _Funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
+    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>networks</c> of the object.</summary>
     [JsonPropertyName("networks")]
-    public CardNetworks? Networks { get => _networks; init => _networks = value; }
+    public CardNetworks? Networks { get => _Networks; init => _Networks = value; }
 
     /// <summary>The <c>regulated_status</c> of the object.</summary>
     [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get => _regulatedStatus; init => _regulatedStatus = value; }
+    public CardRegulatedStatus? RegulatedStatus { get => _RegulatedStatus; init => _RegulatedStatus = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string? Status { get => _status; init => _status = value; }
+    public string? Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>tokenization_method</c> of the object.</summary>
     [JsonPropertyName("tokenization_method")]
-    public string? TokenizationMethod { get => _tokenizationMethod; init => _tokenizationMethod = value; }
+    public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -200,109 +200,109 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _account = reader.ReadNullableExpandable<Account>();
+                    _Account = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 3:
-                    _addressCity = reader.ReadNullableString();
+                    _AddressCity = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _addressCountry = reader.ReadNullableString();
+                    _AddressCountry = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _addressLine1 = reader.ReadNullableString();
+                    _AddressLine1 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _addressLine1Check = reader.ReadNullableString();
+                    _AddressLine1Check = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _addressLine2 = reader.ReadNullableString();
+                    _AddressLine2 = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _addressState = reader.ReadNullableString();
+                    _AddressState = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _addressZip = reader.ReadNullableString();
+                    _AddressZip = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _addressZipCheck = reader.ReadNullableString();
+                    _AddressZipCheck = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _allowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
+                    _AllowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
                     continue;
                 case 12:
-                    _availablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
+                    _AvailablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
                     continue;
                 case 13:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 17:
-                    _cvcCheck = reader.ReadNullableString();
+                    _CvcCheck = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _defaultForCurrency = reader.ReadNullableBoolean();
+                    _DefaultForCurrency = reader.ReadNullableBoolean();
                     continue;
                 case 19:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 20:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 21:
-                    _dynamicLast4 = reader.ReadNullableString();
+                    _DynamicLast4 = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _expMonth = reader.ReadInt64();
+                    _ExpMonth = reader.ReadInt64();
                     continue;
                 case 23:
-                    _expYear = reader.ReadInt64();
+                    _ExpYear = reader.ReadInt64();
                     continue;
                 case 24:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 26:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 27:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 28:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 29:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 30:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 31:
-                    _networks = reader.ReadNullableObject<CardNetworks>();
+                    _Networks = reader.ReadNullableObject<CardNetworks>();
                     continue;
                 case 32:
-                    _regulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
+                    _RegulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
                     continue;
                 case 33:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 case 34:
-                    _tokenizationMethod = reader.ReadNullableString();
+                    _TokenizationMethod = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -315,11 +315,11 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
 /// <summary>The card networks of the API.</summary>
 public sealed class CardNetworks : ApiObject
 {
-    private string? _preferred;
+    private string? _Preferred;
 
     /// <summary>The <c>preferred</c> of the object.</summary>
     [JsonPropertyName("preferred")]
-    public string? Preferred { get => _preferred; init => _preferred = value; }
+    public string? Preferred { get => _Preferred; init => _Preferred = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -331,7 +331,7 @@ public sealed class CardNetworks : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _preferred = reader.ReadNullableString();
+                    _Preferred = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,36 +11,36 @@ namespace Payments.Client;
 /// <summary>The cash balance of the API.</summary>
 public sealed class CashBalance : ApiResource
 {
-    private string? _object;
-    private IReadOnlyDictionary<string, long>? _available;
-    private string? _customer;
-    private string? _customerAccount;
-    private bool _livemode;
-    private CashBalanceSettings? _settings;
+    private string? _Object;
+    private IReadOnlyDictionary<string, long>? _Available;
+    private string? _Customer;
+    private string? _CustomerAccount;
+    private bool _Livemode;
+    private CashBalanceSettings? _Settings;
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>cash_balance</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "cash_balance"; init => _object = value; }
+    public string Object { get => _Object ?? "cash_balance"; init => _Object = value; }
 
     /// <summary>The <c>available</c> of the object.</summary>
     [JsonPropertyName("available")]
-    public IReadOnlyDictionary<string, long>? Available { get => _available; init => _available = value; }
+    public IReadOnlyDictionary<string, long>? Available { get => _Available; init => _Available = value; }
 
     /// <summary>The <c>customer</c> of the object.</summary>
     [JsonPropertyName("customer")]
-    public string Customer { get => _customer ?? ""; init => _customer = value; }
+    public string Customer { get => _Customer ?? ""; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>settings</c> of the object.</summary>
     [JsonPropertyName("settings")]
-    public CashBalanceSettings Settings { get => _settings ??= new(); init => _settings = value; }
+    public CashBalanceSettings Settings { get => _Settings ??= new(); init => _Settings = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -52,22 +52,22 @@ public sealed class CashBalance : ApiResource
             switch (member.Index)
             {
                 case 0:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 1:
-                    _available = reader.ReadNullableMap(ItemReaders.Integer);
+                    _Available = reader.ReadNullableMap(ItemReaders.Integer);
                     continue;
                 case 2:
-                    _customer = reader.ReadNullableString();
+                    _Customer = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 5:
-                    _settings = reader.ReadNullableObject<CashBalanceSettings>();
+                    _Settings = reader.ReadNullableObject<CashBalanceSettings>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -80,16 +80,16 @@ public sealed class CashBalance : ApiResource
 /// <summary>The cash balance settings of the API.</summary>
 public sealed class CashBalanceSettings : ApiObject
 {
-    private CashBalanceSettingsReconciliationMode _reconciliationMode;
-    private bool _usingMerchantDefault;
+    private CashBalanceSettingsReconciliationMode _ReconciliationMode;
+    private bool _UsingMerchantDefault;
 
     /// <summary>The <c>reconciliation_mode</c> of the object.</summary>
     [JsonPropertyName("reconciliation_mode")]
-    public CashBalanceSettingsReconciliationMode ReconciliationMode { get => _reconciliationMode; init => _reconciliationMode = value; }
+    public CashBalanceSettingsReconciliationMode ReconciliationMode { get => _ReconciliationMode; init => _ReconciliationMode = value; }
 
     /// <summary>The <c>using_merchant_default</c> of the object.</summary>
     [JsonPropertyName("using_merchant_default")]
-    public bool UsingMerchantDefault { get => _usingMerchantDefault; init => _usingMerchantDefault = value; }
+    public bool UsingMerchantDefault { get => _UsingMerchantDefault; init => _UsingMerchantDefault = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -101,10 +101,10 @@ public sealed class CashBalanceSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reconciliationMode = new CashBalanceSettingsReconciliationMode(reader.ReadKnownString());
+                    _ReconciliationMode = new CashBalanceSettingsReconciliationMode(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _usingMerchantDefault = reader.ReadBoolean();
+                    _UsingMerchantDefault = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,76 +11,76 @@ namespace Payments.Client;
 /// <summary>One attempt to move money from a customer to the account, and what became of it.</summary>
 public sealed class Charge : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private long _amountCaptured;
-    private long _amountRefunded;
-    private Expandable<Application>? _application;
-    private Expandable<ApplicationFee>? _applicationFee;
-    private long? _applicationFeeAmount;
-    private string? _authorizationCode;
-    private Expandable<BalanceTransaction>? _balanceTransaction;
-    private ChargeBillingDetails? _billingDetails;
-    private string? _calculatedStatementDescriptor;
-    private bool _captured;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private Expandable<Customer>? _customer;
-    private string? _description;
-    private bool _disputed;
-    private Expandable<BalanceTransaction>? _failureBalanceTransaction;
-    private string? _failureCode;
-    private string? _failureMessage;
-    private ChargeFraudDetails? _fraudDetails;
-    private ChargeLevel3? _level3;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private Expandable<Account>? _onBehalfOf;
-    private ChargeOutcome? _outcome;
-    private bool _paid;
-    private Expandable<PaymentIntent>? _paymentIntent;
-    private string? _paymentMethod;
-    private ChargePaymentMethodDetails? _paymentMethodDetails;
-    private ChargePresentmentDetails? _presentmentDetails;
-    private ChargeRadarOptions? _radarOptions;
-    private string? _receiptEmail;
-    private string? _receiptNumber;
-    private string? _receiptUrl;
-    private bool _refunded;
-    private Page<Refund>? _refunds;
-    private Expandable<Review>? _review;
-    private ShippingDetails? _shipping;
-    private IPaymentSource? _source;
-    private Expandable<Transfer>? _sourceTransfer;
-    private string? _statementDescriptor;
-    private string? _statementDescriptorSuffix;
-    private ChargeStatus _status;
-    private Expandable<Transfer>? _transfer;
-    private ChargeTransferData? _transferData;
-    private string? _transferGroup;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private long _AmountCaptured;
+    private long _AmountRefunded;
+    private Expandable<Application>? _Application;
+    private Expandable<ApplicationFee>? _ApplicationFee;
+    private long? _ApplicationFeeAmount;
+    private string? _AuthorizationCode;
+    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private ChargeBillingDetails? _BillingDetails;
+    private string? _CalculatedStatementDescriptor;
+    private bool _Captured;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private Expandable<Customer>? _Customer;
+    private string? _Description;
+    private bool _Disputed;
+    private Expandable<BalanceTransaction>? _FailureBalanceTransaction;
+    private string? _FailureCode;
+    private string? _FailureMessage;
+    private ChargeFraudDetails? _FraudDetails;
+    private ChargeLevel3? _Level3;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private Expandable<Account>? _OnBehalfOf;
+    private ChargeOutcome? _Outcome;
+    private bool _Paid;
+    private Expandable<PaymentIntent>? _PaymentIntent;
+    private string? _PaymentMethod;
+    private ChargePaymentMethodDetails? _PaymentMethodDetails;
+    private ChargePresentmentDetails? _PresentmentDetails;
+    private ChargeRadarOptions? _RadarOptions;
+    private string? _ReceiptEmail;
+    private string? _ReceiptNumber;
+    private string? _ReceiptUrl;
+    private bool _Refunded;
+    private Page<Refund>? _Refunds;
+    private Expandable<Review>? _Review;
+    private ShippingDetails? _Shipping;
+    private IPaymentSource? _Source;
+    private Expandable<Transfer>? _SourceTransfer;
+    private string? _StatementDescriptor;
+    private string? _StatementDescriptorSuffix;
+    private ChargeStatus _Status;
+    private Expandable<Transfer>? _Transfer;
+    private ChargeTransferData? _TransferData;
+    private string? _TransferGroup;
 
     /// <summary>Unique identifier of the charge.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>charge</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "charge"; init => _object = value; }
+    public string Object { get => _Object ?? "charge"; init => _Object = value; }
 
     /// <summary>Amount the charge was created for, in the smallest currency unit. Refunds and partial captures do not change it.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>
     /// Portion of the amount actually collected, in the smallest currency unit; below <c>amount</c> after a partial capture.
     /// </summary>
     [JsonPropertyName("amount_captured")]
-    public long AmountCaptured { get => _amountCaptured; init => _amountCaptured = value; }
+    public long AmountCaptured { get => _AmountCaptured; init => _AmountCaptured = value; }
 
     /// <summary>Total returned to the customer so far across all refunds, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_refunded")]
-    public long AmountRefunded { get => _amountRefunded; init => _amountRefunded = value; }
+    public long AmountRefunded { get => _AmountRefunded; init => _AmountRefunded = value; }
 
     /// <summary>
     /// Connect application that created the charge. Null when the account created it directly. An id until the request expands
@@ -88,7 +88,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>
     /// Fee record collected by the Connect platform on this charge. Null when no fee was taken. An id until the request expands
@@ -96,15 +96,15 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("application_fee")]
     [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee>? ApplicationFee { get => _applicationFee; init => _applicationFee = value; }
+    public Expandable<ApplicationFee>? ApplicationFee { get => _ApplicationFee; init => _ApplicationFee = value; }
 
     /// <summary>Platform fee asked for when the charge was created, in the smallest currency unit. Null if none was requested.</summary>
     [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init => _applicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; init => _ApplicationFeeAmount = value; }
 
     /// <summary>Approval code the issuer returned when it authorized the charge.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
 
     /// <summary>
     /// Ledger entry showing how the charge affected your balance, fees included. Null until funds are captured. An id until the request
@@ -112,46 +112,46 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>Payer's billing contact data as it stood on the payment method when the charge was made.</summary>
     [JsonPropertyName("billing_details")]
-    public ChargeBillingDetails BillingDetails { get => _billingDetails ??= new(); init => _billingDetails = value; }
+    public ChargeBillingDetails BillingDetails { get => _BillingDetails ??= new(); init => _BillingDetails = value; }
 
     /// <summary>
     /// Final text sent to the card network for the customer's statement, after prefix and suffix rules are applied. Null for payment
     /// methods without one.
     /// </summary>
     [JsonPropertyName("calculated_statement_descriptor")]
-    public string? CalculatedStatementDescriptor { get => _calculatedStatementDescriptor; init => _calculatedStatementDescriptor = value; }
+    public string? CalculatedStatementDescriptor { get => _CalculatedStatementDescriptor; init => _CalculatedStatementDescriptor = value; }
 
     /// <summary>Whether the funds have been collected. False for an authorization that still awaits capture or was released.</summary>
     [JsonPropertyName("captured")]
-    public bool Captured { get => _captured; init => _captured = value; }
+    public bool Captured { get => _Captured; init => _Captured = value; }
 
     /// <summary>Time at which the charge was recorded.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Three-letter lowercase ISO code of the currency in which the customer was charged.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>
     /// Customer the charge belongs to. Null for a payment made without a saved customer. An id until the request expands <c>customer</c>.
     /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>Free text you attached to the charge, shown in the dashboard and in receipts.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Whether the cardholder or bank has contested this charge at any point.</summary>
     [JsonPropertyName("disputed")]
-    public bool Disputed { get => _disputed; init => _disputed = value; }
+    public bool Disputed { get => _Disputed; init => _Disputed = value; }
 
     /// <summary>
     /// Ledger entry that takes back funds already credited when a charge fails after first succeeding. Null otherwise. An id until the
@@ -159,33 +159,33 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction; init => _failureBalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction; init => _FailureBalanceTransaction = value; }
 
     /// <summary>Machine-readable code for why the charge failed. Null unless it failed.</summary>
     [JsonPropertyName("failure_code")]
-    public string? FailureCode { get => _failureCode; init => _failureCode = value; }
+    public string? FailureCode { get => _FailureCode; init => _FailureCode = value; }
 
     /// <summary>Human-readable explanation of the failure, meant for you rather than for parsing. Null unless the charge failed.</summary>
     [JsonPropertyName("failure_message")]
-    public string? FailureMessage { get => _failureMessage; init => _failureMessage = value; }
+    public string? FailureMessage { get => _FailureMessage; init => _FailureMessage = value; }
 
     /// <summary>Fraud verdicts recorded on the charge by you and by the platform.</summary>
     [JsonPropertyName("fraud_details")]
-    public ChargeFraudDetails? FraudDetails { get => _fraudDetails; init => _fraudDetails = value; }
+    public ChargeFraudDetails? FraudDetails { get => _FraudDetails; init => _FraudDetails = value; }
 
     /// <summary>
     /// Line-item purchase data sent to card networks to qualify commercial cards for lower interchange. Absent unless supplied.
     /// </summary>
     [JsonPropertyName("level3")]
-    public ChargeLevel3? Level3 { get => _level3; init => _level3 = value; }
+    public ChargeLevel3? Level3 { get => _Level3; init => _Level3 = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>Your own key-value pairs stored on the charge; the platform does not act on them.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>
     /// Connected account acting as merchant of record, whose country and statement descriptor govern the charge. Null when that is the
@@ -193,15 +193,15 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>How the network, the issuer and the risk checks decided on this payment attempt.</summary>
     [JsonPropertyName("outcome")]
-    public ChargeOutcome? Outcome { get => _outcome; init => _outcome = value; }
+    public ChargeOutcome? Outcome { get => _Outcome; init => _Outcome = value; }
 
     /// <summary>Whether the charge succeeded, or was authorized and can still be captured.</summary>
     [JsonPropertyName("paid")]
-    public bool Paid { get => _paid; init => _paid = value; }
+    public bool Paid { get => _Paid; init => _Paid = value; }
 
     /// <summary>
     /// Payment intent whose confirmation produced this charge. Null for charges created directly. An id until the request expands
@@ -209,63 +209,63 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>ID of the payment method that was charged.</summary>
     [JsonPropertyName("payment_method")]
-    public string? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public string? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>
     /// Snapshot of the payment method and its network results at the time of the charge; later edits to the payment method do not alter
     /// it.
     /// </summary>
     [JsonPropertyName("payment_method_details")]
-    public ChargePaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init => _paymentMethodDetails = value; }
+    public ChargePaymentMethodDetails? PaymentMethodDetails { get => _PaymentMethodDetails; init => _PaymentMethodDetails = value; }
 
     /// <summary>
     /// Amount and currency shown to the customer when they differ from those you charged in, as with currency conversion at checkout.
     /// </summary>
     [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
 
     /// <summary>Fraud-screening settings that applied to this charge.</summary>
     [JsonPropertyName("radar_options")]
-    public ChargeRadarOptions? RadarOptions { get => _radarOptions; init => _radarOptions = value; }
+    public ChargeRadarOptions? RadarOptions { get => _RadarOptions; init => _RadarOptions = value; }
 
     /// <summary>Address the receipt for this charge is sent to. Null when no receipt email was requested.</summary>
     [JsonPropertyName("receipt_email")]
-    public string? ReceiptEmail { get => _receiptEmail; init => _receiptEmail = value; }
+    public string? ReceiptEmail { get => _ReceiptEmail; init => _ReceiptEmail = value; }
 
     /// <summary>Number printed on the emailed receipt. Null until a receipt has been sent.</summary>
     [JsonPropertyName("receipt_number")]
-    public string? ReceiptNumber { get => _receiptNumber; init => _receiptNumber = value; }
+    public string? ReceiptNumber { get => _ReceiptNumber; init => _ReceiptNumber = value; }
 
     /// <summary>Hosted page with the latest receipt, reflecting refunds made since.</summary>
     [JsonPropertyName("receipt_url")]
-    public string? ReceiptUrl { get => _receiptUrl; init => _receiptUrl = value; }
+    public string? ReceiptUrl { get => _ReceiptUrl; init => _ReceiptUrl = value; }
 
     /// <summary>Whether the whole amount has been refunded. Remains false after a partial refund.</summary>
     [JsonPropertyName("refunded")]
-    public bool Refunded { get => _refunded; init => _refunded = value; }
+    public bool Refunded { get => _Refunded; init => _Refunded = value; }
 
     /// <summary>Refunds issued against this charge, newest first. Returned only when included by expansion.</summary>
     [JsonPropertyName("refunds")]
-    public Page<Refund>? Refunds { get => _refunds; init => _refunds = value; }
+    public Page<Refund>? Refunds { get => _Refunds; init => _Refunds = value; }
 
     /// <summary>
     /// Manual fraud review opened for the charge. Null if none was opened. An id until the request expands <c>review</c>.
     /// </summary>
     [JsonPropertyName("review")]
     [JsonConverter(typeof(ExpandableConverter<Review>))]
-    public Expandable<Review>? Review { get => _review; init => _review = value; }
+    public Expandable<Review>? Review { get => _Review; init => _Review = value; }
 
     /// <summary>Delivery recipient and address supplied for the goods. Null when none were given.</summary>
     [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get => _shipping; init => _shipping = value; }
+    public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
 
     /// <summary>Legacy payment source that was charged. Null when a payment method was used instead.</summary>
     [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _source; init => _source = value; }
+    public IPaymentSource? Source { get => _Source; init => _Source = value; }
 
     /// <summary>
     /// Transfer from the platform that gave rise to this charge on a connected account. Null for ordinary customer charges. An id until
@@ -273,19 +273,19 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("source_transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer>? SourceTransfer { get => _sourceTransfer; init => _sourceTransfer = value; }
+    public Expandable<Transfer>? SourceTransfer { get => _SourceTransfer; init => _SourceTransfer = value; }
 
     /// <summary>Statement text you asked for on a non-card charge; for card charges use the suffix instead.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>Text you supplied to follow the account's prefix on card statements. Null when the account default applies.</summary>
     [JsonPropertyName("statement_descriptor_suffix")]
-    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init => _statementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; init => _StatementDescriptorSuffix = value; }
 
     /// <summary>Where the charge stands: delayed-notification methods stay undecided until the bank confirms.</summary>
     [JsonPropertyName("status")]
-    public ChargeStatus Status { get => _status; init => _status = value; }
+    public ChargeStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>
     /// Transfer that moved the proceeds to the destination account. Present only on destination charges. An id until the request expands
@@ -293,15 +293,15 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer>? Transfer { get => _transfer; init => _transfer = value; }
+    public Expandable<Transfer>? Transfer { get => _Transfer; init => _Transfer = value; }
 
     /// <summary>Destination-account instructions for the proceeds. Null unless this is a destination charge.</summary>
     [JsonPropertyName("transfer_data")]
-    public ChargeTransferData? TransferData { get => _transferData; init => _transferData = value; }
+    public ChargeTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
 
     /// <summary>Label that ties the charge to related transfers, chosen by you or assigned by the platform.</summary>
     [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
+    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -313,148 +313,148 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _amountCaptured = reader.ReadInt64();
+                    _AmountCaptured = reader.ReadInt64();
                     continue;
                 case 4:
-                    _amountRefunded = reader.ReadInt64();
+                    _AmountRefunded = reader.ReadInt64();
                     continue;
                 case 5:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 6:
-                    _applicationFee = reader.ReadNullableExpandable<ApplicationFee>();
+                    _ApplicationFee = reader.ReadNullableExpandable<ApplicationFee>();
                     continue;
                 case 7:
-                    _applicationFeeAmount = reader.ReadNullableInt64();
+                    _ApplicationFeeAmount = reader.ReadNullableInt64();
                     continue;
                 case 8:
-                    _authorizationCode = reader.ReadNullableString();
+                    _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 10:
-                    _billingDetails = reader.ReadNullableObject<ChargeBillingDetails>();
+                    _BillingDetails = reader.ReadNullableObject<ChargeBillingDetails>();
                     continue;
                 case 11:
-                    _calculatedStatementDescriptor = reader.ReadNullableString();
+                    _CalculatedStatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _captured = reader.ReadBoolean();
+                    _Captured = reader.ReadBoolean();
                     continue;
                 case 13:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 14:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 16:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _disputed = reader.ReadBoolean();
+                    _Disputed = reader.ReadBoolean();
                     continue;
                 case 18:
-                    _failureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _FailureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 19:
-                    _failureCode = reader.ReadNullableString();
+                    _FailureCode = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _failureMessage = reader.ReadNullableString();
+                    _FailureMessage = reader.ReadNullableString();
                     continue;
                 case 21:
-                    _fraudDetails = reader.ReadNullableObject<ChargeFraudDetails>();
+                    _FraudDetails = reader.ReadNullableObject<ChargeFraudDetails>();
                     continue;
                 case 22:
-                    _level3 = reader.ReadNullableObject<ChargeLevel3>();
+                    _Level3 = reader.ReadNullableObject<ChargeLevel3>();
                     continue;
                 case 23:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 24:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 25:
-                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 26:
-                    _outcome = reader.ReadNullableObject<ChargeOutcome>();
+                    _Outcome = reader.ReadNullableObject<ChargeOutcome>();
                     continue;
                 case 27:
-                    _paid = reader.ReadBoolean();
+                    _Paid = reader.ReadBoolean();
                     continue;
                 case 28:
-                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
                     continue;
                 case 29:
-                    _paymentMethod = reader.ReadNullableString();
+                    _PaymentMethod = reader.ReadNullableString();
                     continue;
                 case 30:
-                    _paymentMethodDetails = reader.ReadNullableObject<ChargePaymentMethodDetails>();
+                    _PaymentMethodDetails = reader.ReadNullableObject<ChargePaymentMethodDetails>();
                     continue;
                 case 31:
-                    _presentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
+                    _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
                     continue;
                 case 32:
-                    _radarOptions = reader.ReadNullableObject<ChargeRadarOptions>();
+                    _RadarOptions = reader.ReadNullableObject<ChargeRadarOptions>();
                     continue;
                 case 33:
-                    _receiptEmail = reader.ReadNullableString();
+                    _ReceiptEmail = reader.ReadNullableString();
                     continue;
                 case 34:
-                    _receiptNumber = reader.ReadNullableString();
+                    _ReceiptNumber = reader.ReadNullableString();
                     continue;
                 case 35:
-                    _receiptUrl = reader.ReadNullableString();
+                    _ReceiptUrl = reader.ReadNullableString();
                     continue;
                 case 36:
-                    _refunded = reader.ReadBoolean();
+                    _Refunded = reader.ReadBoolean();
                     continue;
                 case 37:
-                    _refunds = reader.ReadNullablePage(Model<Refund>.Read);
+                    _Refunds = reader.ReadNullablePage(Model<Refund>.Read);
                     continue;
                 case 38:
-                    _review = reader.ReadNullableExpandable<Review>();
+                    _Review = reader.ReadNullableExpandable<Review>();
                     continue;
                 case 39:
-                    _shipping = reader.ReadNullableObject<ShippingDetails>();
+                    _Shipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 case 40:
-                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 41:
-                    _sourceTransfer = reader.ReadNullableExpandable<Transfer>();
+                    _SourceTransfer = reader.ReadNullableExpandable<Transfer>();
                     continue;
                 case 42:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 43:
-                    _statementDescriptorSuffix = reader.ReadNullableString();
+                    _StatementDescriptorSuffix = reader.ReadNullableString();
                     continue;
                 case 44:
-                    _status = new ChargeStatus(reader.ReadKnownString());
+                    _Status = new ChargeStatus(reader.ReadKnownString());
                     continue;
                 case 45:
-                    _transfer = reader.ReadNullableExpandable<Transfer>();
+                    _Transfer = reader.ReadNullableExpandable<Transfer>();
                     continue;
                 case 46:
-                    _transferData = reader.ReadNullableObject<ChargeTransferData>();
+                    _TransferData = reader.ReadNullableObject<ChargeTransferData>();
                     continue;
                 case 47:
-                    _transferGroup = reader.ReadNullableString();
+                    _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -467,33 +467,33 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
 /// <summary>The charge billing details of the API.</summary>
 public sealed class ChargeBillingDetails : ApiObject
 {
-    private Address? _address;
-    private string? _email;
-    private string? _name;
-    private string? _phone;
-    private string? _taxId;
+    private Address? _Address;
+    private string? _Email;
+    private string? _Name;
+    private string? _Phone;
+    private string? _TaxId;
 
     /// <summary>Payer's billing postal address. Null when not collected.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get => _address; init => _address = value; }
+    public Address? Address { get => _Address; init => _Address = value; }
 
     /// <summary>Email address given by the payer for billing.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>Full name of the payer as given at checkout.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>Payer's billing phone number, with extension if given.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <summary>
     /// Payer's personal or company tax number, collected where the payment method demands it, as in some Latin American countries.
     /// </summary>
     [JsonPropertyName("tax_id")]
-    public string? TaxId { get => _taxId; init => _taxId = value; }
+    public string? TaxId { get => _TaxId; init => _TaxId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -505,19 +505,19 @@ public sealed class ChargeBillingDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _taxId = reader.ReadNullableString();
+                    _TaxId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -530,16 +530,16 @@ public sealed class ChargeBillingDetails : ApiObject
 /// <summary>The charge fraud details of the API.</summary>
 public sealed class ChargeFraudDetails : ApiObject
 {
-    private string? _stripeReport;
-    private string? _userReport;
+    private string? _StripeReport;
+    private string? _UserReport;
 
     /// <summary>The platform's own verdict on the charge; holds <c>fraudulent</c> when it judged the payment to be fraud.</summary>
     [JsonPropertyName("stripe_report")]
-    public string? StripeReport { get => _stripeReport; init => _stripeReport = value; }
+    public string? StripeReport { get => _StripeReport; init => _StripeReport = value; }
 
     /// <summary>Your own verdict on the charge, either <c>safe</c> or <c>fraudulent</c>; it feeds back into fraud models.</summary>
     [JsonPropertyName("user_report")]
-    public string? UserReport { get => _userReport; init => _userReport = value; }
+    public string? UserReport { get => _UserReport; init => _UserReport = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -551,10 +551,10 @@ public sealed class ChargeFraudDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _stripeReport = reader.ReadNullableString();
+                    _StripeReport = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _userReport = reader.ReadNullableString();
+                    _UserReport = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -567,36 +567,36 @@ public sealed class ChargeFraudDetails : ApiObject
 /// <summary>The charge level3 of the API.</summary>
 public sealed class ChargeLevel3 : ApiObject
 {
-    private string? _customerReference;
-    private IReadOnlyList<ChargeLevel3LineItem>? _lineItems;
-    private string? _merchantReference;
-    private string? _shippingAddressZip;
-    private long? _shippingAmount;
-    private string? _shippingFromZip;
+    private string? _CustomerReference;
+    private IReadOnlyList<ChargeLevel3LineItem>? _LineItems;
+    private string? _MerchantReference;
+    private string? _ShippingAddressZip;
+    private long? _ShippingAmount;
+    private string? _ShippingFromZip;
 
     /// <summary>Buyer's own reference for the purchase, such as a purchase order number.</summary>
     [JsonPropertyName("customer_reference")]
-    public string? CustomerReference { get => _customerReference; init => _customerReference = value; }
+    public string? CustomerReference { get => _CustomerReference; init => _CustomerReference = value; }
 
     /// <summary>Individual goods or services bought, as reported to the card network.</summary>
     [JsonPropertyName("line_items")]
-    public IReadOnlyList<ChargeLevel3LineItem> LineItems { get => _lineItems ?? []; init => _lineItems = value; }
+    public IReadOnlyList<ChargeLevel3LineItem> LineItems { get => _LineItems ?? []; init => _LineItems = value; }
 
     /// <summary>Your order or invoice reference for the purchase, reported to the network.</summary>
     [JsonPropertyName("merchant_reference")]
-    public string MerchantReference { get => _merchantReference ?? ""; init => _merchantReference = value; }
+    public string MerchantReference { get => _MerchantReference ?? ""; init => _MerchantReference = value; }
 
     /// <summary>Postal code the goods are delivered to.</summary>
     [JsonPropertyName("shipping_address_zip")]
-    public string? ShippingAddressZip { get => _shippingAddressZip; init => _shippingAddressZip = value; }
+    public string? ShippingAddressZip { get => _ShippingAddressZip; init => _ShippingAddressZip = value; }
 
     /// <summary>Freight cost included in the charge, in the smallest currency unit.</summary>
     [JsonPropertyName("shipping_amount")]
-    public long? ShippingAmount { get => _shippingAmount; init => _shippingAmount = value; }
+    public long? ShippingAmount { get => _ShippingAmount; init => _ShippingAmount = value; }
 
     /// <summary>Postal code the goods are dispatched from.</summary>
     [JsonPropertyName("shipping_from_zip")]
-    public string? ShippingFromZip { get => _shippingFromZip; init => _shippingFromZip = value; }
+    public string? ShippingFromZip { get => _ShippingFromZip; init => _ShippingFromZip = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -608,22 +608,22 @@ public sealed class ChargeLevel3 : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _customerReference = reader.ReadNullableString();
+                    _CustomerReference = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _lineItems = reader.ReadNullableList(Model<ChargeLevel3LineItem>.Read);
+                    _LineItems = reader.ReadNullableList(Model<ChargeLevel3LineItem>.Read);
                     continue;
                 case 2:
-                    _merchantReference = reader.ReadNullableString();
+                    _MerchantReference = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _shippingAddressZip = reader.ReadNullableString();
+                    _ShippingAddressZip = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _shippingAmount = reader.ReadNullableInt64();
+                    _ShippingAmount = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _shippingFromZip = reader.ReadNullableString();
+                    _ShippingFromZip = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -636,36 +636,36 @@ public sealed class ChargeLevel3 : ApiObject
 /// <summary>The charge level3 line item of the API.</summary>
 public sealed class ChargeLevel3LineItem : ApiObject
 {
-    private long? _discountAmount;
-    private string? _productCode;
-    private string? _productDescription;
-    private long? _quantity;
-    private long? _taxAmount;
-    private long? _unitCost;
+    private long? _DiscountAmount;
+    private string? _ProductCode;
+    private string? _ProductDescription;
+    private long? _Quantity;
+    private long? _TaxAmount;
+    private long? _UnitCost;
 
     /// <summary>Reduction applied to this line, in the smallest currency unit.</summary>
     [JsonPropertyName("discount_amount")]
-    public long? DiscountAmount { get => _discountAmount; init => _discountAmount = value; }
+    public long? DiscountAmount { get => _DiscountAmount; init => _DiscountAmount = value; }
 
     /// <summary>Your SKU or commodity code for the item on this line.</summary>
     [JsonPropertyName("product_code")]
-    public string ProductCode { get => _productCode ?? ""; init => _productCode = value; }
+    public string ProductCode { get => _ProductCode ?? ""; init => _ProductCode = value; }
 
     /// <summary>Short wording that tells the buyer what the line is for.</summary>
     [JsonPropertyName("product_description")]
-    public string ProductDescription { get => _productDescription ?? ""; init => _productDescription = value; }
+    public string ProductDescription { get => _ProductDescription ?? ""; init => _ProductDescription = value; }
 
     /// <summary>Number of units bought on this line.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get => _quantity; init => _quantity = value; }
+    public long? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <summary>Sales tax charged on this line, in the smallest currency unit.</summary>
     [JsonPropertyName("tax_amount")]
-    public long? TaxAmount { get => _taxAmount; init => _taxAmount = value; }
+    public long? TaxAmount { get => _TaxAmount; init => _TaxAmount = value; }
 
     /// <summary>Price of one unit before tax and discount, in the smallest currency unit.</summary>
     [JsonPropertyName("unit_cost")]
-    public long? UnitCost { get => _unitCost; init => _unitCost = value; }
+    public long? UnitCost { get => _UnitCost; init => _UnitCost = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -677,22 +677,22 @@ public sealed class ChargeLevel3LineItem : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _discountAmount = reader.ReadNullableInt64();
+                    _DiscountAmount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _productCode = reader.ReadNullableString();
+                    _ProductCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _productDescription = reader.ReadNullableString();
+                    _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _quantity = reader.ReadNullableInt64();
+                    _Quantity = reader.ReadNullableInt64();
                     continue;
                 case 4:
-                    _taxAmount = reader.ReadNullableInt64();
+                    _TaxAmount = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _unitCost = reader.ReadNullableInt64();
+                    _UnitCost = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -705,64 +705,64 @@ public sealed class ChargeLevel3LineItem : ApiObject
 /// <summary>The charge outcome of the API.</summary>
 public sealed class ChargeOutcome : ApiObject
 {
-    private ChargeOutcomeAdviceCode? _adviceCode;
-    private string? _networkAdviceCode;
-    private string? _networkDeclineCode;
-    private string? _networkStatus;
-    private string? _reason;
-    private string? _riskLevel;
-    private long? _riskScore;
-    private Expandable<ChargeOutcomeRule>? _rule;
-    private string? _sellerMessage;
-    private string? _type;
+    private ChargeOutcomeAdviceCode? _AdviceCode;
+    private string? _NetworkAdviceCode;
+    private string? _NetworkDeclineCode;
+    private string? _NetworkStatus;
+    private string? _Reason;
+    private string? _RiskLevel;
+    private long? _RiskScore;
+    private Expandable<ChargeOutcomeRule>? _Rule;
+    private string? _SellerMessage;
+    private string? _Type;
 
     /// <summary>Suggested next step after a decline, such as whether retrying makes sense. Null when the charge was not declined.</summary>
     [JsonPropertyName("advice_code")]
-    public ChargeOutcomeAdviceCode? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
+    public ChargeOutcomeAdviceCode? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
 
     /// <summary>Raw advice code from the card brand on how to proceed after a decline. Null when the network gave none.</summary>
     [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
 
     /// <summary>
     /// Raw reason code from the network or processor for the decline, specific to that brand. Null when not declined there.
     /// </summary>
     [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
 
     /// <summary>How far the payment got at the network: approved, declined, never sent, or reversed after approval.</summary>
     [JsonPropertyName("network_status")]
-    public string? NetworkStatus { get => _networkStatus; init => _networkStatus = value; }
+    public string? NetworkStatus { get => _NetworkStatus; init => _NetworkStatus = value; }
 
     /// <summary>
     /// More specific code behind the outcome, for instance the risk level or rule that led to a block or review. Null for a plain
     /// authorization.
     /// </summary>
     [JsonPropertyName("reason")]
-    public string? Reason { get => _reason; init => _reason = value; }
+    public string? Reason { get => _Reason; init => _Reason = value; }
 
     /// <summary>Fraud-risk band assigned to the payment, such as <c>normal</c>, <c>elevated</c> or <c>highest</c>.</summary>
     [JsonPropertyName("risk_level")]
-    public string? RiskLevel { get => _riskLevel; init => _riskLevel = value; }
+    public string? RiskLevel { get => _RiskLevel; init => _RiskLevel = value; }
 
     /// <summary>Numeric fraud risk from 0 to 100, higher being riskier. Only available with the paid fraud-screening tier.</summary>
     [JsonPropertyName("risk_score")]
-    public long? RiskScore { get => _riskScore; init => _riskScore = value; }
+    public long? RiskScore { get => _RiskScore; init => _RiskScore = value; }
 
     /// <summary>
     /// Fraud rule that decided the outcome. Absent when no custom rule matched. An id until the request expands <c>rule</c>.
     /// </summary>
     [JsonPropertyName("rule")]
     [JsonConverter(typeof(ExpandableConverter<ChargeOutcomeRule>))]
-    public Expandable<ChargeOutcomeRule>? Rule { get => _rule; init => _rule = value; }
+    public Expandable<ChargeOutcomeRule>? Rule { get => _Rule; init => _Rule = value; }
 
     /// <summary>Explanation of the outcome written for you as merchant; do not show it to customers.</summary>
     [JsonPropertyName("seller_message")]
-    public string? SellerMessage { get => _sellerMessage; init => _sellerMessage = value; }
+    public string? SellerMessage { get => _SellerMessage; init => _SellerMessage = value; }
 
     /// <summary>Broad class of result: authorized, sent to manual review, declined by the issuer, blocked, or invalid.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -774,34 +774,34 @@ public sealed class ChargeOutcome : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _adviceCode = reader.ReadNullableEnum<ChargeOutcomeAdviceCode>();
+                    _AdviceCode = reader.ReadNullableEnum<ChargeOutcomeAdviceCode>();
                     continue;
                 case 1:
-                    _networkAdviceCode = reader.ReadNullableString();
+                    _NetworkAdviceCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _networkDeclineCode = reader.ReadNullableString();
+                    _NetworkDeclineCode = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _networkStatus = reader.ReadNullableString();
+                    _NetworkStatus = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _reason = reader.ReadNullableString();
+                    _Reason = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _riskLevel = reader.ReadNullableString();
+                    _RiskLevel = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _riskScore = reader.ReadNullableInt64();
+                    _RiskScore = reader.ReadNullableInt64();
                     continue;
                 case 7:
-                    _rule = reader.ReadNullableExpandable<ChargeOutcomeRule>();
+                    _Rule = reader.ReadNullableExpandable<ChargeOutcomeRule>();
                     continue;
                 case 8:
-                    _sellerMessage = reader.ReadNullableString();
+                    _SellerMessage = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -814,21 +814,21 @@ public sealed class ChargeOutcome : ApiObject
 /// <summary>The charge outcome rule of the API.</summary>
 public sealed class ChargeOutcomeRule : ApiObject, IHasId
 {
-    private string? _action;
-    private string? _id;
-    private string? _predicate;
+    private string? _Action;
+    private string? _Id;
+    private string? _Predicate;
 
     /// <summary>What the matched rule does to the payment, such as allow, block or review.</summary>
     [JsonPropertyName("action")]
-    public string Action { get => _action ?? ""; init => _action = value; }
+    public string Action { get => _Action ?? ""; init => _Action = value; }
 
     /// <summary>Unique identifier of the fraud rule that matched.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>Condition the payment met to trigger the rule, in rule-language syntax.</summary>
     [JsonPropertyName("predicate")]
-    public string Predicate { get => _predicate ?? ""; init => _predicate = value; }
+    public string Predicate { get => _Predicate ?? ""; init => _Predicate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -840,13 +840,13 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _action = reader.ReadNullableString();
+                    _Action = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _predicate = reader.ReadNullableString();
+                    _Predicate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -859,326 +859,326 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
 /// <summary>The charge payment method details of the API.</summary>
 public sealed class ChargePaymentMethodDetails : ApiObject
 {
-    private ChargePaymentMethodDetailsAchCreditTransfer? _achCreditTransfer;
-    private ChargePaymentMethodDetailsAchDebit? _achDebit;
-    private ChargePaymentMethodDetailsAcssDebit? _acssDebit;
-    private ChargePaymentMethodDetailsAffirm? _affirm;
-    private ChargePaymentMethodDetailsAfterpayClearpay? _afterpayClearpay;
-    private ChargePaymentMethodDetailsAlipay? _alipay;
-    private ChargePaymentMethodDetailsAlma? _alma;
-    private ChargePaymentMethodDetailsAmazonPay? _amazonPay;
-    private ChargePaymentMethodDetailsAuBecsDebit? _auBecsDebit;
-    private ChargePaymentMethodDetailsBacsDebit? _bacsDebit;
-    private ChargePaymentMethodDetailsBancontact? _bancontact;
-    private ChargePaymentMethodDetailsBillie? _billie;
-    private ChargePaymentMethodDetailsBizum? _bizum;
-    private ChargePaymentMethodDetailsBlik? _blik;
-    private ChargePaymentMethodDetailsBoleto? _boleto;
-    private ChargePaymentMethodDetailsCard? _card;
-    private ChargePaymentMethodDetailsCardPresent? _cardPresent;
-    private ChargePaymentMethodDetailsCashapp? _cashapp;
-    private ChargePaymentMethodDetailsCrypto? _crypto;
-    private EmptyDetails? _customerBalance;
-    private ChargePaymentMethodDetailsEps? _eps;
-    private ChargePaymentMethodDetailsFpx? _fpx;
-    private ChargePaymentMethodDetailsGiropay? _giropay;
-    private ChargePaymentMethodDetailsBillie? _grabpay;
-    private ChargePaymentMethodDetailsIdeal? _ideal;
-    private ChargePaymentMethodDetailsInteracPresent? _interacPresent;
-    private ChargePaymentMethodDetailsBizum? _kakaoPay;
-    private ChargePaymentMethodDetailsKlarna? _klarna;
-    private ChargePaymentMethodDetailsKonbini? _konbini;
-    private ChargePaymentMethodDetailsKrCard? _krCard;
-    private ChargePaymentMethodDetailsLink? _link;
-    private EmptyDetails? _mbWay;
-    private ChargePaymentMethodDetailsMobilepay? _mobilepay;
-    private ChargePaymentMethodDetailsMultibanco? _multibanco;
-    private ChargePaymentMethodDetailsBizum? _naverPay;
-    private ChargePaymentMethodDetailsNzBankAccount? _nzBankAccount;
-    private ChargePaymentMethodDetailsOxxo? _oxxo;
-    private ChargePaymentMethodDetailsP24? _p24;
-    private EmptyDetails? _payByBank;
-    private ChargePaymentMethodDetailsBizum? _payco;
-    private ChargePaymentMethodDetailsPaynow? _paynow;
-    private ChargePaymentMethodDetailsPaypal? _paypal;
-    private EmptyDetails? _paypay;
-    private ChargePaymentMethodDetailsPayto? _payto;
-    private ChargePaymentMethodDetailsPix? _pix;
-    private ChargePaymentMethodDetailsPromptpay? _promptpay;
-    private ChargePaymentMethodDetailsAmazonPay? _revolutPay;
-    private ChargePaymentMethodDetailsBizum? _samsungPay;
-    private ChargePaymentMethodDetailsBillie? _satispay;
-    private ChargePaymentMethodDetailsBillie? _scalapay;
-    private ChargePaymentMethodDetailsSepaCreditTransfer? _sepaCreditTransfer;
-    private ChargePaymentMethodDetailsSepaDebit? _sepaDebit;
-    private ChargePaymentMethodDetailsBillie? _sequra;
-    private ChargePaymentMethodDetailsSofort? _sofort;
-    private EmptyDetails? _stripeAccount;
-    private ChargePaymentMethodDetailsBillie? _sunbit;
-    private ChargePaymentMethodDetailsSwish? _swish;
-    private ChargePaymentMethodDetailsTwint? _twint;
-    private string? _type;
-    private ChargePaymentMethodDetailsUpi? _upi;
-    private ChargePaymentMethodDetailsUsBankAccount? _usBankAccount;
-    private EmptyDetails? _wechat;
-    private ChargePaymentMethodDetailsWechatPay? _wechatPay;
-    private EmptyDetails? _zip;
+    private ChargePaymentMethodDetailsAchCreditTransfer? _AchCreditTransfer;
+    private ChargePaymentMethodDetailsAchDebit? _AchDebit;
+    private ChargePaymentMethodDetailsAcssDebit? _AcssDebit;
+    private ChargePaymentMethodDetailsAffirm? _Affirm;
+    private ChargePaymentMethodDetailsAfterpayClearpay? _AfterpayClearpay;
+    private ChargePaymentMethodDetailsAlipay? _Alipay;
+    private ChargePaymentMethodDetailsAlma? _Alma;
+    private ChargePaymentMethodDetailsAmazonPay? _AmazonPay;
+    private ChargePaymentMethodDetailsAuBecsDebit? _AuBecsDebit;
+    private ChargePaymentMethodDetailsBacsDebit? _BacsDebit;
+    private ChargePaymentMethodDetailsBancontact? _Bancontact;
+    private ChargePaymentMethodDetailsBillie? _Billie;
+    private ChargePaymentMethodDetailsBizum? _Bizum;
+    private ChargePaymentMethodDetailsBlik? _Blik;
+    private ChargePaymentMethodDetailsBoleto? _Boleto;
+    private ChargePaymentMethodDetailsCard? _Card;
+    private ChargePaymentMethodDetailsCardPresent? _CardPresent;
+    private ChargePaymentMethodDetailsCashapp? _Cashapp;
+    private ChargePaymentMethodDetailsCrypto? _Crypto;
+    private EmptyDetails? _CustomerBalance;
+    private ChargePaymentMethodDetailsEps? _Eps;
+    private ChargePaymentMethodDetailsFpx? _Fpx;
+    private ChargePaymentMethodDetailsGiropay? _Giropay;
+    private ChargePaymentMethodDetailsBillie? _Grabpay;
+    private ChargePaymentMethodDetailsIdeal? _Ideal;
+    private ChargePaymentMethodDetailsInteracPresent? _InteracPresent;
+    private ChargePaymentMethodDetailsBizum? _KakaoPay;
+    private ChargePaymentMethodDetailsKlarna? _Klarna;
+    private ChargePaymentMethodDetailsKonbini? _Konbini;
+    private ChargePaymentMethodDetailsKrCard? _KrCard;
+    private ChargePaymentMethodDetailsLink? _Link;
+    private EmptyDetails? _MbWay;
+    private ChargePaymentMethodDetailsMobilepay? _Mobilepay;
+    private ChargePaymentMethodDetailsMultibanco? _Multibanco;
+    private ChargePaymentMethodDetailsBizum? _NaverPay;
+    private ChargePaymentMethodDetailsNzBankAccount? _NzBankAccount;
+    private ChargePaymentMethodDetailsOxxo? _Oxxo;
+    private ChargePaymentMethodDetailsP24? _P24;
+    private EmptyDetails? _PayByBank;
+    private ChargePaymentMethodDetailsBizum? _Payco;
+    private ChargePaymentMethodDetailsPaynow? _Paynow;
+    private ChargePaymentMethodDetailsPaypal? _Paypal;
+    private EmptyDetails? _Paypay;
+    private ChargePaymentMethodDetailsPayto? _Payto;
+    private ChargePaymentMethodDetailsPix? _Pix;
+    private ChargePaymentMethodDetailsPromptpay? _Promptpay;
+    private ChargePaymentMethodDetailsAmazonPay? _RevolutPay;
+    private ChargePaymentMethodDetailsBizum? _SamsungPay;
+    private ChargePaymentMethodDetailsBillie? _Satispay;
+    private ChargePaymentMethodDetailsBillie? _Scalapay;
+    private ChargePaymentMethodDetailsSepaCreditTransfer? _SepaCreditTransfer;
+    private ChargePaymentMethodDetailsSepaDebit? _SepaDebit;
+    private ChargePaymentMethodDetailsBillie? _Sequra;
+    private ChargePaymentMethodDetailsSofort? _Sofort;
+    private EmptyDetails? _StripeAccount;
+    private ChargePaymentMethodDetailsBillie? _Sunbit;
+    private ChargePaymentMethodDetailsSwish? _Swish;
+    private ChargePaymentMethodDetailsTwint? _Twint;
+    private string? _Type;
+    private ChargePaymentMethodDetailsUpi? _Upi;
+    private ChargePaymentMethodDetailsUsBankAccount? _UsBankAccount;
+    private EmptyDetails? _Wechat;
+    private ChargePaymentMethodDetailsWechatPay? _WechatPay;
+    private EmptyDetails? _Zip;
 
     /// <summary>Details of a push payment made over US ACH to a virtual account; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("ach_credit_transfer")]
-    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _achCreditTransfer; init => _achCreditTransfer = value; }
+    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _AchCreditTransfer; init => _AchCreditTransfer = value; }
 
     /// <summary>Details of a legacy US ACH bank debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("ach_debit")]
-    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _achDebit; init => _achDebit = value; }
+    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _AchDebit; init => _AchDebit = value; }
 
     /// <summary>Details of a Canadian pre-authorized debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("acss_debit")]
-    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>Details of an Affirm pay-over-time payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("affirm")]
-    public ChargePaymentMethodDetailsAffirm? Affirm { get => _affirm; init => _affirm = value; }
+    public ChargePaymentMethodDetailsAffirm? Affirm { get => _Affirm; init => _Affirm = value; }
 
     /// <summary>Details of an Afterpay or Clearpay instalment payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("afterpay_clearpay")]
-    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
 
     /// <summary>Details of an Alipay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("alipay")]
-    public ChargePaymentMethodDetailsAlipay? Alipay { get => _alipay; init => _alipay = value; }
+    public ChargePaymentMethodDetailsAlipay? Alipay { get => _Alipay; init => _Alipay = value; }
 
     /// <summary>Details of an Alma instalment payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("alma")]
-    public ChargePaymentMethodDetailsAlma? Alma { get => _alma; init => _alma = value; }
+    public ChargePaymentMethodDetailsAlma? Alma { get => _Alma; init => _Alma = value; }
 
     /// <summary>Details of an Amazon Pay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("amazon_pay")]
-    public ChargePaymentMethodDetailsAmazonPay? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public ChargePaymentMethodDetailsAmazonPay? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>Details of an Australian BECS bank debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
 
     /// <summary>Details of a UK Bacs Direct Debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("bacs_debit")]
-    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
 
     /// <summary>Details of a Belgian Bancontact payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("bancontact")]
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
 
     /// <summary>Details of a Billie business invoice payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("billie")]
-    public ChargePaymentMethodDetailsBillie? Billie { get => _billie; init => _billie = value; }
+    public ChargePaymentMethodDetailsBillie? Billie { get => _Billie; init => _Billie = value; }
 
     /// <summary>Details of a Spanish Bizum phone payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("bizum")]
-    public ChargePaymentMethodDetailsBizum? Bizum { get => _bizum; init => _bizum = value; }
+    public ChargePaymentMethodDetailsBizum? Bizum { get => _Bizum; init => _Bizum = value; }
 
     /// <summary>Details of a Polish BLIK code payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("blik")]
-    public ChargePaymentMethodDetailsBlik? Blik { get => _blik; init => _blik = value; }
+    public ChargePaymentMethodDetailsBlik? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>Details of a Brazilian boleto voucher payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("boleto")]
-    public ChargePaymentMethodDetailsBoleto? Boleto { get => _boleto; init => _boleto = value; }
+    public ChargePaymentMethodDetailsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
 
     /// <summary>Details of an online card payment and its authorization; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+    public ChargePaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("card_present")]
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>Details of a Cash App Pay payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("cashapp")]
-    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _cashapp; init => _cashapp = value; }
+    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _Cashapp; init => _Cashapp = value; }
 
     /// <summary>Details of a stablecoin payment made on a blockchain; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("crypto")]
-    public ChargePaymentMethodDetailsCrypto? Crypto { get => _crypto; init => _crypto = value; }
+    public ChargePaymentMethodDetailsCrypto? Crypto { get => _Crypto; init => _Crypto = value; }
 
     /// <summary>Marks a payment drawn from the customer's cash balance; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("customer_balance")]
-    public EmptyDetails? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+    public EmptyDetails? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
 
     /// <summary>Details of an Austrian EPS online-banking payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("eps")]
-    public ChargePaymentMethodDetailsEps? Eps { get => _eps; init => _eps = value; }
+    public ChargePaymentMethodDetailsEps? Eps { get => _Eps; init => _Eps = value; }
 
     /// <summary>Details of a Malaysian FPX online-banking payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("fpx")]
-    public ChargePaymentMethodDetailsFpx? Fpx { get => _fpx; init => _fpx = value; }
+    public ChargePaymentMethodDetailsFpx? Fpx { get => _Fpx; init => _Fpx = value; }
 
     /// <summary>Details of a German giropay bank payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("giropay")]
-    public ChargePaymentMethodDetailsGiropay? Giropay { get => _giropay; init => _giropay = value; }
+    public ChargePaymentMethodDetailsGiropay? Giropay { get => _Giropay; init => _Giropay = value; }
 
     /// <summary>Details of a GrabPay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("grabpay")]
-    public ChargePaymentMethodDetailsBillie? Grabpay { get => _grabpay; init => _grabpay = value; }
+    public ChargePaymentMethodDetailsBillie? Grabpay { get => _Grabpay; init => _Grabpay = value; }
 
     /// <summary>Details of a Dutch iDEAL bank payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("ideal")]
-    public ChargePaymentMethodDetailsIdeal? Ideal { get => _ideal; init => _ideal = value; }
+    public ChargePaymentMethodDetailsIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
 
     /// <summary>Details of a Canadian Interac debit card read in person; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("interac_present")]
-    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _interacPresent; init => _interacPresent = value; }
+    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _InteracPresent; init => _InteracPresent = value; }
 
     /// <summary>Details of a Kakao Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("kakao_pay")]
-    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
 
     /// <summary>Details of a Klarna payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("klarna")]
-    public ChargePaymentMethodDetailsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+    public ChargePaymentMethodDetailsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>Details of a Japanese convenience-store cash payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("konbini")]
-    public ChargePaymentMethodDetailsKonbini? Konbini { get => _konbini; init => _konbini = value; }
+    public ChargePaymentMethodDetailsKonbini? Konbini { get => _Konbini; init => _Konbini = value; }
 
     /// <summary>Details of a domestic South Korean card payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("kr_card")]
-    public ChargePaymentMethodDetailsKrCard? KrCard { get => _krCard; init => _krCard = value; }
+    public ChargePaymentMethodDetailsKrCard? KrCard { get => _KrCard; init => _KrCard = value; }
 
     /// <summary>Details of a payment made through the Link wallet; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("link")]
-    public ChargePaymentMethodDetailsLink? Link { get => _link; init => _link = value; }
+    public ChargePaymentMethodDetailsLink? Link { get => _Link; init => _Link = value; }
 
     /// <summary>Marks a Portuguese MB WAY phone payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("mb_way")]
-    public EmptyDetails? MbWay { get => _mbWay; init => _mbWay = value; }
+    public EmptyDetails? MbWay { get => _MbWay; init => _MbWay = value; }
 
     /// <summary>Details of a Nordic MobilePay payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("mobilepay")]
-    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
+    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
 
     /// <summary>Details of a Portuguese Multibanco voucher payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("multibanco")]
-    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _multibanco; init => _multibanco = value; }
+    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _Multibanco; init => _Multibanco = value; }
 
     /// <summary>Details of a Naver Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("naver_pay")]
-    public ChargePaymentMethodDetailsBizum? NaverPay { get => _naverPay; init => _naverPay = value; }
+    public ChargePaymentMethodDetailsBizum? NaverPay { get => _NaverPay; init => _NaverPay = value; }
 
     /// <summary>Details of a New Zealand BECS bank debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("nz_bank_account")]
-    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
 
     /// <summary>Details of a Mexican OXXO cash-voucher payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("oxxo")]
-    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _oxxo; init => _oxxo = value; }
+    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _Oxxo; init => _Oxxo = value; }
 
     /// <summary>Details of a Polish Przelewy24 bank payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("p24")]
-    public ChargePaymentMethodDetailsP24? P24 { get => _p24; init => _p24 = value; }
+    public ChargePaymentMethodDetailsP24? P24 { get => _P24; init => _P24 = value; }
 
     /// <summary>Marks a UK open-banking transfer authorized in the payer's bank app; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get => _payByBank; init => _payByBank = value; }
+    public EmptyDetails? PayByBank { get => _PayByBank; init => _PayByBank = value; }
 
     /// <summary>Details of a PAYCO wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("payco")]
-    public ChargePaymentMethodDetailsBizum? Payco { get => _payco; init => _payco = value; }
+    public ChargePaymentMethodDetailsBizum? Payco { get => _Payco; init => _Payco = value; }
 
     /// <summary>Details of a Singapore PayNow QR payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("paynow")]
-    public ChargePaymentMethodDetailsPaynow? Paynow { get => _paynow; init => _paynow = value; }
+    public ChargePaymentMethodDetailsPaynow? Paynow { get => _Paynow; init => _Paynow = value; }
 
     /// <summary>Details of a PayPal payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("paypal")]
-    public ChargePaymentMethodDetailsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+    public ChargePaymentMethodDetailsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>Details of a Japanese PayPay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get => _paypay; init => _paypay = value; }
+    public EmptyDetails? Paypay { get => _Paypay; init => _Paypay = value; }
 
     /// <summary>Details of an Australian PayTo real-time debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("payto")]
-    public ChargePaymentMethodDetailsPayto? Payto { get => _payto; init => _payto = value; }
+    public ChargePaymentMethodDetailsPayto? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>Details of a Brazilian Pix instant payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("pix")]
-    public ChargePaymentMethodDetailsPix? Pix { get => _pix; init => _pix = value; }
+    public ChargePaymentMethodDetailsPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>Details of a Thai PromptPay QR payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("promptpay")]
-    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _promptpay; init => _promptpay = value; }
+    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _Promptpay; init => _Promptpay = value; }
 
     /// <summary>Details of a Revolut Pay payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("revolut_pay")]
-    public ChargePaymentMethodDetailsAmazonPay? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+    public ChargePaymentMethodDetailsAmazonPay? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
 
     /// <summary>Details of a Samsung Pay payment in South Korea; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("samsung_pay")]
-    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
 
     /// <summary>Details of a Satispay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("satispay")]
-    public ChargePaymentMethodDetailsBillie? Satispay { get => _satispay; init => _satispay = value; }
+    public ChargePaymentMethodDetailsBillie? Satispay { get => _Satispay; init => _Satispay = value; }
 
     /// <summary>Details of a Scalapay instalment payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("scalapay")]
-    public ChargePaymentMethodDetailsBillie? Scalapay { get => _scalapay; init => _scalapay = value; }
+    public ChargePaymentMethodDetailsBillie? Scalapay { get => _Scalapay; init => _Scalapay = value; }
 
     /// <summary>Details of a SEPA bank transfer pushed by the payer; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sepa_credit_transfer")]
-    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _sepaCreditTransfer; init => _sepaCreditTransfer = value; }
+    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _SepaCreditTransfer; init => _SepaCreditTransfer = value; }
 
     /// <summary>Details of a SEPA Direct Debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sepa_debit")]
-    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>Details of a seQura pay-later payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sequra")]
-    public ChargePaymentMethodDetailsBillie? Sequra { get => _sequra; init => _sequra = value; }
+    public ChargePaymentMethodDetailsBillie? Sequra { get => _Sequra; init => _Sequra = value; }
 
     /// <summary>Details of a Sofort bank-redirect payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sofort")]
-    public ChargePaymentMethodDetailsSofort? Sofort { get => _sofort; init => _sofort = value; }
+    public ChargePaymentMethodDetailsSofort? Sofort { get => _Sofort; init => _Sofort = value; }
 
     /// <summary>Marks a payment funded from an account balance on the platform; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("stripe_account")]
-    public EmptyDetails? StripeAccount { get => _stripeAccount; init => _stripeAccount = value; }
+    public EmptyDetails? StripeAccount { get => _StripeAccount; init => _StripeAccount = value; }
 
     /// <summary>Details of a Sunbit pay-over-time payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sunbit")]
-    public ChargePaymentMethodDetailsBillie? Sunbit { get => _sunbit; init => _sunbit = value; }
+    public ChargePaymentMethodDetailsBillie? Sunbit { get => _Sunbit; init => _Sunbit = value; }
 
     /// <summary>Details of a Swedish Swish phone payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("swish")]
-    public ChargePaymentMethodDetailsSwish? Swish { get => _swish; init => _swish = value; }
+    public ChargePaymentMethodDetailsSwish? Swish { get => _Swish; init => _Swish = value; }
 
     /// <summary>Details of a Swiss TWINT payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("twint")]
-    public ChargePaymentMethodDetailsTwint? Twint { get => _twint; init => _twint = value; }
+    public ChargePaymentMethodDetailsTwint? Twint { get => _Twint; init => _Twint = value; }
 
     /// <summary>Kind of payment method charged; names the sibling field that carries its details.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <summary>Details of an Indian UPI payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("upi")]
-    public ChargePaymentMethodDetailsUpi? Upi { get => _upi; init => _upi = value; }
+    public ChargePaymentMethodDetailsUpi? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>Details of a US bank account debit over ACH; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("us_bank_account")]
-    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <summary>Marks a payment made with the legacy WeChat source; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("wechat")]
-    public EmptyDetails? Wechat { get => _wechat; init => _wechat = value; }
+    public EmptyDetails? Wechat { get => _Wechat; init => _Wechat = value; }
 
     /// <summary>Details of a WeChat Pay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("wechat_pay")]
-    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _WechatPay; init => _WechatPay = value; }
 
     /// <summary>Details of a Zip pay-later payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get => _zip; init => _zip = value; }
+    public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1190,196 +1190,196 @@ public sealed class ChargePaymentMethodDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _achCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsAchCreditTransfer>();
+                    _AchCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsAchCreditTransfer>();
                     continue;
                 case 1:
-                    _achDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAchDebit>();
+                    _AchDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAchDebit>();
                     continue;
                 case 2:
-                    _acssDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAcssDebit>();
                     continue;
                 case 3:
-                    _affirm = reader.ReadNullableObject<ChargePaymentMethodDetailsAffirm>();
+                    _Affirm = reader.ReadNullableObject<ChargePaymentMethodDetailsAffirm>();
                     continue;
                 case 4:
-                    _afterpayClearpay = reader.ReadNullableObject<ChargePaymentMethodDetailsAfterpayClearpay>();
+                    _AfterpayClearpay = reader.ReadNullableObject<ChargePaymentMethodDetailsAfterpayClearpay>();
                     continue;
                 case 5:
-                    _alipay = reader.ReadNullableObject<ChargePaymentMethodDetailsAlipay>();
+                    _Alipay = reader.ReadNullableObject<ChargePaymentMethodDetailsAlipay>();
                     continue;
                 case 6:
-                    _alma = reader.ReadNullableObject<ChargePaymentMethodDetailsAlma>();
+                    _Alma = reader.ReadNullableObject<ChargePaymentMethodDetailsAlma>();
                     continue;
                 case 7:
-                    _amazonPay = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPay>();
+                    _AmazonPay = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPay>();
                     continue;
                 case 8:
-                    _auBecsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAuBecsDebit>();
+                    _AuBecsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAuBecsDebit>();
                     continue;
                 case 9:
-                    _bacsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsBacsDebit>();
+                    _BacsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsBacsDebit>();
                     continue;
                 case 10:
-                    _bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
+                    _Bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
                     continue;
                 case 11:
-                    _billie = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Billie = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 12:
-                    _bizum = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _Bizum = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 13:
-                    _blik = reader.ReadNullableObject<ChargePaymentMethodDetailsBlik>();
+                    _Blik = reader.ReadNullableObject<ChargePaymentMethodDetailsBlik>();
                     continue;
                 case 14:
-                    _boleto = reader.ReadNullableObject<ChargePaymentMethodDetailsBoleto>();
+                    _Boleto = reader.ReadNullableObject<ChargePaymentMethodDetailsBoleto>();
                     continue;
                 case 15:
-                    _card = reader.ReadNullableObject<ChargePaymentMethodDetailsCard>();
+                    _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsCard>();
                     continue;
                 case 16:
-                    _cardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
+                    _CardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
                     continue;
                 case 17:
-                    _cashapp = reader.ReadNullableObject<ChargePaymentMethodDetailsCashapp>();
+                    _Cashapp = reader.ReadNullableObject<ChargePaymentMethodDetailsCashapp>();
                     continue;
                 case 18:
-                    _crypto = reader.ReadNullableObject<ChargePaymentMethodDetailsCrypto>();
+                    _Crypto = reader.ReadNullableObject<ChargePaymentMethodDetailsCrypto>();
                     continue;
                 case 19:
-                    _customerBalance = reader.ReadNullableObject<EmptyDetails>();
+                    _CustomerBalance = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 20:
-                    _eps = reader.ReadNullableObject<ChargePaymentMethodDetailsEps>();
+                    _Eps = reader.ReadNullableObject<ChargePaymentMethodDetailsEps>();
                     continue;
                 case 21:
-                    _fpx = reader.ReadNullableObject<ChargePaymentMethodDetailsFpx>();
+                    _Fpx = reader.ReadNullableObject<ChargePaymentMethodDetailsFpx>();
                     continue;
                 case 22:
-                    _giropay = reader.ReadNullableObject<ChargePaymentMethodDetailsGiropay>();
+                    _Giropay = reader.ReadNullableObject<ChargePaymentMethodDetailsGiropay>();
                     continue;
                 case 23:
-                    _grabpay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Grabpay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 24:
-                    _ideal = reader.ReadNullableObject<ChargePaymentMethodDetailsIdeal>();
+                    _Ideal = reader.ReadNullableObject<ChargePaymentMethodDetailsIdeal>();
                     continue;
                 case 25:
-                    _interacPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresent>();
+                    _InteracPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresent>();
                     continue;
                 case 26:
-                    _kakaoPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _KakaoPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 27:
-                    _klarna = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarna>();
+                    _Klarna = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarna>();
                     continue;
                 case 28:
-                    _konbini = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbini>();
+                    _Konbini = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbini>();
                     continue;
                 case 29:
-                    _krCard = reader.ReadNullableObject<ChargePaymentMethodDetailsKrCard>();
+                    _KrCard = reader.ReadNullableObject<ChargePaymentMethodDetailsKrCard>();
                     continue;
                 case 30:
-                    _link = reader.ReadNullableObject<ChargePaymentMethodDetailsLink>();
+                    _Link = reader.ReadNullableObject<ChargePaymentMethodDetailsLink>();
                     continue;
                 case 31:
-                    _mbWay = reader.ReadNullableObject<EmptyDetails>();
+                    _MbWay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 32:
-                    _mobilepay = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepay>();
+                    _Mobilepay = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepay>();
                     continue;
                 case 33:
-                    _multibanco = reader.ReadNullableObject<ChargePaymentMethodDetailsMultibanco>();
+                    _Multibanco = reader.ReadNullableObject<ChargePaymentMethodDetailsMultibanco>();
                     continue;
                 case 34:
-                    _naverPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _NaverPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 35:
-                    _nzBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsNzBankAccount>();
+                    _NzBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsNzBankAccount>();
                     continue;
                 case 36:
-                    _oxxo = reader.ReadNullableObject<ChargePaymentMethodDetailsOxxo>();
+                    _Oxxo = reader.ReadNullableObject<ChargePaymentMethodDetailsOxxo>();
                     continue;
                 case 37:
-                    _p24 = reader.ReadNullableObject<ChargePaymentMethodDetailsP24>();
+                    _P24 = reader.ReadNullableObject<ChargePaymentMethodDetailsP24>();
                     continue;
                 case 38:
-                    _payByBank = reader.ReadNullableObject<EmptyDetails>();
+                    _PayByBank = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 39:
-                    _payco = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _Payco = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 40:
-                    _paynow = reader.ReadNullableObject<ChargePaymentMethodDetailsPaynow>();
+                    _Paynow = reader.ReadNullableObject<ChargePaymentMethodDetailsPaynow>();
                     continue;
                 case 41:
-                    _paypal = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypal>();
+                    _Paypal = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypal>();
                     continue;
                 case 42:
-                    _paypay = reader.ReadNullableObject<EmptyDetails>();
+                    _Paypay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 43:
-                    _payto = reader.ReadNullableObject<ChargePaymentMethodDetailsPayto>();
+                    _Payto = reader.ReadNullableObject<ChargePaymentMethodDetailsPayto>();
                     continue;
                 case 44:
-                    _pix = reader.ReadNullableObject<ChargePaymentMethodDetailsPix>();
+                    _Pix = reader.ReadNullableObject<ChargePaymentMethodDetailsPix>();
                     continue;
                 case 45:
-                    _promptpay = reader.ReadNullableObject<ChargePaymentMethodDetailsPromptpay>();
+                    _Promptpay = reader.ReadNullableObject<ChargePaymentMethodDetailsPromptpay>();
                     continue;
                 case 46:
-                    _revolutPay = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPay>();
+                    _RevolutPay = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPay>();
                     continue;
                 case 47:
-                    _samsungPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _SamsungPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 48:
-                    _satispay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Satispay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 49:
-                    _scalapay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Scalapay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 50:
-                    _sepaCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaCreditTransfer>();
+                    _SepaCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaCreditTransfer>();
                     continue;
                 case 51:
-                    _sepaDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaDebit>();
+                    _SepaDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaDebit>();
                     continue;
                 case 52:
-                    _sequra = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Sequra = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 53:
-                    _sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsSofort>();
+                    _Sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsSofort>();
                     continue;
                 case 54:
-                    _stripeAccount = reader.ReadNullableObject<EmptyDetails>();
+                    _StripeAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 55:
-                    _sunbit = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Sunbit = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 56:
-                    _swish = reader.ReadNullableObject<ChargePaymentMethodDetailsSwish>();
+                    _Swish = reader.ReadNullableObject<ChargePaymentMethodDetailsSwish>();
                     continue;
                 case 57:
-                    _twint = reader.ReadNullableObject<ChargePaymentMethodDetailsTwint>();
+                    _Twint = reader.ReadNullableObject<ChargePaymentMethodDetailsTwint>();
                     continue;
                 case 58:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 case 59:
-                    _upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
+                    _Upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
                     continue;
                 case 60:
-                    _usBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsUsBankAccount>();
                     continue;
                 case 61:
-                    _wechat = reader.ReadNullableObject<EmptyDetails>();
+                    _Wechat = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 62:
-                    _wechatPay = reader.ReadNullableObject<ChargePaymentMethodDetailsWechatPay>();
+                    _WechatPay = reader.ReadNullableObject<ChargePaymentMethodDetailsWechatPay>();
                     continue;
                 case 63:
-                    _zip = reader.ReadNullableObject<EmptyDetails>();
+                    _Zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1392,26 +1392,26 @@ public sealed class ChargePaymentMethodDetails : ApiObject
 /// <summary>The charge payment method details ach credit transfer of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
 {
-    private string? _accountNumber;
-    private string? _bankName;
-    private string? _routingNumber;
-    private string? _swiftCode;
+    private string? _AccountNumber;
+    private string? _BankName;
+    private string? _RoutingNumber;
+    private string? _SwiftCode;
 
     /// <summary>Virtual account number the payer sent the money to.</summary>
     [JsonPropertyName("account_number")]
-    public string? AccountNumber { get => _accountNumber; init => _accountNumber = value; }
+    public string? AccountNumber { get => _AccountNumber; init => _AccountNumber = value; }
 
     /// <summary>Bank that holds the virtual receiving account.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>ABA routing number of the receiving bank, used for domestic transfers.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <summary>SWIFT code of the receiving bank, for transfers from abroad.</summary>
     [JsonPropertyName("swift_code")]
-    public string? SwiftCode { get => _swiftCode; init => _swiftCode = value; }
+    public string? SwiftCode { get => _SwiftCode; init => _SwiftCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1423,16 +1423,16 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountNumber = reader.ReadNullableString();
+                    _AccountNumber = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _routingNumber = reader.ReadNullableString();
+                    _RoutingNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _swiftCode = reader.ReadNullableString();
+                    _SwiftCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1445,36 +1445,36 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
 /// <summary>The charge payment method details ach debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
 {
-    private AccountHolderType? _accountHolderType;
-    private string? _bankName;
-    private string? _country;
-    private string? _fingerprint;
-    private string? _last4;
-    private string? _routingNumber;
+    private AccountHolderType? _AccountHolderType;
+    private string? _BankName;
+    private string? _Country;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private string? _RoutingNumber;
 
     /// <summary>Whether the debited account belongs to a person or a business.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
 
     /// <summary>Bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>Two-letter ISO country code of the debited bank account.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>Stable token for the account number; equal values mean the same bank account was debited.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Final four digits of the debited account number, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>ABA routing number that identifies the payer's bank.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1486,22 +1486,22 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _routingNumber = reader.ReadNullableString();
+                    _RoutingNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1514,41 +1514,41 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
 /// <summary>The charge payment method details acss debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
 {
-    private string? _bankName;
-    private string? _expectedDebitDate;
-    private string? _fingerprint;
-    private string? _institutionNumber;
-    private string? _last4;
-    private string? _mandate;
-    private string? _transitNumber;
+    private string? _BankName;
+    private string? _ExpectedDebitDate;
+    private string? _Fingerprint;
+    private string? _InstitutionNumber;
+    private string? _Last4;
+    private string? _Mandate;
+    private string? _TransitNumber;
 
     /// <summary>Canadian bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>Calendar date on which the payer's account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
 
     /// <summary>Stable token for the account; compare it to spot the same Canadian account across customers.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Three-digit code of the Canadian financial institution holding the account.</summary>
     [JsonPropertyName("institution_number")]
-    public string? InstitutionNumber { get => _institutionNumber; init => _institutionNumber = value; }
+    public string? InstitutionNumber { get => _InstitutionNumber; init => _InstitutionNumber = value; }
 
     /// <summary>Final four digits of the Canadian account number, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>ID of the pre-authorized debit agreement that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
-    public string? Mandate { get => _mandate; init => _mandate = value; }
+    public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <summary>Five-digit branch code of the Canadian account.</summary>
     [JsonPropertyName("transit_number")]
-    public string? TransitNumber { get => _transitNumber; init => _transitNumber = value; }
+    public string? TransitNumber { get => _TransitNumber; init => _TransitNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1560,25 +1560,25 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _expectedDebitDate = reader.ReadNullableString();
+                    _ExpectedDebitDate = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _institutionNumber = reader.ReadNullableString();
+                    _InstitutionNumber = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _mandate = reader.ReadNullableString();
+                    _Mandate = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _transitNumber = reader.ReadNullableString();
+                    _TransitNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1591,21 +1591,21 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
 /// <summary>The charge payment method details affirm of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
 {
-    private string? _location;
-    private string? _reader;
-    private string? _transactionId;
+    private string? _Location;
+    private string? _Reader;
+    private string? _TransactionId;
 
     /// <summary>ID of the terminal location where an in-person payment was started.</summary>
     [JsonPropertyName("location")]
-    public string? Location { get => _location; init => _location = value; }
+    public string? Location { get => _Location; init => _Location = value; }
 
     /// <summary>ID of the terminal reader on which an in-person payment was started.</summary>
     [JsonPropertyName("reader")]
-    public string? Reader { get => _reader; init => _reader = value; }
+    public string? Reader { get => _Reader; init => _Reader = value; }
 
     /// <summary>Affirm's own reference for the transaction, useful when contacting the lender.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1617,13 +1617,13 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _location = reader.ReadNullableString();
+                    _Location = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _reader = reader.ReadNullableString();
+                    _Reader = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1636,16 +1636,16 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
 /// <summary>The charge payment method details afterpay clearpay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
 {
-    private string? _orderId;
-    private string? _reference;
+    private string? _OrderId;
+    private string? _Reference;
 
     /// <summary>Order number Afterpay or Clearpay assigned to the purchase.</summary>
     [JsonPropertyName("order_id")]
-    public string? OrderId { get => _orderId; init => _orderId = value; }
+    public string? OrderId { get => _OrderId; init => _OrderId = value; }
 
     /// <summary>Order reference shown to the shopper in their Afterpay or Clearpay account.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1657,10 +1657,10 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _orderId = reader.ReadNullableString();
+                    _OrderId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1673,21 +1673,21 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
 /// <summary>The charge payment method details alipay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
 {
-    private string? _buyerId;
-    private string? _fingerprint;
-    private string? _transactionId;
+    private string? _BuyerId;
+    private string? _Fingerprint;
+    private string? _TransactionId;
 
     /// <summary>Identifier of the paying Alipay user, the same across that user's payments to you.</summary>
     [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <summary>Stable token for the Alipay account, letting you recognise a returning payer.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Alipay's own reference for the transaction, visible to the payer.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1699,13 +1699,13 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _buyerId = reader.ReadNullableString();
+                    _BuyerId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1718,16 +1718,16 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
 /// <summary>The charge payment method details alma of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAlma : ApiObject
 {
-    private ChargePaymentMethodDetailsAlmaInstallments? _installments;
-    private string? _transactionId;
+    private ChargePaymentMethodDetailsAlmaInstallments? _Installments;
+    private string? _TransactionId;
 
     /// <summary>Repayment schedule the buyer accepted with Alma.</summary>
     [JsonPropertyName("installments")]
-    public ChargePaymentMethodDetailsAlmaInstallments? Installments { get => _installments; init => _installments = value; }
+    public ChargePaymentMethodDetailsAlmaInstallments? Installments { get => _Installments; init => _Installments = value; }
 
     /// <summary>Alma's own reference for the payment.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1739,10 +1739,10 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _installments = reader.ReadNullableObject<ChargePaymentMethodDetailsAlmaInstallments>();
+                    _Installments = reader.ReadNullableObject<ChargePaymentMethodDetailsAlmaInstallments>();
                     continue;
                 case 1:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1755,11 +1755,11 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
 /// <summary>The charge payment method details alma installments of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
 {
-    private long _count;
+    private long _Count;
 
     /// <summary>Number of payments into which the purchase is split.</summary>
     [JsonPropertyName("count")]
-    public long Count { get => _count; init => _count = value; }
+    public long Count { get => _Count; init => _Count = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1771,7 +1771,7 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _count = reader.ReadInt64();
+                    _Count = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1784,16 +1784,16 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
 /// <summary>The charge payment method details amazon pay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
 {
-    private ChargePaymentMethodDetailsAmazonPayFunding? _funding;
-    private string? _transactionId;
+    private ChargePaymentMethodDetailsAmazonPayFunding? _Funding;
+    private string? _TransactionId;
 
     /// <summary>Instrument inside the wallet that funded the payment.</summary>
     [JsonPropertyName("funding")]
-    public ChargePaymentMethodDetailsAmazonPayFunding? Funding { get => _funding; init => _funding = value; }
+    public ChargePaymentMethodDetailsAmazonPayFunding? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>Wallet provider's own reference for the transaction.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1805,10 +1805,10 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _funding = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFunding>();
+                    _Funding = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFunding>();
                     continue;
                 case 1:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1821,16 +1821,16 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
 /// <summary>The charge payment method details amazon pay funding of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
 {
-    private ChargePaymentMethodDetailsAmazonPayFundingCard? _card;
-    private ChargePaymentMethodDetailsAmazonPayFundingType? _type;
+    private ChargePaymentMethodDetailsAmazonPayFundingCard? _Card;
+    private ChargePaymentMethodDetailsAmazonPayFundingType? _Type;
 
     /// <summary>Card in the wallet that paid; set when the funding <c>type</c> is a card.</summary>
     [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _card; init => _card = value; }
+    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>Kind of instrument that funded the wallet payment. Null when the provider does not report it.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => _type; init => _type = value; }
+    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1842,10 +1842,10 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
+                    _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
+                    _Type = reader.ReadNullableEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1858,36 +1858,36 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
 /// <summary>The charge payment method details amazon pay funding card of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
 {
-    private string? _brand;
-    private string? _country;
-    private long? _expMonth;
-    private long? _expYear;
-    private string? _funding;
-    private string? _last4;
+    private string? _Brand;
+    private string? _Country;
+    private long? _ExpMonth;
+    private long? _ExpYear;
+    private string? _Funding;
+    private string? _Last4;
 
     /// <summary>Network brand of the card behind the wallet, such as <c>visa</c> or <c>mastercard</c>.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>Two-letter ISO country code of the bank that issued the funding card.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>Month in which the funding card expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>Four-digit year in which the funding card expires.</summary>
     [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _expYear; init => _expYear = value; }
+    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>Whether the card behind the wallet is credit, debit, prepaid or of unknown kind.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>Final four digits of the funding card, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1899,22 +1899,22 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _expMonth = reader.ReadNullableInt64();
+                    _ExpMonth = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _expYear = reader.ReadNullableInt64();
+                    _ExpYear = reader.ReadNullableInt64();
                     continue;
                 case 4:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1927,31 +1927,31 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
 /// <summary>The charge payment method details au becs debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
 {
-    private string? _bsbNumber;
-    private string? _expectedDebitDate;
-    private string? _fingerprint;
-    private string? _last4;
-    private string? _mandate;
+    private string? _BsbNumber;
+    private string? _ExpectedDebitDate;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private string? _Mandate;
 
     /// <summary>Bank-State-Branch code of the debited Australian account.</summary>
     [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
 
     /// <summary>Calendar date on which the Australian account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
 
     /// <summary>Stable token for the Australian account; equal values mean the same account.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Final four digits of the Australian account number, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>ID of the BECS direct debit request that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
-    public string? Mandate { get => _mandate; init => _mandate = value; }
+    public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1963,19 +1963,19 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bsbNumber = reader.ReadNullableString();
+                    _BsbNumber = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _expectedDebitDate = reader.ReadNullableString();
+                    _ExpectedDebitDate = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _mandate = reader.ReadNullableString();
+                    _Mandate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1988,31 +1988,31 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
 /// <summary>The charge payment method details bacs debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
 {
-    private string? _expectedDebitDate;
-    private string? _fingerprint;
-    private string? _last4;
-    private string? _mandate;
-    private string? _sortCode;
+    private string? _ExpectedDebitDate;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private string? _Mandate;
+    private string? _SortCode;
 
     /// <summary>Calendar date on which the UK account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
 
     /// <summary>Stable token for the UK account; equal values mean the same account.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Final four digits of the UK account number, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>ID of the Direct Debit Instruction that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
-    public string? Mandate { get => _mandate; init => _mandate = value; }
+    public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <summary>Sort code of the debited UK account, identifying bank and branch, such as <c>10-88-00</c>.</summary>
     [JsonPropertyName("sort_code")]
-    public string? SortCode { get => _sortCode; init => _sortCode = value; }
+    public string? SortCode { get => _SortCode; init => _SortCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2024,19 +2024,19 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _expectedDebitDate = reader.ReadNullableString();
+                    _ExpectedDebitDate = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _mandate = reader.ReadNullableString();
+                    _Mandate = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _sortCode = reader.ReadNullableString();
+                    _SortCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2049,26 +2049,26 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
 /// <summary>The charge payment method details bancontact of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
 {
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _bic;
-    private Expandable<PaymentMethod>? _generatedSepaDebit;
-    private Expandable<Mandate>? _generatedSepaDebitMandate;
-    private string? _ibanLast4;
-    private BancontactPreferredLanguage? _preferredLanguage;
-    private string? _verifiedName;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _Bic;
+    private Expandable<PaymentMethod>? _GeneratedSepaDebit;
+    private Expandable<Mandate>? _GeneratedSepaDebitMandate;
+    private string? _IbanLast4;
+    private BancontactPreferredLanguage? _PreferredLanguage;
+    private string? _VerifiedName;
 
     /// <summary>Domestic code of the bank holding the payer's account.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>Name of the bank holding the payer's account.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>SWIFT business identifier of the payer's bank.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>
     /// Reusable SEPA Direct Debit method created from this payment for later charges. Null when none was set up. An id until the request
@@ -2076,7 +2076,7 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit; init => _generatedSepaDebit = value; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit; init => _GeneratedSepaDebit = value; }
 
     /// <summary>
     /// Mandate that authorizes later debits through the generated SEPA method. Null when none was set up. An id until the request expands
@@ -2084,19 +2084,19 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate; init => _generatedSepaDebitMandate = value; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate; init => _GeneratedSepaDebitMandate = value; }
 
     /// <summary>Final four characters of the payer's IBAN, for display.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
 
     /// <summary>Language in which the payer was shown the Bancontact authorization page.</summary>
     [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+    public BancontactPreferredLanguage? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
 
     /// <summary>Account owner's name as confirmed by the bank, when it supplies one at settlement.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2108,28 +2108,28 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 4:
-                    _generatedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    _GeneratedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
                     continue;
                 case 5:
-                    _ibanLast4 = reader.ReadNullableString();
+                    _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _preferredLanguage = reader.ReadNullableEnum<BancontactPreferredLanguage>();
+                    _PreferredLanguage = reader.ReadNullableEnum<BancontactPreferredLanguage>();
                     continue;
                 case 7:
-                    _verifiedName = reader.ReadNullableString();
+                    _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2142,11 +2142,11 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
 /// <summary>The charge payment method details billie of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBillie : ApiObject
 {
-    private string? _transactionId;
+    private string? _TransactionId;
 
     /// <summary>Payment provider's own reference for the transaction, useful when tracing it with them.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2158,7 +2158,7 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2171,16 +2171,16 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
 /// <summary>The charge payment method details bizum of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBizum : ApiObject
 {
-    private string? _buyerId;
-    private string? _transactionId;
+    private string? _BuyerId;
+    private string? _TransactionId;
 
     /// <summary>Identifier the payment provider uses for the buyer.</summary>
     [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <summary>Provider-assigned reference for this payment, to quote in reconciliation or support.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2192,10 +2192,10 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _buyerId = reader.ReadNullableString();
+                    _BuyerId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2208,11 +2208,11 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
 /// <summary>The charge payment method details blik of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBlik : ApiObject
 {
-    private string? _buyerId;
+    private string? _BuyerId;
 
     /// <summary>Opaque identifier the payment scheme assigns to each payer, stable for that person.</summary>
     [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2224,7 +2224,7 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _buyerId = reader.ReadNullableString();
+                    _BuyerId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2237,11 +2237,11 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
 /// <summary>The charge payment method details boleto of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
 {
-    private string? _taxId;
+    private string? _TaxId;
 
     /// <summary>Payer's Brazilian tax number: CPF for individuals, CNPJ for companies.</summary>
     [JsonPropertyName("tax_id")]
-    public string TaxId { get => _taxId ?? ""; init => _taxId = value; }
+    public string TaxId { get => _TaxId ?? ""; init => _TaxId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2253,7 +2253,7 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _taxId = reader.ReadNullableString();
+                    _TaxId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2266,113 +2266,113 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
 /// <summary>The charge payment method details card of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCard : ApiObject
 {
-    private long? _amountAuthorized;
-    private string? _authorizationCode;
-    private string? _brand;
-    private DateTimeOffset? _captureBefore;
-    private ChargePaymentMethodDetailsCardChecks? _checks;
-    private string? _country;
-    private string? _description;
-    private string? _electronicCommerceIndicator;
-    private long _expMonth;
-    private long _expYear;
-    private ChargePaymentMethodDetailsCardExtendedAuthorization? _extendedAuthorization;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _iin;
-    private ChargePaymentMethodDetailsCardMulticapture? _incrementalAuthorization;
-    private ChargePaymentMethodDetailsCardInstallments? _installments;
-    private string? _issuer;
-    private string? _last4;
-    private Expandable<Mandate>? _mandate;
-    private bool? _moto;
-    private ChargePaymentMethodDetailsCardMulticapture? _multicapture;
-    private string? _network;
-    private ChargePaymentMethodDetailsCardNetworkToken? _networkToken;
-    private string? _networkTransactionId;
-    private ChargePaymentMethodDetailsCardOvercapture? _overcapture;
-    private CardRegulatedStatus? _regulatedStatus;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _setupCredentialUsage;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _storedCredentialUsage;
-    private ChargePaymentMethodDetailsCardThreeDSecure? _threeDSecure;
-    private string? _transactionLinkId;
-    private ChargePaymentMethodDetailsCardWallet? _wallet;
+    private long? _AmountAuthorized;
+    private string? _AuthorizationCode;
+    private string? _Brand;
+    private DateTimeOffset? _CaptureBefore;
+    private ChargePaymentMethodDetailsCardChecks? _Checks;
+    private string? _Country;
+    private string? _Description;
+    private string? _ElectronicCommerceIndicator;
+    private long _ExpMonth;
+    private long _ExpYear;
+    private ChargePaymentMethodDetailsCardExtendedAuthorization? _ExtendedAuthorization;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _Iin;
+    private ChargePaymentMethodDetailsCardMulticapture? _IncrementalAuthorization;
+    private ChargePaymentMethodDetailsCardInstallments? _Installments;
+    private string? _Issuer;
+    private string? _Last4;
+    private Expandable<Mandate>? _Mandate;
+    private bool? _Moto;
+    private ChargePaymentMethodDetailsCardMulticapture? _Multicapture;
+    private string? _Network;
+    private ChargePaymentMethodDetailsCardNetworkToken? _NetworkToken;
+    private string? _NetworkTransactionId;
+    private ChargePaymentMethodDetailsCardOvercapture? _Overcapture;
+    private CardRegulatedStatus? _RegulatedStatus;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _SetupCredentialUsage;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _StoredCredentialUsage;
+    private ChargePaymentMethodDetailsCardThreeDSecure? _ThreeDSecure;
+    private string? _TransactionLinkId;
+    private ChargePaymentMethodDetailsCardWallet? _Wallet;
 
     /// <summary>Amount the issuer approved, in the smallest currency unit; may exceed what is captured.</summary>
     [JsonPropertyName("amount_authorized")]
-    public long? AmountAuthorized { get => _amountAuthorized; init => _amountAuthorized = value; }
+    public long? AmountAuthorized { get => _AmountAuthorized; init => _AmountAuthorized = value; }
 
     /// <summary>Approval code the card issuer returned for the authorization.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
 
     /// <summary>Network brand of the charged card, such as <c>visa</c>, <c>amex</c> or <c>jcb</c>.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>Deadline to capture funds held under manual capture; after it the hold is released to the cardholder.</summary>
     [JsonPropertyName("capture_before")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CaptureBefore { get => _captureBefore; init => _captureBefore = value; }
+    public DateTimeOffset? CaptureBefore { get => _CaptureBefore; init => _CaptureBefore = value; }
 
     /// <summary>Issuer's verification results for address and security code. Null when none were run.</summary>
     [JsonPropertyName("checks")]
-    public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init => _checks = value; }
+    public ChargePaymentMethodDetailsCardChecks? Checks { get => _Checks; init => _Checks = value; }
 
     /// <summary>Two-letter ISO country code of the bank that issued the card.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>Issuer's wording for the card product, available only to accounts granted that data.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Network code stating how the online payment was secured, such as with full authentication or none.</summary>
     [JsonPropertyName("electronic_commerce_indicator")]
-    public string? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; init => _electronicCommerceIndicator = value; }
+    public string? ElectronicCommerceIndicator { get => _ElectronicCommerceIndicator; init => _ElectronicCommerceIndicator = value; }
 
     /// <summary>Month in which the charged card expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>Four-digit year in which the charged card expires.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _expYear; init => _expYear = value; }
+    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>Whether the hold can outlast the network's usual capture window.</summary>
     [JsonPropertyName("extended_authorization")]
-    public ChargePaymentMethodDetailsCardExtendedAuthorization? ExtendedAuthorization { get => _extendedAuthorization; init => _extendedAuthorization = value; }
+    public ChargePaymentMethodDetailsCardExtendedAuthorization? ExtendedAuthorization { get => _ExtendedAuthorization; init => _ExtendedAuthorization = value; }
 
     /// <summary>
     /// Stable token for the card number; equal values reveal the same card used by different customers. Wallet cards may differ from the
     /// physical card.
     /// </summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Whether the charged card is credit, debit, prepaid or of unknown kind.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>Leading digits of the card number that identify its issuer, available only to accounts granted that data.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>Whether the authorized amount can still be raised on this payment.</summary>
     [JsonPropertyName("incremental_authorization")]
-    public ChargePaymentMethodDetailsCardMulticapture? IncrementalAuthorization { get => _incrementalAuthorization; init => _incrementalAuthorization = value; }
+    public ChargePaymentMethodDetailsCardMulticapture? IncrementalAuthorization { get => _IncrementalAuthorization; init => _IncrementalAuthorization = value; }
 
     /// <summary>Instalment terms the cardholder chose, where the market offers them. Null when paid in one go.</summary>
     [JsonPropertyName("installments")]
-    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _installments; init => _installments = value; }
+    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
 
     /// <summary>Name of the issuing bank, available only to accounts granted that data.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>Final four digits of the charged card, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>
     /// Mandate that covers the charge, whether used here or created by it. Null when none applies. An id until the request expands
@@ -2380,57 +2380,57 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     /// </summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get => _mandate; init => _mandate = value; }
+    public Expandable<Mandate>? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <summary>Whether the card was keyed in from a mail or telephone order, which exempts it from strong authentication.</summary>
     [JsonPropertyName("moto")]
-    public bool? Moto { get => _moto; init => _moto = value; }
+    public bool? Moto { get => _Moto; init => _Moto = value; }
 
     /// <summary>Whether the authorization can be captured in several parts.</summary>
     [JsonPropertyName("multicapture")]
-    public ChargePaymentMethodDetailsCardMulticapture? Multicapture { get => _multicapture; init => _multicapture = value; }
+    public ChargePaymentMethodDetailsCardMulticapture? Multicapture { get => _Multicapture; init => _Multicapture = value; }
 
     /// <summary>Card network that actually carried the payment; on co-badged cards it can differ from <c>brand</c>.</summary>
     [JsonPropertyName("network")]
-    public string? Network { get => _network; init => _network = value; }
+    public string? Network { get => _Network; init => _Network = value; }
 
     /// <summary>Whether a network-issued token stood in for the card number. Null when not known.</summary>
     [JsonPropertyName("network_token")]
-    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _networkToken; init => _networkToken = value; }
+    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _NetworkToken; init => _NetworkToken = value; }
 
     /// <summary>Identifier the card network gave the transaction, used to link later merchant-initiated payments.</summary>
     [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get => _networkTransactionId; init => _networkTransactionId = value; }
+    public string? NetworkTransactionId { get => _NetworkTransactionId; init => _NetworkTransactionId = value; }
 
     /// <summary>Whether, and up to what amount, more than the authorized sum can be captured.</summary>
     [JsonPropertyName("overcapture")]
-    public ChargePaymentMethodDetailsCardOvercapture? Overcapture { get => _overcapture; init => _overcapture = value; }
+    public ChargePaymentMethodDetailsCardOvercapture? Overcapture { get => _Overcapture; init => _Overcapture = value; }
 
     /// <summary>Whether the card falls under the US debit interchange cap. Null when it cannot be told.</summary>
     [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get => _regulatedStatus; init => _regulatedStatus = value; }
+    public CardRegulatedStatus? RegulatedStatus { get => _RegulatedStatus; init => _RegulatedStatus = value; }
 
     /// <summary>Kind of later merchant-initiated use this payment saved the card for. Absent if it was not saved.</summary>
     [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; init => _setupCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _SetupCredentialUsage; init => _SetupCredentialUsage = value; }
 
     /// <summary>Kind of merchant-initiated payment this charge was, made with a card already on file.</summary>
     [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _storedCredentialUsage; init => _storedCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _StoredCredentialUsage; init => _StoredCredentialUsage = value; }
 
     /// <summary>Result of the 3D Secure authentication. Null when it was not attempted.</summary>
     [JsonPropertyName("three_d_secure")]
-    public ChargePaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
 
     /// <summary>
     /// Network identifier shared by every transaction in the same chain, such as an authorization and its later related payments.
     /// </summary>
     [JsonPropertyName("transaction_link_id")]
-    public string? TransactionLinkId { get => _transactionLinkId; init => _transactionLinkId = value; }
+    public string? TransactionLinkId { get => _TransactionLinkId; init => _TransactionLinkId = value; }
 
     /// <summary>Digital wallet the card was presented through. Null when the card number was entered directly.</summary>
     [JsonPropertyName("wallet")]
-    public ChargePaymentMethodDetailsCardWallet? Wallet { get => _wallet; init => _wallet = value; }
+    public ChargePaymentMethodDetailsCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2442,97 +2442,97 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountAuthorized = reader.ReadNullableInt64();
+                    _AmountAuthorized = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _authorizationCode = reader.ReadNullableString();
+                    _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _captureBefore = reader.ReadNullableTime();
+                    _CaptureBefore = reader.ReadNullableTime();
                     continue;
                 case 4:
-                    _checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
+                    _Checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
                     continue;
                 case 5:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _electronicCommerceIndicator = reader.ReadNullableString();
+                    _ElectronicCommerceIndicator = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _expMonth = reader.ReadInt64();
+                    _ExpMonth = reader.ReadInt64();
                     continue;
                 case 9:
-                    _expYear = reader.ReadInt64();
+                    _ExpYear = reader.ReadInt64();
                     continue;
                 case 10:
-                    _extendedAuthorization = reader.ReadNullableObject<ChargePaymentMethodDetailsCardExtendedAuthorization>();
+                    _ExtendedAuthorization = reader.ReadNullableObject<ChargePaymentMethodDetailsCardExtendedAuthorization>();
                     continue;
                 case 11:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _incrementalAuthorization = reader.ReadNullableObject<ChargePaymentMethodDetailsCardMulticapture>();
+                    _IncrementalAuthorization = reader.ReadNullableObject<ChargePaymentMethodDetailsCardMulticapture>();
                     continue;
                 case 15:
-                    _installments = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallments>();
+                    _Installments = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallments>();
                     continue;
                 case 16:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _mandate = reader.ReadNullableExpandable<Mandate>();
+                    _Mandate = reader.ReadNullableExpandable<Mandate>();
                     continue;
                 case 19:
-                    _moto = reader.ReadNullableBoolean();
+                    _Moto = reader.ReadNullableBoolean();
                     continue;
                 case 20:
-                    _multicapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardMulticapture>();
+                    _Multicapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardMulticapture>();
                     continue;
                 case 21:
-                    _network = reader.ReadNullableString();
+                    _Network = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _networkToken = reader.ReadNullableObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                    _NetworkToken = reader.ReadNullableObject<ChargePaymentMethodDetailsCardNetworkToken>();
                     continue;
                 case 23:
-                    _networkTransactionId = reader.ReadNullableString();
+                    _NetworkTransactionId = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _overcapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardOvercapture>();
+                    _Overcapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardOvercapture>();
                     continue;
                 case 25:
-                    _regulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
+                    _RegulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
                     continue;
                 case 26:
-                    _setupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _SetupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 27:
-                    _storedCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _StoredCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 28:
-                    _threeDSecure = reader.ReadNullableObject<ChargePaymentMethodDetailsCardThreeDSecure>();
+                    _ThreeDSecure = reader.ReadNullableObject<ChargePaymentMethodDetailsCardThreeDSecure>();
                     continue;
                 case 29:
-                    _transactionLinkId = reader.ReadNullableString();
+                    _TransactionLinkId = reader.ReadNullableString();
                     continue;
                 case 30:
-                    _wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWallet>();
+                    _Wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWallet>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2545,21 +2545,21 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
 /// <summary>The charge payment method details card checks of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
 {
-    private string? _addressLine1Check;
-    private string? _addressPostalCodeCheck;
-    private string? _cvcCheck;
+    private string? _AddressLine1Check;
+    private string? _AddressPostalCodeCheck;
+    private string? _CvcCheck;
 
     /// <summary>Issuer's answer on whether the street line of the billing address matches. Null when none was supplied.</summary>
     [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+    public string? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
 
     /// <summary>Issuer's answer on whether the billing postal code matches. Null when none was supplied.</summary>
     [JsonPropertyName("address_postal_code_check")]
-    public string? AddressPostalCodeCheck { get => _addressPostalCodeCheck; init => _addressPostalCodeCheck = value; }
+    public string? AddressPostalCodeCheck { get => _AddressPostalCodeCheck; init => _AddressPostalCodeCheck = value; }
 
     /// <summary>Issuer's answer on whether the card security code matches. Null when none was supplied.</summary>
     [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+    public string? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2571,13 +2571,13 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _addressLine1Check = reader.ReadNullableString();
+                    _AddressLine1Check = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _addressPostalCodeCheck = reader.ReadNullableString();
+                    _AddressPostalCodeCheck = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _cvcCheck = reader.ReadNullableString();
+                    _CvcCheck = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2590,11 +2590,11 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
 /// <summary>The charge payment method details card extended authorization of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObject
 {
-    private ChargePaymentMethodDetailsCardExtendedAuthorizationStatus _status;
+    private ChargePaymentMethodDetailsCardExtendedAuthorizationStatus _Status;
 
     /// <summary>Whether the longer capture window was obtained for this authorization.</summary>
     [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get => _status; init => _status = value; }
+    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2606,7 +2606,7 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _status = new ChargePaymentMethodDetailsCardExtendedAuthorizationStatus(reader.ReadKnownString());
+                    _Status = new ChargePaymentMethodDetailsCardExtendedAuthorizationStatus(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2619,11 +2619,11 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
 /// <summary>The charge payment method details card installments of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
 {
-    private ChargePaymentMethodDetailsCardInstallmentsPlan? _plan;
+    private ChargePaymentMethodDetailsCardInstallmentsPlan? _Plan;
 
     /// <summary>Instalment plan picked for the payment. Null when none was selected.</summary>
     [JsonPropertyName("plan")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init => _plan = value; }
+    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _Plan; init => _Plan = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2635,7 +2635,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
+                    _Plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2648,21 +2648,21 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
 /// <summary>The charge payment method details card installments plan of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
 {
-    private long? _count;
-    private ChargePaymentMethodDetailsCardInstallmentsPlanInterval? _interval;
-    private ChargePaymentMethodDetailsCardInstallmentsPlanType _type;
+    private long? _Count;
+    private ChargePaymentMethodDetailsCardInstallmentsPlanInterval? _Interval;
+    private ChargePaymentMethodDetailsCardInstallmentsPlanType _Type;
 
     /// <summary>Number of instalments the cardholder pays the issuer; applies to fixed-count plans only.</summary>
     [JsonPropertyName("count")]
-    public long? Count { get => _count; init => _count = value; }
+    public long? Count { get => _Count; init => _Count = value; }
 
     /// <summary>Time between two instalments; applies to fixed-count plans only.</summary>
     [JsonPropertyName("interval")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval? Interval { get => _interval; init => _interval = value; }
+    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval? Interval { get => _Interval; init => _Interval = value; }
 
     /// <summary>How repayment works: a set number of instalments, one payment at bonus time, or a revolving balance.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get => _type; init => _type = value; }
+    public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2674,13 +2674,13 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _count = reader.ReadNullableInt64();
+                    _Count = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _interval = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>();
+                    _Interval = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>();
                     continue;
                 case 2:
-                    _type = new ChargePaymentMethodDetailsCardInstallmentsPlanType(reader.ReadKnownString());
+                    _Type = new ChargePaymentMethodDetailsCardInstallmentsPlanType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2693,11 +2693,11 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
 /// <summary>The charge payment method details card multicapture of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
 {
-    private ChargePaymentMethodDetailsCardMulticaptureStatus _status;
+    private ChargePaymentMethodDetailsCardMulticaptureStatus _Status;
 
     /// <summary>Whether the feature can be used on this authorization.</summary>
     [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get => _status; init => _status = value; }
+    public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2709,7 +2709,7 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _status = new ChargePaymentMethodDetailsCardMulticaptureStatus(reader.ReadKnownString());
+                    _Status = new ChargePaymentMethodDetailsCardMulticaptureStatus(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2722,11 +2722,11 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
 /// <summary>The charge payment method details card network token of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
 {
-    private bool _used;
+    private bool _Used;
 
     /// <summary>True if the payment went out with a network token instead of the card number.</summary>
     [JsonPropertyName("used")]
-    public bool Used { get => _used; init => _used = value; }
+    public bool Used { get => _Used; init => _Used = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2738,7 +2738,7 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _used = reader.ReadBoolean();
+                    _Used = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2751,16 +2751,16 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
 /// <summary>The charge payment method details card overcapture of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
 {
-    private long _maximumAmountCapturable;
-    private ChargePaymentMethodDetailsCardOvercaptureStatus _status;
+    private long _MaximumAmountCapturable;
+    private ChargePaymentMethodDetailsCardOvercaptureStatus _Status;
 
     /// <summary>Highest total you may capture on this authorization, in the smallest currency unit.</summary>
     [JsonPropertyName("maximum_amount_capturable")]
-    public long MaximumAmountCapturable { get => _maximumAmountCapturable; init => _maximumAmountCapturable = value; }
+    public long MaximumAmountCapturable { get => _MaximumAmountCapturable; init => _MaximumAmountCapturable = value; }
 
     /// <summary>Whether capturing above the authorized amount is permitted for this payment.</summary>
     [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get => _status; init => _status = value; }
+    public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2772,10 +2772,10 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _maximumAmountCapturable = reader.ReadInt64();
+                    _MaximumAmountCapturable = reader.ReadInt64();
                     continue;
                 case 1:
-                    _status = new ChargePaymentMethodDetailsCardOvercaptureStatus(reader.ReadKnownString());
+                    _Status = new ChargePaymentMethodDetailsCardOvercaptureStatus(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2788,50 +2788,50 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
 /// <summary>The charge payment method details card threed secure of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    private ThreeDSecureAuthenticationFlow? _authenticationFlow;
-    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _electronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _exemptionIndicator;
-    private bool? _exemptionIndicatorApplied;
-    private ChargePaymentMethodDetailsCardThreeDSecureResult? _result;
-    private ThreeDSecureResultReason? _resultReason;
-    private string? _transactionId;
-    private ThreeDSecureVersion? _version;
+    private ThreeDSecureAuthenticationFlow? _AuthenticationFlow;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _ElectronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _ExemptionIndicator;
+    private bool? _ExemptionIndicatorApplied;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult? _Result;
+    private ThreeDSecureResultReason? _ResultReason;
+    private string? _TransactionId;
+    private ThreeDSecureVersion? _Version;
 
     /// <summary>Whether the cardholder had to respond to the issuer or passed without interaction. Null before 3D Secure 2.</summary>
     [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _authenticationFlow; init => _authenticationFlow = value; }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _AuthenticationFlow; init => _AuthenticationFlow = value; }
 
     /// <summary>
     /// Two-digit network code that records how strongly the cardholder was authenticated, and so who bears fraud liability.
     /// </summary>
     [JsonPropertyName("electronic_commerce_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; init => _electronicCommerceIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _ElectronicCommerceIndicator; init => _ElectronicCommerceIndicator = value; }
 
     /// <summary>
     /// Strong-authentication exemption requested through 3D Secure and granted by the issuer. Null when none was involved.
     /// </summary>
     [JsonPropertyName("exemption_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _exemptionIndicator; init => _exemptionIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _ExemptionIndicator; init => _ExemptionIndicator = value; }
 
     /// <summary>Whether the issuer accepted the requested exemption from strong authentication.</summary>
     [JsonPropertyName("exemption_indicator_applied")]
-    public bool? ExemptionIndicatorApplied { get => _exemptionIndicatorApplied; init => _exemptionIndicatorApplied = value; }
+    public bool? ExemptionIndicatorApplied { get => _ExemptionIndicatorApplied; init => _ExemptionIndicatorApplied = value; }
 
     /// <summary>How the authentication attempt ended; also tells whether liability is likely to have shifted.</summary>
     [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _result; init => _result = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _Result; init => _Result = value; }
 
     /// <summary>Extra cause behind an unsuccessful or skipped authentication. Null when the result needs none.</summary>
     [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get => _resultReason; init => _resultReason = value; }
+    public ThreeDSecureResultReason? ResultReason { get => _ResultReason; init => _ResultReason = value; }
 
     /// <summary>Identifier of the authentication itself: the directory server transaction ID in version 2, the XID in version 1.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <summary>Protocol version with which the authentication ran.</summary>
     [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get => _version; init => _version = value; }
+    public ThreeDSecureVersion? Version { get => _Version; init => _Version = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2843,28 +2843,28 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _authenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
+                    _AuthenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
                     continue;
                 case 1:
-                    _electronicCommerceIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                    _ElectronicCommerceIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
                     continue;
                 case 2:
-                    _exemptionIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                    _ExemptionIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
                     continue;
                 case 3:
-                    _exemptionIndicatorApplied = reader.ReadNullableBoolean();
+                    _ExemptionIndicatorApplied = reader.ReadNullableBoolean();
                     continue;
                 case 4:
-                    _result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                    _Result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
                     continue;
                 case 5:
-                    _resultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
+                    _ResultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
                     continue;
                 case 6:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _version = reader.ReadNullableEnum<ThreeDSecureVersion>();
+                    _Version = reader.ReadNullableEnum<ThreeDSecureVersion>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2877,51 +2877,51 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
 /// <summary>The charge payment method details card wallet of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
 {
-    private EmptyDetails? _amexExpressCheckout;
-    private EmptyDetails? _applePay;
-    private string? _dynamicLast4;
-    private EmptyDetails? _googlePay;
-    private ChargePaymentMethodDetailsCardWalletLink? _link;
-    private ChargePaymentMethodDetailsCardWalletMasterpass? _masterpass;
-    private EmptyDetails? _samsungPay;
-    private ChargePaymentMethodDetailsCardWalletType _type;
-    private ChargePaymentMethodDetailsCardWalletMasterpass? _visaCheckout;
+    private EmptyDetails? _AmexExpressCheckout;
+    private EmptyDetails? _ApplePay;
+    private string? _DynamicLast4;
+    private EmptyDetails? _GooglePay;
+    private ChargePaymentMethodDetailsCardWalletLink? _Link;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _Masterpass;
+    private EmptyDetails? _SamsungPay;
+    private ChargePaymentMethodDetailsCardWalletType _Type;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _VisaCheckout;
 
     /// <summary>Marks an Amex Express Checkout payment; set only for that wallet type.</summary>
     [JsonPropertyName("amex_express_checkout")]
-    public EmptyDetails? AmexExpressCheckout { get => _amexExpressCheckout; init => _amexExpressCheckout = value; }
+    public EmptyDetails? AmexExpressCheckout { get => _AmexExpressCheckout; init => _AmexExpressCheckout = value; }
 
     /// <summary>Marks an Apple Pay payment; set only for that wallet type.</summary>
     [JsonPropertyName("apple_pay")]
-    public EmptyDetails? ApplePay { get => _applePay; init => _applePay = value; }
+    public EmptyDetails? ApplePay { get => _ApplePay; init => _ApplePay = value; }
 
     /// <summary>Final four digits of the device account number, which usually differ from those of the physical card.</summary>
     [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
 
     /// <summary>Marks a Google Pay payment; set only for that wallet type.</summary>
     [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get => _googlePay; init => _googlePay = value; }
+    public EmptyDetails? GooglePay { get => _GooglePay; init => _GooglePay = value; }
 
     /// <summary>Link data for a card paid through that wallet; set only for that wallet type.</summary>
     [JsonPropertyName("link")]
-    public ChargePaymentMethodDetailsCardWalletLink? Link { get => _link; init => _link = value; }
+    public ChargePaymentMethodDetailsCardWalletLink? Link { get => _Link; init => _Link = value; }
 
     /// <summary>Contact data passed on by Masterpass; set only for that wallet type.</summary>
     [JsonPropertyName("masterpass")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _masterpass; init => _masterpass = value; }
+    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _Masterpass; init => _Masterpass = value; }
 
     /// <summary>Marks a Samsung Pay payment; set only for that wallet type.</summary>
     [JsonPropertyName("samsung_pay")]
-    public EmptyDetails? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+    public EmptyDetails? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
 
     /// <summary>Which digital wallet presented the card; names the sibling field that carries its data.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardWalletType Type { get => _type; init => _type = value; }
+    public ChargePaymentMethodDetailsCardWalletType Type { get => _Type; init => _Type = value; }
 
     /// <summary>Contact data passed on by Visa Checkout; set only for that wallet type.</summary>
     [JsonPropertyName("visa_checkout")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init => _visaCheckout = value; }
+    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _VisaCheckout; init => _VisaCheckout = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2933,31 +2933,31 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amexExpressCheckout = reader.ReadNullableObject<EmptyDetails>();
+                    _AmexExpressCheckout = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 1:
-                    _applePay = reader.ReadNullableObject<EmptyDetails>();
+                    _ApplePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _dynamicLast4 = reader.ReadNullableString();
+                    _DynamicLast4 = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _googlePay = reader.ReadNullableObject<EmptyDetails>();
+                    _GooglePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 4:
-                    _link = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletLink>();
+                    _Link = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletLink>();
                     continue;
                 case 5:
-                    _masterpass = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                    _Masterpass = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
                 case 6:
-                    _samsungPay = reader.ReadNullableObject<EmptyDetails>();
+                    _SamsungPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 7:
-                    _type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
+                    _Type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
                     continue;
                 case 8:
-                    _visaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                    _VisaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2970,11 +2970,11 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
 /// <summary>The charge payment method details card wallet link of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
 {
-    private string? _fundingSourceGroup;
+    private string? _FundingSourceGroup;
 
     /// <summary>Group of funding sources within the wallet that the payment drew on. Null when not reported.</summary>
     [JsonPropertyName("funding_source_group")]
-    public string? FundingSourceGroup { get => _fundingSourceGroup; init => _fundingSourceGroup = value; }
+    public string? FundingSourceGroup { get => _FundingSourceGroup; init => _FundingSourceGroup = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2986,7 +2986,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _fundingSourceGroup = reader.ReadNullableString();
+                    _FundingSourceGroup = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2999,26 +2999,26 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
 /// <summary>The charge payment method details card wallet masterpass of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
 {
-    private Address? _billingAddress;
-    private string? _email;
-    private string? _name;
-    private Address? _shippingAddress;
+    private Address? _BillingAddress;
+    private string? _Email;
+    private string? _Name;
+    private Address? _ShippingAddress;
 
     /// <summary>Payer's billing address as the wallet reports it, checked only if the wallet does so. Cannot be edited.</summary>
     [JsonPropertyName("billing_address")]
-    public Address? BillingAddress { get => _billingAddress; init => _billingAddress = value; }
+    public Address? BillingAddress { get => _BillingAddress; init => _BillingAddress = value; }
 
     /// <summary>Payer's email address as the wallet reports it. Cannot be edited.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>Payer's full name as the wallet reports it. Cannot be edited.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>Delivery address the payer keeps in the wallet. Cannot be edited.</summary>
     [JsonPropertyName("shipping_address")]
-    public Address? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
+    public Address? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3030,16 +3030,16 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _billingAddress = reader.ReadNullableObject<Address>();
+                    _BillingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _shippingAddress = reader.ReadNullableObject<Address>();
+                    _ShippingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3052,142 +3052,142 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
 /// <summary>The charge payment method details card present of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
 {
-    private long? _amountAuthorized;
-    private string? _brand;
-    private string? _brandProduct;
-    private DateTimeOffset? _captureBefore;
-    private string? _cardholderName;
-    private string? _country;
-    private string? _description;
-    private string? _emvAuthData;
-    private long _expMonth;
-    private long _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _generatedCard;
-    private string? _iin;
-    private bool _incrementalAuthorizationSupported;
-    private string? _issuer;
-    private string? _last4;
-    private string? _location;
-    private string? _network;
-    private string? _networkTransactionId;
-    private ChargePaymentMethodDetailsCardPresentOffline? _offline;
-    private bool _overcaptureSupported;
-    private IReadOnlyList<string>? _preferredLocales;
-    private CardReadMethod? _readMethod;
-    private string? _reader;
-    private ChargePaymentMethodDetailsCardPresentReceipt? _receipt;
-    private ChargePaymentMethodDetailsCardPresentWallet? _wallet;
+    private long? _AmountAuthorized;
+    private string? _Brand;
+    private string? _BrandProduct;
+    private DateTimeOffset? _CaptureBefore;
+    private string? _CardholderName;
+    private string? _Country;
+    private string? _Description;
+    private string? _EmvAuthData;
+    private long _ExpMonth;
+    private long _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _GeneratedCard;
+    private string? _Iin;
+    private bool _IncrementalAuthorizationSupported;
+    private string? _Issuer;
+    private string? _Last4;
+    private string? _Location;
+    private string? _Network;
+    private string? _NetworkTransactionId;
+    private ChargePaymentMethodDetailsCardPresentOffline? _Offline;
+    private bool _OvercaptureSupported;
+    private IReadOnlyList<string>? _PreferredLocales;
+    private CardReadMethod? _ReadMethod;
+    private string? _Reader;
+    private ChargePaymentMethodDetailsCardPresentReceipt? _Receipt;
+    private ChargePaymentMethodDetailsCardPresentWallet? _Wallet;
 
     /// <summary>Amount the issuer approved at the terminal, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_authorized")]
-    public long? AmountAuthorized { get => _amountAuthorized; init => _amountAuthorized = value; }
+    public long? AmountAuthorized { get => _AmountAuthorized; init => _AmountAuthorized = value; }
 
     /// <summary>Network brand of the card read, such as <c>visa</c> or <c>mastercard</c>.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>Product code within the card's brand, as the network classifies it.</summary>
     [JsonPropertyName("brand_product")]
-    public string? BrandProduct { get => _brandProduct; init => _brandProduct = value; }
+    public string? BrandProduct { get => _BrandProduct; init => _BrandProduct = value; }
 
     /// <summary>Deadline to capture funds held by a terminal authorization; after it the hold lapses.</summary>
     [JsonPropertyName("capture_before")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CaptureBefore { get => _captureBefore; init => _captureBefore = value; }
+    public DateTimeOffset? CaptureBefore { get => _CaptureBefore; init => _CaptureBefore = value; }
 
     /// <summary>Name stored on the chip or stripe, slash-separated surname first; often blank on contactless reads.</summary>
     [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
+    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
 
     /// <summary>Two-letter ISO country code of the bank that issued the card read at the terminal.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>Issuer's wording for the card product read, available only to accounts granted that data.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Chip authorization response from the issuer, as raw EMV tag data, returned to the card to finish the read.</summary>
     [JsonPropertyName("emv_auth_data")]
-    public string? EmvAuthData { get => _emvAuthData; init => _emvAuthData = value; }
+    public string? EmvAuthData { get => _EmvAuthData; init => _EmvAuthData = value; }
 
     /// <summary>Month in which the card read expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>Four-digit year in which the card read expires.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _expYear; init => _expYear = value; }
+    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>Stable token for the number of the card read, for recognising repeat visits with the same card.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Whether the card read is credit, debit, prepaid or of unknown kind.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>ID of a reusable online card method created from the read. Null unless the card qualified and was saved.</summary>
     [JsonPropertyName("generated_card")]
-    public string? GeneratedCard { get => _generatedCard; init => _generatedCard = value; }
+    public string? GeneratedCard { get => _GeneratedCard; init => _GeneratedCard = value; }
 
     /// <summary>Leading digits of the number read, identifying the issuer; limited to accounts granted that data.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>Whether the authorized amount can be raised later, as for a hotel or bar tab.</summary>
     [JsonPropertyName("incremental_authorization_supported")]
-    public bool IncrementalAuthorizationSupported { get => _incrementalAuthorizationSupported; init => _incrementalAuthorizationSupported = value; }
+    public bool IncrementalAuthorizationSupported { get => _IncrementalAuthorizationSupported; init => _IncrementalAuthorizationSupported = value; }
 
     /// <summary>Bank that issued the card read, named only for accounts granted that data.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>Final four digits of the card read, for display and receipts.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>ID of the terminal location where the card was read.</summary>
     [JsonPropertyName("location")]
-    public string? Location { get => _location; init => _location = value; }
+    public string? Location { get => _Location; init => _Location = value; }
 
     /// <summary>Card network over which the in-person payment was routed.</summary>
     [JsonPropertyName("network")]
-    public string? Network { get => _network; init => _network = value; }
+    public string? Network { get => _Network; init => _Network = value; }
 
     /// <summary>Identifier the card network assigned to the in-person transaction.</summary>
     [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get => _networkTransactionId; init => _networkTransactionId = value; }
+    public string? NetworkTransactionId { get => _NetworkTransactionId; init => _NetworkTransactionId = value; }
 
     /// <summary>How the payment was stored while the reader had no connection. Null when it was taken online.</summary>
     [JsonPropertyName("offline")]
-    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init => _offline = value; }
+    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _Offline; init => _Offline = value; }
 
     /// <summary>Whether more than the authorized amount can be captured, for example to add a tip.</summary>
     [JsonPropertyName("overcapture_supported")]
-    public bool OvercaptureSupported { get => _overcaptureSupported; init => _overcaptureSupported = value; }
+    public bool OvercaptureSupported { get => _OvercaptureSupported; init => _OvercaptureSupported = value; }
 
     /// <summary>Cardholder languages stored on the chip, in order of preference, for prompts and receipts.</summary>
     [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
 
     /// <summary>How the reader obtained the card data: inserted chip, tap, or magnetic stripe.</summary>
     [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => _readMethod; init => _readMethod = value; }
+    public CardReadMethod? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
 
     /// <summary>ID of the terminal reader that took the payment.</summary>
     [JsonPropertyName("reader")]
-    public string? Reader { get => _reader; init => _reader = value; }
+    public string? Reader { get => _Reader; init => _Reader = value; }
 
     /// <summary>Chip data that card rules require on a printed receipt. Null when the read produced none.</summary>
     [JsonPropertyName("receipt")]
-    public ChargePaymentMethodDetailsCardPresentReceipt? Receipt { get => _receipt; init => _receipt = value; }
+    public ChargePaymentMethodDetailsCardPresentReceipt? Receipt { get => _Receipt; init => _Receipt = value; }
 
     /// <summary>Mobile wallet that was tapped in place of a physical card. Absent for plastic cards.</summary>
     [JsonPropertyName("wallet")]
-    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init => _wallet = value; }
+    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3199,85 +3199,85 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountAuthorized = reader.ReadNullableInt64();
+                    _AmountAuthorized = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _brandProduct = reader.ReadNullableString();
+                    _BrandProduct = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _captureBefore = reader.ReadNullableTime();
+                    _CaptureBefore = reader.ReadNullableTime();
                     continue;
                 case 4:
-                    _cardholderName = reader.ReadNullableString();
+                    _CardholderName = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _emvAuthData = reader.ReadNullableString();
+                    _EmvAuthData = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _expMonth = reader.ReadInt64();
+                    _ExpMonth = reader.ReadInt64();
                     continue;
                 case 9:
-                    _expYear = reader.ReadInt64();
+                    _ExpYear = reader.ReadInt64();
                     continue;
                 case 10:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _generatedCard = reader.ReadNullableString();
+                    _GeneratedCard = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _incrementalAuthorizationSupported = reader.ReadBoolean();
+                    _IncrementalAuthorizationSupported = reader.ReadBoolean();
                     continue;
                 case 15:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _location = reader.ReadNullableString();
+                    _Location = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _network = reader.ReadNullableString();
+                    _Network = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _networkTransactionId = reader.ReadNullableString();
+                    _NetworkTransactionId = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                    _Offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
                     continue;
                 case 21:
-                    _overcaptureSupported = reader.ReadBoolean();
+                    _OvercaptureSupported = reader.ReadBoolean();
                     continue;
                 case 22:
-                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
+                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 23:
-                    _readMethod = reader.ReadNullableEnum<CardReadMethod>();
+                    _ReadMethod = reader.ReadNullableEnum<CardReadMethod>();
                     continue;
                 case 24:
-                    _reader = reader.ReadNullableString();
+                    _Reader = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _receipt = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentReceipt>();
+                    _Receipt = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentReceipt>();
                     continue;
                 case 26:
-                    _wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
+                    _Wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3290,17 +3290,17 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
 /// <summary>The charge payment method details card present offline of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
 {
-    private DateTimeOffset? _storedAt;
-    private ChargePaymentMethodDetailsCardPresentOfflineType? _type;
+    private DateTimeOffset? _StoredAt;
+    private ChargePaymentMethodDetailsCardPresentOfflineType? _Type;
 
     /// <summary>When the reader stored the payment while offline. Null if it was not stored.</summary>
     [JsonPropertyName("stored_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? StoredAt { get => _storedAt; init => _storedAt = value; }
+    public DateTimeOffset? StoredAt { get => _StoredAt; init => _StoredAt = value; }
 
     /// <summary>How the offline payment was handled, for instance forwarded for authorization once back online.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => _type; init => _type = value; }
+    public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3312,10 +3312,10 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _storedAt = reader.ReadNullableTime();
+                    _StoredAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardPresentOfflineType>();
+                    _Type = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardPresentOfflineType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3328,51 +3328,51 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
 /// <summary>The charge payment method details card present receipt of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
 {
-    private ChargePaymentMethodDetailsCardPresentReceiptAccountType? _accountType;
-    private string? _applicationCryptogram;
-    private string? _applicationPreferredName;
-    private string? _authorizationCode;
-    private string? _authorizationResponseCode;
-    private string? _cardholderVerificationMethod;
-    private string? _dedicatedFileName;
-    private string? _terminalVerificationResults;
-    private string? _transactionStatusInformation;
+    private ChargePaymentMethodDetailsCardPresentReceiptAccountType? _AccountType;
+    private string? _ApplicationCryptogram;
+    private string? _ApplicationPreferredName;
+    private string? _AuthorizationCode;
+    private string? _AuthorizationResponseCode;
+    private string? _CardholderVerificationMethod;
+    private string? _DedicatedFileName;
+    private string? _TerminalVerificationResults;
+    private string? _TransactionStatusInformation;
 
     /// <summary>Account the cardholder chose on the reader to pay from.</summary>
     [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsCardPresentReceiptAccountType? AccountType { get => _accountType; init => _accountType = value; }
+    public ChargePaymentMethodDetailsCardPresentReceiptAccountType? AccountType { get => _AccountType; init => _AccountType = value; }
 
     /// <summary>Cryptogram the chip produced to prove the transaction; EMV tag 9F26.</summary>
     [JsonPropertyName("application_cryptogram")]
-    public string? ApplicationCryptogram { get => _applicationCryptogram; init => _applicationCryptogram = value; }
+    public string? ApplicationCryptogram { get => _ApplicationCryptogram; init => _ApplicationCryptogram = value; }
 
     /// <summary>Card application name to print on the receipt, as the chip gives it; EMV tag 9F12.</summary>
     [JsonPropertyName("application_preferred_name")]
-    public string? ApplicationPreferredName { get => _applicationPreferredName; init => _applicationPreferredName = value; }
+    public string? ApplicationPreferredName { get => _ApplicationPreferredName; init => _ApplicationPreferredName = value; }
 
     /// <summary>Issuer's approval code to print on the receipt.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
 
     /// <summary>Issuer's or terminal's two-character decision code; EMV tag 8A.</summary>
     [JsonPropertyName("authorization_response_code")]
-    public string? AuthorizationResponseCode { get => _authorizationResponseCode; init => _authorizationResponseCode = value; }
+    public string? AuthorizationResponseCode { get => _AuthorizationResponseCode; init => _AuthorizationResponseCode = value; }
 
     /// <summary>How the cardholder proved identity, such as PIN, signature or none.</summary>
     [JsonPropertyName("cardholder_verification_method")]
-    public string? CardholderVerificationMethod { get => _cardholderVerificationMethod; init => _cardholderVerificationMethod = value; }
+    public string? CardholderVerificationMethod { get => _CardholderVerificationMethod; init => _CardholderVerificationMethod = value; }
 
     /// <summary>Identifier of the chip application that was used; EMV tag 84.</summary>
     [JsonPropertyName("dedicated_file_name")]
-    public string? DedicatedFileName { get => _dedicatedFileName; init => _dedicatedFileName = value; }
+    public string? DedicatedFileName { get => _DedicatedFileName; init => _DedicatedFileName = value; }
 
     /// <summary>Hex bitmap of the checks the reader made during the transaction; EMV tag 95.</summary>
     [JsonPropertyName("terminal_verification_results")]
-    public string? TerminalVerificationResults { get => _terminalVerificationResults; init => _terminalVerificationResults = value; }
+    public string? TerminalVerificationResults { get => _TerminalVerificationResults; init => _TerminalVerificationResults = value; }
 
     /// <summary>Hex bitmap of the chip functions carried out; EMV tag 9B.</summary>
     [JsonPropertyName("transaction_status_information")]
-    public string? TransactionStatusInformation { get => _transactionStatusInformation; init => _transactionStatusInformation = value; }
+    public string? TransactionStatusInformation { get => _TransactionStatusInformation; init => _TransactionStatusInformation = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3384,31 +3384,31 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>();
+                    _AccountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>();
                     continue;
                 case 1:
-                    _applicationCryptogram = reader.ReadNullableString();
+                    _ApplicationCryptogram = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _applicationPreferredName = reader.ReadNullableString();
+                    _ApplicationPreferredName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _authorizationCode = reader.ReadNullableString();
+                    _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _authorizationResponseCode = reader.ReadNullableString();
+                    _AuthorizationResponseCode = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _cardholderVerificationMethod = reader.ReadNullableString();
+                    _CardholderVerificationMethod = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _dedicatedFileName = reader.ReadNullableString();
+                    _DedicatedFileName = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _terminalVerificationResults = reader.ReadNullableString();
+                    _TerminalVerificationResults = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _transactionStatusInformation = reader.ReadNullableString();
+                    _TransactionStatusInformation = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3421,11 +3421,11 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
 /// <summary>The charge payment method details card present wallet of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
 {
-    private ChargePaymentMethodDetailsCardPresentWalletType _type;
+    private ChargePaymentMethodDetailsCardPresentWalletType _Type;
 
     /// <summary>Which mobile wallet was tapped on the reader.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardPresentWalletType Type { get => _type; init => _type = value; }
+    public ChargePaymentMethodDetailsCardPresentWalletType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3437,7 +3437,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _type = new ChargePaymentMethodDetailsCardPresentWalletType(reader.ReadKnownString());
+                    _Type = new ChargePaymentMethodDetailsCardPresentWalletType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3450,21 +3450,21 @@ public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
 /// <summary>The charge payment method details cashapp of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
 {
-    private string? _buyerId;
-    private string? _cashtag;
-    private string? _transactionId;
+    private string? _BuyerId;
+    private string? _Cashtag;
+    private string? _TransactionId;
 
     /// <summary>Opaque identifier of the paying Cash App customer, stable across payments to you.</summary>
     [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <summary>Payer's public Cash App handle, starting with a dollar sign.</summary>
     [JsonPropertyName("cashtag")]
-    public string? Cashtag { get => _cashtag; init => _cashtag = value; }
+    public string? Cashtag { get => _Cashtag; init => _Cashtag = value; }
 
     /// <summary>Cash App's own reference for the transaction.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3476,13 +3476,13 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _buyerId = reader.ReadNullableString();
+                    _BuyerId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _cashtag = reader.ReadNullableString();
+                    _Cashtag = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3495,26 +3495,26 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
 /// <summary>The charge payment method details crypto of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
 {
-    private string? _buyerAddress;
-    private ChargePaymentMethodDetailsCryptoNetwork? _network;
-    private ChargePaymentMethodDetailsCryptoTokenCurrency? _tokenCurrency;
-    private string? _transactionHash;
+    private string? _BuyerAddress;
+    private ChargePaymentMethodDetailsCryptoNetwork? _Network;
+    private ChargePaymentMethodDetailsCryptoTokenCurrency? _TokenCurrency;
+    private string? _TransactionHash;
 
     /// <summary>Wallet address from which the payer sent the tokens.</summary>
     [JsonPropertyName("buyer_address")]
-    public string? BuyerAddress { get => _buyerAddress; init => _buyerAddress = value; }
+    public string? BuyerAddress { get => _BuyerAddress; init => _BuyerAddress = value; }
 
     /// <summary>Blockchain on which the transfer was made.</summary>
     [JsonPropertyName("network")]
-    public ChargePaymentMethodDetailsCryptoNetwork? Network { get => _network; init => _network = value; }
+    public ChargePaymentMethodDetailsCryptoNetwork? Network { get => _Network; init => _Network = value; }
 
     /// <summary>Stablecoin the payer sent to settle the charge.</summary>
     [JsonPropertyName("token_currency")]
-    public ChargePaymentMethodDetailsCryptoTokenCurrency? TokenCurrency { get => _tokenCurrency; init => _tokenCurrency = value; }
+    public ChargePaymentMethodDetailsCryptoTokenCurrency? TokenCurrency { get => _TokenCurrency; init => _TokenCurrency = value; }
 
     /// <summary>On-chain hash of the transfer, to look it up in a block explorer.</summary>
     [JsonPropertyName("transaction_hash")]
-    public string? TransactionHash { get => _transactionHash; init => _transactionHash = value; }
+    public string? TransactionHash { get => _TransactionHash; init => _TransactionHash = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3526,16 +3526,16 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _buyerAddress = reader.ReadNullableString();
+                    _BuyerAddress = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _network = reader.ReadNullableEnum<ChargePaymentMethodDetailsCryptoNetwork>();
+                    _Network = reader.ReadNullableEnum<ChargePaymentMethodDetailsCryptoNetwork>();
                     continue;
                 case 2:
-                    _tokenCurrency = reader.ReadNullableEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>();
+                    _TokenCurrency = reader.ReadNullableEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>();
                     continue;
                 case 3:
-                    _transactionHash = reader.ReadNullableString();
+                    _TransactionHash = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3548,16 +3548,16 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
 /// <summary>The charge payment method details eps of the API.</summary>
 public sealed class ChargePaymentMethodDetailsEps : ApiObject
 {
-    private ChargePaymentMethodDetailsEpsBank? _bank;
-    private string? _verifiedName;
+    private ChargePaymentMethodDetailsEpsBank? _Bank;
+    private string? _VerifiedName;
 
     /// <summary>Austrian bank the payer chose to authorize the EPS payment.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsEpsBank? Bank { get => _bank; init => _bank = value; }
+    public ChargePaymentMethodDetailsEpsBank? Bank { get => _Bank; init => _Bank = value; }
 
     /// <summary>Payer's name as confirmed by the Austrian bank. Null where the bank does not pass it on.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3569,10 +3569,10 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsEpsBank>();
+                    _Bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsEpsBank>();
                     continue;
                 case 1:
-                    _verifiedName = reader.ReadNullableString();
+                    _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3585,21 +3585,21 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
 /// <summary>The charge payment method details fpx of the API.</summary>
 public sealed class ChargePaymentMethodDetailsFpx : ApiObject
 {
-    private AccountHolderType? _accountHolderType;
-    private ChargePaymentMethodDetailsFpxBank _bank;
-    private string? _transactionId;
+    private AccountHolderType? _AccountHolderType;
+    private ChargePaymentMethodDetailsFpxBank _Bank;
+    private string? _TransactionId;
 
     /// <summary>Whether the payer used personal or business online banking, where distinguished.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
 
     /// <summary>Malaysian bank the payer chose to authorize the FPX payment.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsFpxBank Bank { get => _bank; init => _bank = value; }
+    public ChargePaymentMethodDetailsFpxBank Bank { get => _Bank; init => _Bank = value; }
 
     /// <summary>FPX's own reference for the transaction, meaningful to the payer's bank.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3611,13 +3611,13 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
+                    _Bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3630,26 +3630,26 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
 /// <summary>The charge payment method details giropay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
 {
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _bic;
-    private string? _verifiedName;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _Bic;
+    private string? _VerifiedName;
 
     /// <summary>German bank sorting code (Bankleitzahl) of the payer's bank.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>German bank through which the payer authorized the payment.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>SWIFT business identifier of the payer's German bank.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>Payer's name as confirmed by the German bank; many do not provide it.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3661,16 +3661,16 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _verifiedName = reader.ReadNullableString();
+                    _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3683,21 +3683,21 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
 /// <summary>The charge payment method details ideal of the API.</summary>
 public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
 {
-    private IdealBank? _bank;
-    private IdealBic? _bic;
-    private Expandable<PaymentMethod>? _generatedSepaDebit;
-    private Expandable<Mandate>? _generatedSepaDebitMandate;
-    private string? _ibanLast4;
-    private string? _transactionId;
-    private string? _verifiedName;
+    private IdealBank? _Bank;
+    private IdealBic? _Bic;
+    private Expandable<PaymentMethod>? _GeneratedSepaDebit;
+    private Expandable<Mandate>? _GeneratedSepaDebitMandate;
+    private string? _IbanLast4;
+    private string? _TransactionId;
+    private string? _VerifiedName;
 
     /// <summary>Dutch bank the payer used to authorize the iDEAL payment.</summary>
     [JsonPropertyName("bank")]
-    public IdealBank? Bank { get => _bank; init => _bank = value; }
+    public IdealBank? Bank { get => _Bank; init => _Bank = value; }
 
     /// <summary>SWIFT business identifier of the payer's Dutch bank.</summary>
     [JsonPropertyName("bic")]
-    public IdealBic? Bic { get => _bic; init => _bic = value; }
+    public IdealBic? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>
     /// SEPA Direct Debit method created from this iDEAL payment for later charges. Null when none was set up. An id until the request
@@ -3705,7 +3705,7 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit; init => _generatedSepaDebit = value; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit; init => _GeneratedSepaDebit = value; }
 
     /// <summary>
     /// Mandate that authorizes SEPA debits derived from this iDEAL payment. Null when none was set up. An id until the request expands
@@ -3713,19 +3713,19 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate; init => _generatedSepaDebitMandate = value; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate; init => _GeneratedSepaDebitMandate = value; }
 
     /// <summary>Final four characters of the IBAN the iDEAL payment came from.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
 
     /// <summary>iDEAL's own reference for the transaction.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <summary>Account owner's name as confirmed by the Dutch bank at settlement.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3737,25 +3737,25 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.ReadNullableEnum<IdealBank>();
+                    _Bank = reader.ReadNullableEnum<IdealBank>();
                     continue;
                 case 1:
-                    _bic = reader.ReadNullableEnum<IdealBic>();
+                    _Bic = reader.ReadNullableEnum<IdealBic>();
                     continue;
                 case 2:
-                    _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 3:
-                    _generatedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    _GeneratedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
                     continue;
                 case 4:
-                    _ibanLast4 = reader.ReadNullableString();
+                    _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _verifiedName = reader.ReadNullableString();
+                    _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3768,106 +3768,106 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
 /// <summary>The charge payment method details interac present of the API.</summary>
 public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
 {
-    private string? _brand;
-    private string? _cardholderName;
-    private string? _country;
-    private string? _description;
-    private string? _emvAuthData;
-    private long _expMonth;
-    private long _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _generatedCard;
-    private string? _iin;
-    private string? _issuer;
-    private string? _last4;
-    private string? _location;
-    private string? _network;
-    private string? _networkTransactionId;
-    private IReadOnlyList<string>? _preferredLocales;
-    private CardReadMethod? _readMethod;
-    private string? _reader;
-    private ChargePaymentMethodDetailsInteracPresentReceipt? _receipt;
+    private string? _Brand;
+    private string? _CardholderName;
+    private string? _Country;
+    private string? _Description;
+    private string? _EmvAuthData;
+    private long _ExpMonth;
+    private long _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _GeneratedCard;
+    private string? _Iin;
+    private string? _Issuer;
+    private string? _Last4;
+    private string? _Location;
+    private string? _Network;
+    private string? _NetworkTransactionId;
+    private IReadOnlyList<string>? _PreferredLocales;
+    private CardReadMethod? _ReadMethod;
+    private string? _Reader;
+    private ChargePaymentMethodDetailsInteracPresentReceipt? _Receipt;
 
     /// <summary>Brand of the Canadian debit card read.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>Name stored on the Interac chip, slash-separated surname first; often blank on contactless reads.</summary>
     [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
+    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
 
     /// <summary>Two-letter ISO country code of the bank that issued the Interac card.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>Issuer's wording for the Interac card product, available only to accounts granted that data.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Raw EMV tag data with the issuer's response, handed back to the Interac chip.</summary>
     [JsonPropertyName("emv_auth_data")]
-    public string? EmvAuthData { get => _emvAuthData; init => _emvAuthData = value; }
+    public string? EmvAuthData { get => _EmvAuthData; init => _EmvAuthData = value; }
 
     /// <summary>Month in which the Interac card expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>Four-digit year in which the Interac card expires.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _expYear; init => _expYear = value; }
+    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>Stable token for the Interac card number, for recognising the same card again.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>How the Interac card is funded, normally debit.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>ID of a reusable card method derived from the Interac read. Null when none was created.</summary>
     [JsonPropertyName("generated_card")]
-    public string? GeneratedCard { get => _generatedCard; init => _generatedCard = value; }
+    public string? GeneratedCard { get => _GeneratedCard; init => _GeneratedCard = value; }
 
     /// <summary>Leading digits of the Interac card number, identifying the issuer; limited to accounts granted that data.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>Bank that issued the Interac card, named only for accounts granted that data.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>Final four digits of the Interac card, for display and receipts.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>ID of the terminal location where the Interac card was read.</summary>
     [JsonPropertyName("location")]
-    public string? Location { get => _location; init => _location = value; }
+    public string? Location { get => _Location; init => _Location = value; }
 
     /// <summary>Network that carried the Canadian debit payment.</summary>
     [JsonPropertyName("network")]
-    public string? Network { get => _network; init => _network = value; }
+    public string? Network { get => _Network; init => _Network = value; }
 
     /// <summary>Identifier the network assigned to the Interac transaction.</summary>
     [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get => _networkTransactionId; init => _networkTransactionId = value; }
+    public string? NetworkTransactionId { get => _NetworkTransactionId; init => _NetworkTransactionId = value; }
 
     /// <summary>Languages stored on the Interac chip, in order of preference, commonly English or French.</summary>
     [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
 
     /// <summary>How the reader obtained the Interac card data, by inserted chip or tap.</summary>
     [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => _readMethod; init => _readMethod = value; }
+    public CardReadMethod? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
 
     /// <summary>ID of the terminal reader that took the Interac payment.</summary>
     [JsonPropertyName("reader")]
-    public string? Reader { get => _reader; init => _reader = value; }
+    public string? Reader { get => _Reader; init => _Reader = value; }
 
     /// <summary>Chip data that Interac rules require on a printed receipt. Null when the read produced none.</summary>
     [JsonPropertyName("receipt")]
-    public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get => _receipt; init => _receipt = value; }
+    public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get => _Receipt; init => _Receipt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3879,64 +3879,64 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _cardholderName = reader.ReadNullableString();
+                    _CardholderName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _emvAuthData = reader.ReadNullableString();
+                    _EmvAuthData = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _expMonth = reader.ReadInt64();
+                    _ExpMonth = reader.ReadInt64();
                     continue;
                 case 6:
-                    _expYear = reader.ReadInt64();
+                    _ExpYear = reader.ReadInt64();
                     continue;
                 case 7:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _generatedCard = reader.ReadNullableString();
+                    _GeneratedCard = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _location = reader.ReadNullableString();
+                    _Location = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _network = reader.ReadNullableString();
+                    _Network = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _networkTransactionId = reader.ReadNullableString();
+                    _NetworkTransactionId = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
+                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 17:
-                    _readMethod = reader.ReadNullableEnum<CardReadMethod>();
+                    _ReadMethod = reader.ReadNullableEnum<CardReadMethod>();
                     continue;
                 case 18:
-                    _reader = reader.ReadNullableString();
+                    _Reader = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _receipt = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresentReceipt>();
+                    _Receipt = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresentReceipt>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3949,51 +3949,51 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
 /// <summary>The charge payment method details interac present receipt of the API.</summary>
 public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
 {
-    private ChargePaymentMethodDetailsInteracPresentReceiptAccountType? _accountType;
-    private string? _applicationCryptogram;
-    private string? _applicationPreferredName;
-    private string? _authorizationCode;
-    private string? _authorizationResponseCode;
-    private string? _cardholderVerificationMethod;
-    private string? _dedicatedFileName;
-    private string? _terminalVerificationResults;
-    private string? _transactionStatusInformation;
+    private ChargePaymentMethodDetailsInteracPresentReceiptAccountType? _AccountType;
+    private string? _ApplicationCryptogram;
+    private string? _ApplicationPreferredName;
+    private string? _AuthorizationCode;
+    private string? _AuthorizationResponseCode;
+    private string? _CardholderVerificationMethod;
+    private string? _DedicatedFileName;
+    private string? _TerminalVerificationResults;
+    private string? _TransactionStatusInformation;
 
     /// <summary>Bank account the Interac cardholder chose on the reader to pay from.</summary>
     [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType? AccountType { get => _accountType; init => _accountType = value; }
+    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType? AccountType { get => _AccountType; init => _AccountType = value; }
 
     /// <summary>Cryptogram the Interac chip produced to prove the transaction; EMV tag 9F26.</summary>
     [JsonPropertyName("application_cryptogram")]
-    public string? ApplicationCryptogram { get => _applicationCryptogram; init => _applicationCryptogram = value; }
+    public string? ApplicationCryptogram { get => _ApplicationCryptogram; init => _ApplicationCryptogram = value; }
 
     /// <summary>Interac application name to print on the receipt; EMV tag 9F12.</summary>
     [JsonPropertyName("application_preferred_name")]
-    public string? ApplicationPreferredName { get => _applicationPreferredName; init => _applicationPreferredName = value; }
+    public string? ApplicationPreferredName { get => _ApplicationPreferredName; init => _ApplicationPreferredName = value; }
 
     /// <summary>Issuer's approval code to print on the Interac receipt.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
 
     /// <summary>Two-character decision code for the Interac payment; EMV tag 8A.</summary>
     [JsonPropertyName("authorization_response_code")]
-    public string? AuthorizationResponseCode { get => _authorizationResponseCode; init => _authorizationResponseCode = value; }
+    public string? AuthorizationResponseCode { get => _AuthorizationResponseCode; init => _AuthorizationResponseCode = value; }
 
     /// <summary>How the Interac cardholder proved identity, usually PIN, or none on a tap.</summary>
     [JsonPropertyName("cardholder_verification_method")]
-    public string? CardholderVerificationMethod { get => _cardholderVerificationMethod; init => _cardholderVerificationMethod = value; }
+    public string? CardholderVerificationMethod { get => _CardholderVerificationMethod; init => _CardholderVerificationMethod = value; }
 
     /// <summary>Identifier of the Interac chip application that was used; EMV tag 84.</summary>
     [JsonPropertyName("dedicated_file_name")]
-    public string? DedicatedFileName { get => _dedicatedFileName; init => _dedicatedFileName = value; }
+    public string? DedicatedFileName { get => _DedicatedFileName; init => _DedicatedFileName = value; }
 
     /// <summary>Hex bitmap of the reader's checks during the Interac transaction; EMV tag 95.</summary>
     [JsonPropertyName("terminal_verification_results")]
-    public string? TerminalVerificationResults { get => _terminalVerificationResults; init => _terminalVerificationResults = value; }
+    public string? TerminalVerificationResults { get => _TerminalVerificationResults; init => _TerminalVerificationResults = value; }
 
     /// <summary>Hex bitmap of the Interac chip functions carried out; EMV tag 9B.</summary>
     [JsonPropertyName("transaction_status_information")]
-    public string? TransactionStatusInformation { get => _transactionStatusInformation; init => _transactionStatusInformation = value; }
+    public string? TransactionStatusInformation { get => _TransactionStatusInformation; init => _TransactionStatusInformation = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4005,31 +4005,31 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>();
+                    _AccountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>();
                     continue;
                 case 1:
-                    _applicationCryptogram = reader.ReadNullableString();
+                    _ApplicationCryptogram = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _applicationPreferredName = reader.ReadNullableString();
+                    _ApplicationPreferredName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _authorizationCode = reader.ReadNullableString();
+                    _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _authorizationResponseCode = reader.ReadNullableString();
+                    _AuthorizationResponseCode = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _cardholderVerificationMethod = reader.ReadNullableString();
+                    _CardholderVerificationMethod = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _dedicatedFileName = reader.ReadNullableString();
+                    _DedicatedFileName = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _terminalVerificationResults = reader.ReadNullableString();
+                    _TerminalVerificationResults = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _transactionStatusInformation = reader.ReadNullableString();
+                    _TransactionStatusInformation = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4042,31 +4042,31 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
 /// <summary>The charge payment method details klarna of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
 {
-    private string? _location;
-    private ChargePaymentMethodDetailsKlarnaPayerDetails? _payerDetails;
-    private string? _paymentMethodCategory;
-    private string? _preferredLocale;
-    private string? _reader;
+    private string? _Location;
+    private ChargePaymentMethodDetailsKlarnaPayerDetails? _PayerDetails;
+    private string? _PaymentMethodCategory;
+    private string? _PreferredLocale;
+    private string? _Reader;
 
     /// <summary>ID of the terminal location where an in-person Klarna payment was started.</summary>
     [JsonPropertyName("location")]
-    public string? Location { get => _location; init => _location = value; }
+    public string? Location { get => _Location; init => _Location = value; }
 
     /// <summary>What Klarna reports about the payer. Null when it shares nothing.</summary>
     [JsonPropertyName("payer_details")]
-    public ChargePaymentMethodDetailsKlarnaPayerDetails? PayerDetails { get => _payerDetails; init => _payerDetails = value; }
+    public ChargePaymentMethodDetailsKlarnaPayerDetails? PayerDetails { get => _PayerDetails; init => _PayerDetails = value; }
 
     /// <summary>Klarna product the payer chose, such as <c>pay_later</c>, <c>pay_now</c> or <c>pay_in_installments</c>.</summary>
     [JsonPropertyName("payment_method_category")]
-    public string? PaymentMethodCategory { get => _paymentMethodCategory; init => _paymentMethodCategory = value; }
+    public string? PaymentMethodCategory { get => _PaymentMethodCategory; init => _PaymentMethodCategory = value; }
 
     /// <summary>Language and country in which Klarna's checkout was shown, such as <c>de-AT</c>.</summary>
     [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
 
     /// <summary>ID of the terminal reader on which an in-person Klarna payment was started.</summary>
     [JsonPropertyName("reader")]
-    public string? Reader { get => _reader; init => _reader = value; }
+    public string? Reader { get => _Reader; init => _Reader = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4078,19 +4078,19 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _location = reader.ReadNullableString();
+                    _Location = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _payerDetails = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarnaPayerDetails>();
+                    _PayerDetails = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarnaPayerDetails>();
                     continue;
                 case 2:
-                    _paymentMethodCategory = reader.ReadNullableString();
+                    _PaymentMethodCategory = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _preferredLocale = reader.ReadNullableString();
+                    _PreferredLocale = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _reader = reader.ReadNullableString();
+                    _Reader = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4103,11 +4103,11 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
 /// <summary>The charge payment method details klarna payer details of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
 {
-    private ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? _address;
+    private ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? _Address;
 
     /// <summary>Payer's address as known to Klarna, limited to the country.</summary>
     [JsonPropertyName("address")]
-    public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get => _address; init => _address = value; }
+    public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get => _Address; init => _Address = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4119,7 +4119,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>();
+                    _Address = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4132,11 +4132,11 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
 /// <summary>The charge payment method details klarna payer details address of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObject
 {
-    private string? _country;
+    private string? _Country;
 
     /// <summary>Two-letter ISO country code of the Klarna payer.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4148,7 +4148,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4161,11 +4161,11 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
 /// <summary>The charge payment method details konbini of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
 {
-    private ChargePaymentMethodDetailsKonbiniStore? _store;
+    private ChargePaymentMethodDetailsKonbiniStore? _Store;
 
     /// <summary>Convenience store where the customer paid. Null until the payment is made.</summary>
     [JsonPropertyName("store")]
-    public ChargePaymentMethodDetailsKonbiniStore? Store { get => _store; init => _store = value; }
+    public ChargePaymentMethodDetailsKonbiniStore? Store { get => _Store; init => _Store = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4177,7 +4177,7 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _store = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbiniStore>();
+                    _Store = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbiniStore>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4190,11 +4190,11 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
 /// <summary>The charge payment method details konbini store of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
 {
-    private ChargePaymentMethodDetailsKonbiniStoreChain? _chain;
+    private ChargePaymentMethodDetailsKonbiniStoreChain? _Chain;
 
     /// <summary>Japanese store chain at whose counter the cash was paid.</summary>
     [JsonPropertyName("chain")]
-    public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get => _chain; init => _chain = value; }
+    public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get => _Chain; init => _Chain = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4206,7 +4206,7 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _chain = reader.ReadNullableEnum<ChargePaymentMethodDetailsKonbiniStoreChain>();
+                    _Chain = reader.ReadNullableEnum<ChargePaymentMethodDetailsKonbiniStoreChain>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4219,26 +4219,26 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
 /// <summary>The charge payment method details kr card of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
 {
-    private ChargePaymentMethodDetailsKrCardBrand? _brand;
-    private string? _buyerId;
-    private string? _last4;
-    private string? _transactionId;
+    private ChargePaymentMethodDetailsKrCardBrand? _Brand;
+    private string? _BuyerId;
+    private string? _Last4;
+    private string? _TransactionId;
 
     /// <summary>South Korean issuer brand of the local card.</summary>
     [JsonPropertyName("brand")]
-    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => _brand; init => _brand = value; }
+    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>Identifier of the payer within the South Korean card scheme.</summary>
     [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <summary>Final four digits of the local card. May be missing for American Express cards.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>Local processor's own reference for the South Korean card payment.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4250,16 +4250,16 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                    _Brand = reader.ReadNullableEnum<ChargePaymentMethodDetailsKrCardBrand>();
                     continue;
                 case 1:
-                    _buyerId = reader.ReadNullableString();
+                    _BuyerId = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4272,16 +4272,16 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
 /// <summary>The charge payment method details link of the API.</summary>
 public sealed class ChargePaymentMethodDetailsLink : ApiObject
 {
-    private string? _country;
-    private string? _fundingSourceGroup;
+    private string? _Country;
+    private string? _FundingSourceGroup;
 
     /// <summary>Two-letter ISO country code of the funding source used within Link.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>Group of funding sources within Link that the payment drew on.</summary>
     [JsonPropertyName("funding_source_group")]
-    public string? FundingSourceGroup { get => _fundingSourceGroup; init => _fundingSourceGroup = value; }
+    public string? FundingSourceGroup { get => _FundingSourceGroup; init => _FundingSourceGroup = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4293,10 +4293,10 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _fundingSourceGroup = reader.ReadNullableString();
+                    _FundingSourceGroup = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4309,11 +4309,11 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
 /// <summary>The charge payment method details mobilepay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
 {
-    private ChargePaymentMethodDetailsMobilepayCard? _card;
+    private ChargePaymentMethodDetailsMobilepayCard? _Card;
 
     /// <summary>Card behind the MobilePay payment. Null when not reported.</summary>
     [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsMobilepayCard? Card { get => _card; init => _card = value; }
+    public ChargePaymentMethodDetailsMobilepayCard? Card { get => _Card; init => _Card = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4325,7 +4325,7 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _card = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepayCard>();
+                    _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepayCard>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4338,31 +4338,31 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
 /// <summary>The charge payment method details mobilepay card of the API.</summary>
 public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
 {
-    private string? _brand;
-    private string? _country;
-    private long? _expMonth;
-    private long? _expYear;
-    private string? _last4;
+    private string? _Brand;
+    private string? _Country;
+    private long? _ExpMonth;
+    private long? _ExpYear;
+    private string? _Last4;
 
     /// <summary>Network brand of the card stored in MobilePay.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>Two-letter ISO country code of the bank that issued the card stored in MobilePay.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>Month in which the card stored in MobilePay expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>Four-digit year in which the card stored in MobilePay expires.</summary>
     [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _expYear; init => _expYear = value; }
+    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>Final four digits of the card stored in MobilePay, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4374,19 +4374,19 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _expMonth = reader.ReadNullableInt64();
+                    _ExpMonth = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _expYear = reader.ReadNullableInt64();
+                    _ExpYear = reader.ReadNullableInt64();
                     continue;
                 case 4:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4399,16 +4399,16 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
 /// <summary>The charge payment method details multibanco of the API.</summary>
 public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
 {
-    private string? _entity;
-    private string? _reference;
+    private string? _Entity;
+    private string? _Reference;
 
     /// <summary>Five-digit Multibanco code of the collecting entity the customer paid to.</summary>
     [JsonPropertyName("entity")]
-    public string? Entity { get => _entity; init => _entity = value; }
+    public string? Entity { get => _Entity; init => _Entity = value; }
 
     /// <summary>Nine-digit Multibanco number with which the customer paid at an ATM or in online banking.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4420,10 +4420,10 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _entity = reader.ReadNullableString();
+                    _Entity = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4436,41 +4436,41 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
 /// <summary>The charge payment method details nz bank account of the API.</summary>
 public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
 {
-    private string? _accountHolderName;
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _branchCode;
-    private string? _expectedDebitDate;
-    private string? _last4;
-    private string? _suffix;
+    private string? _AccountHolderName;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _BranchCode;
+    private string? _ExpectedDebitDate;
+    private string? _Last4;
+    private string? _Suffix;
 
     /// <summary>Name on the New Zealand account. Null when it matches the billing name.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get => _accountHolderName; init => _accountHolderName = value; }
+    public string? AccountHolderName { get => _AccountHolderName; init => _AccountHolderName = value; }
 
     /// <summary>Two-digit leading part of the New Zealand account number, naming the bank.</summary>
     [JsonPropertyName("bank_code")]
-    public string BankCode { get => _bankCode ?? ""; init => _bankCode = value; }
+    public string BankCode { get => _BankCode ?? ""; init => _BankCode = value; }
 
     /// <summary>New Zealand bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
-    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
 
     /// <summary>Four-digit second part of the New Zealand account number, naming the branch.</summary>
     [JsonPropertyName("branch_code")]
-    public string BranchCode { get => _branchCode ?? ""; init => _branchCode = value; }
+    public string BranchCode { get => _BranchCode ?? ""; init => _BranchCode = value; }
 
     /// <summary>Calendar date on which the New Zealand account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
 
     /// <summary>Final four digits of the New Zealand account number, for display.</summary>
     [JsonPropertyName("last4")]
-    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
+    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
 
     /// <summary>Last part of the New Zealand account number, telling apart accounts of one holder.</summary>
     [JsonPropertyName("suffix")]
-    public string? Suffix { get => _suffix; init => _suffix = value; }
+    public string? Suffix { get => _Suffix; init => _Suffix = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4482,25 +4482,25 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderName = reader.ReadNullableString();
+                    _AccountHolderName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _branchCode = reader.ReadNullableString();
+                    _BranchCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _expectedDebitDate = reader.ReadNullableString();
+                    _ExpectedDebitDate = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _suffix = reader.ReadNullableString();
+                    _Suffix = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4513,11 +4513,11 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
 /// <summary>The charge payment method details oxxo of the API.</summary>
 public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
 {
-    private string? _number;
+    private string? _Number;
 
     /// <summary>Voucher number the customer presented at the OXXO counter to pay.</summary>
     [JsonPropertyName("number")]
-    public string? Number { get => _number; init => _number = value; }
+    public string? Number { get => _Number; init => _Number = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4529,7 +4529,7 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _number = reader.ReadNullableString();
+                    _Number = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4542,21 +4542,21 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
 /// <summary>The charge payment method details p24 of the API.</summary>
 public sealed class ChargePaymentMethodDetailsP24 : ApiObject
 {
-    private ChargePaymentMethodDetailsP24Bank? _bank;
-    private string? _reference;
-    private string? _verifiedName;
+    private ChargePaymentMethodDetailsP24Bank? _Bank;
+    private string? _Reference;
+    private string? _VerifiedName;
 
     /// <summary>Polish bank or service the payer chose to authorize the Przelewy24 payment.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsP24Bank? Bank { get => _bank; init => _bank = value; }
+    public ChargePaymentMethodDetailsP24Bank? Bank { get => _Bank; init => _Bank = value; }
 
     /// <summary>Przelewy24 reference for the payment, visible to the payer.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>Payer's name as confirmed by the Polish bank; usually not provided.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4568,13 +4568,13 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsP24Bank>();
+                    _Bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsP24Bank>();
                     continue;
                 case 1:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _verifiedName = reader.ReadNullableString();
+                    _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4587,21 +4587,21 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
 /// <summary>The charge payment method details paynow of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
 {
-    private string? _location;
-    private string? _reader;
-    private string? _reference;
+    private string? _Location;
+    private string? _Reader;
+    private string? _Reference;
 
     /// <summary>ID of the terminal location where the QR code was shown in person.</summary>
     [JsonPropertyName("location")]
-    public string? Location { get => _location; init => _location = value; }
+    public string? Location { get => _Location; init => _Location = value; }
 
     /// <summary>ID of the terminal reader that showed the QR code in person.</summary>
     [JsonPropertyName("reader")]
-    public string? Reader { get => _reader; init => _reader = value; }
+    public string? Reader { get => _Reader; init => _Reader = value; }
 
     /// <summary>PayNow reference for the transfer, visible to the payer.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4613,13 +4613,13 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _location = reader.ReadNullableString();
+                    _Location = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _reader = reader.ReadNullableString();
+                    _Reader = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4632,36 +4632,36 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
 /// <summary>The charge payment method details paypal of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
 {
-    private string? _country;
-    private string? _payerEmail;
-    private string? _payerId;
-    private string? _payerName;
-    private ChargePaymentMethodDetailsPaypalSellerProtection? _sellerProtection;
-    private string? _transactionId;
+    private string? _Country;
+    private string? _PayerEmail;
+    private string? _PayerId;
+    private string? _PayerName;
+    private ChargePaymentMethodDetailsPaypalSellerProtection? _SellerProtection;
+    private string? _TransactionId;
 
     /// <summary>Two-letter ISO country code of the buyer's PayPal account.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>Email address of the buyer's PayPal account, which may differ from the one given at checkout.</summary>
     [JsonPropertyName("payer_email")]
-    public string? PayerEmail { get => _payerEmail; init => _payerEmail = value; }
+    public string? PayerEmail { get => _PayerEmail; init => _PayerEmail = value; }
 
     /// <summary>PayPal's identifier for the buyer's account, stable across payments.</summary>
     [JsonPropertyName("payer_id")]
-    public string? PayerId { get => _payerId; init => _payerId = value; }
+    public string? PayerId { get => _PayerId; init => _PayerId = value; }
 
     /// <summary>Buyer's name as PayPal reports it.</summary>
     [JsonPropertyName("payer_name")]
-    public string? PayerName { get => _payerName; init => _payerName = value; }
+    public string? PayerName { get => _PayerName; init => _PayerName = value; }
 
     /// <summary>PayPal's statement on whether it covers you against disputes of this payment. Null when not reported.</summary>
     [JsonPropertyName("seller_protection")]
-    public ChargePaymentMethodDetailsPaypalSellerProtection? SellerProtection { get => _sellerProtection; init => _sellerProtection = value; }
+    public ChargePaymentMethodDetailsPaypalSellerProtection? SellerProtection { get => _SellerProtection; init => _SellerProtection = value; }
 
     /// <summary>PayPal's own reference for the transaction, as shown to the buyer.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4673,22 +4673,22 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _payerEmail = reader.ReadNullableString();
+                    _PayerEmail = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _payerId = reader.ReadNullableString();
+                    _PayerId = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _payerName = reader.ReadNullableString();
+                    _PayerName = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _sellerProtection = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypalSellerProtection>();
+                    _SellerProtection = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypalSellerProtection>();
                     continue;
                 case 5:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4701,16 +4701,16 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
 /// <summary>The charge payment method details paypal seller protection of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
 {
-    private IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? _disputeCategories;
-    private ChargePaymentMethodDetailsPaypalSellerProtectionStatus _status;
+    private IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? _DisputeCategories;
+    private ChargePaymentMethodDetailsPaypalSellerProtectionStatus _Status;
 
     /// <summary>Dispute reasons for which PayPal bears the loss. Null when the payment is not covered.</summary>
     [JsonPropertyName("dispute_categories")]
-    public IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? DisputeCategories { get => _disputeCategories; init => _disputeCategories = value; }
+    public IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? DisputeCategories { get => _DisputeCategories; init => _DisputeCategories = value; }
 
     /// <summary>Extent to which PayPal's seller protection covers the payment.</summary>
     [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get => _status; init => _status = value; }
+    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4722,10 +4722,10 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _disputeCategories = reader.ReadNullableList(ItemReaders.Enum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>());
+                    _DisputeCategories = reader.ReadNullableList(ItemReaders.Enum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>());
                     continue;
                 case 1:
-                    _status = new ChargePaymentMethodDetailsPaypalSellerProtectionStatus(reader.ReadKnownString());
+                    _Status = new ChargePaymentMethodDetailsPaypalSellerProtectionStatus(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4738,26 +4738,26 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
 /// <summary>The charge payment method details payto of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPayto : ApiObject
 {
-    private string? _bsbNumber;
-    private string? _last4;
-    private string? _mandate;
-    private string? _payId;
+    private string? _BsbNumber;
+    private string? _Last4;
+    private string? _Mandate;
+    private string? _PayId;
 
     /// <summary>Bank-State-Branch code of the account the PayTo agreement debits.</summary>
     [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
 
     /// <summary>Final four digits of the account the PayTo agreement debits.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>ID of the PayTo agreement that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
-    public string? Mandate { get => _mandate; init => _mandate = value; }
+    public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <summary>PayID alias, such as a phone number or email, with which the payer identified their account.</summary>
     [JsonPropertyName("pay_id")]
-    public string? PayId { get => _payId; init => _payId = value; }
+    public string? PayId { get => _PayId; init => _PayId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4769,16 +4769,16 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bsbNumber = reader.ReadNullableString();
+                    _BsbNumber = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _mandate = reader.ReadNullableString();
+                    _Mandate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _payId = reader.ReadNullableString();
+                    _PayId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4791,21 +4791,21 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
 /// <summary>The charge payment method details pix of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPix : ApiObject
 {
-    private string? _bankTransactionId;
-    private string? _fingerprint;
-    private string? _mandate;
+    private string? _BankTransactionId;
+    private string? _Fingerprint;
+    private string? _Mandate;
 
     /// <summary>End-to-end identifier of the Pix transfer in the Brazilian banking system.</summary>
     [JsonPropertyName("bank_transaction_id")]
-    public string? BankTransactionId { get => _bankTransactionId; init => _bankTransactionId = value; }
+    public string? BankTransactionId { get => _BankTransactionId; init => _BankTransactionId = value; }
 
     /// <summary>Stable token for the paying Pix account, for recognising the same payer again.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>ID of the mandate that permitted an automatic Pix payment.</summary>
     [JsonPropertyName("mandate")]
-    public string? Mandate { get => _mandate; init => _mandate = value; }
+    public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4817,13 +4817,13 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankTransactionId = reader.ReadNullableString();
+                    _BankTransactionId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _mandate = reader.ReadNullableString();
+                    _Mandate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4836,11 +4836,11 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
 /// <summary>The charge payment method details promptpay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
 {
-    private string? _reference;
+    private string? _Reference;
 
     /// <summary>Bank reference generated for the QR payment, useful for reconciliation.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4852,7 +4852,7 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4865,21 +4865,21 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
 /// <summary>The charge payment method details sepa credit transfer of the API.</summary>
 public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
 {
-    private string? _bankName;
-    private string? _bic;
-    private string? _iban;
+    private string? _BankName;
+    private string? _Bic;
+    private string? _Iban;
 
     /// <summary>Bank holding the account from which the payer sent the transfer.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>SWIFT business identifier of the sending bank.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>IBAN of the account from which the payer sent the transfer.</summary>
     [JsonPropertyName("iban")]
-    public string? Iban { get => _iban; init => _iban = value; }
+    public string? Iban { get => _Iban; init => _Iban = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4891,13 +4891,13 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _iban = reader.ReadNullableString();
+                    _Iban = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4910,41 +4910,41 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
 /// <summary>The charge payment method details sepa debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
 {
-    private string? _bankCode;
-    private string? _branchCode;
-    private string? _country;
-    private string? _expectedDebitDate;
-    private string? _fingerprint;
-    private string? _last4;
-    private string? _mandate;
+    private string? _BankCode;
+    private string? _BranchCode;
+    private string? _Country;
+    private string? _ExpectedDebitDate;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private string? _Mandate;
 
     /// <summary>National bank code contained in the debited IBAN.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>National branch code contained in the debited IBAN, where the country uses one.</summary>
     [JsonPropertyName("branch_code")]
-    public string? BranchCode { get => _branchCode; init => _branchCode = value; }
+    public string? BranchCode { get => _BranchCode; init => _BranchCode = value; }
 
     /// <summary>Two-letter ISO country code of the bank holding the debited IBAN.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>Calendar date on which the payer's IBAN should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
 
     /// <summary>Stable token for the IBAN; equal values mean the same account was debited.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Final four characters of the debited IBAN, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>ID of the SEPA Direct Debit mandate that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
-    public string? Mandate { get => _mandate; init => _mandate = value; }
+    public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4956,25 +4956,25 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _branchCode = reader.ReadNullableString();
+                    _BranchCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _expectedDebitDate = reader.ReadNullableString();
+                    _ExpectedDebitDate = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _mandate = reader.ReadNullableString();
+                    _Mandate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4987,31 +4987,31 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
 /// <summary>The charge payment method details sofort of the API.</summary>
 public sealed class ChargePaymentMethodDetailsSofort : ApiObject
 {
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _bic;
-    private string? _country;
-    private Expandable<PaymentMethod>? _generatedSepaDebit;
-    private Expandable<Mandate>? _generatedSepaDebitMandate;
-    private string? _ibanLast4;
-    private ChargePaymentMethodDetailsSofortPreferredLanguage? _preferredLanguage;
-    private string? _verifiedName;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _Bic;
+    private string? _Country;
+    private Expandable<PaymentMethod>? _GeneratedSepaDebit;
+    private Expandable<Mandate>? _GeneratedSepaDebitMandate;
+    private string? _IbanLast4;
+    private ChargePaymentMethodDetailsSofortPreferredLanguage? _PreferredLanguage;
+    private string? _VerifiedName;
 
     /// <summary>National code of the bank the Sofort payment came from.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>Bank from which the Sofort payment was made.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>SWIFT business identifier of the bank the Sofort payment came from.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>Two-letter ISO country code of the bank the Sofort payment came from.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>
     /// SEPA Direct Debit method created from this Sofort payment for later charges. Null when none was set up. An id until the request
@@ -5019,7 +5019,7 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit; init => _generatedSepaDebit = value; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit; init => _GeneratedSepaDebit = value; }
 
     /// <summary>
     /// Mandate that authorizes SEPA debits derived from this Sofort payment. Null when none was set up. An id until the request expands
@@ -5027,19 +5027,19 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate; init => _generatedSepaDebitMandate = value; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate; init => _GeneratedSepaDebitMandate = value; }
 
     /// <summary>Final four characters of the IBAN the Sofort payment came from.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
 
     /// <summary>Language in which the payer was shown the Sofort authorization page.</summary>
     [JsonPropertyName("preferred_language")]
-    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
 
     /// <summary>Account owner's name as confirmed by the bank behind the Sofort payment.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -5051,31 +5051,31 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 5:
-                    _generatedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    _GeneratedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
                     continue;
                 case 6:
-                    _ibanLast4 = reader.ReadNullableString();
+                    _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _preferredLanguage = reader.ReadNullableEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
+                    _PreferredLanguage = reader.ReadNullableEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
                     continue;
                 case 8:
-                    _verifiedName = reader.ReadNullableString();
+                    _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -5088,21 +5088,21 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
 /// <summary>The charge payment method details swish of the API.</summary>
 public sealed class ChargePaymentMethodDetailsSwish : ApiObject
 {
-    private string? _fingerprint;
-    private string? _paymentReference;
-    private string? _verifiedPhoneLast4;
+    private string? _Fingerprint;
+    private string? _PaymentReference;
+    private string? _VerifiedPhoneLast4;
 
     /// <summary>Stable token for the paying Swish user, for recognising the same payer again.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Swish reference for the payment, visible to the payer in the app.</summary>
     [JsonPropertyName("payment_reference")]
-    public string? PaymentReference { get => _paymentReference; init => _paymentReference = value; }
+    public string? PaymentReference { get => _PaymentReference; init => _PaymentReference = value; }
 
     /// <summary>Final four digits of the phone number registered with Swish by the payer.</summary>
     [JsonPropertyName("verified_phone_last4")]
-    public string? VerifiedPhoneLast4 { get => _verifiedPhoneLast4; init => _verifiedPhoneLast4 = value; }
+    public string? VerifiedPhoneLast4 { get => _VerifiedPhoneLast4; init => _VerifiedPhoneLast4 = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -5114,13 +5114,13 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _paymentReference = reader.ReadNullableString();
+                    _PaymentReference = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _verifiedPhoneLast4 = reader.ReadNullableString();
+                    _VerifiedPhoneLast4 = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -5133,11 +5133,11 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
 /// <summary>The charge payment method details twint of the API.</summary>
 public sealed class ChargePaymentMethodDetailsTwint : ApiObject
 {
-    private string? _mandate;
+    private string? _Mandate;
 
     /// <summary>ID of the mandate under which this payment was made.</summary>
     [JsonPropertyName("mandate")]
-    public string? Mandate { get => _mandate; init => _mandate = value; }
+    public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -5149,7 +5149,7 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandate = reader.ReadNullableString();
+                    _Mandate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -5162,11 +5162,11 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
 /// <summary>The charge payment method details upi of the API.</summary>
 public sealed class ChargePaymentMethodDetailsUpi : ApiObject
 {
-    private string? _vpa;
+    private string? _Vpa;
 
     /// <summary>Payer's UPI virtual payment address, such as <c>name@bank</c>.</summary>
     [JsonPropertyName("vpa")]
-    public string? Vpa { get => _vpa; init => _vpa = value; }
+    public string? Vpa { get => _Vpa; init => _Vpa = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -5178,7 +5178,7 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _vpa = reader.ReadNullableString();
+                    _Vpa = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -5191,52 +5191,52 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
 /// <summary>The charge payment method details us bank account of the API.</summary>
 public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
 {
-    private AccountHolderType? _accountHolderType;
-    private ChargePaymentMethodDetailsUsBankAccountAccountType? _accountType;
-    private string? _bankName;
-    private string? _expectedDebitDate;
-    private string? _fingerprint;
-    private string? _last4;
-    private Expandable<Mandate>? _mandate;
-    private string? _paymentReference;
-    private string? _routingNumber;
+    private AccountHolderType? _AccountHolderType;
+    private ChargePaymentMethodDetailsUsBankAccountAccountType? _AccountType;
+    private string? _BankName;
+    private string? _ExpectedDebitDate;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private Expandable<Mandate>? _Mandate;
+    private string? _PaymentReference;
+    private string? _RoutingNumber;
 
     /// <summary>Whether the debited US account belongs to a person or a business.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
 
     /// <summary>Kind of US bank account that was debited.</summary>
     [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => _accountType; init => _accountType = value; }
+    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => _AccountType; init => _AccountType = value; }
 
     /// <summary>US bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>Calendar date on which the US account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+    public string? ExpectedDebitDate { get => _ExpectedDebitDate; init => _ExpectedDebitDate = value; }
 
     /// <summary>Stable token for the US account; compare it to spot the same account across customers.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>Final four digits of the US account number, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>Customer's authorization for the ACH debit. An id until the request expands <c>mandate</c>.</summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get => _mandate; init => _mandate = value; }
+    public Expandable<Mandate>? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <summary>ACH trace reference with which the customer's bank can find the debit. Null until it is sent.</summary>
     [JsonPropertyName("payment_reference")]
-    public string? PaymentReference { get => _paymentReference; init => _paymentReference = value; }
+    public string? PaymentReference { get => _PaymentReference; init => _PaymentReference = value; }
 
     /// <summary>ABA routing number of the payer's US bank.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -5248,31 +5248,31 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _accountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                    _AccountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
                     continue;
                 case 2:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _expectedDebitDate = reader.ReadNullableString();
+                    _ExpectedDebitDate = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _mandate = reader.ReadNullableExpandable<Mandate>();
+                    _Mandate = reader.ReadNullableExpandable<Mandate>();
                     continue;
                 case 7:
-                    _paymentReference = reader.ReadNullableString();
+                    _PaymentReference = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _routingNumber = reader.ReadNullableString();
+                    _RoutingNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -5285,26 +5285,26 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
 /// <summary>The charge payment method details wechat pay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
 {
-    private string? _fingerprint;
-    private string? _location;
-    private string? _reader;
-    private string? _transactionId;
+    private string? _Fingerprint;
+    private string? _Location;
+    private string? _Reader;
+    private string? _TransactionId;
 
     /// <summary>Stable token for the WeChat user, for recognising the same payer again.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>ID of the terminal location where an in-person WeChat Pay payment was started.</summary>
     [JsonPropertyName("location")]
-    public string? Location { get => _location; init => _location = value; }
+    public string? Location { get => _Location; init => _Location = value; }
 
     /// <summary>ID of the terminal reader on which an in-person WeChat Pay payment was started.</summary>
     [JsonPropertyName("reader")]
-    public string? Reader { get => _reader; init => _reader = value; }
+    public string? Reader { get => _Reader; init => _Reader = value; }
 
     /// <summary>WeChat Pay's own reference for the transaction.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -5316,16 +5316,16 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _location = reader.ReadNullableString();
+                    _Location = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _reader = reader.ReadNullableString();
+                    _Reader = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -5338,16 +5338,16 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
 /// <summary>The charge presentment details of the API.</summary>
 public sealed class ChargePresentmentDetails : ApiObject
 {
-    private long _presentmentAmount;
-    private string? _presentmentCurrency;
+    private long _PresentmentAmount;
+    private string? _PresentmentCurrency;
 
     /// <summary>Amount the customer saw and paid, in the smallest unit of the presentment currency.</summary>
     [JsonPropertyName("presentment_amount")]
-    public long PresentmentAmount { get => _presentmentAmount; init => _presentmentAmount = value; }
+    public long PresentmentAmount { get => _PresentmentAmount; init => _PresentmentAmount = value; }
 
     /// <summary>Three-letter lowercase ISO code of the currency the customer saw and paid in.</summary>
     [JsonPropertyName("presentment_currency")]
-    public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init => _presentmentCurrency = value; }
+    public string PresentmentCurrency { get => _PresentmentCurrency ?? ""; init => _PresentmentCurrency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -5359,10 +5359,10 @@ public sealed class ChargePresentmentDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _presentmentAmount = reader.ReadInt64();
+                    _PresentmentAmount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _presentmentCurrency = reader.ReadNullableString();
+                    _PresentmentCurrency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -5375,11 +5375,11 @@ public sealed class ChargePresentmentDetails : ApiObject
 /// <summary>The charge radar options of the API.</summary>
 public sealed class ChargeRadarOptions : ApiObject
 {
-    private string? _session;
+    private string? _Session;
 
     /// <summary>ID of the browser session snapshot whose device data fed the fraud checks.</summary>
     [JsonPropertyName("session")]
-    public string? Session { get => _session; init => _session = value; }
+    public string? Session { get => _Session; init => _Session = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -5391,7 +5391,7 @@ public sealed class ChargeRadarOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _session = reader.ReadNullableString();
+                    _Session = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -5404,17 +5404,17 @@ public sealed class ChargeRadarOptions : ApiObject
 /// <summary>The charge transfer data of the API.</summary>
 public sealed class ChargeTransferData : ApiObject
 {
-    private long? _amount;
-    private Expandable<Account> _destination;
+    private long? _Amount;
+    private Expandable<Account> _Destination;
 
     /// <summary>Part of the charge sent to the destination account, in the smallest currency unit. Null means the whole amount.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>Connected account that receives the proceeds of the charge. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get => _destination; init => _destination = value; }
+    public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -5426,10 +5426,10 @@ public sealed class ChargeTransferData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _destination = reader.ReadExpandable<Account>();
+                    _Destination = reader.ReadExpandable<Account>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,37 +11,37 @@ namespace Payments.Client;
 /// <summary>The connect collection transfer of the API.</summary>
 public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private string? _currency;
-    private Expandable<Account> _destination;
-    private bool _livemode;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private string? _Currency;
+    private Expandable<Account> _Destination;
+    private bool _Livemode;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>connect_collection_transfer</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "connect_collection_transfer"; init => _object = value; }
+    public string Object { get => _Object ?? "connect_collection_transfer"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get => _destination; init => _destination = value; }
+    public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -53,22 +53,22 @@ public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransaction
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _destination = reader.ReadExpandable<Account>();
+                    _Destination = reader.ReadExpandable<Account>();
                     continue;
                 case 5:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,98 +11,98 @@ namespace Payments.Client;
 /// <summary>The coupon of the API.</summary>
 public sealed class Coupon : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private long? _amountOff;
-    private CouponAppliesTo? _appliesTo;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private IReadOnlyDictionary<string, CouponCurrencyOptions>? _currencyOptions;
-    private bool? _deleted;
-    private CouponDuration _duration;
-    private long? _durationInMonths;
-    private bool _livemode;
-    private long? _maxRedemptions;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _name;
-    private decimal? _percentOff;
-    private DateTimeOffset? _redeemBy;
-    private long _timesRedeemed;
-    private bool _valid;
+    private string? _Id;
+    private string? _Object;
+    private long? _AmountOff;
+    private CouponAppliesTo? _AppliesTo;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private IReadOnlyDictionary<string, CouponCurrencyOptions>? _CurrencyOptions;
+    private bool? _Deleted;
+    private CouponDuration _Duration;
+    private long? _DurationInMonths;
+    private bool _Livemode;
+    private long? _MaxRedemptions;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Name;
+    private decimal? _PercentOff;
+    private DateTimeOffset? _RedeemBy;
+    private long _TimesRedeemed;
+    private bool _Valid;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>coupon</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "coupon"; init => _object = value; }
+    public string Object { get => _Object ?? "coupon"; init => _Object = value; }
 
     /// <summary>The <c>amount_off</c> of the object.</summary>
     [JsonPropertyName("amount_off")]
-    public long? AmountOff { get => _amountOff; init => _amountOff = value; }
+    public long? AmountOff { get => _AmountOff; init => _AmountOff = value; }
 
     /// <summary>The <c>applies_to</c> of the object.</summary>
     [JsonPropertyName("applies_to")]
-    public CouponAppliesTo? AppliesTo { get => _appliesTo; init => _appliesTo = value; }
+    public CouponAppliesTo? AppliesTo { get => _AppliesTo; init => _AppliesTo = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
     [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, CouponCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init => _currencyOptions = value; }
+    public IReadOnlyDictionary<string, CouponCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>duration</c> of the object.</summary>
     [JsonPropertyName("duration")]
-    public CouponDuration Duration { get => _duration; init => _duration = value; }
+    public CouponDuration Duration { get => _Duration; init => _Duration = value; }
 
     /// <summary>The <c>duration_in_months</c> of the object.</summary>
     [JsonPropertyName("duration_in_months")]
-    public long? DurationInMonths { get => _durationInMonths; init => _durationInMonths = value; }
+    public long? DurationInMonths { get => _DurationInMonths; init => _DurationInMonths = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>max_redemptions</c> of the object.</summary>
     [JsonPropertyName("max_redemptions")]
-    public long? MaxRedemptions { get => _maxRedemptions; init => _maxRedemptions = value; }
+    public long? MaxRedemptions { get => _MaxRedemptions; init => _MaxRedemptions = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>percent_off</c> of the object.</summary>
     [JsonPropertyName("percent_off")]
-    public decimal? PercentOff { get => _percentOff; init => _percentOff = value; }
+    public decimal? PercentOff { get => _PercentOff; init => _PercentOff = value; }
 
     /// <summary>The <c>redeem_by</c> of the object.</summary>
     [JsonPropertyName("redeem_by")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? RedeemBy { get => _redeemBy; init => _redeemBy = value; }
+    public DateTimeOffset? RedeemBy { get => _RedeemBy; init => _RedeemBy = value; }
 
     /// <summary>The <c>times_redeemed</c> of the object.</summary>
     [JsonPropertyName("times_redeemed")]
-    public long TimesRedeemed { get => _timesRedeemed; init => _timesRedeemed = value; }
+    public long TimesRedeemed { get => _TimesRedeemed; init => _TimesRedeemed = value; }
 
     /// <summary>The <c>valid</c> of the object.</summary>
     [JsonPropertyName("valid")]
-    public bool Valid { get => _valid; init => _valid = value; }
+    public bool Valid { get => _Valid; init => _Valid = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -114,58 +114,58 @@ public sealed class Coupon : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amountOff = reader.ReadNullableInt64();
+                    _AmountOff = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _appliesTo = reader.ReadNullableObject<CouponAppliesTo>();
+                    _AppliesTo = reader.ReadNullableObject<CouponAppliesTo>();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _currencyOptions = reader.ReadNullableMap(Model<CouponCurrencyOptions>.Read);
+                    _CurrencyOptions = reader.ReadNullableMap(Model<CouponCurrencyOptions>.Read);
                     continue;
                 case 7:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 8:
-                    _duration = new CouponDuration(reader.ReadKnownString());
+                    _Duration = new CouponDuration(reader.ReadKnownString());
                     continue;
                 case 9:
-                    _durationInMonths = reader.ReadNullableInt64();
+                    _DurationInMonths = reader.ReadNullableInt64();
                     continue;
                 case 10:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 11:
-                    _maxRedemptions = reader.ReadNullableInt64();
+                    _MaxRedemptions = reader.ReadNullableInt64();
                     continue;
                 case 12:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 13:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _percentOff = reader.ReadNullableDecimal();
+                    _PercentOff = reader.ReadNullableDecimal();
                     continue;
                 case 15:
-                    _redeemBy = reader.ReadNullableTime();
+                    _RedeemBy = reader.ReadNullableTime();
                     continue;
                 case 16:
-                    _timesRedeemed = reader.ReadInt64();
+                    _TimesRedeemed = reader.ReadInt64();
                     continue;
                 case 17:
-                    _valid = reader.ReadBoolean();
+                    _Valid = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -178,11 +178,11 @@ public sealed class Coupon : ApiResource, IHasId
 /// <summary>The coupon applies to of the API.</summary>
 public sealed class CouponAppliesTo : ApiObject
 {
-    private IReadOnlyList<string>? _products;
+    private IReadOnlyList<string>? _Products;
 
     /// <summary>The <c>products</c> of the object.</summary>
     [JsonPropertyName("products")]
-    public IReadOnlyList<string> Products { get => _products ?? []; init => _products = value; }
+    public IReadOnlyList<string> Products { get => _Products ?? []; init => _Products = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -194,7 +194,7 @@ public sealed class CouponAppliesTo : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _products = reader.ReadNullableList(ItemReaders.Text);
+                    _Products = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -207,11 +207,11 @@ public sealed class CouponAppliesTo : ApiObject
 /// <summary>The coupon currency options of the API.</summary>
 public sealed class CouponCurrencyOptions : ApiObject
 {
-    private long _amountOff;
+    private long _AmountOff;
 
     /// <summary>The <c>amount_off</c> of the object.</summary>
     [JsonPropertyName("amount_off")]
-    public long AmountOff { get => _amountOff; init => _amountOff = value; }
+    public long AmountOff { get => _AmountOff; init => _AmountOff = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -223,7 +223,7 @@ public sealed class CouponCurrencyOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountOff = reader.ReadInt64();
+                    _AmountOff = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

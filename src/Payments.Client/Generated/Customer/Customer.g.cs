@@ -13,169 +13,169 @@ namespace Payments.Client;
 /// <summary>The customer of the API.</summary>
 public sealed class Customer : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private Address? _address;
-    private long _balance;
-    private string? _businessName;
-    private CashBalance? _cashBalance;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private string? _customerAccount;
-    private Expandable<IPaymentSource>? _defaultSource;
-    private bool? _deleted;
-    private bool? _delinquent;
-    private string? _description;
-    private Discount? _discount;
-    private string? _email;
-    private string? _individualName;
-    private IReadOnlyDictionary<string, long>? _invoiceCreditBalance;
-    private string? _invoicePrefix;
-    private CustomerInvoiceSettings? _invoiceSettings;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _name;
-    private long? _nextInvoiceSequence;
-    private string? _phone;
-    private IReadOnlyList<string>? _preferredLocales;
-    private ShippingDetails? _shipping;
-    private Page<IPaymentSource>? _sources;
-    private Page<Subscription>? _subscriptions;
-    private CustomerTax? _tax;
-    private CheckoutSessionCustomerDetailsTaxExempt? _taxExempt;
-    private Page<TaxId>? _taxIds;
-    private Expandable<TestClock>? _testClock;
+    private string? _Id;
+    private string? _Object;
+    private Address? _Address;
+    private long _Balance;
+    private string? _BusinessName;
+    private CashBalance? _CashBalance;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private string? _CustomerAccount;
+    private Expandable<IPaymentSource>? _DefaultSource;
+    private bool? _Deleted;
+    private bool? _Delinquent;
+    private string? _Description;
+    private Discount? _Discount;
+    private string? _Email;
+    private string? _IndividualName;
+    private IReadOnlyDictionary<string, long>? _InvoiceCreditBalance;
+    private string? _InvoicePrefix;
+    private CustomerInvoiceSettings? _InvoiceSettings;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Name;
+    private long? _NextInvoiceSequence;
+    private string? _Phone;
+    private IReadOnlyList<string>? _PreferredLocales;
+    private ShippingDetails? _Shipping;
+    private Page<IPaymentSource>? _Sources;
+    private Page<Subscription>? _Subscriptions;
+    private CustomerTax? _Tax;
+    private CheckoutSessionCustomerDetailsTaxExempt? _TaxExempt;
+    private Page<TaxId>? _TaxIds;
+    private Expandable<TestClock>? _TestClock;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "customer"; init => _object = value; }
+    public string Object { get => _Object ?? "customer"; init => _Object = value; }
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get => _address; init => _address = value; }
+    public Address? Address { get => _Address; init => _Address = value; }
 
     /// <summary>The <c>balance</c> of the object.</summary>
     [JsonPropertyName("balance")]
-    public long Balance { get => _balance; init => _balance = value; }
+    public long Balance { get => _Balance; init => _Balance = value; }
 
     /// <summary>The <c>business_name</c> of the object.</summary>
     [JsonPropertyName("business_name")]
-    public string? BusinessName { get => _businessName; init => _businessName = value; }
+    public string? BusinessName { get => _BusinessName; init => _BusinessName = value; }
 
     /// <summary>The <c>cash_balance</c> of the object.</summary>
     [JsonPropertyName("cash_balance")]
-    public CashBalance? CashBalance { get => _cashBalance; init => _cashBalance = value; }
+    public CashBalance? CashBalance { get => _CashBalance; init => _CashBalance = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
     [JsonPropertyName("default_source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource; init => _defaultSource = value; }
+    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource; init => _DefaultSource = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>delinquent</c> of the object.</summary>
     [JsonPropertyName("delinquent")]
-    public bool? Delinquent { get => _delinquent; init => _delinquent = value; }
+    public bool? Delinquent { get => _Delinquent; init => _Delinquent = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>discount</c> of the object.</summary>
     [JsonPropertyName("discount")]
-    public Discount? Discount { get => _discount; init => _discount = value; }
+    public Discount? Discount { get => _Discount; init => _Discount = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>The <c>individual_name</c> of the object.</summary>
     [JsonPropertyName("individual_name")]
-    public string? IndividualName { get => _individualName; init => _individualName = value; }
+    public string? IndividualName { get => _IndividualName; init => _IndividualName = value; }
 
     /// <summary>The <c>invoice_credit_balance</c> of the object.</summary>
     [JsonPropertyName("invoice_credit_balance")]
-    public IReadOnlyDictionary<string, long>? InvoiceCreditBalance { get => _invoiceCreditBalance; init => _invoiceCreditBalance = value; }
+    public IReadOnlyDictionary<string, long>? InvoiceCreditBalance { get => _InvoiceCreditBalance; init => _InvoiceCreditBalance = value; }
 
     /// <summary>The <c>invoice_prefix</c> of the object.</summary>
     [JsonPropertyName("invoice_prefix")]
-    public string? InvoicePrefix { get => _invoicePrefix; init => _invoicePrefix = value; }
+    public string? InvoicePrefix { get => _InvoicePrefix; init => _InvoicePrefix = value; }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     [JsonPropertyName("invoice_settings")]
-    public CustomerInvoiceSettings InvoiceSettings { get => _invoiceSettings ??= new(); init => _invoiceSettings = value; }
+    public CustomerInvoiceSettings InvoiceSettings { get => _InvoiceSettings ??= new(); init => _InvoiceSettings = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>next_invoice_sequence</c> of the object.</summary>
     [JsonPropertyName("next_invoice_sequence")]
-    public long? NextInvoiceSequence { get => _nextInvoiceSequence; init => _nextInvoiceSequence = value; }
+    public long? NextInvoiceSequence { get => _NextInvoiceSequence; init => _NextInvoiceSequence = value; }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
     [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
     [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get => _shipping; init => _shipping = value; }
+    public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
 
     /// <summary>The <c>sources</c> of the object.</summary>
     [JsonPropertyName("sources")]
-    public Page<IPaymentSource>? Sources { get => _sources; init => _sources = value; }
+    public Page<IPaymentSource>? Sources { get => _Sources; init => _Sources = value; }
 
     /// <summary>The <c>subscriptions</c> of the object.</summary>
     [JsonPropertyName("subscriptions")]
-    public Page<Subscription>? Subscriptions { get => _subscriptions; init => _subscriptions = value; }
+    public Page<Subscription>? Subscriptions { get => _Subscriptions; init => _Subscriptions = value; }
 
     /// <summary>The <c>tax</c> of the object.</summary>
     [JsonPropertyName("tax")]
-    public CustomerTax? Tax { get => _tax; init => _tax = value; }
+    public CustomerTax? Tax { get => _Tax; init => _Tax = value; }
 
     /// <summary>The <c>tax_exempt</c> of the object.</summary>
     [JsonPropertyName("tax_exempt")]
-    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => _taxExempt; init => _taxExempt = value; }
+    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => _TaxExempt; init => _TaxExempt = value; }
 
     /// <summary>The <c>tax_ids</c> of the object.</summary>
     [JsonPropertyName("tax_ids")]
-    public Page<TaxId>? TaxIds { get => _taxIds; init => _taxIds = value; }
+    public Page<TaxId>? TaxIds { get => _TaxIds; init => _TaxIds = value; }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -187,100 +187,100 @@ public sealed class Customer : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 3:
-                    _balance = reader.ReadInt64();
+                    _Balance = reader.ReadInt64();
                     continue;
                 case 4:
-                    _businessName = reader.ReadNullableString();
+                    _BusinessName = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _cashBalance = reader.ReadNullableObject<CashBalance>();
+                    _CashBalance = reader.ReadNullableObject<CashBalance>();
                     continue;
                 case 6:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 7:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _defaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    _DefaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
                     continue;
                 case 10:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 11:
-                    _delinquent = reader.ReadNullableBoolean();
+                    _Delinquent = reader.ReadNullableBoolean();
                     continue;
                 case 12:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _discount = reader.ReadNullableObject<Discount>();
+                    _Discount = reader.ReadNullableObject<Discount>();
                     continue;
                 case 14:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _individualName = reader.ReadNullableString();
+                    _IndividualName = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _invoiceCreditBalance = reader.ReadNullableMap(ItemReaders.Integer);
+                    _InvoiceCreditBalance = reader.ReadNullableMap(ItemReaders.Integer);
                     continue;
                 case 17:
-                    _invoicePrefix = reader.ReadNullableString();
+                    _InvoicePrefix = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _invoiceSettings = reader.ReadNullableObject<CustomerInvoiceSettings>();
+                    _InvoiceSettings = reader.ReadNullableObject<CustomerInvoiceSettings>();
                     continue;
                 case 19:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 20:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 21:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _nextInvoiceSequence = reader.ReadNullableInt64();
+                    _NextInvoiceSequence = reader.ReadNullableInt64();
                     continue;
                 case 23:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
+                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 25:
-                    _shipping = reader.ReadNullableObject<ShippingDetails>();
+                    _Shipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 case 26:
-                    _sources = reader.ReadNullablePage(ResourceReader.ReadPaymentSource);
+                    _Sources = reader.ReadNullablePage(ResourceReader.ReadPaymentSource);
                     continue;
                 case 27:
-                    _subscriptions = reader.ReadNullablePage(Model<Subscription>.Read);
+                    _Subscriptions = reader.ReadNullablePage(Model<Subscription>.Read);
                     continue;
                 case 28:
-                    _tax = reader.ReadNullableObject<CustomerTax>();
+                    _Tax = reader.ReadNullableObject<CustomerTax>();
                     continue;
                 case 29:
-                    _taxExempt = reader.ReadNullableEnum<CheckoutSessionCustomerDetailsTaxExempt>();
+                    _TaxExempt = reader.ReadNullableEnum<CheckoutSessionCustomerDetailsTaxExempt>();
                     continue;
                 case 30:
-                    _taxIds = reader.ReadNullablePage(Model<TaxId>.Read);
+                    _TaxIds = reader.ReadNullablePage(Model<TaxId>.Read);
                     continue;
                 case 31:
-                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadNullableExpandable<TestClock>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -293,27 +293,27 @@ public sealed class Customer : ApiResource, IHasId
 /// <summary>The customer invoice settings of the API.</summary>
 public sealed class CustomerInvoiceSettings : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
-    private Expandable<PaymentMethod>? _defaultPaymentMethod;
-    private string? _footer;
-    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _renderingOptions;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
+    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
+    private string? _Footer;
+    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _RenderingOptions;
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get => _footer; init => _footer = value; }
+    public string? Footer { get => _Footer; init => _Footer = value; }
 
     /// <summary>The <c>rendering_options</c> of the object.</summary>
     [JsonPropertyName("rendering_options")]
-    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init => _renderingOptions = value; }
+    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _RenderingOptions; init => _RenderingOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -325,16 +325,16 @@ public sealed class CustomerInvoiceSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
                     continue;
                 case 1:
-                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 2:
-                    _footer = reader.ReadNullableString();
+                    _Footer = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _renderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
+                    _RenderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -347,26 +347,26 @@ public sealed class CustomerInvoiceSettings : ApiObject
 /// <summary>The customer tax of the API.</summary>
 public sealed class CustomerTax : ApiObject
 {
-    private CustomerTaxAutomaticTax _automaticTax;
-    private string? _ipAddress;
-    private CustomerTaxLocation? _location;
-    private CustomerTaxProvider _provider;
+    private CustomerTaxAutomaticTax _AutomaticTax;
+    private string? _IpAddress;
+    private CustomerTaxLocation? _Location;
+    private CustomerTaxProvider _Provider;
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public CustomerTaxAutomaticTax AutomaticTax { get => _automaticTax; init => _automaticTax = value; }
+    public CustomerTaxAutomaticTax AutomaticTax { get => _AutomaticTax; init => _AutomaticTax = value; }
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
     [JsonPropertyName("ip_address")]
-    public string? IpAddress { get => _ipAddress; init => _ipAddress = value; }
+    public string? IpAddress { get => _IpAddress; init => _IpAddress = value; }
 
     /// <summary>The <c>location</c> of the object.</summary>
     [JsonPropertyName("location")]
-    public CustomerTaxLocation? Location { get => _location; init => _location = value; }
+    public CustomerTaxLocation? Location { get => _Location; init => _Location = value; }
 
     /// <summary>The <c>provider</c> of the object.</summary>
     [JsonPropertyName("provider")]
-    public CustomerTaxProvider Provider { get => _provider; init => _provider = value; }
+    public CustomerTaxProvider Provider { get => _Provider; init => _Provider = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -378,16 +378,16 @@ public sealed class CustomerTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _automaticTax = new CustomerTaxAutomaticTax(reader.ReadKnownString());
+                    _AutomaticTax = new CustomerTaxAutomaticTax(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _ipAddress = reader.ReadNullableString();
+                    _IpAddress = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _location = reader.ReadNullableObject<CustomerTaxLocation>();
+                    _Location = reader.ReadNullableObject<CustomerTaxLocation>();
                     continue;
                 case 3:
-                    _provider = new CustomerTaxProvider(reader.ReadKnownString());
+                    _Provider = new CustomerTaxProvider(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -400,21 +400,21 @@ public sealed class CustomerTax : ApiObject
 /// <summary>The customer tax location of the API.</summary>
 public sealed class CustomerTaxLocation : ApiObject
 {
-    private string? _country;
-    private CustomerTaxLocationSource _source;
-    private string? _state;
+    private string? _Country;
+    private CustomerTaxLocationSource _Source;
+    private string? _State;
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string Country { get => _country ?? ""; init => _country = value; }
+    public string Country { get => _Country ?? ""; init => _Country = value; }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
-    public CustomerTaxLocationSource Source { get => _source; init => _source = value; }
+    public CustomerTaxLocationSource Source { get => _Source; init => _Source = value; }
 
     /// <summary>The <c>state</c> of the object.</summary>
     [JsonPropertyName("state")]
-    public string? State { get => _state; init => _state = value; }
+    public string? State { get => _State; init => _State = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -426,13 +426,13 @@ public sealed class CustomerTaxLocation : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _source = new CustomerTaxLocationSource(reader.ReadKnownString());
+                    _Source = new CustomerTaxLocationSource(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _state = reader.ReadNullableString();
+                    _State = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

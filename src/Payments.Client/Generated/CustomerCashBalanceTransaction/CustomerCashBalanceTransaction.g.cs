@@ -12,88 +12,88 @@ namespace Payments.Client;
 /// <summary>The customer cash balance transaction of the API.</summary>
 public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private CustomerCashBalanceTransactionAdjustedForOverdraft? _adjustedForOverdraft;
-    private CustomerCashBalanceTransactionAppliedToPayment? _appliedToPayment;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private Expandable<Customer> _customer;
-    private string? _customerAccount;
-    private long _endingBalance;
-    private CustomerCashBalanceTransactionFunded? _funded;
-    private bool _livemode;
-    private long _netAmount;
-    private CustomerCashBalanceTransactionRefundedFromPayment? _refundedFromPayment;
-    private CustomerCashBalanceTransactionTransferredToBalance? _transferredToBalance;
-    private CustomerCashBalanceTransactionType _type;
-    private CustomerCashBalanceTransactionAppliedToPayment? _unappliedFromPayment;
+    private string? _Id;
+    private string? _Object;
+    private CustomerCashBalanceTransactionAdjustedForOverdraft? _AdjustedForOverdraft;
+    private CustomerCashBalanceTransactionAppliedToPayment? _AppliedToPayment;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private Expandable<Customer> _Customer;
+    private string? _CustomerAccount;
+    private long _EndingBalance;
+    private CustomerCashBalanceTransactionFunded? _Funded;
+    private bool _Livemode;
+    private long _NetAmount;
+    private CustomerCashBalanceTransactionRefundedFromPayment? _RefundedFromPayment;
+    private CustomerCashBalanceTransactionTransferredToBalance? _TransferredToBalance;
+    private CustomerCashBalanceTransactionType _Type;
+    private CustomerCashBalanceTransactionAppliedToPayment? _UnappliedFromPayment;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer_cash_balance_transaction</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "customer_cash_balance_transaction"; init => _object = value; }
+    public string Object { get => _Object ?? "customer_cash_balance_transaction"; init => _Object = value; }
 
     /// <summary>The <c>adjusted_for_overdraft</c> of the object.</summary>
     [JsonPropertyName("adjusted_for_overdraft")]
-    public CustomerCashBalanceTransactionAdjustedForOverdraft? AdjustedForOverdraft { get => _adjustedForOverdraft; init => _adjustedForOverdraft = value; }
+    public CustomerCashBalanceTransactionAdjustedForOverdraft? AdjustedForOverdraft { get => _AdjustedForOverdraft; init => _AdjustedForOverdraft = value; }
 
     /// <summary>The <c>applied_to_payment</c> of the object.</summary>
     [JsonPropertyName("applied_to_payment")]
-    public CustomerCashBalanceTransactionAppliedToPayment? AppliedToPayment { get => _appliedToPayment; init => _appliedToPayment = value; }
+    public CustomerCashBalanceTransactionAppliedToPayment? AppliedToPayment { get => _AppliedToPayment; init => _AppliedToPayment = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>ending_balance</c> of the object.</summary>
     [JsonPropertyName("ending_balance")]
-    public long EndingBalance { get => _endingBalance; init => _endingBalance = value; }
+    public long EndingBalance { get => _EndingBalance; init => _EndingBalance = value; }
 
     /// <summary>The <c>funded</c> of the object.</summary>
     [JsonPropertyName("funded")]
-    public CustomerCashBalanceTransactionFunded? Funded { get => _funded; init => _funded = value; }
+    public CustomerCashBalanceTransactionFunded? Funded { get => _Funded; init => _Funded = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>net_amount</c> of the object.</summary>
     [JsonPropertyName("net_amount")]
-    public long NetAmount { get => _netAmount; init => _netAmount = value; }
+    public long NetAmount { get => _NetAmount; init => _NetAmount = value; }
 
     /// <summary>The <c>refunded_from_payment</c> of the object.</summary>
     [JsonPropertyName("refunded_from_payment")]
-    public CustomerCashBalanceTransactionRefundedFromPayment? RefundedFromPayment { get => _refundedFromPayment; init => _refundedFromPayment = value; }
+    public CustomerCashBalanceTransactionRefundedFromPayment? RefundedFromPayment { get => _RefundedFromPayment; init => _RefundedFromPayment = value; }
 
     /// <summary>The <c>transferred_to_balance</c> of the object.</summary>
     [JsonPropertyName("transferred_to_balance")]
-    public CustomerCashBalanceTransactionTransferredToBalance? TransferredToBalance { get => _transferredToBalance; init => _transferredToBalance = value; }
+    public CustomerCashBalanceTransactionTransferredToBalance? TransferredToBalance { get => _TransferredToBalance; init => _TransferredToBalance = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CustomerCashBalanceTransactionType Type { get => _type; init => _type = value; }
+    public CustomerCashBalanceTransactionType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>unapplied_from_payment</c> of the object.</summary>
     [JsonPropertyName("unapplied_from_payment")]
-    public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get => _unappliedFromPayment; init => _unappliedFromPayment = value; }
+    public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get => _UnappliedFromPayment; init => _UnappliedFromPayment = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -105,52 +105,52 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _adjustedForOverdraft = reader.ReadNullableObject<CustomerCashBalanceTransactionAdjustedForOverdraft>();
+                    _AdjustedForOverdraft = reader.ReadNullableObject<CustomerCashBalanceTransactionAdjustedForOverdraft>();
                     continue;
                 case 3:
-                    _appliedToPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionAppliedToPayment>();
+                    _AppliedToPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionAppliedToPayment>();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _customer = reader.ReadExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 7:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _endingBalance = reader.ReadInt64();
+                    _EndingBalance = reader.ReadInt64();
                     continue;
                 case 9:
-                    _funded = reader.ReadNullableObject<CustomerCashBalanceTransactionFunded>();
+                    _Funded = reader.ReadNullableObject<CustomerCashBalanceTransactionFunded>();
                     continue;
                 case 10:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 11:
-                    _netAmount = reader.ReadInt64();
+                    _NetAmount = reader.ReadInt64();
                     continue;
                 case 12:
-                    _refundedFromPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionRefundedFromPayment>();
+                    _RefundedFromPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionRefundedFromPayment>();
                     continue;
                 case 13:
-                    _transferredToBalance = reader.ReadNullableObject<CustomerCashBalanceTransactionTransferredToBalance>();
+                    _TransferredToBalance = reader.ReadNullableObject<CustomerCashBalanceTransactionTransferredToBalance>();
                     continue;
                 case 14:
-                    _type = new CustomerCashBalanceTransactionType(reader.ReadKnownString());
+                    _Type = new CustomerCashBalanceTransactionType(reader.ReadKnownString());
                     continue;
                 case 15:
-                    _unappliedFromPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionAppliedToPayment>();
+                    _UnappliedFromPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionAppliedToPayment>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -163,18 +163,18 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
 /// <summary>The customer cash balance transaction adjusted for overdraft of the API.</summary>
 public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObject
 {
-    private Expandable<BalanceTransaction> _balanceTransaction;
-    private Expandable<CustomerCashBalanceTransaction> _linkedTransaction;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
+    private Expandable<CustomerCashBalanceTransaction> _LinkedTransaction;
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction> BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction> BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>The <c>linked_transaction</c> of the object. An id until the request expands <c>linked_transaction</c>.</summary>
     [JsonPropertyName("linked_transaction")]
     [JsonConverter(typeof(ExpandableConverter<CustomerCashBalanceTransaction>))]
-    public Expandable<CustomerCashBalanceTransaction> LinkedTransaction { get => _linkedTransaction; init => _linkedTransaction = value; }
+    public Expandable<CustomerCashBalanceTransaction> LinkedTransaction { get => _LinkedTransaction; init => _LinkedTransaction = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -186,10 +186,10 @@ public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 1:
-                    _linkedTransaction = reader.ReadExpandable<CustomerCashBalanceTransaction>();
+                    _LinkedTransaction = reader.ReadExpandable<CustomerCashBalanceTransaction>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -202,12 +202,12 @@ public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObje
 /// <summary>The customer cash balance transaction applied to payment of the API.</summary>
 public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
 {
-    private Expandable<PaymentIntent> _paymentIntent;
+    private Expandable<PaymentIntent> _PaymentIntent;
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent> PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public Expandable<PaymentIntent> PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -219,7 +219,7 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -232,11 +232,11 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
 /// <summary>The customer cash balance transaction funded of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFunded : ApiObject
 {
-    private CustomerCashBalanceTransactionFundedBankTransfer? _bankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransfer? _BankTransfer;
 
     /// <summary>The <c>bank_transfer</c> of the object.</summary>
     [JsonPropertyName("bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransfer BankTransfer { get => _bankTransfer ??= new(); init => _bankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransfer BankTransfer { get => _BankTransfer ??= new(); init => _BankTransfer = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -248,7 +248,7 @@ public sealed class CustomerCashBalanceTransactionFunded : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransfer>();
+                    _BankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransfer>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -261,36 +261,36 @@ public sealed class CustomerCashBalanceTransactionFunded : ApiObject
 /// <summary>The customer cash balance transaction funded bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
 {
-    private CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? _euBankTransfer;
-    private CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? _gbBankTransfer;
-    private CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? _jpBankTransfer;
-    private string? _reference;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _type;
-    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? _usBankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? _EuBankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? _GbBankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? _JpBankTransfer;
+    private string? _Reference;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _Type;
+    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? _UsBankTransfer;
 
     /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
     [JsonPropertyName("eu_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init => _euBankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? EuBankTransfer { get => _EuBankTransfer; init => _EuBankTransfer = value; }
 
     /// <summary>The <c>gb_bank_transfer</c> of the object.</summary>
     [JsonPropertyName("gb_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? GbBankTransfer { get => _gbBankTransfer; init => _gbBankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? GbBankTransfer { get => _GbBankTransfer; init => _GbBankTransfer = value; }
 
     /// <summary>The <c>jp_bank_transfer</c> of the object.</summary>
     [JsonPropertyName("jp_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? JpBankTransfer { get => _jpBankTransfer; init => _jpBankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? JpBankTransfer { get => _JpBankTransfer; init => _JpBankTransfer = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type; init => _type = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>us_bank_transfer</c> of the object.</summary>
     [JsonPropertyName("us_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? UsBankTransfer { get => _usBankTransfer; init => _usBankTransfer = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? UsBankTransfer { get => _UsBankTransfer; init => _UsBankTransfer = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -302,22 +302,22 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _euBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer>();
+                    _EuBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer>();
                     continue;
                 case 1:
-                    _gbBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer>();
+                    _GbBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer>();
                     continue;
                 case 2:
-                    _jpBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer>();
+                    _JpBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer>();
                     continue;
                 case 3:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _type = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType(reader.ReadKnownString());
+                    _Type = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType(reader.ReadKnownString());
                     continue;
                 case 5:
-                    _usBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>();
+                    _UsBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -330,21 +330,21 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
 /// <summary>The customer cash balance transaction funded bank transfer eu bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer : ApiObject
 {
-    private string? _bic;
-    private string? _ibanLast4;
-    private string? _senderName;
+    private string? _Bic;
+    private string? _IbanLast4;
+    private string? _SenderName;
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
 
     /// <summary>The <c>sender_name</c> of the object.</summary>
     [JsonPropertyName("sender_name")]
-    public string? SenderName { get => _senderName; init => _senderName = value; }
+    public string? SenderName { get => _SenderName; init => _SenderName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -356,13 +356,13 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
             switch (member.Index)
             {
                 case 0:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _ibanLast4 = reader.ReadNullableString();
+                    _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _senderName = reader.ReadNullableString();
+                    _SenderName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -375,21 +375,21 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
 /// <summary>The customer cash balance transaction funded bank transfer gb bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer : ApiObject
 {
-    private string? _accountNumberLast4;
-    private string? _senderName;
-    private string? _sortCode;
+    private string? _AccountNumberLast4;
+    private string? _SenderName;
+    private string? _SortCode;
 
     /// <summary>The <c>account_number_last4</c> of the object.</summary>
     [JsonPropertyName("account_number_last4")]
-    public string? AccountNumberLast4 { get => _accountNumberLast4; init => _accountNumberLast4 = value; }
+    public string? AccountNumberLast4 { get => _AccountNumberLast4; init => _AccountNumberLast4 = value; }
 
     /// <summary>The <c>sender_name</c> of the object.</summary>
     [JsonPropertyName("sender_name")]
-    public string? SenderName { get => _senderName; init => _senderName = value; }
+    public string? SenderName { get => _SenderName; init => _SenderName = value; }
 
     /// <summary>The <c>sort_code</c> of the object.</summary>
     [JsonPropertyName("sort_code")]
-    public string? SortCode { get => _sortCode; init => _sortCode = value; }
+    public string? SortCode { get => _SortCode; init => _SortCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -401,13 +401,13 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
             switch (member.Index)
             {
                 case 0:
-                    _accountNumberLast4 = reader.ReadNullableString();
+                    _AccountNumberLast4 = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _senderName = reader.ReadNullableString();
+                    _SenderName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _sortCode = reader.ReadNullableString();
+                    _SortCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -420,21 +420,21 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
 /// <summary>The customer cash balance transaction funded bank transfer jp bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer : ApiObject
 {
-    private string? _senderBank;
-    private string? _senderBranch;
-    private string? _senderName;
+    private string? _SenderBank;
+    private string? _SenderBranch;
+    private string? _SenderName;
 
     /// <summary>The <c>sender_bank</c> of the object.</summary>
     [JsonPropertyName("sender_bank")]
-    public string? SenderBank { get => _senderBank; init => _senderBank = value; }
+    public string? SenderBank { get => _SenderBank; init => _SenderBank = value; }
 
     /// <summary>The <c>sender_branch</c> of the object.</summary>
     [JsonPropertyName("sender_branch")]
-    public string? SenderBranch { get => _senderBranch; init => _senderBranch = value; }
+    public string? SenderBranch { get => _SenderBranch; init => _SenderBranch = value; }
 
     /// <summary>The <c>sender_name</c> of the object.</summary>
     [JsonPropertyName("sender_name")]
-    public string? SenderName { get => _senderName; init => _senderName = value; }
+    public string? SenderName { get => _SenderName; init => _SenderName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -446,13 +446,13 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
             switch (member.Index)
             {
                 case 0:
-                    _senderBank = reader.ReadNullableString();
+                    _SenderBank = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _senderBranch = reader.ReadNullableString();
+                    _SenderBranch = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _senderName = reader.ReadNullableString();
+                    _SenderName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -465,16 +465,16 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
 /// <summary>The customer cash balance transaction funded bank transfer us bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer : ApiObject
 {
-    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? _network;
-    private string? _senderName;
+    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? _Network;
+    private string? _SenderName;
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get => _network; init => _network = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get => _Network; init => _Network = value; }
 
     /// <summary>The <c>sender_name</c> of the object.</summary>
     [JsonPropertyName("sender_name")]
-    public string? SenderName { get => _senderName; init => _senderName = value; }
+    public string? SenderName { get => _SenderName; init => _SenderName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -486,10 +486,10 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransf
             switch (member.Index)
             {
                 case 0:
-                    _network = reader.ReadNullableEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>();
+                    _Network = reader.ReadNullableEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>();
                     continue;
                 case 1:
-                    _senderName = reader.ReadNullableString();
+                    _SenderName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -502,12 +502,12 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransf
 /// <summary>The customer cash balance transaction refunded from payment of the API.</summary>
 public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObject
 {
-    private Expandable<Refund> _refund;
+    private Expandable<Refund> _Refund;
 
     /// <summary>The <c>refund</c> of the object. An id until the request expands <c>refund</c>.</summary>
     [JsonPropertyName("refund")]
     [JsonConverter(typeof(ExpandableConverter<Refund>))]
-    public Expandable<Refund> Refund { get => _refund; init => _refund = value; }
+    public Expandable<Refund> Refund { get => _Refund; init => _Refund = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -519,7 +519,7 @@ public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObjec
             switch (member.Index)
             {
                 case 0:
-                    _refund = reader.ReadExpandable<Refund>();
+                    _Refund = reader.ReadExpandable<Refund>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -532,12 +532,12 @@ public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObjec
 /// <summary>The customer cash balance transaction transferred to balance of the API.</summary>
 public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObject
 {
-    private Expandable<BalanceTransaction> _balanceTransaction;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction> BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction> BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -549,7 +549,7 @@ public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,80 +11,80 @@ namespace Payments.Client;
 /// <summary>The discount of the API.</summary>
 public sealed class Discount : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private string? _checkoutSession;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private bool? _deleted;
-    private DateTimeOffset? _end;
-    private string? _invoice;
-    private string? _invoiceItem;
-    private Expandable<PromotionCode>? _promotionCode;
-    private DiscountSource? _source;
-    private DateTimeOffset _start;
-    private string? _subscription;
-    private string? _subscriptionItem;
+    private string? _Id;
+    private string? _Object;
+    private string? _CheckoutSession;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private bool? _Deleted;
+    private DateTimeOffset? _End;
+    private string? _Invoice;
+    private string? _InvoiceItem;
+    private Expandable<PromotionCode>? _PromotionCode;
+    private DiscountSource? _Source;
+    private DateTimeOffset _Start;
+    private string? _Subscription;
+    private string? _SubscriptionItem;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>discount</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "discount"; init => _object = value; }
+    public string Object { get => _Object ?? "discount"; init => _Object = value; }
 
     /// <summary>The <c>checkout_session</c> of the object.</summary>
     [JsonPropertyName("checkout_session")]
-    public string? CheckoutSession { get => _checkoutSession; init => _checkoutSession = value; }
+    public string? CheckoutSession { get => _CheckoutSession; init => _CheckoutSession = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>end</c> of the object.</summary>
     [JsonPropertyName("end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? End { get => _end; init => _end = value; }
+    public DateTimeOffset? End { get => _End; init => _End = value; }
 
     /// <summary>The <c>invoice</c> of the object.</summary>
     [JsonPropertyName("invoice")]
-    public string? Invoice { get => _invoice; init => _invoice = value; }
+    public string? Invoice { get => _Invoice; init => _Invoice = value; }
 
     /// <summary>The <c>invoice_item</c> of the object.</summary>
     [JsonPropertyName("invoice_item")]
-    public string? InvoiceItem { get => _invoiceItem; init => _invoiceItem = value; }
+    public string? InvoiceItem { get => _InvoiceItem; init => _InvoiceItem = value; }
 
     /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get => _promotionCode; init => _promotionCode = value; }
+    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode; init => _PromotionCode = value; }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
-    public DiscountSource Source { get => _source ??= new(); init => _source = value; }
+    public DiscountSource Source { get => _Source ??= new(); init => _Source = value; }
 
     /// <summary>The <c>start</c> of the object.</summary>
     [JsonPropertyName("start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Start { get => _start; init => _start = value; }
+    public DateTimeOffset Start { get => _Start; init => _Start = value; }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     [JsonPropertyName("subscription")]
-    public string? Subscription { get => _subscription; init => _subscription = value; }
+    public string? Subscription { get => _Subscription; init => _Subscription = value; }
 
     /// <summary>The <c>subscription_item</c> of the object.</summary>
     [JsonPropertyName("subscription_item")]
-    public string? SubscriptionItem { get => _subscriptionItem; init => _subscriptionItem = value; }
+    public string? SubscriptionItem { get => _SubscriptionItem; init => _SubscriptionItem = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -96,46 +96,46 @@ public sealed class Discount : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _checkoutSession = reader.ReadNullableString();
+                    _CheckoutSession = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 4:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 6:
-                    _end = reader.ReadNullableTime();
+                    _End = reader.ReadNullableTime();
                     continue;
                 case 7:
-                    _invoice = reader.ReadNullableString();
+                    _Invoice = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _invoiceItem = reader.ReadNullableString();
+                    _InvoiceItem = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _promotionCode = reader.ReadNullableExpandable<PromotionCode>();
+                    _PromotionCode = reader.ReadNullableExpandable<PromotionCode>();
                     continue;
                 case 10:
-                    _source = reader.ReadNullableObject<DiscountSource>();
+                    _Source = reader.ReadNullableObject<DiscountSource>();
                     continue;
                 case 11:
-                    _start = reader.ReadTime();
+                    _Start = reader.ReadTime();
                     continue;
                 case 12:
-                    _subscription = reader.ReadNullableString();
+                    _Subscription = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _subscriptionItem = reader.ReadNullableString();
+                    _SubscriptionItem = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -148,17 +148,17 @@ public sealed class Discount : ApiResource, IHasId
 /// <summary>The discount source of the API.</summary>
 public sealed class DiscountSource : ApiObject
 {
-    private Expandable<Coupon>? _coupon;
-    private DiscountSourceType _type;
+    private Expandable<Coupon>? _Coupon;
+    private DiscountSourceType _Type;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _coupon; init => _coupon = value; }
+    public Expandable<Coupon>? Coupon { get => _Coupon; init => _Coupon = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public DiscountSourceType Type { get => _type; init => _type = value; }
+    public DiscountSourceType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -170,10 +170,10 @@ public sealed class DiscountSource : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _coupon = reader.ReadNullableExpandable<Coupon>();
+                    _Coupon = reader.ReadNullableExpandable<Coupon>();
                     continue;
                 case 1:
-                    _type = new DiscountSourceType(reader.ReadKnownString());
+                    _Type = new DiscountSourceType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

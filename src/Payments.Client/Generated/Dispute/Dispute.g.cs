@@ -11,109 +11,109 @@ namespace Payments.Client;
 /// <summary>A customer's objection to a charge, raised through their bank, and the evidence against it.</summary>
 public sealed class Dispute : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
-    private Expandable<Charge> _charge;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private IReadOnlyList<DisputeEnhancedEligibilityType>? _enhancedEligibilityTypes;
-    private DisputeEvidence? _evidence;
-    private DisputeEvidenceDetails? _evidenceDetails;
-    private ChargeDisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
-    private bool _isChargeRefundable;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _networkReasonCode;
-    private Expandable<PaymentIntent>? _paymentIntent;
-    private DisputePaymentMethodDetails? _paymentMethodDetails;
-    private string? _reason;
-    private DisputeStatus _status;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private IReadOnlyList<BalanceTransaction>? _BalanceTransactions;
+    private Expandable<Charge> _Charge;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private IReadOnlyList<DisputeEnhancedEligibilityType>? _EnhancedEligibilityTypes;
+    private DisputeEvidence? _Evidence;
+    private DisputeEvidenceDetails? _EvidenceDetails;
+    private ChargeDisputeUpdateIntendedSubmissionMethod? _IntendedSubmissionMethod;
+    private bool _IsChargeRefundable;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _NetworkReasonCode;
+    private Expandable<PaymentIntent>? _PaymentIntent;
+    private DisputePaymentMethodDetails? _PaymentMethodDetails;
+    private string? _Reason;
+    private DisputeStatus _Status;
 
     /// <summary>Unique identifier of the dispute.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>dispute</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "dispute"; init => _object = value; }
+    public string Object { get => _Object ?? "dispute"; init => _Object = value; }
 
     /// <summary>
     /// Amount that is contested, in the smallest currency unit; usually the whole charge, but it can be less or, through exchange rates,
     /// more.
     /// </summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>Entries by which the contested money, and fees for it, left your balance or came back to it.</summary>
     [JsonPropertyName("balance_transactions")]
-    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _balanceTransactions ?? []; init => _balanceTransactions = value; }
+    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _BalanceTransactions ?? []; init => _BalanceTransactions = value; }
 
     /// <summary>Charge that is contested. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge> Charge { get => _charge; init => _charge = value; }
+    public Expandable<Charge> Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>When the dispute was opened.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>Rule-based kinds of evidence for which the dispute qualifies.</summary>
     [JsonPropertyName("enhanced_eligibility_types")]
-    public IReadOnlyList<DisputeEnhancedEligibilityType> EnhancedEligibilityTypes { get => _enhancedEligibilityTypes ?? []; init => _enhancedEligibilityTypes = value; }
+    public IReadOnlyList<DisputeEnhancedEligibilityType> EnhancedEligibilityTypes { get => _EnhancedEligibilityTypes ?? []; init => _EnhancedEligibilityTypes = value; }
 
     /// <summary>Evidence that you have put together so far.</summary>
     [JsonPropertyName("evidence")]
-    public DisputeEvidence Evidence { get => _evidence ??= new(); init => _evidence = value; }
+    public DisputeEvidence Evidence { get => _Evidence ??= new(); init => _Evidence = value; }
 
     /// <summary>State of the evidence: what is due, and what was handed in.</summary>
     [JsonPropertyName("evidence_details")]
-    public DisputeEvidenceDetails EvidenceDetails { get => _evidenceDetails ??= new(); init => _evidenceDetails = value; }
+    public DisputeEvidenceDetails EvidenceDetails { get => _EvidenceDetails ??= new(); init => _EvidenceDetails = value; }
 
     /// <summary>How you mean to answer the dispute.</summary>
     [JsonPropertyName("intended_submission_method")]
-    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _intendedSubmissionMethod; init => _intendedSubmissionMethod = value; }
+    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _IntendedSubmissionMethod; init => _IntendedSubmissionMethod = value; }
 
     /// <summary>Whether the charge can still be refunded, which settles the dispute before it becomes a chargeback.</summary>
     [JsonPropertyName("is_charge_refundable")]
-    public bool IsChargeRefundable { get => _isChargeRefundable; init => _isChargeRefundable = value; }
+    public bool IsChargeRefundable { get => _IsChargeRefundable; init => _IsChargeRefundable = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>Your own key-value pairs, kept with the dispute.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>Reason in the card network's own code; null if it gave none.</summary>
     [JsonPropertyName("network_reason_code")]
-    public string? NetworkReasonCode { get => _networkReasonCode; init => _networkReasonCode = value; }
+    public string? NetworkReasonCode { get => _NetworkReasonCode; init => _NetworkReasonCode = value; }
 
     /// <summary>
     /// Payment intent that made the contested charge; null if none did. An id until the request expands <c>payment_intent</c>.
     /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>What the dispute means for the kind of payment method that was used.</summary>
     [JsonPropertyName("payment_method_details")]
-    public DisputePaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init => _paymentMethodDetails = value; }
+    public DisputePaymentMethodDetails? PaymentMethodDetails { get => _PaymentMethodDetails; init => _PaymentMethodDetails = value; }
 
     /// <summary>Why the customer contests the charge, as the bank reports it.</summary>
     [JsonPropertyName("reason")]
-    public string Reason { get => _reason ?? ""; init => _reason = value; }
+    public string Reason { get => _Reason ?? ""; init => _Reason = value; }
 
     /// <summary>Where the dispute stands: what is to be done next, or how it ended.</summary>
     [JsonPropertyName("status")]
-    public DisputeStatus Status { get => _status; init => _status = value; }
+    public DisputeStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -125,61 +125,61 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _balanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
+                    _BalanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
                     continue;
                 case 4:
-                    _charge = reader.ReadExpandable<Charge>();
+                    _Charge = reader.ReadExpandable<Charge>();
                     continue;
                 case 5:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 6:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _enhancedEligibilityTypes = reader.ReadNullableList(ItemReaders.Enum<DisputeEnhancedEligibilityType>());
+                    _EnhancedEligibilityTypes = reader.ReadNullableList(ItemReaders.Enum<DisputeEnhancedEligibilityType>());
                     continue;
                 case 8:
-                    _evidence = reader.ReadNullableObject<DisputeEvidence>();
+                    _Evidence = reader.ReadNullableObject<DisputeEvidence>();
                     continue;
                 case 9:
-                    _evidenceDetails = reader.ReadNullableObject<DisputeEvidenceDetails>();
+                    _EvidenceDetails = reader.ReadNullableObject<DisputeEvidenceDetails>();
                     continue;
                 case 10:
-                    _intendedSubmissionMethod = reader.ReadNullableEnum<ChargeDisputeUpdateIntendedSubmissionMethod>();
+                    _IntendedSubmissionMethod = reader.ReadNullableEnum<ChargeDisputeUpdateIntendedSubmissionMethod>();
                     continue;
                 case 11:
-                    _isChargeRefundable = reader.ReadBoolean();
+                    _IsChargeRefundable = reader.ReadBoolean();
                     continue;
                 case 12:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 13:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 14:
-                    _networkReasonCode = reader.ReadNullableString();
+                    _NetworkReasonCode = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
                     continue;
                 case 16:
-                    _paymentMethodDetails = reader.ReadNullableObject<DisputePaymentMethodDetails>();
+                    _PaymentMethodDetails = reader.ReadNullableObject<DisputePaymentMethodDetails>();
                     continue;
                 case 17:
-                    _reason = reader.ReadNullableString();
+                    _Reason = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _status = new DisputeStatus(reader.ReadKnownString());
+                    _Status = new DisputeStatus(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -192,49 +192,49 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
 /// <summary>The dispute evidence of the API.</summary>
 public sealed class DisputeEvidence : ApiObject
 {
-    private string? _accessActivityLog;
-    private DisputeEvidenceAppeal? _appeal;
-    private string? _billingAddress;
-    private Expandable<UploadedFile>? _cancellationPolicy;
-    private string? _cancellationPolicyDisclosure;
-    private string? _cancellationRebuttal;
-    private Expandable<UploadedFile>? _customerCommunication;
-    private string? _customerEmailAddress;
-    private string? _customerName;
-    private string? _customerPurchaseIp;
-    private Expandable<UploadedFile>? _customerSignature;
-    private Expandable<UploadedFile>? _duplicateChargeDocumentation;
-    private string? _duplicateChargeExplanation;
-    private string? _duplicateChargeId;
-    private DisputeEvidenceEnhancedEvidence? _enhancedEvidence;
-    private string? _productDescription;
-    private Expandable<UploadedFile>? _receipt;
-    private Expandable<UploadedFile>? _refundPolicy;
-    private string? _refundPolicyDisclosure;
-    private string? _refundRefusalExplanation;
-    private string? _serviceDate;
-    private Expandable<UploadedFile>? _serviceDocumentation;
-    private string? _shippingAddress;
-    private string? _shippingCarrier;
-    private string? _shippingDate;
-    private Expandable<UploadedFile>? _shippingDocumentation;
-    private string? _shippingTrackingNumber;
-    private Expandable<UploadedFile>? _uncategorizedFile;
-    private string? _uncategorizedText;
+    private string? _AccessActivityLog;
+    private DisputeEvidenceAppeal? _Appeal;
+    private string? _BillingAddress;
+    private Expandable<UploadedFile>? _CancellationPolicy;
+    private string? _CancellationPolicyDisclosure;
+    private string? _CancellationRebuttal;
+    private Expandable<UploadedFile>? _CustomerCommunication;
+    private string? _CustomerEmailAddress;
+    private string? _CustomerName;
+    private string? _CustomerPurchaseIp;
+    private Expandable<UploadedFile>? _CustomerSignature;
+    private Expandable<UploadedFile>? _DuplicateChargeDocumentation;
+    private string? _DuplicateChargeExplanation;
+    private string? _DuplicateChargeId;
+    private DisputeEvidenceEnhancedEvidence? _EnhancedEvidence;
+    private string? _ProductDescription;
+    private Expandable<UploadedFile>? _Receipt;
+    private Expandable<UploadedFile>? _RefundPolicy;
+    private string? _RefundPolicyDisclosure;
+    private string? _RefundRefusalExplanation;
+    private string? _ServiceDate;
+    private Expandable<UploadedFile>? _ServiceDocumentation;
+    private string? _ShippingAddress;
+    private string? _ShippingCarrier;
+    private string? _ShippingDate;
+    private Expandable<UploadedFile>? _ShippingDocumentation;
+    private string? _ShippingTrackingNumber;
+    private Expandable<UploadedFile>? _UncategorizedFile;
+    private string? _UncategorizedText;
 
     /// <summary>
     /// Log of the server or of the product that shows that the customer received or used what was bought, up to 20,000 characters.
     /// </summary>
     [JsonPropertyName("access_activity_log")]
-    public string? AccessActivityLog { get => _accessActivityLog; init => _accessActivityLog = value; }
+    public string? AccessActivityLog { get => _AccessActivityLog; init => _AccessActivityLog = value; }
 
     /// <summary>Arguments against the outcome of a first round, for card networks that allow an appeal.</summary>
     [JsonPropertyName("appeal")]
-    public DisputeEvidenceAppeal? Appeal { get => _appeal; init => _appeal = value; }
+    public DisputeEvidenceAppeal? Appeal { get => _Appeal; init => _Appeal = value; }
 
     /// <summary>Billing address that the customer gave.</summary>
     [JsonPropertyName("billing_address")]
-    public string? BillingAddress { get => _billingAddress; init => _billingAddress = value; }
+    public string? BillingAddress { get => _BillingAddress; init => _BillingAddress = value; }
 
     /// <summary>
     /// Your cancellation policy as the customer saw it: the id of an uploaded file. An id until the request expands
@@ -242,15 +242,15 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("cancellation_policy")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CancellationPolicy { get => _cancellationPolicy; init => _cancellationPolicy = value; }
+    public Expandable<UploadedFile>? CancellationPolicy { get => _CancellationPolicy; init => _CancellationPolicy = value; }
 
     /// <summary>How and when the customer was shown the cancellation policy before buying.</summary>
     [JsonPropertyName("cancellation_policy_disclosure")]
-    public string? CancellationPolicyDisclosure { get => _cancellationPolicyDisclosure; init => _cancellationPolicyDisclosure = value; }
+    public string? CancellationPolicyDisclosure { get => _CancellationPolicyDisclosure; init => _CancellationPolicyDisclosure = value; }
 
     /// <summary>Why the customer's subscription was not, or not in time, cancelled.</summary>
     [JsonPropertyName("cancellation_rebuttal")]
-    public string? CancellationRebuttal { get => _cancellationRebuttal; init => _cancellationRebuttal = value; }
+    public string? CancellationRebuttal { get => _CancellationRebuttal; init => _CancellationRebuttal = value; }
 
     /// <summary>
     /// Correspondence with the customer that supports your case: the id of an uploaded file. An id until the request expands
@@ -258,26 +258,26 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("customer_communication")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CustomerCommunication { get => _customerCommunication; init => _customerCommunication = value; }
+    public Expandable<UploadedFile>? CustomerCommunication { get => _CustomerCommunication; init => _CustomerCommunication = value; }
 
     /// <summary>Email address of the customer.</summary>
     [JsonPropertyName("customer_email_address")]
-    public string? CustomerEmailAddress { get => _customerEmailAddress; init => _customerEmailAddress = value; }
+    public string? CustomerEmailAddress { get => _CustomerEmailAddress; init => _CustomerEmailAddress = value; }
 
     /// <summary>Name of the customer.</summary>
     [JsonPropertyName("customer_name")]
-    public string? CustomerName { get => _customerName; init => _customerName = value; }
+    public string? CustomerName { get => _CustomerName; init => _CustomerName = value; }
 
     /// <summary>IP address from which the customer bought.</summary>
     [JsonPropertyName("customer_purchase_ip")]
-    public string? CustomerPurchaseIp { get => _customerPurchaseIp; init => _customerPurchaseIp = value; }
+    public string? CustomerPurchaseIp { get => _CustomerPurchaseIp; init => _CustomerPurchaseIp = value; }
 
     /// <summary>
     /// Document that the customer signed: the id of an uploaded file. An id until the request expands <c>customer_signature</c>.
     /// </summary>
     [JsonPropertyName("customer_signature")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CustomerSignature { get => _customerSignature; init => _customerSignature = value; }
+    public Expandable<UploadedFile>? CustomerSignature { get => _CustomerSignature; init => _CustomerSignature = value; }
 
     /// <summary>
     /// Papers of the other charge, such as a receipt or a shipping label: the id of an uploaded file. An id until the request expands
@@ -285,23 +285,23 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("duplicate_charge_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? DuplicateChargeDocumentation { get => _duplicateChargeDocumentation; init => _duplicateChargeDocumentation = value; }
+    public Expandable<UploadedFile>? DuplicateChargeDocumentation { get => _DuplicateChargeDocumentation; init => _DuplicateChargeDocumentation = value; }
 
     /// <summary>How the disputed charge differs from the other one that looks like it.</summary>
     [JsonPropertyName("duplicate_charge_explanation")]
-    public string? DuplicateChargeExplanation { get => _duplicateChargeExplanation; init => _duplicateChargeExplanation = value; }
+    public string? DuplicateChargeExplanation { get => _DuplicateChargeExplanation; init => _DuplicateChargeExplanation = value; }
 
     /// <summary>The other charge, which the disputed one is said to repeat.</summary>
     [JsonPropertyName("duplicate_charge_id")]
-    public string? DuplicateChargeId { get => _duplicateChargeId; init => _duplicateChargeId = value; }
+    public string? DuplicateChargeId { get => _DuplicateChargeId; init => _DuplicateChargeId = value; }
 
     /// <summary>Evidence in the forms that card networks decide by rule.</summary>
     [JsonPropertyName("enhanced_evidence")]
-    public DisputeEvidenceEnhancedEvidence EnhancedEvidence { get => _enhancedEvidence ??= new(); init => _enhancedEvidence = value; }
+    public DisputeEvidenceEnhancedEvidence EnhancedEvidence { get => _EnhancedEvidence ??= new(); init => _EnhancedEvidence = value; }
 
     /// <summary>What was sold, and how it was presented to the customer.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
 
     /// <summary>
     /// Receipt or message that told the customer of the charge: the id of an uploaded file. An id until the request expands
@@ -309,26 +309,26 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("receipt")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Receipt { get => _receipt; init => _receipt = value; }
+    public Expandable<UploadedFile>? Receipt { get => _Receipt; init => _Receipt = value; }
 
     /// <summary>
     /// Your refund policy as the customer saw it: the id of an uploaded file. An id until the request expands <c>refund_policy</c>.
     /// </summary>
     [JsonPropertyName("refund_policy")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? RefundPolicy { get => _refundPolicy; init => _refundPolicy = value; }
+    public Expandable<UploadedFile>? RefundPolicy { get => _RefundPolicy; init => _RefundPolicy = value; }
 
     /// <summary>How and when the customer was shown the refund policy before buying.</summary>
     [JsonPropertyName("refund_policy_disclosure")]
-    public string? RefundPolicyDisclosure { get => _refundPolicyDisclosure; init => _refundPolicyDisclosure = value; }
+    public string? RefundPolicyDisclosure { get => _RefundPolicyDisclosure; init => _RefundPolicyDisclosure = value; }
 
     /// <summary>Why the customer is not entitled to a refund.</summary>
     [JsonPropertyName("refund_refusal_explanation")]
-    public string? RefundRefusalExplanation { get => _refundRefusalExplanation; init => _refundRefusalExplanation = value; }
+    public string? RefundRefusalExplanation { get => _RefundRefusalExplanation; init => _RefundRefusalExplanation = value; }
 
     /// <summary>When the customer received or began to receive the service, readable by people.</summary>
     [JsonPropertyName("service_date")]
-    public string? ServiceDate { get => _serviceDate; init => _serviceDate = value; }
+    public string? ServiceDate { get => _ServiceDate; init => _ServiceDate = value; }
 
     /// <summary>
     /// Proof that a service was rendered, such as a signed contract: the id of an uploaded file. An id until the request expands
@@ -336,19 +336,19 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("service_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? ServiceDocumentation { get => _serviceDocumentation; init => _serviceDocumentation = value; }
+    public Expandable<UploadedFile>? ServiceDocumentation { get => _ServiceDocumentation; init => _ServiceDocumentation = value; }
 
     /// <summary>Address that a physical product was sent to, as full as possible.</summary>
     [JsonPropertyName("shipping_address")]
-    public string? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
+    public string? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
 
     /// <summary>Who delivered a physical product, such as a postal service; several are separated by commas.</summary>
     [JsonPropertyName("shipping_carrier")]
-    public string? ShippingCarrier { get => _shippingCarrier; init => _shippingCarrier = value; }
+    public string? ShippingCarrier { get => _ShippingCarrier; init => _ShippingCarrier = value; }
 
     /// <summary>When a physical product began its way to the shipping address, readable by people.</summary>
     [JsonPropertyName("shipping_date")]
-    public string? ShippingDate { get => _shippingDate; init => _shippingDate = value; }
+    public string? ShippingDate { get => _ShippingDate; init => _ShippingDate = value; }
 
     /// <summary>
     /// Proof that the product was sent to the customer's own address: the id of an uploaded file. An id until the request expands
@@ -356,20 +356,20 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("shipping_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? ShippingDocumentation { get => _shippingDocumentation; init => _shippingDocumentation = value; }
+    public Expandable<UploadedFile>? ShippingDocumentation { get => _ShippingDocumentation; init => _ShippingDocumentation = value; }
 
     /// <summary>Number by which the carrier tracks the product; several are separated by commas.</summary>
     [JsonPropertyName("shipping_tracking_number")]
-    public string? ShippingTrackingNumber { get => _shippingTrackingNumber; init => _shippingTrackingNumber = value; }
+    public string? ShippingTrackingNumber { get => _ShippingTrackingNumber; init => _ShippingTrackingNumber = value; }
 
     /// <summary>Any other evidence: the id of an uploaded file. An id until the request expands <c>uncategorized_file</c>.</summary>
     [JsonPropertyName("uncategorized_file")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? UncategorizedFile { get => _uncategorizedFile; init => _uncategorizedFile = value; }
+    public Expandable<UploadedFile>? UncategorizedFile { get => _UncategorizedFile; init => _UncategorizedFile = value; }
 
     /// <summary>Any other evidence in words, up to 20,000 characters.</summary>
     [JsonPropertyName("uncategorized_text")]
-    public string? UncategorizedText { get => _uncategorizedText; init => _uncategorizedText = value; }
+    public string? UncategorizedText { get => _UncategorizedText; init => _UncategorizedText = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -381,91 +381,91 @@ public sealed class DisputeEvidence : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accessActivityLog = reader.ReadNullableString();
+                    _AccessActivityLog = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _appeal = reader.ReadNullableObject<DisputeEvidenceAppeal>();
+                    _Appeal = reader.ReadNullableObject<DisputeEvidenceAppeal>();
                     continue;
                 case 2:
-                    _billingAddress = reader.ReadNullableString();
+                    _BillingAddress = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _cancellationPolicy = reader.ReadNullableExpandable<UploadedFile>();
+                    _CancellationPolicy = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 4:
-                    _cancellationPolicyDisclosure = reader.ReadNullableString();
+                    _CancellationPolicyDisclosure = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _cancellationRebuttal = reader.ReadNullableString();
+                    _CancellationRebuttal = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _customerCommunication = reader.ReadNullableExpandable<UploadedFile>();
+                    _CustomerCommunication = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 7:
-                    _customerEmailAddress = reader.ReadNullableString();
+                    _CustomerEmailAddress = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _customerName = reader.ReadNullableString();
+                    _CustomerName = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _customerPurchaseIp = reader.ReadNullableString();
+                    _CustomerPurchaseIp = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _customerSignature = reader.ReadNullableExpandable<UploadedFile>();
+                    _CustomerSignature = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 11:
-                    _duplicateChargeDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _DuplicateChargeDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 12:
-                    _duplicateChargeExplanation = reader.ReadNullableString();
+                    _DuplicateChargeExplanation = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _duplicateChargeId = reader.ReadNullableString();
+                    _DuplicateChargeId = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _enhancedEvidence = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidence>();
+                    _EnhancedEvidence = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidence>();
                     continue;
                 case 15:
-                    _productDescription = reader.ReadNullableString();
+                    _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _receipt = reader.ReadNullableExpandable<UploadedFile>();
+                    _Receipt = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 17:
-                    _refundPolicy = reader.ReadNullableExpandable<UploadedFile>();
+                    _RefundPolicy = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 18:
-                    _refundPolicyDisclosure = reader.ReadNullableString();
+                    _RefundPolicyDisclosure = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _refundRefusalExplanation = reader.ReadNullableString();
+                    _RefundRefusalExplanation = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _serviceDate = reader.ReadNullableString();
+                    _ServiceDate = reader.ReadNullableString();
                     continue;
                 case 21:
-                    _serviceDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _ServiceDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 22:
-                    _shippingAddress = reader.ReadNullableString();
+                    _ShippingAddress = reader.ReadNullableString();
                     continue;
                 case 23:
-                    _shippingCarrier = reader.ReadNullableString();
+                    _ShippingCarrier = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _shippingDate = reader.ReadNullableString();
+                    _ShippingDate = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _shippingDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _ShippingDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 26:
-                    _shippingTrackingNumber = reader.ReadNullableString();
+                    _ShippingTrackingNumber = reader.ReadNullableString();
                     continue;
                 case 27:
-                    _uncategorizedFile = reader.ReadNullableExpandable<UploadedFile>();
+                    _UncategorizedFile = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 28:
-                    _uncategorizedText = reader.ReadNullableString();
+                    _UncategorizedText = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -478,11 +478,11 @@ public sealed class DisputeEvidence : ApiObject
 /// <summary>The dispute evidence appeal of the API.</summary>
 public sealed class DisputeEvidenceAppeal : ApiObject
 {
-    private DisputeEvidenceAppealCard? _card;
+    private DisputeEvidenceAppealCard? _Card;
 
     /// <summary>Appeal for a dispute of a card payment; null if there is none.</summary>
     [JsonPropertyName("card")]
-    public DisputeEvidenceAppealCard? Card { get => _card; init => _card = value; }
+    public DisputeEvidenceAppealCard? Card { get => _Card; init => _Card = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -494,7 +494,7 @@ public sealed class DisputeEvidenceAppeal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _card = reader.ReadNullableObject<DisputeEvidenceAppealCard>();
+                    _Card = reader.ReadNullableObject<DisputeEvidenceAppealCard>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -507,16 +507,16 @@ public sealed class DisputeEvidenceAppeal : ApiObject
 /// <summary>The dispute evidence appeal card of the API.</summary>
 public sealed class DisputeEvidenceAppealCard : ApiObject
 {
-    private string? _reasonForFiling;
-    private IReadOnlyList<string>? _supportingFiles;
+    private string? _ReasonForFiling;
+    private IReadOnlyList<string>? _SupportingFiles;
 
     /// <summary>Why you appeal; null if nothing was said yet.</summary>
     [JsonPropertyName("reason_for_filing")]
-    public string? ReasonForFiling { get => _reasonForFiling; init => _reasonForFiling = value; }
+    public string? ReasonForFiling { get => _ReasonForFiling; init => _ReasonForFiling = value; }
 
     /// <summary>Uploaded files that support the appeal, by their ids.</summary>
     [JsonPropertyName("supporting_files")]
-    public IReadOnlyList<string>? SupportingFiles { get => _supportingFiles; init => _supportingFiles = value; }
+    public IReadOnlyList<string>? SupportingFiles { get => _SupportingFiles; init => _SupportingFiles = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -528,10 +528,10 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reasonForFiling = reader.ReadNullableString();
+                    _ReasonForFiling = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _supportingFiles = reader.ReadNullableList(ItemReaders.Text);
+                    _SupportingFiles = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -544,21 +544,21 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
 /// <summary>The dispute evidence enhanced evidence of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
 {
-    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _mastercardCompliance;
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? _visaCompellingEvidence3;
-    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _visaCompliance;
+    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _MastercardCompliance;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? _VisaCompellingEvidence3;
+    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _VisaCompliance;
 
     /// <summary>Evidence for a Mastercard compliance dispute.</summary>
     [JsonPropertyName("mastercard_compliance")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompliance? MastercardCompliance { get => _mastercardCompliance; init => _mastercardCompliance = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompliance? MastercardCompliance { get => _MastercardCompliance; init => _MastercardCompliance = value; }
 
     /// <summary>Evidence for Visa's Compelling Evidence 3.0: earlier undisputed payments that show the same customer.</summary>
     [JsonPropertyName("visa_compelling_evidence_3")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _visaCompellingEvidence3; init => _visaCompellingEvidence3 = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _VisaCompellingEvidence3; init => _VisaCompellingEvidence3 = value; }
 
     /// <summary>Evidence for a Visa compliance dispute.</summary>
     [JsonPropertyName("visa_compliance")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get => _visaCompliance; init => _visaCompliance = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get => _VisaCompliance; init => _VisaCompliance = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -570,13 +570,13 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mastercardCompliance = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
+                    _MastercardCompliance = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
                     continue;
                 case 1:
-                    _visaCompellingEvidence3 = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3>();
+                    _VisaCompellingEvidence3 = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3>();
                     continue;
                 case 2:
-                    _visaCompliance = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
+                    _VisaCompliance = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -589,16 +589,16 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
 /// <summary>The dispute evidence enhanced evidence visa compelling evidence3 of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : ApiObject
 {
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? _disputedTransaction;
-    private IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>? _priorUndisputedTransactions;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? _DisputedTransaction;
+    private IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>? _PriorUndisputedTransactions;
 
     /// <summary>What is known of the contested payment; null if nothing was given yet.</summary>
     [JsonPropertyName("disputed_transaction")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? DisputedTransaction { get => _disputedTransaction; init => _disputedTransaction = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? DisputedTransaction { get => _DisputedTransaction; init => _DisputedTransaction = value; }
 
     /// <summary>Earlier payments of the same customer that were not contested.</summary>
     [JsonPropertyName("prior_undisputed_transactions")]
-    public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get => _priorUndisputedTransactions ?? []; init => _priorUndisputedTransactions = value; }
+    public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get => _PriorUndisputedTransactions ?? []; init => _PriorUndisputedTransactions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -610,10 +610,10 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
             switch (member.Index)
             {
                 case 0:
-                    _disputedTransaction = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction>();
+                    _DisputedTransaction = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction>();
                     continue;
                 case 1:
-                    _priorUndisputedTransactions = reader.ReadNullableList(Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read);
+                    _PriorUndisputedTransactions = reader.ReadNullableList(Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -626,46 +626,46 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
 /// <summary>The dispute evidence enhanced evidence visa compelling evidence3 disputed transaction of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction : ApiObject
 {
-    private string? _customerAccountId;
-    private string? _customerDeviceFingerprint;
-    private string? _customerDeviceId;
-    private string? _customerEmailAddress;
-    private string? _customerPurchaseIp;
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? _merchandiseOrServices;
-    private string? _productDescription;
-    private Address? _shippingAddress;
+    private string? _CustomerAccountId;
+    private string? _CustomerDeviceFingerprint;
+    private string? _CustomerDeviceId;
+    private string? _CustomerEmailAddress;
+    private string? _CustomerPurchaseIp;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? _MerchandiseOrServices;
+    private string? _ProductDescription;
+    private Address? _ShippingAddress;
 
     /// <summary>Account under which the customer was logged in at your site; null if not given.</summary>
     [JsonPropertyName("customer_account_id")]
-    public string? CustomerAccountId { get => _customerAccountId; init => _customerAccountId = value; }
+    public string? CustomerAccountId { get => _CustomerAccountId; init => _CustomerAccountId = value; }
 
     /// <summary>Fingerprint of the customer's device, at least 20 characters; null if not given.</summary>
     [JsonPropertyName("customer_device_fingerprint")]
-    public string? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; init => _customerDeviceFingerprint = value; }
+    public string? CustomerDeviceFingerprint { get => _CustomerDeviceFingerprint; init => _CustomerDeviceFingerprint = value; }
 
     /// <summary>Identifier of the customer's device, at least 15 characters; null if not given.</summary>
     [JsonPropertyName("customer_device_id")]
-    public string? CustomerDeviceId { get => _customerDeviceId; init => _customerDeviceId = value; }
+    public string? CustomerDeviceId { get => _CustomerDeviceId; init => _CustomerDeviceId = value; }
 
     /// <summary>Email address that the customer gave for the payment; null if not given.</summary>
     [JsonPropertyName("customer_email_address")]
-    public string? CustomerEmailAddress { get => _customerEmailAddress; init => _customerEmailAddress = value; }
+    public string? CustomerEmailAddress { get => _CustomerEmailAddress; init => _CustomerEmailAddress = value; }
 
     /// <summary>IP address from which the contested payment was made; null if not given.</summary>
     [JsonPropertyName("customer_purchase_ip")]
-    public string? CustomerPurchaseIp { get => _customerPurchaseIp; init => _customerPurchaseIp = value; }
+    public string? CustomerPurchaseIp { get => _CustomerPurchaseIp; init => _CustomerPurchaseIp = value; }
 
     /// <summary>Whether goods or a service were sold; null if not said.</summary>
     [JsonPropertyName("merchandise_or_services")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => _merchandiseOrServices; init => _merchandiseOrServices = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => _MerchandiseOrServices; init => _MerchandiseOrServices = value; }
 
     /// <summary>What was sold in the contested payment; null if not given.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
 
     /// <summary>Where the contested goods were sent; null if not given.</summary>
     [JsonPropertyName("shipping_address")]
-    public Address? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
+    public Address? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -677,28 +677,28 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
             switch (member.Index)
             {
                 case 0:
-                    _customerAccountId = reader.ReadNullableString();
+                    _CustomerAccountId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _customerDeviceFingerprint = reader.ReadNullableString();
+                    _CustomerDeviceFingerprint = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _customerDeviceId = reader.ReadNullableString();
+                    _CustomerDeviceId = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _customerEmailAddress = reader.ReadNullableString();
+                    _CustomerEmailAddress = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _customerPurchaseIp = reader.ReadNullableString();
+                    _CustomerPurchaseIp = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _merchandiseOrServices = reader.ReadNullableEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>();
+                    _MerchandiseOrServices = reader.ReadNullableEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>();
                     continue;
                 case 6:
-                    _productDescription = reader.ReadNullableString();
+                    _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _shippingAddress = reader.ReadNullableObject<Address>();
+                    _ShippingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -711,46 +711,46 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
 /// <summary>The dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction : ApiObject
 {
-    private string? _charge;
-    private string? _customerAccountId;
-    private string? _customerDeviceFingerprint;
-    private string? _customerDeviceId;
-    private string? _customerEmailAddress;
-    private string? _customerPurchaseIp;
-    private string? _productDescription;
-    private Address? _shippingAddress;
+    private string? _Charge;
+    private string? _CustomerAccountId;
+    private string? _CustomerDeviceFingerprint;
+    private string? _CustomerDeviceId;
+    private string? _CustomerEmailAddress;
+    private string? _CustomerPurchaseIp;
+    private string? _ProductDescription;
+    private Address? _ShippingAddress;
 
     /// <summary>Charge of the earlier payment.</summary>
     [JsonPropertyName("charge")]
-    public string Charge { get => _charge ?? ""; init => _charge = value; }
+    public string Charge { get => _Charge ?? ""; init => _Charge = value; }
 
     /// <summary>Account under which the customer was logged in for the earlier payment; null if not given.</summary>
     [JsonPropertyName("customer_account_id")]
-    public string? CustomerAccountId { get => _customerAccountId; init => _customerAccountId = value; }
+    public string? CustomerAccountId { get => _CustomerAccountId; init => _CustomerAccountId = value; }
 
     /// <summary>Fingerprint of the device used for the earlier payment, at least 20 characters; null if not given.</summary>
     [JsonPropertyName("customer_device_fingerprint")]
-    public string? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; init => _customerDeviceFingerprint = value; }
+    public string? CustomerDeviceFingerprint { get => _CustomerDeviceFingerprint; init => _CustomerDeviceFingerprint = value; }
 
     /// <summary>Identifier of the device used for the earlier payment, at least 15 characters; null if not given.</summary>
     [JsonPropertyName("customer_device_id")]
-    public string? CustomerDeviceId { get => _customerDeviceId; init => _customerDeviceId = value; }
+    public string? CustomerDeviceId { get => _CustomerDeviceId; init => _CustomerDeviceId = value; }
 
     /// <summary>Email address given for the earlier payment; null if not given.</summary>
     [JsonPropertyName("customer_email_address")]
-    public string? CustomerEmailAddress { get => _customerEmailAddress; init => _customerEmailAddress = value; }
+    public string? CustomerEmailAddress { get => _CustomerEmailAddress; init => _CustomerEmailAddress = value; }
 
     /// <summary>IP address from which the earlier payment was made; null if not given.</summary>
     [JsonPropertyName("customer_purchase_ip")]
-    public string? CustomerPurchaseIp { get => _customerPurchaseIp; init => _customerPurchaseIp = value; }
+    public string? CustomerPurchaseIp { get => _CustomerPurchaseIp; init => _CustomerPurchaseIp = value; }
 
     /// <summary>What was sold in the earlier payment; null if not given.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
 
     /// <summary>Where the earlier goods were sent; null if not given.</summary>
     [JsonPropertyName("shipping_address")]
-    public Address? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
+    public Address? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -762,28 +762,28 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
             switch (member.Index)
             {
                 case 0:
-                    _charge = reader.ReadNullableString();
+                    _Charge = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _customerAccountId = reader.ReadNullableString();
+                    _CustomerAccountId = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _customerDeviceFingerprint = reader.ReadNullableString();
+                    _CustomerDeviceFingerprint = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _customerDeviceId = reader.ReadNullableString();
+                    _CustomerDeviceId = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _customerEmailAddress = reader.ReadNullableString();
+                    _CustomerEmailAddress = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _customerPurchaseIp = reader.ReadNullableString();
+                    _CustomerPurchaseIp = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _productDescription = reader.ReadNullableString();
+                    _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _shippingAddress = reader.ReadNullableObject<Address>();
+                    _ShippingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -796,11 +796,11 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
 /// <summary>The dispute evidence enhanced evidence visa compliance of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
 {
-    private bool _feeAcknowledged;
+    private bool _FeeAcknowledged;
 
     /// <summary>Whether you accept the network's fee, which is charged if a compliance dispute is lost.</summary>
     [JsonPropertyName("fee_acknowledged")]
-    public bool FeeAcknowledged { get => _feeAcknowledged; init => _feeAcknowledged = value; }
+    public bool FeeAcknowledged { get => _FeeAcknowledged; init => _FeeAcknowledged = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -812,7 +812,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _feeAcknowledged = reader.ReadBoolean();
+                    _FeeAcknowledged = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -825,37 +825,37 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
 /// <summary>The dispute evidence details of the API.</summary>
 public sealed class DisputeEvidenceDetails : ApiObject
 {
-    private DateTimeOffset? _dueBy;
-    private DisputeEvidenceDetailsEnhancedEligibility? _enhancedEligibility;
-    private bool _hasEvidence;
-    private bool _pastDue;
-    private long _submissionCount;
-    private DisputeEvidenceDetailsSubmissionMethod _submissionMethod;
+    private DateTimeOffset? _DueBy;
+    private DisputeEvidenceDetailsEnhancedEligibility? _EnhancedEligibility;
+    private bool _HasEvidence;
+    private bool _PastDue;
+    private long _SubmissionCount;
+    private DisputeEvidenceDetailsSubmissionMethod _SubmissionMethod;
 
     /// <summary>Until when evidence can be handed in; null if the bank allows no answer, or if its time has passed.</summary>
     [JsonPropertyName("due_by")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DueBy { get => _dueBy; init => _dueBy = value; }
+    public DateTimeOffset? DueBy { get => _DueBy; init => _DueBy = value; }
 
     /// <summary>For each rule-based kind of evidence, whether the dispute qualifies.</summary>
     [JsonPropertyName("enhanced_eligibility")]
-    public DisputeEvidenceDetailsEnhancedEligibility EnhancedEligibility { get => _enhancedEligibility ??= new(); init => _enhancedEligibility = value; }
+    public DisputeEvidenceDetailsEnhancedEligibility EnhancedEligibility { get => _EnhancedEligibility ??= new(); init => _EnhancedEligibility = value; }
 
     /// <summary>Whether any evidence has been staged.</summary>
     [JsonPropertyName("has_evidence")]
-    public bool HasEvidence { get => _hasEvidence; init => _hasEvidence = value; }
+    public bool HasEvidence { get => _HasEvidence; init => _HasEvidence = value; }
 
     /// <summary>Whether evidence was staged too late: the time to hand it in has passed.</summary>
     [JsonPropertyName("past_due")]
-    public bool PastDue { get => _pastDue; init => _pastDue = value; }
+    public bool PastDue { get => _PastDue; init => _PastDue = value; }
 
     /// <summary>How often evidence has been handed in; usually it can be only once.</summary>
     [JsonPropertyName("submission_count")]
-    public long SubmissionCount { get => _submissionCount; init => _submissionCount = value; }
+    public long SubmissionCount { get => _SubmissionCount; init => _SubmissionCount = value; }
 
     /// <summary>How the evidence was handed in; null if it was not.</summary>
     [JsonPropertyName("submission_method")]
-    public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get => _submissionMethod; init => _submissionMethod = value; }
+    public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get => _SubmissionMethod; init => _SubmissionMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -867,22 +867,22 @@ public sealed class DisputeEvidenceDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _dueBy = reader.ReadNullableTime();
+                    _DueBy = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _enhancedEligibility = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibility>();
+                    _EnhancedEligibility = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibility>();
                     continue;
                 case 2:
-                    _hasEvidence = reader.ReadBoolean();
+                    _HasEvidence = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _pastDue = reader.ReadBoolean();
+                    _PastDue = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _submissionCount = reader.ReadInt64();
+                    _SubmissionCount = reader.ReadInt64();
                     continue;
                 case 5:
-                    _submissionMethod = new DisputeEvidenceDetailsSubmissionMethod(reader.ReadKnownString());
+                    _SubmissionMethod = new DisputeEvidenceDetailsSubmissionMethod(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -895,21 +895,21 @@ public sealed class DisputeEvidenceDetails : ApiObject
 /// <summary>The dispute evidence details enhanced eligibility of the API.</summary>
 public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
 {
-    private DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? _mastercardCompliance;
-    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? _visaCompellingEvidence3;
-    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? _visaCompliance;
+    private DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? _MastercardCompliance;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? _VisaCompellingEvidence3;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? _VisaCompliance;
 
     /// <summary>Whether the dispute qualifies as a Mastercard compliance dispute.</summary>
     [JsonPropertyName("mastercard_compliance")]
-    public DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? MastercardCompliance { get => _mastercardCompliance; init => _mastercardCompliance = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? MastercardCompliance { get => _MastercardCompliance; init => _MastercardCompliance = value; }
 
     /// <summary>Whether the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
     [JsonPropertyName("visa_compelling_evidence_3")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _visaCompellingEvidence3; init => _visaCompellingEvidence3 = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _VisaCompellingEvidence3; init => _VisaCompellingEvidence3 = value; }
 
     /// <summary>Whether the dispute qualifies as a Visa compliance dispute.</summary>
     [JsonPropertyName("visa_compliance")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get => _visaCompliance; init => _visaCompliance = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get => _VisaCompliance; init => _VisaCompliance = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -921,13 +921,13 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mastercardCompliance = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance>();
+                    _MastercardCompliance = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance>();
                     continue;
                 case 1:
-                    _visaCompellingEvidence3 = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3>();
+                    _VisaCompellingEvidence3 = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3>();
                     continue;
                 case 2:
-                    _visaCompliance = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>();
+                    _VisaCompliance = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -940,11 +940,11 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
 /// <summary>The dispute evidence details enhanced eligibility mastercard compliance of the API.</summary>
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance : ApiObject
 {
-    private DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus _status;
+    private DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus _Status;
 
     /// <summary>How far the Mastercard compliance answer is complete.</summary>
     [JsonPropertyName("status")]
-    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get => _status; init => _status = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -956,7 +956,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
             switch (member.Index)
             {
                 case 0:
-                    _status = new DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus(reader.ReadKnownString());
+                    _Status = new DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -969,16 +969,16 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
 /// <summary>The dispute evidence details enhanced eligibility visa compelling evidence3 of the API.</summary>
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3 : ApiObject
 {
-    private IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>? _requiredActions;
-    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status _status;
+    private IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>? _RequiredActions;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status _Status;
 
     /// <summary>What is still missing before the dispute qualifies.</summary>
     [JsonPropertyName("required_actions")]
-    public IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction> RequiredActions { get => _requiredActions ?? []; init => _requiredActions = value; }
+    public IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction> RequiredActions { get => _RequiredActions ?? []; init => _RequiredActions = value; }
 
     /// <summary>How far the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
     [JsonPropertyName("status")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get => _status; init => _status = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -990,10 +990,10 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
             switch (member.Index)
             {
                 case 0:
-                    _requiredActions = reader.ReadNullableList(ItemReaders.Enum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>());
+                    _RequiredActions = reader.ReadNullableList(ItemReaders.Enum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>());
                     continue;
                 case 1:
-                    _status = new DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status(reader.ReadKnownString());
+                    _Status = new DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1006,11 +1006,11 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
 /// <summary>The dispute evidence details enhanced eligibility visa compliance of the API.</summary>
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : ApiObject
 {
-    private DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus _status;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus _Status;
 
     /// <summary>How far the Visa compliance answer is complete.</summary>
     [JsonPropertyName("status")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get => _status; init => _status = value; }
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1022,7 +1022,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
             switch (member.Index)
             {
                 case 0:
-                    _status = new DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus(reader.ReadKnownString());
+                    _Status = new DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1035,31 +1035,31 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
 /// <summary>The dispute payment method details of the API.</summary>
 public sealed class DisputePaymentMethodDetails : ApiObject
 {
-    private DisputePaymentMethodDetailsAmazonPay? _amazonPay;
-    private DisputePaymentMethodDetailsCard? _card;
-    private DisputePaymentMethodDetailsKlarna? _klarna;
-    private DisputePaymentMethodDetailsPaypal? _paypal;
-    private DisputePaymentMethodDetailsType _type;
+    private DisputePaymentMethodDetailsAmazonPay? _AmazonPay;
+    private DisputePaymentMethodDetailsCard? _Card;
+    private DisputePaymentMethodDetailsKlarna? _Klarna;
+    private DisputePaymentMethodDetailsPaypal? _Paypal;
+    private DisputePaymentMethodDetailsType _Type;
 
     /// <summary>Details of a dispute through Amazon Pay.</summary>
     [JsonPropertyName("amazon_pay")]
-    public DisputePaymentMethodDetailsAmazonPay? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public DisputePaymentMethodDetailsAmazonPay? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>Details of a dispute through a card network.</summary>
     [JsonPropertyName("card")]
-    public DisputePaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+    public DisputePaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>Details of a dispute through Klarna.</summary>
     [JsonPropertyName("klarna")]
-    public DisputePaymentMethodDetailsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+    public DisputePaymentMethodDetailsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>Details of a dispute through PayPal.</summary>
     [JsonPropertyName("paypal")]
-    public DisputePaymentMethodDetailsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+    public DisputePaymentMethodDetailsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>Kind of payment method, which also names the member that holds the details.</summary>
     [JsonPropertyName("type")]
-    public DisputePaymentMethodDetailsType Type { get => _type; init => _type = value; }
+    public DisputePaymentMethodDetailsType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1071,19 +1071,19 @@ public sealed class DisputePaymentMethodDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amazonPay = reader.ReadNullableObject<DisputePaymentMethodDetailsAmazonPay>();
+                    _AmazonPay = reader.ReadNullableObject<DisputePaymentMethodDetailsAmazonPay>();
                     continue;
                 case 1:
-                    _card = reader.ReadNullableObject<DisputePaymentMethodDetailsCard>();
+                    _Card = reader.ReadNullableObject<DisputePaymentMethodDetailsCard>();
                     continue;
                 case 2:
-                    _klarna = reader.ReadNullableObject<DisputePaymentMethodDetailsKlarna>();
+                    _Klarna = reader.ReadNullableObject<DisputePaymentMethodDetailsKlarna>();
                     continue;
                 case 3:
-                    _paypal = reader.ReadNullableObject<DisputePaymentMethodDetailsPaypal>();
+                    _Paypal = reader.ReadNullableObject<DisputePaymentMethodDetailsPaypal>();
                     continue;
                 case 4:
-                    _type = new DisputePaymentMethodDetailsType(reader.ReadKnownString());
+                    _Type = new DisputePaymentMethodDetailsType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1096,11 +1096,11 @@ public sealed class DisputePaymentMethodDetails : ApiObject
 /// <summary>The dispute payment method details amazon pay of the API.</summary>
 public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
 {
-    private DisputePaymentMethodDetailsAmazonPayDisputeType? _disputeType;
+    private DisputePaymentMethodDetailsAmazonPayDisputeType? _DisputeType;
 
     /// <summary>What kind of dispute it is in Amazon Pay's terms; null if unknown.</summary>
     [JsonPropertyName("dispute_type")]
-    public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get => _disputeType; init => _disputeType = value; }
+    public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get => _DisputeType; init => _DisputeType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1112,7 +1112,7 @@ public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _disputeType = reader.ReadNullableEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>();
+                    _DisputeType = reader.ReadNullableEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1125,26 +1125,26 @@ public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
 /// <summary>The dispute payment method details card of the API.</summary>
 public sealed class DisputePaymentMethodDetailsCard : ApiObject
 {
-    private string? _brand;
-    private DisputePaymentMethodDetailsCardCaseType _caseType;
-    private string? _network;
-    private string? _networkReasonCode;
+    private string? _Brand;
+    private DisputePaymentMethodDetailsCardCaseType _CaseType;
+    private string? _Network;
+    private string? _NetworkReasonCode;
 
     /// <summary>Brand of the card.</summary>
     [JsonPropertyName("brand")]
-    public string Brand { get => _brand ?? ""; init => _brand = value; }
+    public string Brand { get => _Brand ?? ""; init => _Brand = value; }
 
     /// <summary>What kind of case the network opened, such as an inquiry or a chargeback.</summary>
     [JsonPropertyName("case_type")]
-    public DisputePaymentMethodDetailsCardCaseType CaseType { get => _caseType; init => _caseType = value; }
+    public DisputePaymentMethodDetailsCardCaseType CaseType { get => _CaseType; init => _CaseType = value; }
 
     /// <summary>Card network that handles the dispute; null if unknown.</summary>
     [JsonPropertyName("network")]
-    public string Network { get => _network ?? ""; init => _network = value; }
+    public string Network { get => _Network ?? ""; init => _Network = value; }
 
     /// <summary>Reason in the card network's own code; null if it gave none.</summary>
     [JsonPropertyName("network_reason_code")]
-    public string? NetworkReasonCode { get => _networkReasonCode; init => _networkReasonCode = value; }
+    public string? NetworkReasonCode { get => _NetworkReasonCode; init => _NetworkReasonCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1156,16 +1156,16 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _caseType = new DisputePaymentMethodDetailsCardCaseType(reader.ReadKnownString());
+                    _CaseType = new DisputePaymentMethodDetailsCardCaseType(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _network = reader.ReadNullableString();
+                    _Network = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _networkReasonCode = reader.ReadNullableString();
+                    _NetworkReasonCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1178,16 +1178,16 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
 /// <summary>The dispute payment method details klarna of the API.</summary>
 public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
 {
-    private string? _chargebackLossReasonCode;
-    private string? _reasonCode;
+    private string? _ChargebackLossReasonCode;
+    private string? _ReasonCode;
 
     /// <summary>Why Klarna decided against you; absent while it has not.</summary>
     [JsonPropertyName("chargeback_loss_reason_code")]
-    public string? ChargebackLossReasonCode { get => _chargebackLossReasonCode; init => _chargebackLossReasonCode = value; }
+    public string? ChargebackLossReasonCode { get => _ChargebackLossReasonCode; init => _ChargebackLossReasonCode = value; }
 
     /// <summary>Reason in Klarna's own code; null if it gave none.</summary>
     [JsonPropertyName("reason_code")]
-    public string? ReasonCode { get => _reasonCode; init => _reasonCode = value; }
+    public string? ReasonCode { get => _ReasonCode; init => _ReasonCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1199,10 +1199,10 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _chargebackLossReasonCode = reader.ReadNullableString();
+                    _ChargebackLossReasonCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _reasonCode = reader.ReadNullableString();
+                    _ReasonCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1215,16 +1215,16 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
 /// <summary>The dispute payment method details paypal of the API.</summary>
 public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
 {
-    private string? _caseId;
-    private string? _reasonCode;
+    private string? _CaseId;
+    private string? _ReasonCode;
 
     /// <summary>Number of the case at PayPal; null if unknown.</summary>
     [JsonPropertyName("case_id")]
-    public string? CaseId { get => _caseId; init => _caseId = value; }
+    public string? CaseId { get => _CaseId; init => _CaseId = value; }
 
     /// <summary>Reason in PayPal's own code; null if it gave none.</summary>
     [JsonPropertyName("reason_code")]
-    public string? ReasonCode { get => _reasonCode; init => _reasonCode = value; }
+    public string? ReasonCode { get => _ReasonCode; init => _ReasonCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1236,10 +1236,10 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _caseId = reader.ReadNullableString();
+                    _CaseId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _reasonCode = reader.ReadNullableString();
+                    _ReasonCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

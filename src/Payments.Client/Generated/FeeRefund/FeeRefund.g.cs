@@ -11,49 +11,49 @@ namespace Payments.Client;
 /// <summary>The fee refund of the API.</summary>
 public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private Expandable<BalanceTransaction>? _balanceTransaction;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private Expandable<ApplicationFee> _fee;
-    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private Expandable<ApplicationFee> _Fee;
+    private IReadOnlyDictionary<string, string>? _Metadata;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>fee_refund</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "fee_refund"; init => _object = value; }
+    public string Object { get => _Object ?? "fee_refund"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>fee</c> of the object. An id until the request expands <c>fee</c>.</summary>
     [JsonPropertyName("fee")]
     [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee> Fee { get => _fee; init => _fee = value; }
+    public Expandable<ApplicationFee> Fee { get => _Fee; init => _Fee = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -65,28 +65,28 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _fee = reader.ReadExpandable<ApplicationFee>();
+                    _Fee = reader.ReadExpandable<ApplicationFee>();
                     continue;
                 case 7:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

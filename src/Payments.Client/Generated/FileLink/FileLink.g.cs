@@ -11,54 +11,54 @@ namespace Payments.Client;
 /// <summary>The file link of the API.</summary>
 public sealed class FileLink : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private DateTimeOffset _created;
-    private bool _expired;
-    private DateTimeOffset? _expiresAt;
-    private Expandable<UploadedFile> _file;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _url;
+    private string? _Id;
+    private string? _Object;
+    private DateTimeOffset _Created;
+    private bool _Expired;
+    private DateTimeOffset? _ExpiresAt;
+    private Expandable<UploadedFile> _File;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Url;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>file_link</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "file_link"; init => _object = value; }
+    public string Object { get => _Object ?? "file_link"; init => _Object = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>expired</c> of the object.</summary>
     [JsonPropertyName("expired")]
-    public bool Expired { get => _expired; init => _expired = value; }
+    public bool Expired { get => _Expired; init => _Expired = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>file</c> of the object. An id until the request expands <c>file</c>.</summary>
     [JsonPropertyName("file")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile> File { get => _file; init => _file = value; }
+    public Expandable<UploadedFile> File { get => _File; init => _File = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -70,31 +70,31 @@ public sealed class FileLink : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 3:
-                    _expired = reader.ReadBoolean();
+                    _Expired = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 5:
-                    _file = reader.ReadExpandable<UploadedFile>();
+                    _File = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 6:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 7:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 8:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -14,423 +14,423 @@ namespace Payments.Client;
 /// <summary>The invoice of the API.</summary>
 public sealed class Invoice : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private string? _accountCountry;
-    private string? _accountName;
-    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
-    private long _amountDue;
-    private long _amountOverpaid;
-    private long _amountPaid;
-    private long? _amountPaidOffStripe;
-    private long _amountRemaining;
-    private long _amountShipping;
-    private Expandable<Application>? _application;
-    private long _attemptCount;
-    private bool _attempted;
-    private bool? _autoAdvance;
-    private InvoiceAutomaticTax? _automaticTax;
-    private DateTimeOffset? _automaticallyFinalizesAt;
-    private InvoiceBillingReason? _billingReason;
-    private CollectionMethod _collectionMethod;
-    private InvoiceConfirmationSecret? _confirmationSecret;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private Address? _customerAddress;
-    private string? _customerEmail;
-    private string? _customerName;
-    private string? _customerPhone;
-    private ShippingDetails? _customerShipping;
-    private InvoiceCustomerTaxExempt? _customerTaxExempt;
-    private IReadOnlyList<InvoiceCustomerTaxId>? _customerTaxIds;
-    private Expandable<PaymentMethod>? _defaultPaymentMethod;
-    private Expandable<IPaymentSource>? _defaultSource;
-    private IReadOnlyList<TaxRate>? _defaultTaxRates;
-    private bool? _deleted;
-    private string? _description;
-    private IReadOnlyList<Expandable<Discount>>? _discounts;
-    private DateTimeOffset? _dueDate;
-    private DateTimeOffset? _effectiveAt;
-    private long? _endingBalance;
-    private string? _footer;
-    private InvoiceFromInvoice? _fromInvoice;
-    private string? _hostedInvoiceUrl;
-    private string? _invoicePdf;
-    private AccountReference? _issuer;
-    private InvoiceLastFinalizationError? _lastFinalizationError;
-    private Expandable<Invoice>? _latestRevision;
-    private Page<InvoiceLineItem>? _lines;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private DateTimeOffset? _nextPaymentAttempt;
-    private string? _number;
-    private Expandable<Account>? _onBehalfOf;
-    private InvoiceParent? _parent;
-    private InvoicePaymentSettings? _paymentSettings;
-    private Page<InvoicePayment>? _payments;
-    private DateTimeOffset _periodEnd;
-    private DateTimeOffset _periodStart;
-    private long _postPaymentCreditNotesAmount;
-    private long _prePaymentCreditNotesAmount;
-    private string? _receiptNumber;
-    private InvoiceRendering? _rendering;
-    private CheckoutSessionShippingCost? _shippingCost;
-    private ShippingDetails? _shippingDetails;
-    private long _startingBalance;
-    private string? _statementDescriptor;
-    private InvoiceStatus? _status;
-    private InvoiceStatusDetails? _statusDetails;
-    private InvoiceStatusTransitions? _statusTransitions;
-    private long _subtotal;
-    private long? _subtotalExcludingTax;
-    private Expandable<TestClock>? _testClock;
-    private InvoiceThresholdReason? _thresholdReason;
-    private long _total;
-    private IReadOnlyList<InvoiceTotalDiscountAmount>? _totalDiscountAmounts;
-    private long? _totalExcludingTax;
-    private IReadOnlyList<InvoiceTotalPretaxCreditAmount>? _totalPretaxCreditAmounts;
-    private IReadOnlyList<InvoiceTotalTax>? _totalTaxes;
-    private DateTimeOffset? _webhooksDeliveredAt;
+    private string? _Id;
+    private string? _Object;
+    private string? _AccountCountry;
+    private string? _AccountName;
+    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
+    private long _AmountDue;
+    private long _AmountOverpaid;
+    private long _AmountPaid;
+    private long? _AmountPaidOffStripe;
+    private long _AmountRemaining;
+    private long _AmountShipping;
+    private Expandable<Application>? _Application;
+    private long _AttemptCount;
+    private bool _Attempted;
+    private bool? _AutoAdvance;
+    private InvoiceAutomaticTax? _AutomaticTax;
+    private DateTimeOffset? _AutomaticallyFinalizesAt;
+    private InvoiceBillingReason? _BillingReason;
+    private CollectionMethod _CollectionMethod;
+    private InvoiceConfirmationSecret? _ConfirmationSecret;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private Address? _CustomerAddress;
+    private string? _CustomerEmail;
+    private string? _CustomerName;
+    private string? _CustomerPhone;
+    private ShippingDetails? _CustomerShipping;
+    private InvoiceCustomerTaxExempt? _CustomerTaxExempt;
+    private IReadOnlyList<InvoiceCustomerTaxId>? _CustomerTaxIds;
+    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
+    private Expandable<IPaymentSource>? _DefaultSource;
+    private IReadOnlyList<TaxRate>? _DefaultTaxRates;
+    private bool? _Deleted;
+    private string? _Description;
+    private IReadOnlyList<Expandable<Discount>>? _Discounts;
+    private DateTimeOffset? _DueDate;
+    private DateTimeOffset? _EffectiveAt;
+    private long? _EndingBalance;
+    private string? _Footer;
+    private InvoiceFromInvoice? _FromInvoice;
+    private string? _HostedInvoiceUrl;
+    private string? _InvoicePdf;
+    private AccountReference? _Issuer;
+    private InvoiceLastFinalizationError? _LastFinalizationError;
+    private Expandable<Invoice>? _LatestRevision;
+    private Page<InvoiceLineItem>? _Lines;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private DateTimeOffset? _NextPaymentAttempt;
+    private string? _Number;
+    private Expandable<Account>? _OnBehalfOf;
+    private InvoiceParent? _Parent;
+    private InvoicePaymentSettings? _PaymentSettings;
+    private Page<InvoicePayment>? _Payments;
+    private DateTimeOffset _PeriodEnd;
+    private DateTimeOffset _PeriodStart;
+    private long _PostPaymentCreditNotesAmount;
+    private long _PrePaymentCreditNotesAmount;
+    private string? _ReceiptNumber;
+    private InvoiceRendering? _Rendering;
+    private CheckoutSessionShippingCost? _ShippingCost;
+    private ShippingDetails? _ShippingDetails;
+    private long _StartingBalance;
+    private string? _StatementDescriptor;
+    private InvoiceStatus? _Status;
+    private InvoiceStatusDetails? _StatusDetails;
+    private InvoiceStatusTransitions? _StatusTransitions;
+    private long _Subtotal;
+    private long? _SubtotalExcludingTax;
+    private Expandable<TestClock>? _TestClock;
+    private InvoiceThresholdReason? _ThresholdReason;
+    private long _Total;
+    private IReadOnlyList<InvoiceTotalDiscountAmount>? _TotalDiscountAmounts;
+    private long? _TotalExcludingTax;
+    private IReadOnlyList<InvoiceTotalPretaxCreditAmount>? _TotalPretaxCreditAmounts;
+    private IReadOnlyList<InvoiceTotalTax>? _TotalTaxes;
+    private DateTimeOffset? _WebhooksDeliveredAt;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "invoice"; init => _object = value; }
+    public string Object { get => _Object ?? "invoice"; init => _Object = value; }
 
     /// <summary>The <c>account_country</c> of the object.</summary>
     [JsonPropertyName("account_country")]
-    public string? AccountCountry { get => _accountCountry; init => _accountCountry = value; }
+    public string? AccountCountry { get => _AccountCountry; init => _AccountCountry = value; }
 
     /// <summary>The <c>account_name</c> of the object.</summary>
     [JsonPropertyName("account_name")]
-    public string? AccountName { get => _accountName; init => _accountName = value; }
+    public string? AccountName { get => _AccountName; init => _AccountName = value; }
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
 
     /// <summary>The <c>amount_due</c> of the object.</summary>
     [JsonPropertyName("amount_due")]
-    public long AmountDue { get => _amountDue; init => _amountDue = value; }
+    public long AmountDue { get => _AmountDue; init => _AmountDue = value; }
 
     /// <summary>The <c>amount_overpaid</c> of the object.</summary>
     [JsonPropertyName("amount_overpaid")]
-    public long AmountOverpaid { get => _amountOverpaid; init => _amountOverpaid = value; }
+    public long AmountOverpaid { get => _AmountOverpaid; init => _AmountOverpaid = value; }
 
     /// <summary>The <c>amount_paid</c> of the object.</summary>
     [JsonPropertyName("amount_paid")]
-    public long AmountPaid { get => _amountPaid; init => _amountPaid = value; }
+    public long AmountPaid { get => _AmountPaid; init => _AmountPaid = value; }
 
     /// <summary>The <c>amount_paid_off_stripe</c> of the object.</summary>
     [JsonPropertyName("amount_paid_off_stripe")]
-    public long? AmountPaidOffStripe { get => _amountPaidOffStripe; init => _amountPaidOffStripe = value; }
+    public long? AmountPaidOffStripe { get => _AmountPaidOffStripe; init => _AmountPaidOffStripe = value; }
 
     /// <summary>The <c>amount_remaining</c> of the object.</summary>
     [JsonPropertyName("amount_remaining")]
-    public long AmountRemaining { get => _amountRemaining; init => _amountRemaining = value; }
+    public long AmountRemaining { get => _AmountRemaining; init => _AmountRemaining = value; }
 
     /// <summary>The <c>amount_shipping</c> of the object.</summary>
     [JsonPropertyName("amount_shipping")]
-    public long AmountShipping { get => _amountShipping; init => _amountShipping = value; }
+    public long AmountShipping { get => _AmountShipping; init => _AmountShipping = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>attempt_count</c> of the object.</summary>
     [JsonPropertyName("attempt_count")]
-    public long AttemptCount { get => _attemptCount; init => _attemptCount = value; }
+    public long AttemptCount { get => _AttemptCount; init => _AttemptCount = value; }
 
     /// <summary>The <c>attempted</c> of the object.</summary>
     [JsonPropertyName("attempted")]
-    public bool Attempted { get => _attempted; init => _attempted = value; }
+    public bool Attempted { get => _Attempted; init => _Attempted = value; }
 
     /// <summary>The <c>auto_advance</c> of the object.</summary>
     [JsonPropertyName("auto_advance")]
-    public bool? AutoAdvance { get => _autoAdvance; init => _autoAdvance = value; }
+    public bool? AutoAdvance { get => _AutoAdvance; init => _AutoAdvance = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public InvoiceAutomaticTax AutomaticTax { get => _automaticTax ??= new(); init => _automaticTax = value; }
+    public InvoiceAutomaticTax AutomaticTax { get => _AutomaticTax ??= new(); init => _AutomaticTax = value; }
 
     /// <summary>The <c>automatically_finalizes_at</c> of the object.</summary>
     [JsonPropertyName("automatically_finalizes_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? AutomaticallyFinalizesAt { get => _automaticallyFinalizesAt; init => _automaticallyFinalizesAt = value; }
+    public DateTimeOffset? AutomaticallyFinalizesAt { get => _AutomaticallyFinalizesAt; init => _AutomaticallyFinalizesAt = value; }
 
     /// <summary>The <c>billing_reason</c> of the object.</summary>
     [JsonPropertyName("billing_reason")]
-    public InvoiceBillingReason? BillingReason { get => _billingReason; init => _billingReason = value; }
+    public InvoiceBillingReason? BillingReason { get => _BillingReason; init => _BillingReason = value; }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
+    public CollectionMethod CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
 
     /// <summary>The <c>confirmation_secret</c> of the object.</summary>
     [JsonPropertyName("confirmation_secret")]
-    public InvoiceConfirmationSecret? ConfirmationSecret { get => _confirmationSecret; init => _confirmationSecret = value; }
+    public InvoiceConfirmationSecret? ConfirmationSecret { get => _ConfirmationSecret; init => _ConfirmationSecret = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>customer_address</c> of the object.</summary>
     [JsonPropertyName("customer_address")]
-    public Address? CustomerAddress { get => _customerAddress; init => _customerAddress = value; }
+    public Address? CustomerAddress { get => _CustomerAddress; init => _CustomerAddress = value; }
 
     /// <summary>The <c>customer_email</c> of the object.</summary>
     [JsonPropertyName("customer_email")]
-    public string? CustomerEmail { get => _customerEmail; init => _customerEmail = value; }
+    public string? CustomerEmail { get => _CustomerEmail; init => _CustomerEmail = value; }
 
     /// <summary>The <c>customer_name</c> of the object.</summary>
     [JsonPropertyName("customer_name")]
-    public string? CustomerName { get => _customerName; init => _customerName = value; }
+    public string? CustomerName { get => _CustomerName; init => _CustomerName = value; }
 
     /// <summary>The <c>customer_phone</c> of the object.</summary>
     [JsonPropertyName("customer_phone")]
-    public string? CustomerPhone { get => _customerPhone; init => _customerPhone = value; }
+    public string? CustomerPhone { get => _CustomerPhone; init => _CustomerPhone = value; }
 
     /// <summary>The <c>customer_shipping</c> of the object.</summary>
     [JsonPropertyName("customer_shipping")]
-    public ShippingDetails? CustomerShipping { get => _customerShipping; init => _customerShipping = value; }
+    public ShippingDetails? CustomerShipping { get => _CustomerShipping; init => _CustomerShipping = value; }
 
     /// <summary>The <c>customer_tax_exempt</c> of the object.</summary>
     [JsonPropertyName("customer_tax_exempt")]
-    public InvoiceCustomerTaxExempt? CustomerTaxExempt { get => _customerTaxExempt; init => _customerTaxExempt = value; }
+    public InvoiceCustomerTaxExempt? CustomerTaxExempt { get => _CustomerTaxExempt; init => _CustomerTaxExempt = value; }
 
     /// <summary>The <c>customer_tax_ids</c> of the object.</summary>
     [JsonPropertyName("customer_tax_ids")]
-    public IReadOnlyList<InvoiceCustomerTaxId>? CustomerTaxIds { get => _customerTaxIds; init => _customerTaxIds = value; }
+    public IReadOnlyList<InvoiceCustomerTaxId>? CustomerTaxIds { get => _CustomerTaxIds; init => _CustomerTaxIds = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
     [JsonPropertyName("default_source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource; init => _defaultSource = value; }
+    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource; init => _DefaultSource = value; }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     [JsonPropertyName("default_tax_rates")]
-    public IReadOnlyList<TaxRate> DefaultTaxRates { get => _defaultTaxRates ?? []; init => _defaultTaxRates = value; }
+    public IReadOnlyList<TaxRate> DefaultTaxRates { get => _DefaultTaxRates ?? []; init => _DefaultTaxRates = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init => _discounts = value; }
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
 
     /// <summary>The <c>due_date</c> of the object.</summary>
     [JsonPropertyName("due_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DueDate { get => _dueDate; init => _dueDate = value; }
+    public DateTimeOffset? DueDate { get => _DueDate; init => _DueDate = value; }
 
     /// <summary>The <c>effective_at</c> of the object.</summary>
     [JsonPropertyName("effective_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EffectiveAt { get => _effectiveAt; init => _effectiveAt = value; }
+    public DateTimeOffset? EffectiveAt { get => _EffectiveAt; init => _EffectiveAt = value; }
 
     /// <summary>The <c>ending_balance</c> of the object.</summary>
     [JsonPropertyName("ending_balance")]
-    public long? EndingBalance { get => _endingBalance; init => _endingBalance = value; }
+    public long? EndingBalance { get => _EndingBalance; init => _EndingBalance = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get => _footer; init => _footer = value; }
+    public string? Footer { get => _Footer; init => _Footer = value; }
 
     /// <summary>The <c>from_invoice</c> of the object.</summary>
     [JsonPropertyName("from_invoice")]
-    public InvoiceFromInvoice? FromInvoice { get => _fromInvoice; init => _fromInvoice = value; }
+    public InvoiceFromInvoice? FromInvoice { get => _FromInvoice; init => _FromInvoice = value; }
 
     /// <summary>The <c>hosted_invoice_url</c> of the object.</summary>
     [JsonPropertyName("hosted_invoice_url")]
-    public string? HostedInvoiceUrl { get => _hostedInvoiceUrl; init => _hostedInvoiceUrl = value; }
+    public string? HostedInvoiceUrl { get => _HostedInvoiceUrl; init => _HostedInvoiceUrl = value; }
 
     /// <summary>The <c>invoice_pdf</c> of the object.</summary>
     [JsonPropertyName("invoice_pdf")]
-    public string? InvoicePdf { get => _invoicePdf; init => _invoicePdf = value; }
+    public string? InvoicePdf { get => _InvoicePdf; init => _InvoicePdf = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference Issuer { get => _issuer ??= new(); init => _issuer = value; }
+    public AccountReference Issuer { get => _Issuer ??= new(); init => _Issuer = value; }
 
     /// <summary>The <c>last_finalization_error</c> of the object.</summary>
     [JsonPropertyName("last_finalization_error")]
-    public InvoiceLastFinalizationError? LastFinalizationError { get => _lastFinalizationError; init => _lastFinalizationError = value; }
+    public InvoiceLastFinalizationError? LastFinalizationError { get => _LastFinalizationError; init => _LastFinalizationError = value; }
 
     /// <summary>The <c>latest_revision</c> of the object. An id until the request expands <c>latest_revision</c>.</summary>
     [JsonPropertyName("latest_revision")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? LatestRevision { get => _latestRevision; init => _latestRevision = value; }
+    public Expandable<Invoice>? LatestRevision { get => _LatestRevision; init => _LatestRevision = value; }
 
     /// <summary>The <c>lines</c> of the object.</summary>
     [JsonPropertyName("lines")]
-    public Page<InvoiceLineItem> Lines { get => _lines ??= new(); init => _lines = value; }
+    public Page<InvoiceLineItem> Lines { get => _Lines ??= new(); init => _Lines = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>next_payment_attempt</c> of the object.</summary>
     [JsonPropertyName("next_payment_attempt")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? NextPaymentAttempt { get => _nextPaymentAttempt; init => _nextPaymentAttempt = value; }
+    public DateTimeOffset? NextPaymentAttempt { get => _NextPaymentAttempt; init => _NextPaymentAttempt = value; }
 
     /// <summary>The <c>number</c> of the object.</summary>
     [JsonPropertyName("number")]
-    public string? Number { get => _number; init => _number = value; }
+    public string? Number { get => _Number; init => _Number = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>The <c>parent</c> of the object.</summary>
     [JsonPropertyName("parent")]
-    public InvoiceParent? Parent { get => _parent; init => _parent = value; }
+    public InvoiceParent? Parent { get => _Parent; init => _Parent = value; }
 
     /// <summary>The <c>payment_settings</c> of the object.</summary>
     [JsonPropertyName("payment_settings")]
-    public InvoicePaymentSettings PaymentSettings { get => _paymentSettings ??= new(); init => _paymentSettings = value; }
+    public InvoicePaymentSettings PaymentSettings { get => _PaymentSettings ??= new(); init => _PaymentSettings = value; }
 
     /// <summary>The <c>payments</c> of the object.</summary>
     [JsonPropertyName("payments")]
-    public Page<InvoicePayment>? Payments { get => _payments; init => _payments = value; }
+    public Page<InvoicePayment>? Payments { get => _Payments; init => _Payments = value; }
 
     /// <summary>The <c>period_end</c> of the object.</summary>
     [JsonPropertyName("period_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodEnd { get => _periodEnd; init => _periodEnd = value; }
+    public DateTimeOffset PeriodEnd { get => _PeriodEnd; init => _PeriodEnd = value; }
 
     /// <summary>The <c>period_start</c> of the object.</summary>
     [JsonPropertyName("period_start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodStart { get => _periodStart; init => _periodStart = value; }
+    public DateTimeOffset PeriodStart { get => _PeriodStart; init => _PeriodStart = value; }
 
     /// <summary>The <c>post_payment_credit_notes_amount</c> of the object.</summary>
     [JsonPropertyName("post_payment_credit_notes_amount")]
-    public long PostPaymentCreditNotesAmount { get => _postPaymentCreditNotesAmount; init => _postPaymentCreditNotesAmount = value; }
+    public long PostPaymentCreditNotesAmount { get => _PostPaymentCreditNotesAmount; init => _PostPaymentCreditNotesAmount = value; }
 
     /// <summary>The <c>pre_payment_credit_notes_amount</c> of the object.</summary>
     [JsonPropertyName("pre_payment_credit_notes_amount")]
-    public long PrePaymentCreditNotesAmount { get => _prePaymentCreditNotesAmount; init => _prePaymentCreditNotesAmount = value; }
+    public long PrePaymentCreditNotesAmount { get => _PrePaymentCreditNotesAmount; init => _PrePaymentCreditNotesAmount = value; }
 
     /// <summary>The <c>receipt_number</c> of the object.</summary>
     [JsonPropertyName("receipt_number")]
-    public string? ReceiptNumber { get => _receiptNumber; init => _receiptNumber = value; }
+    public string? ReceiptNumber { get => _ReceiptNumber; init => _ReceiptNumber = value; }
 
     /// <summary>The <c>rendering</c> of the object.</summary>
     [JsonPropertyName("rendering")]
-    public InvoiceRendering? Rendering { get => _rendering; init => _rendering = value; }
+    public InvoiceRendering? Rendering { get => _Rendering; init => _Rendering = value; }
 
     /// <summary>The <c>shipping_cost</c> of the object.</summary>
     [JsonPropertyName("shipping_cost")]
-    public CheckoutSessionShippingCost? ShippingCost { get => _shippingCost; init => _shippingCost = value; }
+    public CheckoutSessionShippingCost? ShippingCost { get => _ShippingCost; init => _ShippingCost = value; }
 
     /// <summary>The <c>shipping_details</c> of the object.</summary>
     [JsonPropertyName("shipping_details")]
-    public ShippingDetails? ShippingDetails { get => _shippingDetails; init => _shippingDetails = value; }
+    public ShippingDetails? ShippingDetails { get => _ShippingDetails; init => _ShippingDetails = value; }
 
     /// <summary>The <c>starting_balance</c> of the object.</summary>
     [JsonPropertyName("starting_balance")]
-    public long StartingBalance { get => _startingBalance; init => _startingBalance = value; }
+    public long StartingBalance { get => _StartingBalance; init => _StartingBalance = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public InvoiceStatus? Status { get => _status; init => _status = value; }
+    public InvoiceStatus? Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     [JsonPropertyName("status_details")]
-    public InvoiceStatusDetails? StatusDetails { get => _statusDetails; init => _statusDetails = value; }
+    public InvoiceStatusDetails? StatusDetails { get => _StatusDetails; init => _StatusDetails = value; }
 
     /// <summary>The <c>status_transitions</c> of the object.</summary>
     [JsonPropertyName("status_transitions")]
-    public InvoiceStatusTransitions StatusTransitions { get => _statusTransitions ??= new(); init => _statusTransitions = value; }
+    public InvoiceStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
 
     /// <summary>The <c>subtotal</c> of the object.</summary>
     [JsonPropertyName("subtotal")]
-    public long Subtotal { get => _subtotal; init => _subtotal = value; }
+    public long Subtotal { get => _Subtotal; init => _Subtotal = value; }
 
     /// <summary>The <c>subtotal_excluding_tax</c> of the object.</summary>
     [JsonPropertyName("subtotal_excluding_tax")]
-    public long? SubtotalExcludingTax { get => _subtotalExcludingTax; init => _subtotalExcludingTax = value; }
+    public long? SubtotalExcludingTax { get => _SubtotalExcludingTax; init => _SubtotalExcludingTax = value; }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
 
     /// <summary>The <c>threshold_reason</c> of the object.</summary>
     [JsonPropertyName("threshold_reason")]
-    public InvoiceThresholdReason? ThresholdReason { get => _thresholdReason; init => _thresholdReason = value; }
+    public InvoiceThresholdReason? ThresholdReason { get => _ThresholdReason; init => _ThresholdReason = value; }
 
     /// <summary>The <c>total</c> of the object.</summary>
     [JsonPropertyName("total")]
-    public long Total { get => _total; init => _total = value; }
+    public long Total { get => _Total; init => _Total = value; }
 
     /// <summary>The <c>total_discount_amounts</c> of the object.</summary>
     [JsonPropertyName("total_discount_amounts")]
-    public IReadOnlyList<InvoiceTotalDiscountAmount>? TotalDiscountAmounts { get => _totalDiscountAmounts; init => _totalDiscountAmounts = value; }
+    public IReadOnlyList<InvoiceTotalDiscountAmount>? TotalDiscountAmounts { get => _TotalDiscountAmounts; init => _TotalDiscountAmounts = value; }
 
     /// <summary>The <c>total_excluding_tax</c> of the object.</summary>
     [JsonPropertyName("total_excluding_tax")]
-    public long? TotalExcludingTax { get => _totalExcludingTax; init => _totalExcludingTax = value; }
+    public long? TotalExcludingTax { get => _TotalExcludingTax; init => _TotalExcludingTax = value; }
 
     /// <summary>The <c>total_pretax_credit_amounts</c> of the object.</summary>
     [JsonPropertyName("total_pretax_credit_amounts")]
-    public IReadOnlyList<InvoiceTotalPretaxCreditAmount>? TotalPretaxCreditAmounts { get => _totalPretaxCreditAmounts; init => _totalPretaxCreditAmounts = value; }
+    public IReadOnlyList<InvoiceTotalPretaxCreditAmount>? TotalPretaxCreditAmounts { get => _TotalPretaxCreditAmounts; init => _TotalPretaxCreditAmounts = value; }
 
     /// <summary>The <c>total_taxes</c> of the object.</summary>
     [JsonPropertyName("total_taxes")]
-    public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get => _totalTaxes; init => _totalTaxes = value; }
+    public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get => _TotalTaxes; init => _TotalTaxes = value; }
 
     /// <summary>The <c>webhooks_delivered_at</c> of the object.</summary>
     [JsonPropertyName("webhooks_delivered_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? WebhooksDeliveredAt { get => _webhooksDeliveredAt; init => _webhooksDeliveredAt = value; }
+    public DateTimeOffset? WebhooksDeliveredAt { get => _WebhooksDeliveredAt; init => _WebhooksDeliveredAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -442,244 +442,244 @@ public sealed class Invoice : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _accountCountry = reader.ReadNullableString();
+                    _AccountCountry = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _accountName = reader.ReadNullableString();
+                    _AccountName = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
                     continue;
                 case 5:
-                    _amountDue = reader.ReadInt64();
+                    _AmountDue = reader.ReadInt64();
                     continue;
                 case 6:
-                    _amountOverpaid = reader.ReadInt64();
+                    _AmountOverpaid = reader.ReadInt64();
                     continue;
                 case 7:
-                    _amountPaid = reader.ReadInt64();
+                    _AmountPaid = reader.ReadInt64();
                     continue;
                 case 8:
-                    _amountPaidOffStripe = reader.ReadNullableInt64();
+                    _AmountPaidOffStripe = reader.ReadNullableInt64();
                     continue;
                 case 9:
-                    _amountRemaining = reader.ReadInt64();
+                    _AmountRemaining = reader.ReadInt64();
                     continue;
                 case 10:
-                    _amountShipping = reader.ReadInt64();
+                    _AmountShipping = reader.ReadInt64();
                     continue;
                 case 11:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 12:
-                    _attemptCount = reader.ReadInt64();
+                    _AttemptCount = reader.ReadInt64();
                     continue;
                 case 13:
-                    _attempted = reader.ReadBoolean();
+                    _Attempted = reader.ReadBoolean();
                     continue;
                 case 14:
-                    _autoAdvance = reader.ReadNullableBoolean();
+                    _AutoAdvance = reader.ReadNullableBoolean();
                     continue;
                 case 15:
-                    _automaticTax = reader.ReadNullableObject<InvoiceAutomaticTax>();
+                    _AutomaticTax = reader.ReadNullableObject<InvoiceAutomaticTax>();
                     continue;
                 case 16:
-                    _automaticallyFinalizesAt = reader.ReadNullableTime();
+                    _AutomaticallyFinalizesAt = reader.ReadNullableTime();
                     continue;
                 case 17:
-                    _billingReason = reader.ReadNullableEnum<InvoiceBillingReason>();
+                    _BillingReason = reader.ReadNullableEnum<InvoiceBillingReason>();
                     continue;
                 case 18:
-                    _collectionMethod = new CollectionMethod(reader.ReadKnownString());
+                    _CollectionMethod = new CollectionMethod(reader.ReadKnownString());
                     continue;
                 case 19:
-                    _confirmationSecret = reader.ReadNullableObject<InvoiceConfirmationSecret>();
+                    _ConfirmationSecret = reader.ReadNullableObject<InvoiceConfirmationSecret>();
                     continue;
                 case 20:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 21:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
                     continue;
                 case 23:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 24:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _customerAddress = reader.ReadNullableObject<Address>();
+                    _CustomerAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 26:
-                    _customerEmail = reader.ReadNullableString();
+                    _CustomerEmail = reader.ReadNullableString();
                     continue;
                 case 27:
-                    _customerName = reader.ReadNullableString();
+                    _CustomerName = reader.ReadNullableString();
                     continue;
                 case 28:
-                    _customerPhone = reader.ReadNullableString();
+                    _CustomerPhone = reader.ReadNullableString();
                     continue;
                 case 29:
-                    _customerShipping = reader.ReadNullableObject<ShippingDetails>();
+                    _CustomerShipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 case 30:
-                    _customerTaxExempt = reader.ReadNullableEnum<InvoiceCustomerTaxExempt>();
+                    _CustomerTaxExempt = reader.ReadNullableEnum<InvoiceCustomerTaxExempt>();
                     continue;
                 case 31:
-                    _customerTaxIds = reader.ReadNullableList(Model<InvoiceCustomerTaxId>.Read);
+                    _CustomerTaxIds = reader.ReadNullableList(Model<InvoiceCustomerTaxId>.Read);
                     continue;
                 case 32:
-                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 33:
-                    _defaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    _DefaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
                     continue;
                 case 34:
-                    _defaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    _DefaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
                     continue;
                 case 35:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 36:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 37:
-                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
                     continue;
                 case 38:
-                    _dueDate = reader.ReadNullableTime();
+                    _DueDate = reader.ReadNullableTime();
                     continue;
                 case 39:
-                    _effectiveAt = reader.ReadNullableTime();
+                    _EffectiveAt = reader.ReadNullableTime();
                     continue;
                 case 40:
-                    _endingBalance = reader.ReadNullableInt64();
+                    _EndingBalance = reader.ReadNullableInt64();
                     continue;
                 case 41:
-                    _footer = reader.ReadNullableString();
+                    _Footer = reader.ReadNullableString();
                     continue;
                 case 42:
-                    _fromInvoice = reader.ReadNullableObject<InvoiceFromInvoice>();
+                    _FromInvoice = reader.ReadNullableObject<InvoiceFromInvoice>();
                     continue;
                 case 43:
-                    _hostedInvoiceUrl = reader.ReadNullableString();
+                    _HostedInvoiceUrl = reader.ReadNullableString();
                     continue;
                 case 44:
-                    _invoicePdf = reader.ReadNullableString();
+                    _InvoicePdf = reader.ReadNullableString();
                     continue;
                 case 45:
-                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    _Issuer = reader.ReadNullableObject<AccountReference>();
                     continue;
                 case 46:
-                    _lastFinalizationError = reader.ReadNullableObject<InvoiceLastFinalizationError>();
+                    _LastFinalizationError = reader.ReadNullableObject<InvoiceLastFinalizationError>();
                     continue;
                 case 47:
-                    _latestRevision = reader.ReadNullableExpandable<Invoice>();
+                    _LatestRevision = reader.ReadNullableExpandable<Invoice>();
                     continue;
                 case 48:
-                    _lines = reader.ReadNullablePage(Model<InvoiceLineItem>.Read);
+                    _Lines = reader.ReadNullablePage(Model<InvoiceLineItem>.Read);
                     continue;
                 case 49:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 50:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 51:
-                    _nextPaymentAttempt = reader.ReadNullableTime();
+                    _NextPaymentAttempt = reader.ReadNullableTime();
                     continue;
                 case 52:
-                    _number = reader.ReadNullableString();
+                    _Number = reader.ReadNullableString();
                     continue;
                 case 53:
-                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 54:
-                    _parent = reader.ReadNullableObject<InvoiceParent>();
+                    _Parent = reader.ReadNullableObject<InvoiceParent>();
                     continue;
                 case 55:
-                    _paymentSettings = reader.ReadNullableObject<InvoicePaymentSettings>();
+                    _PaymentSettings = reader.ReadNullableObject<InvoicePaymentSettings>();
                     continue;
                 case 56:
-                    _payments = reader.ReadNullablePage(Model<InvoicePayment>.Read);
+                    _Payments = reader.ReadNullablePage(Model<InvoicePayment>.Read);
                     continue;
                 case 57:
-                    _periodEnd = reader.ReadTime();
+                    _PeriodEnd = reader.ReadTime();
                     continue;
                 case 58:
-                    _periodStart = reader.ReadTime();
+                    _PeriodStart = reader.ReadTime();
                     continue;
                 case 59:
-                    _postPaymentCreditNotesAmount = reader.ReadInt64();
+                    _PostPaymentCreditNotesAmount = reader.ReadInt64();
                     continue;
                 case 60:
-                    _prePaymentCreditNotesAmount = reader.ReadInt64();
+                    _PrePaymentCreditNotesAmount = reader.ReadInt64();
                     continue;
                 case 61:
-                    _receiptNumber = reader.ReadNullableString();
+                    _ReceiptNumber = reader.ReadNullableString();
                     continue;
                 case 62:
-                    _rendering = reader.ReadNullableObject<InvoiceRendering>();
+                    _Rendering = reader.ReadNullableObject<InvoiceRendering>();
                     continue;
                 case 63:
-                    _shippingCost = reader.ReadNullableObject<CheckoutSessionShippingCost>();
+                    _ShippingCost = reader.ReadNullableObject<CheckoutSessionShippingCost>();
                     continue;
                 case 64:
-                    _shippingDetails = reader.ReadNullableObject<ShippingDetails>();
+                    _ShippingDetails = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 case 65:
-                    _startingBalance = reader.ReadInt64();
+                    _StartingBalance = reader.ReadInt64();
                     continue;
                 case 66:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 67:
-                    _status = reader.ReadNullableEnum<InvoiceStatus>();
+                    _Status = reader.ReadNullableEnum<InvoiceStatus>();
                     continue;
                 case 68:
-                    _statusDetails = reader.ReadNullableObject<InvoiceStatusDetails>();
+                    _StatusDetails = reader.ReadNullableObject<InvoiceStatusDetails>();
                     continue;
                 case 69:
-                    _statusTransitions = reader.ReadNullableObject<InvoiceStatusTransitions>();
+                    _StatusTransitions = reader.ReadNullableObject<InvoiceStatusTransitions>();
                     continue;
                 case 70:
-                    _subtotal = reader.ReadInt64();
+                    _Subtotal = reader.ReadInt64();
                     continue;
                 case 71:
-                    _subtotalExcludingTax = reader.ReadNullableInt64();
+                    _SubtotalExcludingTax = reader.ReadNullableInt64();
                     continue;
                 case 72:
-                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadNullableExpandable<TestClock>();
                     continue;
                 case 73:
-                    _thresholdReason = reader.ReadNullableObject<InvoiceThresholdReason>();
+                    _ThresholdReason = reader.ReadNullableObject<InvoiceThresholdReason>();
                     continue;
                 case 74:
-                    _total = reader.ReadInt64();
+                    _Total = reader.ReadInt64();
                     continue;
                 case 75:
-                    _totalDiscountAmounts = reader.ReadNullableList(Model<InvoiceTotalDiscountAmount>.Read);
+                    _TotalDiscountAmounts = reader.ReadNullableList(Model<InvoiceTotalDiscountAmount>.Read);
                     continue;
                 case 76:
-                    _totalExcludingTax = reader.ReadNullableInt64();
+                    _TotalExcludingTax = reader.ReadNullableInt64();
                     continue;
                 case 77:
-                    _totalPretaxCreditAmounts = reader.ReadNullableList(Model<InvoiceTotalPretaxCreditAmount>.Read);
+                    _TotalPretaxCreditAmounts = reader.ReadNullableList(Model<InvoiceTotalPretaxCreditAmount>.Read);
                     continue;
                 case 78:
-                    _totalTaxes = reader.ReadNullableList(Model<InvoiceTotalTax>.Read);
+                    _TotalTaxes = reader.ReadNullableList(Model<InvoiceTotalTax>.Read);
                     continue;
                 case 79:
-                    _webhooksDeliveredAt = reader.ReadNullableTime();
+                    _WebhooksDeliveredAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -692,31 +692,31 @@ public sealed class Invoice : ApiResource, IHasId
 /// <summary>The invoice automatic tax of the API.</summary>
 public sealed class InvoiceAutomaticTax : ApiObject
 {
-    private InvoiceAutomaticTaxDisabledReason? _disabledReason;
-    private bool _enabled;
-    private AccountReference? _liability;
-    private string? _provider;
-    private CheckoutSessionAutomaticTaxStatus? _status;
+    private InvoiceAutomaticTaxDisabledReason? _DisabledReason;
+    private bool _Enabled;
+    private AccountReference? _Liability;
+    private string? _Provider;
+    private CheckoutSessionAutomaticTaxStatus? _Status;
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
     [JsonPropertyName("disabled_reason")]
-    public InvoiceAutomaticTaxDisabledReason? DisabledReason { get => _disabledReason; init => _disabledReason = value; }
+    public InvoiceAutomaticTaxDisabledReason? DisabledReason { get => _DisabledReason; init => _DisabledReason = value; }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>The <c>liability</c> of the object.</summary>
     [JsonPropertyName("liability")]
-    public AccountReference? Liability { get => _liability; init => _liability = value; }
+    public AccountReference? Liability { get => _Liability; init => _Liability = value; }
 
     /// <summary>The <c>provider</c> of the object.</summary>
     [JsonPropertyName("provider")]
-    public string? Provider { get => _provider; init => _provider = value; }
+    public string? Provider { get => _Provider; init => _Provider = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public CheckoutSessionAutomaticTaxStatus? Status { get => _status; init => _status = value; }
+    public CheckoutSessionAutomaticTaxStatus? Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -728,19 +728,19 @@ public sealed class InvoiceAutomaticTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _disabledReason = reader.ReadNullableEnum<InvoiceAutomaticTaxDisabledReason>();
+                    _DisabledReason = reader.ReadNullableEnum<InvoiceAutomaticTaxDisabledReason>();
                     continue;
                 case 1:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 2:
-                    _liability = reader.ReadNullableObject<AccountReference>();
+                    _Liability = reader.ReadNullableObject<AccountReference>();
                     continue;
                 case 3:
-                    _provider = reader.ReadNullableString();
+                    _Provider = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _status = reader.ReadNullableEnum<CheckoutSessionAutomaticTaxStatus>();
+                    _Status = reader.ReadNullableEnum<CheckoutSessionAutomaticTaxStatus>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -753,16 +753,16 @@ public sealed class InvoiceAutomaticTax : ApiObject
 /// <summary>The invoice confirmation secret of the API.</summary>
 public sealed class InvoiceConfirmationSecret : ApiObject
 {
-    private string? _clientSecret;
-    private string? _type;
+    private string? _ClientSecret;
+    private string? _Type;
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
     [JsonPropertyName("client_secret")]
-    public string ClientSecret { get => _clientSecret ?? ""; init => _clientSecret = value; }
+    public string ClientSecret { get => _ClientSecret ?? ""; init => _ClientSecret = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -774,10 +774,10 @@ public sealed class InvoiceConfirmationSecret : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _clientSecret = reader.ReadNullableString();
+                    _ClientSecret = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -790,16 +790,16 @@ public sealed class InvoiceConfirmationSecret : ApiObject
 /// <summary>The invoice customer tax id of the API.</summary>
 public sealed class InvoiceCustomerTaxId : ApiObject
 {
-    private CustomerTaxIdType _type;
-    private string? _value;
+    private CustomerTaxIdType _Type;
+    private string? _Value;
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CustomerTaxIdType Type { get => _type; init => _type = value; }
+    public CustomerTaxIdType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>value</c> of the object.</summary>
     [JsonPropertyName("value")]
-    public string? Value { get => _value; init => _value = value; }
+    public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -811,10 +811,10 @@ public sealed class InvoiceCustomerTaxId : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _type = new CustomerTaxIdType(reader.ReadKnownString());
+                    _Type = new CustomerTaxIdType(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _value = reader.ReadNullableString();
+                    _Value = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -827,17 +827,17 @@ public sealed class InvoiceCustomerTaxId : ApiObject
 /// <summary>The invoice from invoice of the API.</summary>
 public sealed class InvoiceFromInvoice : ApiObject
 {
-    private string? _action;
-    private Expandable<Invoice> _invoice;
+    private string? _Action;
+    private Expandable<Invoice> _Invoice;
 
     /// <summary>The <c>action</c> of the object.</summary>
     [JsonPropertyName("action")]
-    public string Action { get => _action ?? ""; init => _action = value; }
+    public string Action { get => _Action ?? ""; init => _Action = value; }
 
     /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get => _invoice; init => _invoice = value; }
+    public Expandable<Invoice> Invoice { get => _Invoice; init => _Invoice = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -849,10 +849,10 @@ public sealed class InvoiceFromInvoice : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _action = reader.ReadNullableString();
+                    _Action = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _invoice = reader.ReadExpandable<Invoice>();
+                    _Invoice = reader.ReadExpandable<Invoice>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -865,86 +865,86 @@ public sealed class InvoiceFromInvoice : ApiObject
 /// <summary>The invoice last finalization error of the API.</summary>
 public sealed class InvoiceLastFinalizationError : ApiObject
 {
-    private string? _adviceCode;
-    private string? _charge;
-    private PaymentErrorCode? _code;
-    private string? _declineCode;
-    private string? _docUrl;
-    private string? _message;
-    private string? _networkAdviceCode;
-    private string? _networkDeclineCode;
-    private string? _param;
-    private PaymentIntent? _paymentIntent;
-    private PaymentMethod? _paymentMethod;
-    private string? _paymentMethodType;
-    private string? _requestLogUrl;
-    private SetupIntent? _setupIntent;
-    private IPaymentSource? _source;
-    private PaymentErrorType _type;
+    private string? _AdviceCode;
+    private string? _Charge;
+    private PaymentErrorCode? _Code;
+    private string? _DeclineCode;
+    private string? _DocUrl;
+    private string? _Message;
+    private string? _NetworkAdviceCode;
+    private string? _NetworkDeclineCode;
+    private string? _Param;
+    private PaymentIntent? _PaymentIntent;
+    private PaymentMethod? _PaymentMethod;
+    private string? _PaymentMethodType;
+    private string? _RequestLogUrl;
+    private SetupIntent? _SetupIntent;
+    private IPaymentSource? _Source;
+    private PaymentErrorType _Type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
     [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
+    public string? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
 
     /// <summary>The <c>charge</c> of the object.</summary>
     [JsonPropertyName("charge")]
-    public string? Charge { get => _charge; init => _charge = value; }
+    public string? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => _code; init => _code = value; }
+    public PaymentErrorCode? Code { get => _Code; init => _Code = value; }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get => _declineCode; init => _declineCode = value; }
+    public string? DeclineCode { get => _DeclineCode; init => _DeclineCode = value; }
 
     /// <summary>The <c>doc_url</c> of the object.</summary>
     [JsonPropertyName("doc_url")]
-    public string? DocUrl { get => _docUrl; init => _docUrl = value; }
+    public string? DocUrl { get => _DocUrl; init => _DocUrl = value; }
 
     /// <summary>The <c>message</c> of the object.</summary>
     [JsonPropertyName("message")]
-    public string? Message { get => _message; init => _message = value; }
+    public string? Message { get => _Message; init => _Message = value; }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
     [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
     [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
 
     /// <summary>The <c>param</c> of the object.</summary>
     [JsonPropertyName("param")]
-    public string? Param { get => _param; init => _param = value; }
+    public string? Param { get => _Param; init => _Param = value; }
 
     /// <summary>The <c>payment_intent</c> of the object.</summary>
     [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public PaymentIntent? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
     [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public PaymentMethod? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>payment_method_type</c> of the object.</summary>
     [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get => _paymentMethodType; init => _paymentMethodType = value; }
+    public string? PaymentMethodType { get => _PaymentMethodType; init => _PaymentMethodType = value; }
 
     /// <summary>The <c>request_log_url</c> of the object.</summary>
     [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get => _requestLogUrl; init => _requestLogUrl = value; }
+    public string? RequestLogUrl { get => _RequestLogUrl; init => _RequestLogUrl = value; }
 
     /// <summary>The <c>setup_intent</c> of the object.</summary>
     [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+    public SetupIntent? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _source; init => _source = value; }
+    public IPaymentSource? Source { get => _Source; init => _Source = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentErrorType Type { get => _type; init => _type = value; }
+    public PaymentErrorType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -956,52 +956,52 @@ public sealed class InvoiceLastFinalizationError : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _adviceCode = reader.ReadNullableString();
+                    _AdviceCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _charge = reader.ReadNullableString();
+                    _Charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _code = reader.ReadNullableEnum<PaymentErrorCode>();
+                    _Code = reader.ReadNullableEnum<PaymentErrorCode>();
                     continue;
                 case 3:
-                    _declineCode = reader.ReadNullableString();
+                    _DeclineCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _docUrl = reader.ReadNullableString();
+                    _DocUrl = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _message = reader.ReadNullableString();
+                    _Message = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _networkAdviceCode = reader.ReadNullableString();
+                    _NetworkAdviceCode = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _networkDeclineCode = reader.ReadNullableString();
+                    _NetworkDeclineCode = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _param = reader.ReadNullableString();
+                    _Param = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _paymentIntent = reader.ReadNullableObject<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableObject<PaymentIntent>();
                     continue;
                 case 10:
-                    _paymentMethod = reader.ReadNullableObject<PaymentMethod>();
+                    _PaymentMethod = reader.ReadNullableObject<PaymentMethod>();
                     continue;
                 case 11:
-                    _paymentMethodType = reader.ReadNullableString();
+                    _PaymentMethodType = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _requestLogUrl = reader.ReadNullableString();
+                    _RequestLogUrl = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _setupIntent = reader.ReadNullableObject<SetupIntent>();
+                    _SetupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
                 case 14:
-                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _type = new PaymentErrorType(reader.ReadKnownString());
+                    _Type = new PaymentErrorType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1014,21 +1014,21 @@ public sealed class InvoiceLastFinalizationError : ApiObject
 /// <summary>The invoice parent of the API.</summary>
 public sealed class InvoiceParent : ApiObject
 {
-    private InvoiceParentQuoteDetails? _quoteDetails;
-    private InvoiceParentSubscriptionDetails? _subscriptionDetails;
-    private InvoiceParentType _type;
+    private InvoiceParentQuoteDetails? _QuoteDetails;
+    private InvoiceParentSubscriptionDetails? _SubscriptionDetails;
+    private InvoiceParentType _Type;
 
     /// <summary>The <c>quote_details</c> of the object.</summary>
     [JsonPropertyName("quote_details")]
-    public InvoiceParentQuoteDetails? QuoteDetails { get => _quoteDetails; init => _quoteDetails = value; }
+    public InvoiceParentQuoteDetails? QuoteDetails { get => _QuoteDetails; init => _QuoteDetails = value; }
 
     /// <summary>The <c>subscription_details</c> of the object.</summary>
     [JsonPropertyName("subscription_details")]
-    public InvoiceParentSubscriptionDetails? SubscriptionDetails { get => _subscriptionDetails; init => _subscriptionDetails = value; }
+    public InvoiceParentSubscriptionDetails? SubscriptionDetails { get => _SubscriptionDetails; init => _SubscriptionDetails = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceParentType Type { get => _type; init => _type = value; }
+    public InvoiceParentType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1040,13 +1040,13 @@ public sealed class InvoiceParent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _quoteDetails = reader.ReadNullableObject<InvoiceParentQuoteDetails>();
+                    _QuoteDetails = reader.ReadNullableObject<InvoiceParentQuoteDetails>();
                     continue;
                 case 1:
-                    _subscriptionDetails = reader.ReadNullableObject<InvoiceParentSubscriptionDetails>();
+                    _SubscriptionDetails = reader.ReadNullableObject<InvoiceParentSubscriptionDetails>();
                     continue;
                 case 2:
-                    _type = new InvoiceParentType(reader.ReadKnownString());
+                    _Type = new InvoiceParentType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1059,11 +1059,11 @@ public sealed class InvoiceParent : ApiObject
 /// <summary>The invoice parent quote details of the API.</summary>
 public sealed class InvoiceParentQuoteDetails : ApiObject
 {
-    private string? _quote;
+    private string? _Quote;
 
     /// <summary>The <c>quote</c> of the object.</summary>
     [JsonPropertyName("quote")]
-    public string Quote { get => _quote ?? ""; init => _quote = value; }
+    public string Quote { get => _Quote ?? ""; init => _Quote = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1075,7 +1075,7 @@ public sealed class InvoiceParentQuoteDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _quote = reader.ReadNullableString();
+                    _Quote = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1088,23 +1088,23 @@ public sealed class InvoiceParentQuoteDetails : ApiObject
 /// <summary>The invoice parent subscription details of the API.</summary>
 public sealed class InvoiceParentSubscriptionDetails : ApiObject
 {
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private Expandable<Subscription> _subscription;
-    private DateTimeOffset? _subscriptionProrationDate;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private Expandable<Subscription> _Subscription;
+    private DateTimeOffset? _SubscriptionProrationDate;
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription> Subscription { get => _subscription; init => _subscription = value; }
+    public Expandable<Subscription> Subscription { get => _Subscription; init => _Subscription = value; }
 
     /// <summary>The <c>subscription_proration_date</c> of the object.</summary>
     [JsonPropertyName("subscription_proration_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? SubscriptionProrationDate { get => _subscriptionProrationDate; init => _subscriptionProrationDate = value; }
+    public DateTimeOffset? SubscriptionProrationDate { get => _SubscriptionProrationDate; init => _SubscriptionProrationDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1116,13 +1116,13 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 1:
-                    _subscription = reader.ReadExpandable<Subscription>();
+                    _Subscription = reader.ReadExpandable<Subscription>();
                     continue;
                 case 2:
-                    _subscriptionProrationDate = reader.ReadNullableTime();
+                    _SubscriptionProrationDate = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1135,21 +1135,21 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
 /// <summary>The invoice payment settings of the API.</summary>
 public sealed class InvoicePaymentSettings : ApiObject
 {
-    private string? _defaultMandate;
-    private InvoicePaymentSettingsPaymentMethodOptions? _paymentMethodOptions;
-    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
+    private string? _DefaultMandate;
+    private InvoicePaymentSettingsPaymentMethodOptions? _PaymentMethodOptions;
+    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _PaymentMethodTypes;
 
     /// <summary>The <c>default_mandate</c> of the object.</summary>
     [JsonPropertyName("default_mandate")]
-    public string? DefaultMandate { get => _defaultMandate; init => _defaultMandate = value; }
+    public string? DefaultMandate { get => _DefaultMandate; init => _DefaultMandate = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public InvoicePaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+    public InvoicePaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init => _paymentMethodTypes = value; }
+    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _PaymentMethodTypes; init => _PaymentMethodTypes = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1161,13 +1161,13 @@ public sealed class InvoicePaymentSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _defaultMandate = reader.ReadNullableString();
+                    _DefaultMandate = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _paymentMethodOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptions>();
+                    _PaymentMethodOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptions>();
                     continue;
                 case 2:
-                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
+                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1180,66 +1180,66 @@ public sealed class InvoicePaymentSettings : ApiObject
 /// <summary>The invoice payment settings payment method options of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _acssDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _bancontact;
-    private InvoicePaymentSettingsPaymentMethodOptionsBillie? _billie;
-    private EmptyDetails? _blik;
-    private InvoicePaymentSettingsPaymentMethodOptionsCard? _card;
-    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _customerBalance;
-    private EmptyDetails? _konbini;
-    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _payto;
-    private InvoicePaymentSettingsPaymentMethodOptionsPix? _pix;
-    private EmptyDetails? _sepaDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
-    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
+    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _AcssDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _Bancontact;
+    private InvoicePaymentSettingsPaymentMethodOptionsBillie? _Billie;
+    private EmptyDetails? _Blik;
+    private InvoicePaymentSettingsPaymentMethodOptionsCard? _Card;
+    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _CustomerBalance;
+    private EmptyDetails? _Konbini;
+    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _Payto;
+    private InvoicePaymentSettingsPaymentMethodOptionsPix? _Pix;
+    private EmptyDetails? _SepaDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _Upi;
+    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _UsBankAccount;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
     [JsonPropertyName("bancontact")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
 
     /// <summary>The <c>billie</c> of the object.</summary>
     [JsonPropertyName("billie")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init => _billie = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBillie? Billie { get => _Billie; init => _Billie = value; }
 
     /// <summary>The <c>blik</c> of the object.</summary>
     [JsonPropertyName("blik")]
-    public EmptyDetails? Blik { get => _blik; init => _blik = value; }
+    public EmptyDetails? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
     [JsonPropertyName("customer_balance")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
     [JsonPropertyName("konbini")]
-    public EmptyDetails? Konbini { get => _konbini; init => _konbini = value; }
+    public EmptyDetails? Konbini { get => _Konbini; init => _Konbini = value; }
 
     /// <summary>The <c>payto</c> of the object.</summary>
     [JsonPropertyName("payto")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>The <c>pix</c> of the object.</summary>
     [JsonPropertyName("pix")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public EmptyDetails? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public EmptyDetails? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>The <c>upi</c> of the object.</summary>
     [JsonPropertyName("upi")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1251,40 +1251,40 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acssDebit = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
                     continue;
                 case 1:
-                    _bancontact = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
+                    _Bancontact = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
                     continue;
                 case 2:
-                    _billie = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillie>();
+                    _Billie = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillie>();
                     continue;
                 case 3:
-                    _blik = reader.ReadNullableObject<EmptyDetails>();
+                    _Blik = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 4:
-                    _card = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCard>();
+                    _Card = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCard>();
                     continue;
                 case 5:
-                    _customerBalance = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
+                    _CustomerBalance = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
                     continue;
                 case 6:
-                    _konbini = reader.ReadNullableObject<EmptyDetails>();
+                    _Konbini = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 7:
-                    _payto = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
+                    _Payto = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
                     continue;
                 case 8:
-                    _pix = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPix>();
+                    _Pix = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPix>();
                     continue;
                 case 9:
-                    _sepaDebit = reader.ReadNullableObject<EmptyDetails>();
+                    _SepaDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 10:
-                    _upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                    _Upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
                     continue;
                 case 11:
-                    _usBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1297,16 +1297,16 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
 /// <summary>The invoice payment settings payment method options acss debit of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
-    private BankVerificationMethod? _verificationMethod;
+    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
+    private BankVerificationMethod? _VerificationMethod;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1318,10 +1318,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 1:
-                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1334,11 +1334,11 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
 /// <summary>The invoice payment settings payment method options acss debit mandate options of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    private AcssDebitTransactionType? _transactionType;
+    private AcssDebitTransactionType? _TransactionType;
 
     /// <summary>The <c>transaction_type</c> of the object.</summary>
     [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get => _transactionType; init => _transactionType = value; }
+    public AcssDebitTransactionType? TransactionType { get => _TransactionType; init => _TransactionType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1350,7 +1350,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOp
             switch (member.Index)
             {
                 case 0:
-                    _transactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
+                    _TransactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1363,11 +1363,11 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOp
 /// <summary>The invoice payment settings payment method options bancontact of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiObject
 {
-    private BancontactPreferredLanguage _preferredLanguage;
+    private BancontactPreferredLanguage _PreferredLanguage;
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
     [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+    public BancontactPreferredLanguage PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1379,7 +1379,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
             switch (member.Index)
             {
                 case 0:
-                    _preferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
+                    _PreferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1392,16 +1392,16 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
 /// <summary>The invoice payment settings payment method options billie of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
-    private string? _reference;
+    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _CompanyDetails;
+    private string? _Reference;
 
     /// <summary>The <c>company_details</c> of the object.</summary>
     [JsonPropertyName("company_details")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init => _companyDetails = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _CompanyDetails; init => _CompanyDetails = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1413,10 +1413,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _companyDetails = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
+                    _CompanyDetails = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
                     continue;
                 case 1:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1429,31 +1429,31 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
 /// <summary>The invoice payment settings payment method options billie company details of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails : ApiObject
 {
-    private Address? _registeredAddress;
-    private string? _registeredName;
-    private string? _registrationNumber;
-    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? _registrationType;
-    private string? _vat;
+    private Address? _RegisteredAddress;
+    private string? _RegisteredName;
+    private string? _RegistrationNumber;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? _RegistrationType;
+    private string? _Vat;
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
     [JsonPropertyName("registered_address")]
-    public Address? RegisteredAddress { get => _registeredAddress; init => _registeredAddress = value; }
+    public Address? RegisteredAddress { get => _RegisteredAddress; init => _RegisteredAddress = value; }
 
     /// <summary>The <c>registered_name</c> of the object.</summary>
     [JsonPropertyName("registered_name")]
-    public string? RegisteredName { get => _registeredName; init => _registeredName = value; }
+    public string? RegisteredName { get => _RegisteredName; init => _RegisteredName = value; }
 
     /// <summary>The <c>registration_number</c> of the object.</summary>
     [JsonPropertyName("registration_number")]
-    public string? RegistrationNumber { get => _registrationNumber; init => _registrationNumber = value; }
+    public string? RegistrationNumber { get => _RegistrationNumber; init => _RegistrationNumber = value; }
 
     /// <summary>The <c>registration_type</c> of the object.</summary>
     [JsonPropertyName("registration_type")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => _registrationType; init => _registrationType = value; }
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => _RegistrationType; init => _RegistrationType = value; }
 
     /// <summary>The <c>vat</c> of the object.</summary>
     [JsonPropertyName("vat")]
-    public string? Vat { get => _vat; init => _vat = value; }
+    public string? Vat { get => _Vat; init => _Vat = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1465,19 +1465,19 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
             switch (member.Index)
             {
                 case 0:
-                    _registeredAddress = reader.ReadNullableObject<Address>();
+                    _RegisteredAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _registeredName = reader.ReadNullableString();
+                    _RegisteredName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _registrationNumber = reader.ReadNullableString();
+                    _RegistrationNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _registrationType = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
+                    _RegistrationType = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
                     continue;
                 case 4:
-                    _vat = reader.ReadNullableString();
+                    _Vat = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1490,16 +1490,16 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
 /// <summary>The invoice payment settings payment method options card of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? _installments;
-    private RequestThreeDSecure? _requestThreeDSecure;
+    private InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? _Installments;
+    private RequestThreeDSecure? _RequestThreeDSecure;
 
     /// <summary>The <c>installments</c> of the object.</summary>
     [JsonPropertyName("installments")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? Installments { get => _installments; init => _installments = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+    public RequestThreeDSecure? RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1511,10 +1511,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _installments = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>();
+                    _Installments = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>();
                     continue;
                 case 1:
-                    _requestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
+                    _RequestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1527,11 +1527,11 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
 /// <summary>The invoice payment settings payment method options card installments of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments : ApiObject
 {
-    private bool? _enabled;
+    private bool? _Enabled;
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
-    public bool? Enabled { get => _enabled; init => _enabled = value; }
+    public bool? Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1543,7 +1543,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadNullableBoolean();
+                    _Enabled = reader.ReadNullableBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1556,16 +1556,16 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
 /// <summary>The invoice payment settings payment method options customer balance of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? _bankTransfer;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _fundingType;
+    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? _BankTransfer;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _FundingType;
 
     /// <summary>The <c>bank_transfer</c> of the object.</summary>
     [JsonPropertyName("bank_transfer")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _bankTransfer; init => _bankTransfer = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _BankTransfer; init => _BankTransfer = value; }
 
     /// <summary>The <c>funding_type</c> of the object.</summary>
     [JsonPropertyName("funding_type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _fundingType; init => _fundingType = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _FundingType; init => _FundingType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1577,10 +1577,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
             switch (member.Index)
             {
                 case 0:
-                    _bankTransfer = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>();
+                    _BankTransfer = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>();
                     continue;
                 case 1:
-                    _fundingType = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
+                    _FundingType = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1593,16 +1593,16 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
 /// <summary>The invoice payment settings payment method options customer balance bank transfer of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _euBankTransfer;
-    private string? _type;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _EuBankTransfer;
+    private string? _Type;
 
     /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
     [JsonPropertyName("eu_bank_transfer")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init => _euBankTransfer = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _EuBankTransfer; init => _EuBankTransfer = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string? Type { get => _type; init => _type = value; }
+    public string? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1614,10 +1614,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
             switch (member.Index)
             {
                 case 0:
-                    _euBankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
+                    _EuBankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1630,11 +1630,11 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
 /// <summary>The invoice payment settings payment method options payto of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
+    private InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1646,7 +1646,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1659,21 +1659,21 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
 /// <summary>The invoice payment settings payment method options payto mandate options of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
-    private long? _amount;
-    private MandateAmountType? _amountType;
-    private PaytoPurpose? _purpose;
+    private long? _Amount;
+    private MandateAmountType? _AmountType;
+    private PaytoPurpose? _Purpose;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
     [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => _purpose; init => _purpose = value; }
+    public PaytoPurpose? Purpose { get => _Purpose; init => _Purpose = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1685,13 +1685,13 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
-                    _purpose = reader.ReadNullableEnum<PaytoPurpose>();
+                    _Purpose = reader.ReadNullableEnum<PaytoPurpose>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1704,16 +1704,16 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
 /// <summary>The invoice payment settings payment method options pix of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
 {
-    private PixAmountIncludesIof? _amountIncludesIof;
-    private long? _expiresAfterSeconds;
+    private PixAmountIncludesIof? _AmountIncludesIof;
+    private long? _ExpiresAfterSeconds;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
 
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
     [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init => _expiresAfterSeconds = value; }
+    public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; init => _ExpiresAfterSeconds = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1725,10 +1725,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
-                    _expiresAfterSeconds = reader.ReadNullableInt64();
+                    _ExpiresAfterSeconds = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1741,11 +1741,11 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
 /// <summary>The invoice payment settings payment method options upi of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _mandateOptions;
+    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _MandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1757,7 +1757,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1770,16 +1770,16 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
 /// <summary>The invoice payment settings payment method options us bank account of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
-    private BankVerificationMethod? _verificationMethod;
+    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
+    private BankVerificationMethod? _VerificationMethod;
 
     /// <summary>The <c>financial_connections</c> of the object.</summary>
     [JsonPropertyName("financial_connections")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init => _financialConnections = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _FinancialConnections; init => _FinancialConnections = value; }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1791,10 +1791,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
             switch (member.Index)
             {
                 case 0:
-                    _financialConnections = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                    _FinancialConnections = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
                 case 1:
-                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1807,21 +1807,21 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
 /// <summary>The invoice payment settings payment method options us bank account financial connections of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _filters;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _Filters;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _Permissions;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _Prefetch;
 
     /// <summary>The <c>filters</c> of the object.</summary>
     [JsonPropertyName("filters")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _filters; init => _filters = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _Filters; init => _Filters = value; }
 
     /// <summary>The <c>permissions</c> of the object.</summary>
     [JsonPropertyName("permissions")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; init => _permissions = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _Permissions; init => _Permissions = value; }
 
     /// <summary>The <c>prefetch</c> of the object.</summary>
     [JsonPropertyName("prefetch")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; init => _prefetch = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _Prefetch; init => _Prefetch = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1833,13 +1833,13 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
             switch (member.Index)
             {
                 case 0:
-                    _filters = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
+                    _Filters = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
                     continue;
                 case 1:
-                    _permissions = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+                    _Permissions = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
                     continue;
                 case 2:
-                    _prefetch = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+                    _Prefetch = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1852,26 +1852,26 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
 /// <summary>The invoice rendering of the API.</summary>
 public sealed class InvoiceRendering : ApiObject
 {
-    private string? _amountTaxDisplay;
-    private InvoiceRenderingPdf? _pdf;
-    private string? _template;
-    private long? _templateVersion;
+    private string? _AmountTaxDisplay;
+    private InvoiceRenderingPdf? _Pdf;
+    private string? _Template;
+    private long? _TemplateVersion;
 
     /// <summary>The <c>amount_tax_display</c> of the object.</summary>
     [JsonPropertyName("amount_tax_display")]
-    public string? AmountTaxDisplay { get => _amountTaxDisplay; init => _amountTaxDisplay = value; }
+    public string? AmountTaxDisplay { get => _AmountTaxDisplay; init => _AmountTaxDisplay = value; }
 
     /// <summary>The <c>pdf</c> of the object.</summary>
     [JsonPropertyName("pdf")]
-    public InvoiceRenderingPdf? Pdf { get => _pdf; init => _pdf = value; }
+    public InvoiceRenderingPdf? Pdf { get => _Pdf; init => _Pdf = value; }
 
     /// <summary>The <c>template</c> of the object.</summary>
     [JsonPropertyName("template")]
-    public string? Template { get => _template; init => _template = value; }
+    public string? Template { get => _Template; init => _Template = value; }
 
     /// <summary>The <c>template_version</c> of the object.</summary>
     [JsonPropertyName("template_version")]
-    public long? TemplateVersion { get => _templateVersion; init => _templateVersion = value; }
+    public long? TemplateVersion { get => _TemplateVersion; init => _TemplateVersion = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1883,16 +1883,16 @@ public sealed class InvoiceRendering : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountTaxDisplay = reader.ReadNullableString();
+                    _AmountTaxDisplay = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _pdf = reader.ReadNullableObject<InvoiceRenderingPdf>();
+                    _Pdf = reader.ReadNullableObject<InvoiceRenderingPdf>();
                     continue;
                 case 2:
-                    _template = reader.ReadNullableString();
+                    _Template = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _templateVersion = reader.ReadNullableInt64();
+                    _TemplateVersion = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1905,11 +1905,11 @@ public sealed class InvoiceRendering : ApiObject
 /// <summary>The invoice rendering pdf of the API.</summary>
 public sealed class InvoiceRenderingPdf : ApiObject
 {
-    private InvoiceRenderingPdfPageSize? _pageSize;
+    private InvoiceRenderingPdfPageSize? _PageSize;
 
     /// <summary>The <c>page_size</c> of the object.</summary>
     [JsonPropertyName("page_size")]
-    public InvoiceRenderingPdfPageSize? PageSize { get => _pageSize; init => _pageSize = value; }
+    public InvoiceRenderingPdfPageSize? PageSize { get => _PageSize; init => _PageSize = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1921,7 +1921,7 @@ public sealed class InvoiceRenderingPdf : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _pageSize = reader.ReadNullableEnum<InvoiceRenderingPdfPageSize>();
+                    _PageSize = reader.ReadNullableEnum<InvoiceRenderingPdfPageSize>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1934,11 +1934,11 @@ public sealed class InvoiceRenderingPdf : ApiObject
 /// <summary>The invoice status details of the API.</summary>
 public sealed class InvoiceStatusDetails : ApiObject
 {
-    private InvoiceStatusDetailsUncollectible? _uncollectible;
+    private InvoiceStatusDetailsUncollectible? _Uncollectible;
 
     /// <summary>The <c>uncollectible</c> of the object.</summary>
     [JsonPropertyName("uncollectible")]
-    public InvoiceStatusDetailsUncollectible? Uncollectible { get => _uncollectible; init => _uncollectible = value; }
+    public InvoiceStatusDetailsUncollectible? Uncollectible { get => _Uncollectible; init => _Uncollectible = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1950,7 +1950,7 @@ public sealed class InvoiceStatusDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _uncollectible = reader.ReadNullableObject<InvoiceStatusDetailsUncollectible>();
+                    _Uncollectible = reader.ReadNullableObject<InvoiceStatusDetailsUncollectible>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1963,11 +1963,11 @@ public sealed class InvoiceStatusDetails : ApiObject
 /// <summary>The invoice status details uncollectible of the API.</summary>
 public sealed class InvoiceStatusDetailsUncollectible : ApiObject
 {
-    private InvoiceStatusDetailsUncollectibleReason? _reason;
+    private InvoiceStatusDetailsUncollectibleReason? _Reason;
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public InvoiceStatusDetailsUncollectibleReason? Reason { get => _reason; init => _reason = value; }
+    public InvoiceStatusDetailsUncollectibleReason? Reason { get => _Reason; init => _Reason = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1979,7 +1979,7 @@ public sealed class InvoiceStatusDetailsUncollectible : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reason = reader.ReadNullableEnum<InvoiceStatusDetailsUncollectibleReason>();
+                    _Reason = reader.ReadNullableEnum<InvoiceStatusDetailsUncollectibleReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1992,30 +1992,30 @@ public sealed class InvoiceStatusDetailsUncollectible : ApiObject
 /// <summary>The invoice status transitions of the API.</summary>
 public sealed class InvoiceStatusTransitions : ApiObject
 {
-    private DateTimeOffset? _finalizedAt;
-    private DateTimeOffset? _markedUncollectibleAt;
-    private DateTimeOffset? _paidAt;
-    private DateTimeOffset? _voidedAt;
+    private DateTimeOffset? _FinalizedAt;
+    private DateTimeOffset? _MarkedUncollectibleAt;
+    private DateTimeOffset? _PaidAt;
+    private DateTimeOffset? _VoidedAt;
 
     /// <summary>The <c>finalized_at</c> of the object.</summary>
     [JsonPropertyName("finalized_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? FinalizedAt { get => _finalizedAt; init => _finalizedAt = value; }
+    public DateTimeOffset? FinalizedAt { get => _FinalizedAt; init => _FinalizedAt = value; }
 
     /// <summary>The <c>marked_uncollectible_at</c> of the object.</summary>
     [JsonPropertyName("marked_uncollectible_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? MarkedUncollectibleAt { get => _markedUncollectibleAt; init => _markedUncollectibleAt = value; }
+    public DateTimeOffset? MarkedUncollectibleAt { get => _MarkedUncollectibleAt; init => _MarkedUncollectibleAt = value; }
 
     /// <summary>The <c>paid_at</c> of the object.</summary>
     [JsonPropertyName("paid_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? PaidAt { get => _paidAt; init => _paidAt = value; }
+    public DateTimeOffset? PaidAt { get => _PaidAt; init => _PaidAt = value; }
 
     /// <summary>The <c>voided_at</c> of the object.</summary>
     [JsonPropertyName("voided_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? VoidedAt { get => _voidedAt; init => _voidedAt = value; }
+    public DateTimeOffset? VoidedAt { get => _VoidedAt; init => _VoidedAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2027,16 +2027,16 @@ public sealed class InvoiceStatusTransitions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _finalizedAt = reader.ReadNullableTime();
+                    _FinalizedAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _markedUncollectibleAt = reader.ReadNullableTime();
+                    _MarkedUncollectibleAt = reader.ReadNullableTime();
                     continue;
                 case 2:
-                    _paidAt = reader.ReadNullableTime();
+                    _PaidAt = reader.ReadNullableTime();
                     continue;
                 case 3:
-                    _voidedAt = reader.ReadNullableTime();
+                    _VoidedAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2049,16 +2049,16 @@ public sealed class InvoiceStatusTransitions : ApiObject
 /// <summary>The invoice threshold reason of the API.</summary>
 public sealed class InvoiceThresholdReason : ApiObject
 {
-    private long? _amountGte;
-    private IReadOnlyList<InvoiceThresholdReasonItemReason>? _itemReasons;
+    private long? _AmountGte;
+    private IReadOnlyList<InvoiceThresholdReasonItemReason>? _ItemReasons;
 
     /// <summary>The <c>amount_gte</c> of the object.</summary>
     [JsonPropertyName("amount_gte")]
-    public long? AmountGte { get => _amountGte; init => _amountGte = value; }
+    public long? AmountGte { get => _AmountGte; init => _AmountGte = value; }
 
     /// <summary>The <c>item_reasons</c> of the object.</summary>
     [JsonPropertyName("item_reasons")]
-    public IReadOnlyList<InvoiceThresholdReasonItemReason> ItemReasons { get => _itemReasons ?? []; init => _itemReasons = value; }
+    public IReadOnlyList<InvoiceThresholdReasonItemReason> ItemReasons { get => _ItemReasons ?? []; init => _ItemReasons = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2070,10 +2070,10 @@ public sealed class InvoiceThresholdReason : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountGte = reader.ReadNullableInt64();
+                    _AmountGte = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _itemReasons = reader.ReadNullableList(Model<InvoiceThresholdReasonItemReason>.Read);
+                    _ItemReasons = reader.ReadNullableList(Model<InvoiceThresholdReasonItemReason>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2086,16 +2086,16 @@ public sealed class InvoiceThresholdReason : ApiObject
 /// <summary>The invoice threshold reason item reason of the API.</summary>
 public sealed class InvoiceThresholdReasonItemReason : ApiObject
 {
-    private IReadOnlyList<string>? _lineItemIds;
-    private long _usageGte;
+    private IReadOnlyList<string>? _LineItemIds;
+    private long _UsageGte;
 
     /// <summary>The <c>line_item_ids</c> of the object.</summary>
     [JsonPropertyName("line_item_ids")]
-    public IReadOnlyList<string> LineItemIds { get => _lineItemIds ?? []; init => _lineItemIds = value; }
+    public IReadOnlyList<string> LineItemIds { get => _LineItemIds ?? []; init => _LineItemIds = value; }
 
     /// <summary>The <c>usage_gte</c> of the object.</summary>
     [JsonPropertyName("usage_gte")]
-    public long UsageGte { get => _usageGte; init => _usageGte = value; }
+    public long UsageGte { get => _UsageGte; init => _UsageGte = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2107,10 +2107,10 @@ public sealed class InvoiceThresholdReasonItemReason : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _lineItemIds = reader.ReadNullableList(ItemReaders.Text);
+                    _LineItemIds = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 1:
-                    _usageGte = reader.ReadInt64();
+                    _UsageGte = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2123,17 +2123,17 @@ public sealed class InvoiceThresholdReasonItemReason : ApiObject
 /// <summary>The invoice total discount amount of the API.</summary>
 public sealed class InvoiceTotalDiscountAmount : ApiObject
 {
-    private long _amount;
-    private Expandable<Discount> _discount;
+    private long _Amount;
+    private Expandable<Discount> _Discount;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount> Discount { get => _discount; init => _discount = value; }
+    public Expandable<Discount> Discount { get => _Discount; init => _Discount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2145,10 +2145,10 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _discount = reader.ReadExpandable<Discount>();
+                    _Discount = reader.ReadExpandable<Discount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2161,30 +2161,30 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
 /// <summary>The invoice total pretax credit amount of the API.</summary>
 public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
 {
-    private long _amount;
-    private Expandable<CreditBalanceTransaction>? _creditBalanceTransaction;
-    private Expandable<Discount>? _discount;
-    private InvoiceTotalPretaxCreditAmountType _type;
+    private long _Amount;
+    private Expandable<CreditBalanceTransaction>? _CreditBalanceTransaction;
+    private Expandable<Discount>? _Discount;
+    private InvoiceTotalPretaxCreditAmountType _Type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>
     /// The <c>credit_balance_transaction</c> of the object. An id until the request expands <c>credit_balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("credit_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<CreditBalanceTransaction>))]
-    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction; init => _creditBalanceTransaction = value; }
+    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _CreditBalanceTransaction; init => _CreditBalanceTransaction = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get => _discount; init => _discount = value; }
+    public Expandable<Discount>? Discount { get => _Discount; init => _Discount = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceTotalPretaxCreditAmountType Type { get => _type; init => _type = value; }
+    public InvoiceTotalPretaxCreditAmountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2196,16 +2196,16 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _creditBalanceTransaction = reader.ReadNullableExpandable<CreditBalanceTransaction>();
+                    _CreditBalanceTransaction = reader.ReadNullableExpandable<CreditBalanceTransaction>();
                     continue;
                 case 2:
-                    _discount = reader.ReadNullableExpandable<Discount>();
+                    _Discount = reader.ReadNullableExpandable<Discount>();
                     continue;
                 case 3:
-                    _type = new InvoiceTotalPretaxCreditAmountType(reader.ReadKnownString());
+                    _Type = new InvoiceTotalPretaxCreditAmountType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2218,36 +2218,36 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
 /// <summary>The invoice total tax of the API.</summary>
 public sealed class InvoiceTotalTax : ApiObject
 {
-    private long _amount;
-    private InvoiceTotalTaxTaxBehavior _taxBehavior;
-    private InvoiceTotalTaxTaxRateDetails? _taxRateDetails;
-    private InvoiceTotalTaxTaxabilityReason _taxabilityReason;
-    private long? _taxableAmount;
-    private InvoiceTotalTaxType _type;
+    private long _Amount;
+    private InvoiceTotalTaxTaxBehavior _TaxBehavior;
+    private InvoiceTotalTaxTaxRateDetails? _TaxRateDetails;
+    private InvoiceTotalTaxTaxabilityReason _TaxabilityReason;
+    private long? _TaxableAmount;
+    private InvoiceTotalTaxType _Type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
+    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
 
     /// <summary>The <c>tax_rate_details</c> of the object.</summary>
     [JsonPropertyName("tax_rate_details")]
-    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _taxRateDetails; init => _taxRateDetails = value; }
+    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _TaxRateDetails; init => _TaxRateDetails = value; }
 
     /// <summary>The <c>taxability_reason</c> of the object.</summary>
     [JsonPropertyName("taxability_reason")]
-    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init => _taxabilityReason = value; }
+    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _TaxabilityReason; init => _TaxabilityReason = value; }
 
     /// <summary>The <c>taxable_amount</c> of the object.</summary>
     [JsonPropertyName("taxable_amount")]
-    public long? TaxableAmount { get => _taxableAmount; init => _taxableAmount = value; }
+    public long? TaxableAmount { get => _TaxableAmount; init => _TaxableAmount = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceTotalTaxType Type { get => _type; init => _type = value; }
+    public InvoiceTotalTaxType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2259,22 +2259,22 @@ public sealed class InvoiceTotalTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _taxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
+                    _TaxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _taxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
+                    _TaxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
                     continue;
                 case 3:
-                    _taxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
+                    _TaxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
                     continue;
                 case 4:
-                    _taxableAmount = reader.ReadNullableInt64();
+                    _TaxableAmount = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _type = new InvoiceTotalTaxType(reader.ReadKnownString());
+                    _Type = new InvoiceTotalTaxType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2287,11 +2287,11 @@ public sealed class InvoiceTotalTax : ApiObject
 /// <summary>The invoice total tax tax rate details of the API.</summary>
 public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
 {
-    private string? _taxRate;
+    private string? _TaxRate;
 
     /// <summary>The <c>tax_rate</c> of the object.</summary>
     [JsonPropertyName("tax_rate")]
-    public string TaxRate { get => _taxRate ?? ""; init => _taxRate = value; }
+    public string TaxRate { get => _TaxRate ?? ""; init => _TaxRate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2303,7 +2303,7 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _taxRate = reader.ReadNullableString();
+                    _TaxRate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

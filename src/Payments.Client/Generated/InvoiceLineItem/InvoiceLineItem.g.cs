@@ -12,109 +12,109 @@ namespace Payments.Client;
 /// <summary>The invoice line item of the API.</summary>
 public sealed class InvoiceLineItem : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private string? _currency;
-    private string? _description;
-    private IReadOnlyList<InvoiceLineItemDiscountAmount>? _discountAmounts;
-    private bool _discountable;
-    private IReadOnlyList<Expandable<Discount>>? _discounts;
-    private string? _invoice;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private InvoiceLineItemParent? _parent;
-    private InvoiceLineItemPeriod? _period;
-    private IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? _pretaxCreditAmounts;
-    private InvoiceLineItemPricing? _pricing;
-    private long? _quantity;
-    private decimal? _quantityDecimal;
-    private Expandable<Subscription>? _subscription;
-    private long _subtotal;
-    private IReadOnlyList<InvoiceLineItemTax>? _taxes;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private string? _Currency;
+    private string? _Description;
+    private IReadOnlyList<InvoiceLineItemDiscountAmount>? _DiscountAmounts;
+    private bool _Discountable;
+    private IReadOnlyList<Expandable<Discount>>? _Discounts;
+    private string? _Invoice;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private InvoiceLineItemParent? _Parent;
+    private InvoiceLineItemPeriod? _Period;
+    private IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? _PretaxCreditAmounts;
+    private InvoiceLineItemPricing? _Pricing;
+    private long? _Quantity;
+    private decimal? _QuantityDecimal;
+    private Expandable<Subscription>? _Subscription;
+    private long _Subtotal;
+    private IReadOnlyList<InvoiceLineItemTax>? _Taxes;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>line_item</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "line_item"; init => _object = value; }
+    public string Object { get => _Object ?? "line_item"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>discount_amounts</c> of the object.</summary>
     [JsonPropertyName("discount_amounts")]
-    public IReadOnlyList<InvoiceLineItemDiscountAmount>? DiscountAmounts { get => _discountAmounts; init => _discountAmounts = value; }
+    public IReadOnlyList<InvoiceLineItemDiscountAmount>? DiscountAmounts { get => _DiscountAmounts; init => _DiscountAmounts = value; }
 
     /// <summary>The <c>discountable</c> of the object.</summary>
     [JsonPropertyName("discountable")]
-    public bool Discountable { get => _discountable; init => _discountable = value; }
+    public bool Discountable { get => _Discountable; init => _Discountable = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init => _discounts = value; }
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
 
     /// <summary>The <c>invoice</c> of the object.</summary>
     [JsonPropertyName("invoice")]
-    public string? Invoice { get => _invoice; init => _invoice = value; }
+    public string? Invoice { get => _Invoice; init => _Invoice = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>parent</c> of the object.</summary>
     [JsonPropertyName("parent")]
-    public InvoiceLineItemParent? Parent { get => _parent; init => _parent = value; }
+    public InvoiceLineItemParent? Parent { get => _Parent; init => _Parent = value; }
 
     /// <summary>The <c>period</c> of the object.</summary>
     [JsonPropertyName("period")]
-    public InvoiceLineItemPeriod Period { get => _period ??= new(); init => _period = value; }
+    public InvoiceLineItemPeriod Period { get => _Period ??= new(); init => _Period = value; }
 
     /// <summary>The <c>pretax_credit_amounts</c> of the object.</summary>
     [JsonPropertyName("pretax_credit_amounts")]
-    public IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? PretaxCreditAmounts { get => _pretaxCreditAmounts; init => _pretaxCreditAmounts = value; }
+    public IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? PretaxCreditAmounts { get => _PretaxCreditAmounts; init => _PretaxCreditAmounts = value; }
 
     /// <summary>The <c>pricing</c> of the object.</summary>
     [JsonPropertyName("pricing")]
-    public InvoiceLineItemPricing? Pricing { get => _pricing; init => _pricing = value; }
+    public InvoiceLineItemPricing? Pricing { get => _Pricing; init => _Pricing = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get => _quantity; init => _quantity = value; }
+    public long? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
     [JsonPropertyName("quantity_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? QuantityDecimal { get => _quantityDecimal; init => _quantityDecimal = value; }
+    public decimal? QuantityDecimal { get => _QuantityDecimal; init => _QuantityDecimal = value; }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get => _subscription; init => _subscription = value; }
+    public Expandable<Subscription>? Subscription { get => _Subscription; init => _Subscription = value; }
 
     /// <summary>The <c>subtotal</c> of the object.</summary>
     [JsonPropertyName("subtotal")]
-    public long Subtotal { get => _subtotal; init => _subtotal = value; }
+    public long Subtotal { get => _Subtotal; init => _Subtotal = value; }
 
     /// <summary>The <c>taxes</c> of the object.</summary>
     [JsonPropertyName("taxes")]
-    public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _taxes; init => _taxes = value; }
+    public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _Taxes; init => _Taxes = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -126,64 +126,64 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _discountAmounts = reader.ReadNullableList(Model<InvoiceLineItemDiscountAmount>.Read);
+                    _DiscountAmounts = reader.ReadNullableList(Model<InvoiceLineItemDiscountAmount>.Read);
                     continue;
                 case 6:
-                    _discountable = reader.ReadBoolean();
+                    _Discountable = reader.ReadBoolean();
                     continue;
                 case 7:
-                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
                     continue;
                 case 8:
-                    _invoice = reader.ReadNullableString();
+                    _Invoice = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 10:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 11:
-                    _parent = reader.ReadNullableObject<InvoiceLineItemParent>();
+                    _Parent = reader.ReadNullableObject<InvoiceLineItemParent>();
                     continue;
                 case 12:
-                    _period = reader.ReadNullableObject<InvoiceLineItemPeriod>();
+                    _Period = reader.ReadNullableObject<InvoiceLineItemPeriod>();
                     continue;
                 case 13:
-                    _pretaxCreditAmounts = reader.ReadNullableList(Model<InvoiceLineItemPretaxCreditAmount>.Read);
+                    _PretaxCreditAmounts = reader.ReadNullableList(Model<InvoiceLineItemPretaxCreditAmount>.Read);
                     continue;
                 case 14:
-                    _pricing = reader.ReadNullableObject<InvoiceLineItemPricing>();
+                    _Pricing = reader.ReadNullableObject<InvoiceLineItemPricing>();
                     continue;
                 case 15:
-                    _quantity = reader.ReadNullableInt64();
+                    _Quantity = reader.ReadNullableInt64();
                     continue;
                 case 16:
-                    _quantityDecimal = reader.ReadNullableDecimal();
+                    _QuantityDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 17:
-                    _subscription = reader.ReadNullableExpandable<Subscription>();
+                    _Subscription = reader.ReadNullableExpandable<Subscription>();
                     continue;
                 case 18:
-                    _subtotal = reader.ReadInt64();
+                    _Subtotal = reader.ReadInt64();
                     continue;
                 case 19:
-                    _taxes = reader.ReadNullableList(Model<InvoiceLineItemTax>.Read);
+                    _Taxes = reader.ReadNullableList(Model<InvoiceLineItemTax>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -196,17 +196,17 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
 /// <summary>The invoice line item discount amount of the API.</summary>
 public sealed class InvoiceLineItemDiscountAmount : ApiObject
 {
-    private long _amount;
-    private Expandable<Discount> _discount;
+    private long _Amount;
+    private Expandable<Discount> _Discount;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount> Discount { get => _discount; init => _discount = value; }
+    public Expandable<Discount> Discount { get => _Discount; init => _Discount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -218,10 +218,10 @@ public sealed class InvoiceLineItemDiscountAmount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _discount = reader.ReadExpandable<Discount>();
+                    _Discount = reader.ReadExpandable<Discount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -234,21 +234,21 @@ public sealed class InvoiceLineItemDiscountAmount : ApiObject
 /// <summary>The invoice line item parent of the API.</summary>
 public sealed class InvoiceLineItemParent : ApiObject
 {
-    private InvoiceLineItemParentInvoiceItemDetails? _invoiceItemDetails;
-    private InvoiceLineItemParentSubscriptionItemDetails? _subscriptionItemDetails;
-    private InvoiceLineItemParentType _type;
+    private InvoiceLineItemParentInvoiceItemDetails? _InvoiceItemDetails;
+    private InvoiceLineItemParentSubscriptionItemDetails? _SubscriptionItemDetails;
+    private InvoiceLineItemParentType _Type;
 
     /// <summary>The <c>invoice_item_details</c> of the object.</summary>
     [JsonPropertyName("invoice_item_details")]
-    public InvoiceLineItemParentInvoiceItemDetails? InvoiceItemDetails { get => _invoiceItemDetails; init => _invoiceItemDetails = value; }
+    public InvoiceLineItemParentInvoiceItemDetails? InvoiceItemDetails { get => _InvoiceItemDetails; init => _InvoiceItemDetails = value; }
 
     /// <summary>The <c>subscription_item_details</c> of the object.</summary>
     [JsonPropertyName("subscription_item_details")]
-    public InvoiceLineItemParentSubscriptionItemDetails? SubscriptionItemDetails { get => _subscriptionItemDetails; init => _subscriptionItemDetails = value; }
+    public InvoiceLineItemParentSubscriptionItemDetails? SubscriptionItemDetails { get => _SubscriptionItemDetails; init => _SubscriptionItemDetails = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceLineItemParentType Type { get => _type; init => _type = value; }
+    public InvoiceLineItemParentType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -260,13 +260,13 @@ public sealed class InvoiceLineItemParent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _invoiceItemDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetails>();
+                    _InvoiceItemDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetails>();
                     continue;
                 case 1:
-                    _subscriptionItemDetails = reader.ReadNullableObject<InvoiceLineItemParentSubscriptionItemDetails>();
+                    _SubscriptionItemDetails = reader.ReadNullableObject<InvoiceLineItemParentSubscriptionItemDetails>();
                     continue;
                 case 2:
-                    _type = new InvoiceLineItemParentType(reader.ReadKnownString());
+                    _Type = new InvoiceLineItemParentType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -279,26 +279,26 @@ public sealed class InvoiceLineItemParent : ApiObject
 /// <summary>The invoice line item parent invoice item details of the API.</summary>
 public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
 {
-    private string? _invoiceItem;
-    private bool _proration;
-    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _prorationDetails;
-    private string? _subscription;
+    private string? _InvoiceItem;
+    private bool _Proration;
+    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _ProrationDetails;
+    private string? _Subscription;
 
     /// <summary>The <c>invoice_item</c> of the object.</summary>
     [JsonPropertyName("invoice_item")]
-    public string InvoiceItem { get => _invoiceItem ?? ""; init => _invoiceItem = value; }
+    public string InvoiceItem { get => _InvoiceItem ?? ""; init => _InvoiceItem = value; }
 
     /// <summary>The <c>proration</c> of the object.</summary>
     [JsonPropertyName("proration")]
-    public bool Proration { get => _proration; init => _proration = value; }
+    public bool Proration { get => _Proration; init => _Proration = value; }
 
     /// <summary>The <c>proration_details</c> of the object.</summary>
     [JsonPropertyName("proration_details")]
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init => _prorationDetails = value; }
+    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _ProrationDetails; init => _ProrationDetails = value; }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     [JsonPropertyName("subscription")]
-    public string? Subscription { get => _subscription; init => _subscription = value; }
+    public string? Subscription { get => _Subscription; init => _Subscription = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -310,16 +310,16 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _invoiceItem = reader.ReadNullableString();
+                    _InvoiceItem = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _proration = reader.ReadBoolean();
+                    _Proration = reader.ReadBoolean();
                     continue;
                 case 2:
-                    _prorationDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
+                    _ProrationDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
                     continue;
                 case 3:
-                    _subscription = reader.ReadNullableString();
+                    _Subscription = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -332,11 +332,11 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
 /// <summary>The invoice line item parent invoice item details proration details of the API.</summary>
 public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : ApiObject
 {
-    private InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? _creditedItems;
+    private InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? _CreditedItems;
 
     /// <summary>The <c>credited_items</c> of the object.</summary>
     [JsonPropertyName("credited_items")]
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? CreditedItems { get => _creditedItems; init => _creditedItems = value; }
+    public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? CreditedItems { get => _CreditedItems; init => _CreditedItems = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -348,7 +348,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
             switch (member.Index)
             {
                 case 0:
-                    _creditedItems = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>();
+                    _CreditedItems = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -361,16 +361,16 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
 /// <summary>The invoice line item parent invoice item details proration details credited items of the API.</summary>
 public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems : ApiObject
 {
-    private string? _invoice;
-    private IReadOnlyList<string>? _invoiceLineItems;
+    private string? _Invoice;
+    private IReadOnlyList<string>? _InvoiceLineItems;
 
     /// <summary>The <c>invoice</c> of the object.</summary>
     [JsonPropertyName("invoice")]
-    public string Invoice { get => _invoice ?? ""; init => _invoice = value; }
+    public string Invoice { get => _Invoice ?? ""; init => _Invoice = value; }
 
     /// <summary>The <c>invoice_line_items</c> of the object.</summary>
     [JsonPropertyName("invoice_line_items")]
-    public IReadOnlyList<string> InvoiceLineItems { get => _invoiceLineItems ?? []; init => _invoiceLineItems = value; }
+    public IReadOnlyList<string> InvoiceLineItems { get => _InvoiceLineItems ?? []; init => _InvoiceLineItems = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -382,10 +382,10 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
             switch (member.Index)
             {
                 case 0:
-                    _invoice = reader.ReadNullableString();
+                    _Invoice = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _invoiceLineItems = reader.ReadNullableList(ItemReaders.Text);
+                    _InvoiceLineItems = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -398,31 +398,31 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
 /// <summary>The invoice line item parent subscription item details of the API.</summary>
 public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
 {
-    private string? _invoiceItem;
-    private bool _proration;
-    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _prorationDetails;
-    private string? _subscription;
-    private string? _subscriptionItem;
+    private string? _InvoiceItem;
+    private bool _Proration;
+    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _ProrationDetails;
+    private string? _Subscription;
+    private string? _SubscriptionItem;
 
     /// <summary>The <c>invoice_item</c> of the object.</summary>
     [JsonPropertyName("invoice_item")]
-    public string? InvoiceItem { get => _invoiceItem; init => _invoiceItem = value; }
+    public string? InvoiceItem { get => _InvoiceItem; init => _InvoiceItem = value; }
 
     /// <summary>The <c>proration</c> of the object.</summary>
     [JsonPropertyName("proration")]
-    public bool Proration { get => _proration; init => _proration = value; }
+    public bool Proration { get => _Proration; init => _Proration = value; }
 
     /// <summary>The <c>proration_details</c> of the object.</summary>
     [JsonPropertyName("proration_details")]
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init => _prorationDetails = value; }
+    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _ProrationDetails; init => _ProrationDetails = value; }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     [JsonPropertyName("subscription")]
-    public string? Subscription { get => _subscription; init => _subscription = value; }
+    public string? Subscription { get => _Subscription; init => _Subscription = value; }
 
     /// <summary>The <c>subscription_item</c> of the object.</summary>
     [JsonPropertyName("subscription_item")]
-    public string SubscriptionItem { get => _subscriptionItem ?? ""; init => _subscriptionItem = value; }
+    public string SubscriptionItem { get => _SubscriptionItem ?? ""; init => _SubscriptionItem = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -434,19 +434,19 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _invoiceItem = reader.ReadNullableString();
+                    _InvoiceItem = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _proration = reader.ReadBoolean();
+                    _Proration = reader.ReadBoolean();
                     continue;
                 case 2:
-                    _prorationDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
+                    _ProrationDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
                     continue;
                 case 3:
-                    _subscription = reader.ReadNullableString();
+                    _Subscription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _subscriptionItem = reader.ReadNullableString();
+                    _SubscriptionItem = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -459,18 +459,18 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
 /// <summary>The invoice line item period of the API.</summary>
 public sealed class InvoiceLineItemPeriod : ApiObject
 {
-    private DateTimeOffset _end;
-    private DateTimeOffset _start;
+    private DateTimeOffset _End;
+    private DateTimeOffset _Start;
 
     /// <summary>The <c>end</c> of the object.</summary>
     [JsonPropertyName("end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset End { get => _end; init => _end = value; }
+    public DateTimeOffset End { get => _End; init => _End = value; }
 
     /// <summary>The <c>start</c> of the object.</summary>
     [JsonPropertyName("start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Start { get => _start; init => _start = value; }
+    public DateTimeOffset Start { get => _Start; init => _Start = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -482,10 +482,10 @@ public sealed class InvoiceLineItemPeriod : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _end = reader.ReadTime();
+                    _End = reader.ReadTime();
                     continue;
                 case 1:
-                    _start = reader.ReadTime();
+                    _Start = reader.ReadTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -498,30 +498,30 @@ public sealed class InvoiceLineItemPeriod : ApiObject
 /// <summary>The invoice line item pretax credit amount of the API.</summary>
 public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
 {
-    private long _amount;
-    private Expandable<CreditBalanceTransaction>? _creditBalanceTransaction;
-    private Expandable<Discount>? _discount;
-    private InvoiceLineItemPretaxCreditAmountType _type;
+    private long _Amount;
+    private Expandable<CreditBalanceTransaction>? _CreditBalanceTransaction;
+    private Expandable<Discount>? _Discount;
+    private InvoiceLineItemPretaxCreditAmountType _Type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>
     /// The <c>credit_balance_transaction</c> of the object. An id until the request expands <c>credit_balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("credit_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<CreditBalanceTransaction>))]
-    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction; init => _creditBalanceTransaction = value; }
+    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _CreditBalanceTransaction; init => _CreditBalanceTransaction = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get => _discount; init => _discount = value; }
+    public Expandable<Discount>? Discount { get => _Discount; init => _Discount = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceLineItemPretaxCreditAmountType Type { get => _type; init => _type = value; }
+    public InvoiceLineItemPretaxCreditAmountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -533,16 +533,16 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _creditBalanceTransaction = reader.ReadNullableExpandable<CreditBalanceTransaction>();
+                    _CreditBalanceTransaction = reader.ReadNullableExpandable<CreditBalanceTransaction>();
                     continue;
                 case 2:
-                    _discount = reader.ReadNullableExpandable<Discount>();
+                    _Discount = reader.ReadNullableExpandable<Discount>();
                     continue;
                 case 3:
-                    _type = new InvoiceLineItemPretaxCreditAmountType(reader.ReadKnownString());
+                    _Type = new InvoiceLineItemPretaxCreditAmountType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -555,22 +555,22 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
 /// <summary>The invoice line item pricing of the API.</summary>
 public sealed class InvoiceLineItemPricing : ApiObject
 {
-    private InvoiceLineItemPricingPriceDetails? _priceDetails;
-    private InvoiceLineItemPricingType _type;
-    private decimal? _unitAmountDecimal;
+    private InvoiceLineItemPricingPriceDetails? _PriceDetails;
+    private InvoiceLineItemPricingType _Type;
+    private decimal? _UnitAmountDecimal;
 
     /// <summary>The <c>price_details</c> of the object.</summary>
     [JsonPropertyName("price_details")]
-    public InvoiceLineItemPricingPriceDetails? PriceDetails { get => _priceDetails; init => _priceDetails = value; }
+    public InvoiceLineItemPricingPriceDetails? PriceDetails { get => _PriceDetails; init => _PriceDetails = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceLineItemPricingType Type { get => _type; init => _type = value; }
+    public InvoiceLineItemPricingType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init => _unitAmountDecimal = value; }
+    public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -582,13 +582,13 @@ public sealed class InvoiceLineItemPricing : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _priceDetails = reader.ReadNullableObject<InvoiceLineItemPricingPriceDetails>();
+                    _PriceDetails = reader.ReadNullableObject<InvoiceLineItemPricingPriceDetails>();
                     continue;
                 case 1:
-                    _type = new InvoiceLineItemPricingType(reader.ReadKnownString());
+                    _Type = new InvoiceLineItemPricingType(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _unitAmountDecimal = reader.ReadNullableDecimal();
+                    _UnitAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -601,17 +601,17 @@ public sealed class InvoiceLineItemPricing : ApiObject
 /// <summary>The invoice line item pricing price details of the API.</summary>
 public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
 {
-    private Expandable<Price> _price;
-    private string? _product;
+    private Expandable<Price> _Price;
+    private string? _Product;
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
     [JsonPropertyName("price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price> Price { get => _price; init => _price = value; }
+    public Expandable<Price> Price { get => _Price; init => _Price = value; }
 
     /// <summary>The <c>product</c> of the object.</summary>
     [JsonPropertyName("product")]
-    public string Product { get => _product ?? ""; init => _product = value; }
+    public string Product { get => _Product ?? ""; init => _Product = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -623,10 +623,10 @@ public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _price = reader.ReadExpandable<Price>();
+                    _Price = reader.ReadExpandable<Price>();
                     continue;
                 case 1:
-                    _product = reader.ReadNullableString();
+                    _Product = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -639,36 +639,36 @@ public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
 /// <summary>The invoice line item tax of the API.</summary>
 public sealed class InvoiceLineItemTax : ApiObject
 {
-    private long _amount;
-    private InvoiceTotalTaxTaxBehavior _taxBehavior;
-    private InvoiceTotalTaxTaxRateDetails? _taxRateDetails;
-    private InvoiceTotalTaxTaxabilityReason _taxabilityReason;
-    private long? _taxableAmount;
-    private InvoiceLineItemTaxType _type;
+    private long _Amount;
+    private InvoiceTotalTaxTaxBehavior _TaxBehavior;
+    private InvoiceTotalTaxTaxRateDetails? _TaxRateDetails;
+    private InvoiceTotalTaxTaxabilityReason _TaxabilityReason;
+    private long? _TaxableAmount;
+    private InvoiceLineItemTaxType _Type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
+    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
 
     /// <summary>The <c>tax_rate_details</c> of the object.</summary>
     [JsonPropertyName("tax_rate_details")]
-    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _taxRateDetails; init => _taxRateDetails = value; }
+    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _TaxRateDetails; init => _TaxRateDetails = value; }
 
     /// <summary>The <c>taxability_reason</c> of the object.</summary>
     [JsonPropertyName("taxability_reason")]
-    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init => _taxabilityReason = value; }
+    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _TaxabilityReason; init => _TaxabilityReason = value; }
 
     /// <summary>The <c>taxable_amount</c> of the object.</summary>
     [JsonPropertyName("taxable_amount")]
-    public long? TaxableAmount { get => _taxableAmount; init => _taxableAmount = value; }
+    public long? TaxableAmount { get => _TaxableAmount; init => _TaxableAmount = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceLineItemTaxType Type { get => _type; init => _type = value; }
+    public InvoiceLineItemTaxType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -680,22 +680,22 @@ public sealed class InvoiceLineItemTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _taxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
+                    _TaxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _taxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
+                    _TaxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
                     continue;
                 case 3:
-                    _taxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
+                    _TaxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
                     continue;
                 case 4:
-                    _taxableAmount = reader.ReadNullableInt64();
+                    _TaxableAmount = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _type = new InvoiceLineItemTaxType(reader.ReadKnownString());
+                    _Type = new InvoiceLineItemTaxType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,68 +11,68 @@ namespace Payments.Client;
 /// <summary>The invoice payment of the API.</summary>
 public sealed class InvoicePayment : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private long? _amountPaid;
-    private long _amountRequested;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private Expandable<Invoice> _invoice;
-    private bool _isDefault;
-    private bool _livemode;
-    private InvoicePaymentPayment? _payment;
-    private string? _status;
-    private InvoicePaymentStatusTransitions? _statusTransitions;
+    private string? _Id;
+    private string? _Object;
+    private long? _AmountPaid;
+    private long _AmountRequested;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private Expandable<Invoice> _Invoice;
+    private bool _IsDefault;
+    private bool _Livemode;
+    private InvoicePaymentPayment? _Payment;
+    private string? _Status;
+    private InvoicePaymentStatusTransitions? _StatusTransitions;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice_payment</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "invoice_payment"; init => _object = value; }
+    public string Object { get => _Object ?? "invoice_payment"; init => _Object = value; }
 
     /// <summary>The <c>amount_paid</c> of the object.</summary>
     [JsonPropertyName("amount_paid")]
-    public long? AmountPaid { get => _amountPaid; init => _amountPaid = value; }
+    public long? AmountPaid { get => _AmountPaid; init => _AmountPaid = value; }
 
     /// <summary>The <c>amount_requested</c> of the object.</summary>
     [JsonPropertyName("amount_requested")]
-    public long AmountRequested { get => _amountRequested; init => _amountRequested = value; }
+    public long AmountRequested { get => _AmountRequested; init => _AmountRequested = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get => _invoice; init => _invoice = value; }
+    public Expandable<Invoice> Invoice { get => _Invoice; init => _Invoice = value; }
 
     /// <summary>The <c>is_default</c> of the object.</summary>
     [JsonPropertyName("is_default")]
-    public bool IsDefault { get => _isDefault; init => _isDefault = value; }
+    public bool IsDefault { get => _IsDefault; init => _IsDefault = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>payment</c> of the object.</summary>
     [JsonPropertyName("payment")]
-    public InvoicePaymentPayment Payment { get => _payment ??= new(); init => _payment = value; }
+    public InvoicePaymentPayment Payment { get => _Payment ??= new(); init => _Payment = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <summary>The <c>status_transitions</c> of the object.</summary>
     [JsonPropertyName("status_transitions")]
-    public InvoicePaymentStatusTransitions StatusTransitions { get => _statusTransitions ??= new(); init => _statusTransitions = value; }
+    public InvoicePaymentStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -84,40 +84,40 @@ public sealed class InvoicePayment : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amountPaid = reader.ReadNullableInt64();
+                    _AmountPaid = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _amountRequested = reader.ReadInt64();
+                    _AmountRequested = reader.ReadInt64();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _invoice = reader.ReadExpandable<Invoice>();
+                    _Invoice = reader.ReadExpandable<Invoice>();
                     continue;
                 case 7:
-                    _isDefault = reader.ReadBoolean();
+                    _IsDefault = reader.ReadBoolean();
                     continue;
                 case 8:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _payment = reader.ReadNullableObject<InvoicePaymentPayment>();
+                    _Payment = reader.ReadNullableObject<InvoicePaymentPayment>();
                     continue;
                 case 10:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _statusTransitions = reader.ReadNullableObject<InvoicePaymentStatusTransitions>();
+                    _StatusTransitions = reader.ReadNullableObject<InvoicePaymentStatusTransitions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -130,29 +130,29 @@ public sealed class InvoicePayment : ApiResource, IHasId
 /// <summary>The invoice payment payment of the API.</summary>
 public sealed class InvoicePaymentPayment : ApiObject
 {
-    private Expandable<Charge>? _charge;
-    private Expandable<PaymentIntent>? _paymentIntent;
-    private Expandable<PaymentRecord>? _paymentRecord;
-    private InvoicePaymentPaymentType _type;
+    private Expandable<Charge>? _Charge;
+    private Expandable<PaymentIntent>? _PaymentIntent;
+    private Expandable<PaymentRecord>? _PaymentRecord;
+    private InvoicePaymentPaymentType _Type;
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _charge; init => _charge = value; }
+    public Expandable<Charge>? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
     [JsonPropertyName("payment_record")]
     [JsonConverter(typeof(ExpandableConverter<PaymentRecord>))]
-    public Expandable<PaymentRecord>? PaymentRecord { get => _paymentRecord; init => _paymentRecord = value; }
+    public Expandable<PaymentRecord>? PaymentRecord { get => _PaymentRecord; init => _PaymentRecord = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoicePaymentPaymentType Type { get => _type; init => _type = value; }
+    public InvoicePaymentPaymentType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -164,16 +164,16 @@ public sealed class InvoicePaymentPayment : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _charge = reader.ReadNullableExpandable<Charge>();
+                    _Charge = reader.ReadNullableExpandable<Charge>();
                     continue;
                 case 1:
-                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
                     continue;
                 case 2:
-                    _paymentRecord = reader.ReadNullableExpandable<PaymentRecord>();
+                    _PaymentRecord = reader.ReadNullableExpandable<PaymentRecord>();
                     continue;
                 case 3:
-                    _type = new InvoicePaymentPaymentType(reader.ReadKnownString());
+                    _Type = new InvoicePaymentPaymentType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -186,18 +186,18 @@ public sealed class InvoicePaymentPayment : ApiObject
 /// <summary>The invoice payment status transitions of the API.</summary>
 public sealed class InvoicePaymentStatusTransitions : ApiObject
 {
-    private DateTimeOffset? _canceledAt;
-    private DateTimeOffset? _paidAt;
+    private DateTimeOffset? _CanceledAt;
+    private DateTimeOffset? _PaidAt;
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
 
     /// <summary>The <c>paid_at</c> of the object.</summary>
     [JsonPropertyName("paid_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? PaidAt { get => _paidAt; init => _paidAt = value; }
+    public DateTimeOffset? PaidAt { get => _PaidAt; init => _PaidAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -209,10 +209,10 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _canceledAt = reader.ReadNullableTime();
+                    _CanceledAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _paidAt = reader.ReadNullableTime();
+                    _PaidAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -12,76 +12,76 @@ namespace Payments.Client;
 /// <summary>One line of a checkout: a price, a quantity, and what they come to.</summary>
 public sealed class LineItem : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private CheckoutSessionOptionalItemAdjustableQuantity? _adjustableQuantity;
-    private long _amountDiscount;
-    private long _amountSubtotal;
-    private long _amountTax;
-    private long _amountTotal;
-    private string? _currency;
-    private string? _description;
-    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _discounts;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private Price? _price;
-    private long? _quantity;
-    private IReadOnlyList<CheckoutSessionShippingCostTax>? _taxes;
+    private string? _Id;
+    private string? _Object;
+    private CheckoutSessionOptionalItemAdjustableQuantity? _AdjustableQuantity;
+    private long _AmountDiscount;
+    private long _AmountSubtotal;
+    private long _AmountTax;
+    private long _AmountTotal;
+    private string? _Currency;
+    private string? _Description;
+    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _Discounts;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private Price? _Price;
+    private long? _Quantity;
+    private IReadOnlyList<CheckoutSessionShippingCostTax>? _Taxes;
 
     /// <summary>Unique identifier of this line within its order.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>item</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "item"; init => _object = value; }
+    public string Object { get => _Object ?? "item"; init => _Object = value; }
 
     /// <summary>Whether and within which bounds the buyer can change the quantity of this line. Null when it is fixed.</summary>
     [JsonPropertyName("adjustable_quantity")]
-    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _adjustableQuantity; init => _adjustableQuantity = value; }
+    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _AdjustableQuantity; init => _AdjustableQuantity = value; }
 
     /// <summary>Discount taken off this line, in the smallest currency unit; zero when none applies.</summary>
     [JsonPropertyName("amount_discount")]
-    public long AmountDiscount { get => _amountDiscount; init => _amountDiscount = value; }
+    public long AmountDiscount { get => _AmountDiscount; init => _AmountDiscount = value; }
 
     /// <summary>Price of the line before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
-    public long AmountSubtotal { get => _amountSubtotal; init => _amountSubtotal = value; }
+    public long AmountSubtotal { get => _AmountSubtotal; init => _AmountSubtotal = value; }
 
     /// <summary>Tax charged on this line, in the smallest currency unit; zero when none applies.</summary>
     [JsonPropertyName("amount_tax")]
-    public long AmountTax { get => _amountTax; init => _amountTax = value; }
+    public long AmountTax { get => _AmountTax; init => _AmountTax = value; }
 
     /// <summary>Price of the line after discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
-    public long AmountTotal { get => _amountTotal; init => _amountTotal = value; }
+    public long AmountTotal { get => _AmountTotal; init => _AmountTotal = value; }
 
     /// <summary>Currency of the line's amounts, as a lowercase three-letter ISO 4217 code.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>Text shown to the buyer for this line, by default the product's name.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Discounts applied to this line with their amounts. Left out unless you expand it.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? Discounts { get => _discounts; init => _discounts = value; }
+    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? Discounts { get => _Discounts; init => _Discounts = value; }
 
     /// <summary>Your own key-value pairs stored with the line.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>Price from which the line's amount is computed, linking it to a product.</summary>
     [JsonPropertyName("price")]
-    public Price? Price { get => _price; init => _price = value; }
+    public Price? Price { get => _Price; init => _Price = value; }
 
     /// <summary>Number of units of the product being bought.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get => _quantity; init => _quantity = value; }
+    public long? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <summary>Tax rates applied to this line with their amounts. Left out unless you expand it.</summary>
     [JsonPropertyName("taxes")]
-    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init => _taxes = value; }
+    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _Taxes; init => _Taxes = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -93,46 +93,46 @@ public sealed class LineItem : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _adjustableQuantity = reader.ReadNullableObject<CheckoutSessionOptionalItemAdjustableQuantity>();
+                    _AdjustableQuantity = reader.ReadNullableObject<CheckoutSessionOptionalItemAdjustableQuantity>();
                     continue;
                 case 3:
-                    _amountDiscount = reader.ReadInt64();
+                    _AmountDiscount = reader.ReadInt64();
                     continue;
                 case 4:
-                    _amountSubtotal = reader.ReadInt64();
+                    _AmountSubtotal = reader.ReadInt64();
                     continue;
                 case 5:
-                    _amountTax = reader.ReadInt64();
+                    _AmountTax = reader.ReadInt64();
                     continue;
                 case 6:
-                    _amountTotal = reader.ReadInt64();
+                    _AmountTotal = reader.ReadInt64();
                     continue;
                 case 7:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _discounts = reader.ReadNullableList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
+                    _Discounts = reader.ReadNullableList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
                     continue;
                 case 10:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 11:
-                    _price = reader.ReadNullableObject<Price>();
+                    _Price = reader.ReadNullableObject<Price>();
                     continue;
                 case 12:
-                    _quantity = reader.ReadNullableInt64();
+                    _Quantity = reader.ReadNullableInt64();
                     continue;
                 case 13:
-                    _taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
+                    _Taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -12,62 +12,62 @@ namespace Payments.Client;
 /// <summary>The mandate of the API.</summary>
 public sealed class Mandate : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private MandateCustomerAcceptance? _customerAcceptance;
-    private bool _livemode;
-    private MandateMultiUse? _multiUse;
-    private string? _onBehalfOf;
-    private Expandable<PaymentMethod> _paymentMethod;
-    private MandatePaymentMethodDetails? _paymentMethodDetails;
-    private MandateSingleUse? _singleUse;
-    private MandateStatus _status;
-    private MandateType _type;
+    private string? _Id;
+    private string? _Object;
+    private MandateCustomerAcceptance? _CustomerAcceptance;
+    private bool _Livemode;
+    private MandateMultiUse? _MultiUse;
+    private string? _OnBehalfOf;
+    private Expandable<PaymentMethod> _PaymentMethod;
+    private MandatePaymentMethodDetails? _PaymentMethodDetails;
+    private MandateSingleUse? _SingleUse;
+    private MandateStatus _Status;
+    private MandateType _Type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>mandate</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "mandate"; init => _object = value; }
+    public string Object { get => _Object ?? "mandate"; init => _Object = value; }
 
     /// <summary>The <c>customer_acceptance</c> of the object.</summary>
     [JsonPropertyName("customer_acceptance")]
-    public MandateCustomerAcceptance CustomerAcceptance { get => _customerAcceptance ??= new(); init => _customerAcceptance = value; }
+    public MandateCustomerAcceptance CustomerAcceptance { get => _CustomerAcceptance ??= new(); init => _CustomerAcceptance = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>multi_use</c> of the object.</summary>
     [JsonPropertyName("multi_use")]
-    public MandateMultiUse? MultiUse { get => _multiUse; init => _multiUse = value; }
+    public MandateMultiUse? MultiUse { get => _MultiUse; init => _MultiUse = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object.</summary>
     [JsonPropertyName("on_behalf_of")]
-    public string? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public string? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod> PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public Expandable<PaymentMethod> PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_details")]
-    public MandatePaymentMethodDetails PaymentMethodDetails { get => _paymentMethodDetails ??= new(); init => _paymentMethodDetails = value; }
+    public MandatePaymentMethodDetails PaymentMethodDetails { get => _PaymentMethodDetails ??= new(); init => _PaymentMethodDetails = value; }
 
     /// <summary>The <c>single_use</c> of the object.</summary>
     [JsonPropertyName("single_use")]
-    public MandateSingleUse? SingleUse { get => _singleUse; init => _singleUse = value; }
+    public MandateSingleUse? SingleUse { get => _SingleUse; init => _SingleUse = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public MandateStatus Status { get => _status; init => _status = value; }
+    public MandateStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public MandateType Type { get => _type; init => _type = value; }
+    public MandateType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -79,37 +79,37 @@ public sealed class Mandate : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _customerAcceptance = reader.ReadNullableObject<MandateCustomerAcceptance>();
+                    _CustomerAcceptance = reader.ReadNullableObject<MandateCustomerAcceptance>();
                     continue;
                 case 3:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _multiUse = reader.ReadNullableObject<MandateMultiUse>();
+                    _MultiUse = reader.ReadNullableObject<MandateMultiUse>();
                     continue;
                 case 5:
-                    _onBehalfOf = reader.ReadNullableString();
+                    _OnBehalfOf = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 7:
-                    _paymentMethodDetails = reader.ReadNullableObject<MandatePaymentMethodDetails>();
+                    _PaymentMethodDetails = reader.ReadNullableObject<MandatePaymentMethodDetails>();
                     continue;
                 case 8:
-                    _singleUse = reader.ReadNullableObject<MandateSingleUse>();
+                    _SingleUse = reader.ReadNullableObject<MandateSingleUse>();
                     continue;
                 case 9:
-                    _status = new MandateStatus(reader.ReadKnownString());
+                    _Status = new MandateStatus(reader.ReadKnownString());
                     continue;
                 case 10:
-                    _type = new MandateType(reader.ReadKnownString());
+                    _Type = new MandateType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -122,27 +122,27 @@ public sealed class Mandate : ApiResource, IHasId
 /// <summary>The mandate customer acceptance of the API.</summary>
 public sealed class MandateCustomerAcceptance : ApiObject
 {
-    private DateTimeOffset? _acceptedAt;
-    private EmptyDetails? _offline;
-    private MandateCustomerAcceptanceOnline? _online;
-    private MandateCustomerAcceptanceType _type;
+    private DateTimeOffset? _AcceptedAt;
+    private EmptyDetails? _Offline;
+    private MandateCustomerAcceptanceOnline? _Online;
+    private MandateCustomerAcceptanceType _Type;
 
     /// <summary>The <c>accepted_at</c> of the object.</summary>
     [JsonPropertyName("accepted_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? AcceptedAt { get => _acceptedAt; init => _acceptedAt = value; }
+    public DateTimeOffset? AcceptedAt { get => _AcceptedAt; init => _AcceptedAt = value; }
 
     /// <summary>The <c>offline</c> of the object.</summary>
     [JsonPropertyName("offline")]
-    public EmptyDetails? Offline { get => _offline; init => _offline = value; }
+    public EmptyDetails? Offline { get => _Offline; init => _Offline = value; }
 
     /// <summary>The <c>online</c> of the object.</summary>
     [JsonPropertyName("online")]
-    public MandateCustomerAcceptanceOnline? Online { get => _online; init => _online = value; }
+    public MandateCustomerAcceptanceOnline? Online { get => _Online; init => _Online = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public MandateCustomerAcceptanceType Type { get => _type; init => _type = value; }
+    public MandateCustomerAcceptanceType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -154,16 +154,16 @@ public sealed class MandateCustomerAcceptance : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acceptedAt = reader.ReadNullableTime();
+                    _AcceptedAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _offline = reader.ReadNullableObject<EmptyDetails>();
+                    _Offline = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _online = reader.ReadNullableObject<MandateCustomerAcceptanceOnline>();
+                    _Online = reader.ReadNullableObject<MandateCustomerAcceptanceOnline>();
                     continue;
                 case 3:
-                    _type = new MandateCustomerAcceptanceType(reader.ReadKnownString());
+                    _Type = new MandateCustomerAcceptanceType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -176,16 +176,16 @@ public sealed class MandateCustomerAcceptance : ApiObject
 /// <summary>The mandate customer acceptance online of the API.</summary>
 public sealed class MandateCustomerAcceptanceOnline : ApiObject
 {
-    private string? _ipAddress;
-    private string? _userAgent;
+    private string? _IpAddress;
+    private string? _UserAgent;
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
     [JsonPropertyName("ip_address")]
-    public string? IpAddress { get => _ipAddress; init => _ipAddress = value; }
+    public string? IpAddress { get => _IpAddress; init => _IpAddress = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
+    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -197,10 +197,10 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _ipAddress = reader.ReadNullableString();
+                    _IpAddress = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _userAgent = reader.ReadNullableString();
+                    _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -213,16 +213,16 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
 /// <summary>The mandate multi use of the API.</summary>
 public sealed class MandateMultiUse : ApiObject
 {
-    private long? _amount;
-    private string? _currency;
+    private long? _Amount;
+    private string? _Currency;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -234,10 +234,10 @@ public sealed class MandateMultiUse : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -250,116 +250,116 @@ public sealed class MandateMultiUse : ApiObject
 /// <summary>The mandate payment method details of the API.</summary>
 public sealed class MandatePaymentMethodDetails : ApiObject
 {
-    private MandatePaymentMethodDetailsAcssDebit? _acssDebit;
-    private EmptyDetails? _amazonPay;
-    private MandatePaymentMethodDetailsAuBecsDebit? _auBecsDebit;
-    private MandatePaymentMethodDetailsBacsDebit? _bacsDebit;
-    private MandatePaymentMethodDetailsBlik? _blik;
-    private MandatePaymentMethodDetailsCard? _card;
-    private EmptyDetails? _cashapp;
-    private EmptyDetails? _kakaoPay;
-    private EmptyDetails? _klarna;
-    private EmptyDetails? _krCard;
-    private EmptyDetails? _link;
-    private EmptyDetails? _naverPay;
-    private EmptyDetails? _nzBankAccount;
-    private MandatePaymentMethodDetailsPaypal? _paypal;
-    private MandatePaymentMethodDetailsPayto? _payto;
-    private MandatePaymentMethodDetailsPix? _pix;
-    private EmptyDetails? _revolutPay;
-    private MandatePaymentMethodDetailsSepaDebit? _sepaDebit;
-    private EmptyDetails? _twint;
-    private string? _type;
-    private MandatePaymentMethodDetailsUpi? _upi;
-    private MandatePaymentMethodDetailsUsBankAccount? _usBankAccount;
+    private MandatePaymentMethodDetailsAcssDebit? _AcssDebit;
+    private EmptyDetails? _AmazonPay;
+    private MandatePaymentMethodDetailsAuBecsDebit? _AuBecsDebit;
+    private MandatePaymentMethodDetailsBacsDebit? _BacsDebit;
+    private MandatePaymentMethodDetailsBlik? _Blik;
+    private MandatePaymentMethodDetailsCard? _Card;
+    private EmptyDetails? _Cashapp;
+    private EmptyDetails? _KakaoPay;
+    private EmptyDetails? _Klarna;
+    private EmptyDetails? _KrCard;
+    private EmptyDetails? _Link;
+    private EmptyDetails? _NaverPay;
+    private EmptyDetails? _NzBankAccount;
+    private MandatePaymentMethodDetailsPaypal? _Paypal;
+    private MandatePaymentMethodDetailsPayto? _Payto;
+    private MandatePaymentMethodDetailsPix? _Pix;
+    private EmptyDetails? _RevolutPay;
+    private MandatePaymentMethodDetailsSepaDebit? _SepaDebit;
+    private EmptyDetails? _Twint;
+    private string? _Type;
+    private MandatePaymentMethodDetailsUpi? _Upi;
+    private MandatePaymentMethodDetailsUsBankAccount? _UsBankAccount;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public MandatePaymentMethodDetailsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public MandatePaymentMethodDetailsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
     [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public MandatePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+    public MandatePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
     [JsonPropertyName("bacs_debit")]
-    public MandatePaymentMethodDetailsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+    public MandatePaymentMethodDetailsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
 
     /// <summary>The <c>blik</c> of the object.</summary>
     [JsonPropertyName("blik")]
-    public MandatePaymentMethodDetailsBlik? Blik { get => _blik; init => _blik = value; }
+    public MandatePaymentMethodDetailsBlik? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public MandatePaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+    public MandatePaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
     [JsonPropertyName("cashapp")]
-    public EmptyDetails? Cashapp { get => _cashapp; init => _cashapp = value; }
+    public EmptyDetails? Cashapp { get => _Cashapp; init => _Cashapp = value; }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
     [JsonPropertyName("kakao_pay")]
-    public EmptyDetails? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+    public EmptyDetails? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public EmptyDetails? Klarna { get => _klarna; init => _klarna = value; }
+    public EmptyDetails? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
     [JsonPropertyName("kr_card")]
-    public EmptyDetails? KrCard { get => _krCard; init => _krCard = value; }
+    public EmptyDetails? KrCard { get => _KrCard; init => _KrCard = value; }
 
     /// <summary>The <c>link</c> of the object.</summary>
     [JsonPropertyName("link")]
-    public EmptyDetails? Link { get => _link; init => _link = value; }
+    public EmptyDetails? Link { get => _Link; init => _Link = value; }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
     [JsonPropertyName("naver_pay")]
-    public EmptyDetails? NaverPay { get => _naverPay; init => _naverPay = value; }
+    public EmptyDetails? NaverPay { get => _NaverPay; init => _NaverPay = value; }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
     [JsonPropertyName("nz_bank_account")]
-    public EmptyDetails? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+    public EmptyDetails? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
     [JsonPropertyName("paypal")]
-    public MandatePaymentMethodDetailsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+    public MandatePaymentMethodDetailsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>The <c>payto</c> of the object.</summary>
     [JsonPropertyName("payto")]
-    public MandatePaymentMethodDetailsPayto? Payto { get => _payto; init => _payto = value; }
+    public MandatePaymentMethodDetailsPayto? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>The <c>pix</c> of the object.</summary>
     [JsonPropertyName("pix")]
-    public MandatePaymentMethodDetailsPix? Pix { get => _pix; init => _pix = value; }
+    public MandatePaymentMethodDetailsPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
     [JsonPropertyName("revolut_pay")]
-    public EmptyDetails? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+    public EmptyDetails? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public MandatePaymentMethodDetailsSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public MandatePaymentMethodDetailsSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>The <c>twint</c> of the object.</summary>
     [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get => _twint; init => _twint = value; }
+    public EmptyDetails? Twint { get => _Twint; init => _Twint = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <summary>The <c>upi</c> of the object.</summary>
     [JsonPropertyName("upi")]
-    public MandatePaymentMethodDetailsUpi? Upi { get => _upi; init => _upi = value; }
+    public MandatePaymentMethodDetailsUpi? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -371,70 +371,70 @@ public sealed class MandatePaymentMethodDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acssDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsAcssDebit>();
                     continue;
                 case 1:
-                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
+                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _auBecsDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsAuBecsDebit>();
+                    _AuBecsDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsAuBecsDebit>();
                     continue;
                 case 3:
-                    _bacsDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsBacsDebit>();
+                    _BacsDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsBacsDebit>();
                     continue;
                 case 4:
-                    _blik = reader.ReadNullableObject<MandatePaymentMethodDetailsBlik>();
+                    _Blik = reader.ReadNullableObject<MandatePaymentMethodDetailsBlik>();
                     continue;
                 case 5:
-                    _card = reader.ReadNullableObject<MandatePaymentMethodDetailsCard>();
+                    _Card = reader.ReadNullableObject<MandatePaymentMethodDetailsCard>();
                     continue;
                 case 6:
-                    _cashapp = reader.ReadNullableObject<EmptyDetails>();
+                    _Cashapp = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 7:
-                    _kakaoPay = reader.ReadNullableObject<EmptyDetails>();
+                    _KakaoPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 8:
-                    _klarna = reader.ReadNullableObject<EmptyDetails>();
+                    _Klarna = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 9:
-                    _krCard = reader.ReadNullableObject<EmptyDetails>();
+                    _KrCard = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 10:
-                    _link = reader.ReadNullableObject<EmptyDetails>();
+                    _Link = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 11:
-                    _naverPay = reader.ReadNullableObject<EmptyDetails>();
+                    _NaverPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 12:
-                    _nzBankAccount = reader.ReadNullableObject<EmptyDetails>();
+                    _NzBankAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 13:
-                    _paypal = reader.ReadNullableObject<MandatePaymentMethodDetailsPaypal>();
+                    _Paypal = reader.ReadNullableObject<MandatePaymentMethodDetailsPaypal>();
                     continue;
                 case 14:
-                    _payto = reader.ReadNullableObject<MandatePaymentMethodDetailsPayto>();
+                    _Payto = reader.ReadNullableObject<MandatePaymentMethodDetailsPayto>();
                     continue;
                 case 15:
-                    _pix = reader.ReadNullableObject<MandatePaymentMethodDetailsPix>();
+                    _Pix = reader.ReadNullableObject<MandatePaymentMethodDetailsPix>();
                     continue;
                 case 16:
-                    _revolutPay = reader.ReadNullableObject<EmptyDetails>();
+                    _RevolutPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 17:
-                    _sepaDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsSepaDebit>();
+                    _SepaDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsSepaDebit>();
                     continue;
                 case 18:
-                    _twint = reader.ReadNullableObject<EmptyDetails>();
+                    _Twint = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 19:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _upi = reader.ReadNullableObject<MandatePaymentMethodDetailsUpi>();
+                    _Upi = reader.ReadNullableObject<MandatePaymentMethodDetailsUpi>();
                     continue;
                 case 21:
-                    _usBankAccount = reader.ReadNullableObject<MandatePaymentMethodDetailsUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<MandatePaymentMethodDetailsUsBankAccount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -447,26 +447,26 @@ public sealed class MandatePaymentMethodDetails : ApiObject
 /// <summary>The mandate payment method details acss debit of the API.</summary>
 public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _defaultFor;
-    private string? _intervalDescription;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _paymentSchedule;
-    private AcssDebitTransactionType _transactionType;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _DefaultFor;
+    private string? _IntervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _PaymentSchedule;
+    private AcssDebitTransactionType _TransactionType;
 
     /// <summary>The <c>default_for</c> of the object.</summary>
     [JsonPropertyName("default_for")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _defaultFor; init => _defaultFor = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _DefaultFor; init => _DefaultFor = value; }
 
     /// <summary>The <c>interval_description</c> of the object.</summary>
     [JsonPropertyName("interval_description")]
-    public string? IntervalDescription { get => _intervalDescription; init => _intervalDescription = value; }
+    public string? IntervalDescription { get => _IntervalDescription; init => _IntervalDescription = value; }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
 
     /// <summary>The <c>transaction_type</c> of the object.</summary>
     [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType TransactionType { get => _transactionType; init => _transactionType = value; }
+    public AcssDebitTransactionType TransactionType { get => _TransactionType; init => _TransactionType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -478,16 +478,16 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _defaultFor = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+                    _DefaultFor = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
                     continue;
                 case 1:
-                    _intervalDescription = reader.ReadNullableString();
+                    _IntervalDescription = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _paymentSchedule = new CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule(reader.ReadKnownString());
+                    _PaymentSchedule = new CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule(reader.ReadKnownString());
                     continue;
                 case 3:
-                    _transactionType = new AcssDebitTransactionType(reader.ReadKnownString());
+                    _TransactionType = new AcssDebitTransactionType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -500,11 +500,11 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
 /// <summary>The mandate payment method details au becs debit of the API.</summary>
 public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
 {
-    private string? _url;
+    private string? _Url;
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string Url { get => _url ?? ""; init => _url = value; }
+    public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -516,7 +516,7 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -529,36 +529,36 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
 /// <summary>The mandate payment method details bacs debit of the API.</summary>
 public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
 {
-    private string? _displayName;
-    private MandatePaymentMethodDetailsBacsDebitNetworkStatus _networkStatus;
-    private string? _reference;
-    private MandatePaymentMethodDetailsBacsDebitRevocationReason? _revocationReason;
-    private string? _serviceUserNumber;
-    private string? _url;
+    private string? _DisplayName;
+    private MandatePaymentMethodDetailsBacsDebitNetworkStatus _NetworkStatus;
+    private string? _Reference;
+    private MandatePaymentMethodDetailsBacsDebitRevocationReason? _RevocationReason;
+    private string? _ServiceUserNumber;
+    private string? _Url;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
     [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _displayName; init => _displayName = value; }
+    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
 
     /// <summary>The <c>network_status</c> of the object.</summary>
     [JsonPropertyName("network_status")]
-    public MandatePaymentMethodDetailsBacsDebitNetworkStatus NetworkStatus { get => _networkStatus; init => _networkStatus = value; }
+    public MandatePaymentMethodDetailsBacsDebitNetworkStatus NetworkStatus { get => _NetworkStatus; init => _NetworkStatus = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string Reference { get => _reference ?? ""; init => _reference = value; }
+    public string Reference { get => _Reference ?? ""; init => _Reference = value; }
 
     /// <summary>The <c>revocation_reason</c> of the object.</summary>
     [JsonPropertyName("revocation_reason")]
-    public MandatePaymentMethodDetailsBacsDebitRevocationReason? RevocationReason { get => _revocationReason; init => _revocationReason = value; }
+    public MandatePaymentMethodDetailsBacsDebitRevocationReason? RevocationReason { get => _RevocationReason; init => _RevocationReason = value; }
 
     /// <summary>The <c>service_user_number</c> of the object.</summary>
     [JsonPropertyName("service_user_number")]
-    public string? ServiceUserNumber { get => _serviceUserNumber; init => _serviceUserNumber = value; }
+    public string? ServiceUserNumber { get => _ServiceUserNumber; init => _ServiceUserNumber = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string Url { get => _url ?? ""; init => _url = value; }
+    public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -570,22 +570,22 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _displayName = reader.ReadNullableString();
+                    _DisplayName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _networkStatus = new MandatePaymentMethodDetailsBacsDebitNetworkStatus(reader.ReadKnownString());
+                    _NetworkStatus = new MandatePaymentMethodDetailsBacsDebitNetworkStatus(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _revocationReason = reader.ReadNullableEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>();
+                    _RevocationReason = reader.ReadNullableEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>();
                     continue;
                 case 4:
-                    _serviceUserNumber = reader.ReadNullableString();
+                    _ServiceUserNumber = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -598,17 +598,17 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
 /// <summary>The mandate payment method details blik of the API.</summary>
 public sealed class MandatePaymentMethodDetailsBlik : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
-    private MandatePaymentMethodDetailsBlikType _type;
+    private DateTimeOffset? _ExpiresAt;
+    private MandatePaymentMethodDetailsBlikType _Type;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public MandatePaymentMethodDetailsBlikType Type { get => _type; init => _type = value; }
+    public MandatePaymentMethodDetailsBlikType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -620,10 +620,10 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _type = new MandatePaymentMethodDetailsBlikType(reader.ReadKnownString());
+                    _Type = new MandatePaymentMethodDetailsBlikType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -636,11 +636,11 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
 /// <summary>The mandate payment method details card of the API.</summary>
 public sealed class MandatePaymentMethodDetailsCard : ApiObject
 {
-    private MandatePaymentMethodDetailsCardIndia? _india;
+    private MandatePaymentMethodDetailsCardIndia? _India;
 
     /// <summary>The <c>india</c> of the object.</summary>
     [JsonPropertyName("india")]
-    public MandatePaymentMethodDetailsCardIndia? India { get => _india; init => _india = value; }
+    public MandatePaymentMethodDetailsCardIndia? India { get => _India; init => _India = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -652,7 +652,7 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _india = reader.ReadNullableObject<MandatePaymentMethodDetailsCardIndia>();
+                    _India = reader.ReadNullableObject<MandatePaymentMethodDetailsCardIndia>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -665,11 +665,11 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
 /// <summary>The mandate payment method details card india of the API.</summary>
 public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
 {
-    private MandatePaymentMethodDetailsCardIndiaInactiveReason? _inactiveReason;
+    private MandatePaymentMethodDetailsCardIndiaInactiveReason? _InactiveReason;
 
     /// <summary>The <c>inactive_reason</c> of the object.</summary>
     [JsonPropertyName("inactive_reason")]
-    public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => _inactiveReason; init => _inactiveReason = value; }
+    public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => _InactiveReason; init => _InactiveReason = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -681,7 +681,7 @@ public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _inactiveReason = reader.ReadNullableEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>();
+                    _InactiveReason = reader.ReadNullableEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -694,16 +694,16 @@ public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
 /// <summary>The mandate payment method details paypal of the API.</summary>
 public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
 {
-    private string? _billingAgreementId;
-    private string? _payerId;
+    private string? _BillingAgreementId;
+    private string? _PayerId;
 
     /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
     [JsonPropertyName("billing_agreement_id")]
-    public string? BillingAgreementId { get => _billingAgreementId; init => _billingAgreementId = value; }
+    public string? BillingAgreementId { get => _BillingAgreementId; init => _BillingAgreementId = value; }
 
     /// <summary>The <c>payer_id</c> of the object.</summary>
     [JsonPropertyName("payer_id")]
-    public string? PayerId { get => _payerId; init => _payerId = value; }
+    public string? PayerId { get => _PayerId; init => _PayerId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -715,10 +715,10 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _billingAgreementId = reader.ReadNullableString();
+                    _BillingAgreementId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _payerId = reader.ReadNullableString();
+                    _PayerId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -731,41 +731,41 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
 /// <summary>The mandate payment method details payto of the API.</summary>
 public sealed class MandatePaymentMethodDetailsPayto : ApiObject
 {
-    private long? _amount;
-    private MandateAmountType _amountType;
-    private string? _endDate;
-    private PaytoPaymentSchedule _paymentSchedule;
-    private long? _paymentsPerPeriod;
-    private PaytoPurpose? _purpose;
-    private string? _startDate;
+    private long? _Amount;
+    private MandateAmountType _AmountType;
+    private string? _EndDate;
+    private PaytoPaymentSchedule _PaymentSchedule;
+    private long? _PaymentsPerPeriod;
+    private PaytoPurpose? _Purpose;
+    private string? _StartDate;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
-    public string? EndDate { get => _endDate; init => _endDate = value; }
+    public string? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+    public PaytoPaymentSchedule PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
 
     /// <summary>The <c>payments_per_period</c> of the object.</summary>
     [JsonPropertyName("payments_per_period")]
-    public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init => _paymentsPerPeriod = value; }
+    public long? PaymentsPerPeriod { get => _PaymentsPerPeriod; init => _PaymentsPerPeriod = value; }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
     [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => _purpose; init => _purpose = value; }
+    public PaytoPurpose? Purpose { get => _Purpose; init => _Purpose = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
-    public string? StartDate { get => _startDate; init => _startDate = value; }
+    public string? StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -777,25 +777,25 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = new MandateAmountType(reader.ReadKnownString());
+                    _AmountType = new MandateAmountType(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _endDate = reader.ReadNullableString();
+                    _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = new PaytoPaymentSchedule(reader.ReadKnownString());
+                    _PaymentSchedule = new PaytoPaymentSchedule(reader.ReadKnownString());
                     continue;
                 case 4:
-                    _paymentsPerPeriod = reader.ReadNullableInt64();
+                    _PaymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _purpose = reader.ReadNullableEnum<PaytoPurpose>();
+                    _Purpose = reader.ReadNullableEnum<PaytoPurpose>();
                     continue;
                 case 6:
-                    _startDate = reader.ReadNullableString();
+                    _StartDate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -808,36 +808,36 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
 /// <summary>The mandate payment method details pix of the API.</summary>
 public sealed class MandatePaymentMethodDetailsPix : ApiObject
 {
-    private PixAmountIncludesIof? _amountIncludesIof;
-    private MandateAmountType? _amountType;
-    private string? _endDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _paymentSchedule;
-    private string? _reference;
-    private string? _startDate;
+    private PixAmountIncludesIof? _AmountIncludesIof;
+    private MandateAmountType? _AmountType;
+    private string? _EndDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _PaymentSchedule;
+    private string? _Reference;
+    private string? _StartDate;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
-    public string? EndDate { get => _endDate; init => _endDate = value; }
+    public string? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
-    public string? StartDate { get => _startDate; init => _startDate = value; }
+    public string? StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -849,22 +849,22 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
-                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
-                    _endDate = reader.ReadNullableString();
+                    _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
                     continue;
                 case 4:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _startDate = reader.ReadNullableString();
+                    _StartDate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -877,16 +877,16 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
 /// <summary>The mandate payment method details sepa debit of the API.</summary>
 public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
 {
-    private string? _reference;
-    private string? _url;
+    private string? _Reference;
+    private string? _Url;
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string Reference { get => _reference ?? ""; init => _reference = value; }
+    public string Reference { get => _Reference ?? ""; init => _Reference = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string Url { get => _url ?? ""; init => _url = value; }
+    public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -898,10 +898,10 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -914,27 +914,27 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
 /// <summary>The mandate payment method details upi of the API.</summary>
 public sealed class MandatePaymentMethodDetailsUpi : ApiObject
 {
-    private long? _amount;
-    private MandateAmountType? _amountType;
-    private string? _description;
-    private DateTimeOffset? _endDate;
+    private long? _Amount;
+    private MandateAmountType? _AmountType;
+    private string? _Description;
+    private DateTimeOffset? _EndDate;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get => _endDate; init => _endDate = value; }
+    public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -946,16 +946,16 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _endDate = reader.ReadNullableTime();
+                    _EndDate = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -968,11 +968,11 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
 /// <summary>The mandate payment method details us bank account of the API.</summary>
 public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
 {
-    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod? _collectionMethod;
+    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod? _CollectionMethod;
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -984,7 +984,7 @@ public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _collectionMethod = reader.ReadNullableEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
+                    _CollectionMethod = reader.ReadNullableEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -997,16 +997,16 @@ public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
 /// <summary>The mandate single use of the API.</summary>
 public sealed class MandateSingleUse : ApiObject
 {
-    private long _amount;
-    private string? _currency;
+    private long _Amount;
+    private string? _Currency;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1018,10 +1018,10 @@ public sealed class MandateSingleUse : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -12,251 +12,251 @@ namespace Payments.Client;
 /// <summary>The payment intent of the API.</summary>
 public sealed class PaymentIntent : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
-    private long _amount;
-    private long _amountCapturable;
-    private PaymentIntentAmountDetails? _amountDetails;
-    private long _amountReceived;
-    private Expandable<Application>? _application;
-    private long? _applicationFeeAmount;
-    private PaymentIntentAutomaticPaymentMethods? _automaticPaymentMethods;
-    private DateTimeOffset? _canceledAt;
-    private PaymentIntentCancellationReason? _cancellationReason;
-    private CaptureMethod _captureMethod;
-    private string? _clientSecret;
-    private PaymentIntentConfirmationMethod _confirmationMethod;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private string? _description;
-    private IReadOnlyList<ExcludedPaymentMethodType>? _excludedPaymentMethodTypes;
-    private PaymentIntentHooks? _hooks;
-    private PaymentIntentLastPaymentError? _lastPaymentError;
-    private Expandable<Charge>? _latestCharge;
-    private bool _livemode;
-    private CheckoutSessionAdaptivePricing? _managedPayments;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private PaymentIntentNextAction? _nextAction;
-    private Expandable<Account>? _onBehalfOf;
-    private PaymentIntentPaymentDetails? _paymentDetails;
-    private Expandable<PaymentMethod>? _paymentMethod;
-    private CheckoutSessionPaymentMethodConfigurationDetails? _paymentMethodConfigurationDetails;
-    private PaymentIntentPaymentMethodOptions? _paymentMethodOptions;
-    private IReadOnlyList<string>? _paymentMethodTypes;
-    private Expandable<PaymentRecord>? _paymentRecord;
-    private ChargePresentmentDetails? _presentmentDetails;
-    private PaymentIntentProcessing? _processing;
-    private string? _receiptEmail;
-    private Expandable<Review>? _review;
-    private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
-    private ShippingDetails? _shipping;
-    private Expandable<IPaymentSource>? _source;
-    private string? _statementDescriptor;
-    private string? _statementDescriptorSuffix;
-    private PaymentIntentStatus _status;
-    private PaymentIntentTransferData? _transferData;
-    private string? _transferGroup;
+    private string? _Id;
+    private string? _Object;
+    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _AllowedPaymentMethodTypes;
+    private long _Amount;
+    private long _AmountCapturable;
+    private PaymentIntentAmountDetails? _AmountDetails;
+    private long _AmountReceived;
+    private Expandable<Application>? _Application;
+    private long? _ApplicationFeeAmount;
+    private PaymentIntentAutomaticPaymentMethods? _AutomaticPaymentMethods;
+    private DateTimeOffset? _CanceledAt;
+    private PaymentIntentCancellationReason? _CancellationReason;
+    private CaptureMethod _CaptureMethod;
+    private string? _ClientSecret;
+    private PaymentIntentConfirmationMethod _ConfirmationMethod;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private string? _Description;
+    private IReadOnlyList<ExcludedPaymentMethodType>? _ExcludedPaymentMethodTypes;
+    private PaymentIntentHooks? _Hooks;
+    private PaymentIntentLastPaymentError? _LastPaymentError;
+    private Expandable<Charge>? _LatestCharge;
+    private bool _Livemode;
+    private CheckoutSessionAdaptivePricing? _ManagedPayments;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private PaymentIntentNextAction? _NextAction;
+    private Expandable<Account>? _OnBehalfOf;
+    private PaymentIntentPaymentDetails? _PaymentDetails;
+    private Expandable<PaymentMethod>? _PaymentMethod;
+    private CheckoutSessionPaymentMethodConfigurationDetails? _PaymentMethodConfigurationDetails;
+    private PaymentIntentPaymentMethodOptions? _PaymentMethodOptions;
+    private IReadOnlyList<string>? _PaymentMethodTypes;
+    private Expandable<PaymentRecord>? _PaymentRecord;
+    private ChargePresentmentDetails? _PresentmentDetails;
+    private PaymentIntentProcessing? _Processing;
+    private string? _ReceiptEmail;
+    private Expandable<Review>? _Review;
+    private SetupFutureUsageOffSessionOrOnSession? _SetupFutureUsage;
+    private ShippingDetails? _Shipping;
+    private Expandable<IPaymentSource>? _Source;
+    private string? _StatementDescriptor;
+    private string? _StatementDescriptorSuffix;
+    private PaymentIntentStatus _Status;
+    private PaymentIntentTransferData? _TransferData;
+    private string? _TransferGroup;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_intent</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "payment_intent"; init => _object = value; }
+    public string Object { get => _Object ?? "payment_intent"; init => _Object = value; }
 
     /// <summary>The <c>allowed_payment_method_types</c> of the object.</summary>
     [JsonPropertyName("allowed_payment_method_types")]
-    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init => _allowedPaymentMethodTypes = value; }
+    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _AllowedPaymentMethodTypes; init => _AllowedPaymentMethodTypes = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_capturable</c> of the object.</summary>
     [JsonPropertyName("amount_capturable")]
-    public long AmountCapturable { get => _amountCapturable; init => _amountCapturable = value; }
+    public long AmountCapturable { get => _AmountCapturable; init => _AmountCapturable = value; }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
     [JsonPropertyName("amount_details")]
-    public PaymentIntentAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
+    public PaymentIntentAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
 
     /// <summary>The <c>amount_received</c> of the object.</summary>
     [JsonPropertyName("amount_received")]
-    public long AmountReceived { get => _amountReceived; init => _amountReceived = value; }
+    public long AmountReceived { get => _AmountReceived; init => _AmountReceived = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
     [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init => _applicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; init => _ApplicationFeeAmount = value; }
 
     /// <summary>The <c>automatic_payment_methods</c> of the object.</summary>
     [JsonPropertyName("automatic_payment_methods")]
-    public PaymentIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _automaticPaymentMethods; init => _automaticPaymentMethods = value; }
+    public PaymentIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _AutomaticPaymentMethods; init => _AutomaticPaymentMethods = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public PaymentIntentCancellationReason? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
+    public PaymentIntentCancellationReason? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethod CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethod CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
     [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get => _clientSecret; init => _clientSecret = value; }
+    public string? ClientSecret { get => _ClientSecret; init => _ClientSecret = value; }
 
     /// <summary>The <c>confirmation_method</c> of the object.</summary>
     [JsonPropertyName("confirmation_method")]
-    public PaymentIntentConfirmationMethod ConfirmationMethod { get => _confirmationMethod; init => _confirmationMethod = value; }
+    public PaymentIntentConfirmationMethod ConfirmationMethod { get => _ConfirmationMethod; init => _ConfirmationMethod = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>excluded_payment_method_types</c> of the object.</summary>
     [JsonPropertyName("excluded_payment_method_types")]
-    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init => _excludedPaymentMethodTypes = value; }
+    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _ExcludedPaymentMethodTypes; init => _ExcludedPaymentMethodTypes = value; }
 
     /// <summary>The <c>hooks</c> of the object.</summary>
     [JsonPropertyName("hooks")]
-    public PaymentIntentHooks? Hooks { get => _hooks; init => _hooks = value; }
+    public PaymentIntentHooks? Hooks { get => _Hooks; init => _Hooks = value; }
 
     /// <summary>The <c>last_payment_error</c> of the object.</summary>
     [JsonPropertyName("last_payment_error")]
-    public PaymentIntentLastPaymentError? LastPaymentError { get => _lastPaymentError; init => _lastPaymentError = value; }
+    public PaymentIntentLastPaymentError? LastPaymentError { get => _LastPaymentError; init => _LastPaymentError = value; }
 
     /// <summary>The <c>latest_charge</c> of the object. An id until the request expands <c>latest_charge</c>.</summary>
     [JsonPropertyName("latest_charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? LatestCharge { get => _latestCharge; init => _latestCharge = value; }
+    public Expandable<Charge>? LatestCharge { get => _LatestCharge; init => _LatestCharge = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>next_action</c> of the object.</summary>
     [JsonPropertyName("next_action")]
-    public PaymentIntentNextAction? NextAction { get => _nextAction; init => _nextAction = value; }
+    public PaymentIntentNextAction? NextAction { get => _NextAction; init => _NextAction = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>The <c>payment_details</c> of the object.</summary>
     [JsonPropertyName("payment_details")]
-    public PaymentIntentPaymentDetails? PaymentDetails { get => _paymentDetails; init => _paymentDetails = value; }
+    public PaymentIntentPaymentDetails? PaymentDetails { get => _PaymentDetails; init => _PaymentDetails = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
-    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init => _paymentMethodConfigurationDetails = value; }
+    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _PaymentMethodConfigurationDetails; init => _PaymentMethodConfigurationDetails = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public PaymentIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+    public PaymentIntentPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init => _paymentMethodTypes = value; }
+    public IReadOnlyList<string> PaymentMethodTypes { get => _PaymentMethodTypes ?? []; init => _PaymentMethodTypes = value; }
 
     /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
     [JsonPropertyName("payment_record")]
     [JsonConverter(typeof(ExpandableConverter<PaymentRecord>))]
-    public Expandable<PaymentRecord>? PaymentRecord { get => _paymentRecord; init => _paymentRecord = value; }
+    public Expandable<PaymentRecord>? PaymentRecord { get => _PaymentRecord; init => _PaymentRecord = value; }
 
     /// <summary>The <c>presentment_details</c> of the object.</summary>
     [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
 
     /// <summary>The <c>processing</c> of the object.</summary>
     [JsonPropertyName("processing")]
-    public PaymentIntentProcessing? Processing { get => _processing; init => _processing = value; }
+    public PaymentIntentProcessing? Processing { get => _Processing; init => _Processing = value; }
 
     /// <summary>The <c>receipt_email</c> of the object.</summary>
     [JsonPropertyName("receipt_email")]
-    public string? ReceiptEmail { get => _receiptEmail; init => _receiptEmail = value; }
+    public string? ReceiptEmail { get => _ReceiptEmail; init => _ReceiptEmail = value; }
 
     /// <summary>The <c>review</c> of the object. An id until the request expands <c>review</c>.</summary>
     [JsonPropertyName("review")]
     [JsonConverter(typeof(ExpandableConverter<Review>))]
-    public Expandable<Review>? Review { get => _review; init => _review = value; }
+    public Expandable<Review>? Review { get => _Review; init => _Review = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
     [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get => _shipping; init => _shipping = value; }
+    public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
 
     /// <summary>The <c>source</c> of the object. An id until the request expands <c>source</c>.</summary>
     [JsonPropertyName("source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? Source { get => _source; init => _source = value; }
+    public Expandable<IPaymentSource>? Source { get => _Source; init => _Source = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_suffix")]
-    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init => _statementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; init => _StatementDescriptorSuffix = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public PaymentIntentStatus Status { get => _status; init => _status = value; }
+    public PaymentIntentStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public PaymentIntentTransferData? TransferData { get => _transferData; init => _transferData = value; }
+    public PaymentIntentTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
     [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
+    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -268,145 +268,145 @@ public sealed class PaymentIntent : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _allowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                    _AllowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
                     continue;
                 case 3:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 4:
-                    _amountCapturable = reader.ReadInt64();
+                    _AmountCapturable = reader.ReadInt64();
                     continue;
                 case 5:
-                    _amountDetails = reader.ReadNullableObject<PaymentIntentAmountDetails>();
+                    _AmountDetails = reader.ReadNullableObject<PaymentIntentAmountDetails>();
                     continue;
                 case 6:
-                    _amountReceived = reader.ReadInt64();
+                    _AmountReceived = reader.ReadInt64();
                     continue;
                 case 7:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 8:
-                    _applicationFeeAmount = reader.ReadNullableInt64();
+                    _ApplicationFeeAmount = reader.ReadNullableInt64();
                     continue;
                 case 9:
-                    _automaticPaymentMethods = reader.ReadNullableObject<PaymentIntentAutomaticPaymentMethods>();
+                    _AutomaticPaymentMethods = reader.ReadNullableObject<PaymentIntentAutomaticPaymentMethods>();
                     continue;
                 case 10:
-                    _canceledAt = reader.ReadNullableTime();
+                    _CanceledAt = reader.ReadNullableTime();
                     continue;
                 case 11:
-                    _cancellationReason = reader.ReadNullableEnum<PaymentIntentCancellationReason>();
+                    _CancellationReason = reader.ReadNullableEnum<PaymentIntentCancellationReason>();
                     continue;
                 case 12:
-                    _captureMethod = new CaptureMethod(reader.ReadKnownString());
+                    _CaptureMethod = new CaptureMethod(reader.ReadKnownString());
                     continue;
                 case 13:
-                    _clientSecret = reader.ReadNullableString();
+                    _ClientSecret = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _confirmationMethod = new PaymentIntentConfirmationMethod(reader.ReadKnownString());
+                    _ConfirmationMethod = new PaymentIntentConfirmationMethod(reader.ReadKnownString());
                     continue;
                 case 15:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 16:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 18:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _excludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                    _ExcludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<ExcludedPaymentMethodType>());
                     continue;
                 case 21:
-                    _hooks = reader.ReadNullableObject<PaymentIntentHooks>();
+                    _Hooks = reader.ReadNullableObject<PaymentIntentHooks>();
                     continue;
                 case 22:
-                    _lastPaymentError = reader.ReadNullableObject<PaymentIntentLastPaymentError>();
+                    _LastPaymentError = reader.ReadNullableObject<PaymentIntentLastPaymentError>();
                     continue;
                 case 23:
-                    _latestCharge = reader.ReadNullableExpandable<Charge>();
+                    _LatestCharge = reader.ReadNullableExpandable<Charge>();
                     continue;
                 case 24:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 25:
-                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
                     continue;
                 case 26:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 27:
-                    _nextAction = reader.ReadNullableObject<PaymentIntentNextAction>();
+                    _NextAction = reader.ReadNullableObject<PaymentIntentNextAction>();
                     continue;
                 case 28:
-                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 29:
-                    _paymentDetails = reader.ReadNullableObject<PaymentIntentPaymentDetails>();
+                    _PaymentDetails = reader.ReadNullableObject<PaymentIntentPaymentDetails>();
                     continue;
                 case 30:
-                    _paymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 31:
-                    _paymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                    _PaymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
                     continue;
                 case 32:
-                    _paymentMethodOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptions>();
+                    _PaymentMethodOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptions>();
                     continue;
                 case 33:
-                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 34:
-                    _paymentRecord = reader.ReadNullableExpandable<PaymentRecord>();
+                    _PaymentRecord = reader.ReadNullableExpandable<PaymentRecord>();
                     continue;
                 case 35:
-                    _presentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
+                    _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
                     continue;
                 case 36:
-                    _processing = reader.ReadNullableObject<PaymentIntentProcessing>();
+                    _Processing = reader.ReadNullableObject<PaymentIntentProcessing>();
                     continue;
                 case 37:
-                    _receiptEmail = reader.ReadNullableString();
+                    _ReceiptEmail = reader.ReadNullableString();
                     continue;
                 case 38:
-                    _review = reader.ReadNullableExpandable<Review>();
+                    _Review = reader.ReadNullableExpandable<Review>();
                     continue;
                 case 39:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
                     continue;
                 case 40:
-                    _shipping = reader.ReadNullableObject<ShippingDetails>();
+                    _Shipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 case 41:
-                    _source = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    _Source = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
                     continue;
                 case 42:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 43:
-                    _statementDescriptorSuffix = reader.ReadNullableString();
+                    _StatementDescriptorSuffix = reader.ReadNullableString();
                     continue;
                 case 44:
-                    _status = new PaymentIntentStatus(reader.ReadKnownString());
+                    _Status = new PaymentIntentStatus(reader.ReadKnownString());
                     continue;
                 case 45:
-                    _transferData = reader.ReadNullableObject<PaymentIntentTransferData>();
+                    _TransferData = reader.ReadNullableObject<PaymentIntentTransferData>();
                     continue;
                 case 46:
-                    _transferGroup = reader.ReadNullableString();
+                    _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -419,36 +419,36 @@ public sealed class PaymentIntent : ApiResource, IHasId
 /// <summary>The payment intent amount details of the API.</summary>
 public sealed class PaymentIntentAmountDetails : ApiObject
 {
-    private long? _discountAmount;
-    private PaymentIntentAmountDetailsError? _error;
-    private Page<PaymentIntentAmountDetailsLineItem>? _lineItems;
-    private PaymentIntentAmountDetailsShipping? _shipping;
-    private PaymentIntentAmountDetailsTax? _tax;
-    private PaymentIntentAmountDetailsTip? _tip;
+    private long? _DiscountAmount;
+    private PaymentIntentAmountDetailsError? _Error;
+    private Page<PaymentIntentAmountDetailsLineItem>? _LineItems;
+    private PaymentIntentAmountDetailsShipping? _Shipping;
+    private PaymentIntentAmountDetailsTax? _Tax;
+    private PaymentIntentAmountDetailsTip? _Tip;
 
     /// <summary>The <c>discount_amount</c> of the object.</summary>
     [JsonPropertyName("discount_amount")]
-    public long? DiscountAmount { get => _discountAmount; init => _discountAmount = value; }
+    public long? DiscountAmount { get => _DiscountAmount; init => _DiscountAmount = value; }
 
     /// <summary>The <c>error</c> of the object.</summary>
     [JsonPropertyName("error")]
-    public PaymentIntentAmountDetailsError? Error { get => _error; init => _error = value; }
+    public PaymentIntentAmountDetailsError? Error { get => _Error; init => _Error = value; }
 
     /// <summary>The <c>line_items</c> of the object.</summary>
     [JsonPropertyName("line_items")]
-    public Page<PaymentIntentAmountDetailsLineItem>? LineItems { get => _lineItems; init => _lineItems = value; }
+    public Page<PaymentIntentAmountDetailsLineItem>? LineItems { get => _LineItems; init => _LineItems = value; }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
     [JsonPropertyName("shipping")]
-    public PaymentIntentAmountDetailsShipping? Shipping { get => _shipping; init => _shipping = value; }
+    public PaymentIntentAmountDetailsShipping? Shipping { get => _Shipping; init => _Shipping = value; }
 
     /// <summary>The <c>tax</c> of the object.</summary>
     [JsonPropertyName("tax")]
-    public PaymentIntentAmountDetailsTax? Tax { get => _tax; init => _tax = value; }
+    public PaymentIntentAmountDetailsTax? Tax { get => _Tax; init => _Tax = value; }
 
     /// <summary>The <c>tip</c> of the object.</summary>
     [JsonPropertyName("tip")]
-    public PaymentIntentAmountDetailsTip? Tip { get => _tip; init => _tip = value; }
+    public PaymentIntentAmountDetailsTip? Tip { get => _Tip; init => _Tip = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -460,22 +460,22 @@ public sealed class PaymentIntentAmountDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _discountAmount = reader.ReadNullableInt64();
+                    _DiscountAmount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _error = reader.ReadNullableObject<PaymentIntentAmountDetailsError>();
+                    _Error = reader.ReadNullableObject<PaymentIntentAmountDetailsError>();
                     continue;
                 case 2:
-                    _lineItems = reader.ReadNullablePage(Model<PaymentIntentAmountDetailsLineItem>.Read);
+                    _LineItems = reader.ReadNullablePage(Model<PaymentIntentAmountDetailsLineItem>.Read);
                     continue;
                 case 3:
-                    _shipping = reader.ReadNullableObject<PaymentIntentAmountDetailsShipping>();
+                    _Shipping = reader.ReadNullableObject<PaymentIntentAmountDetailsShipping>();
                     continue;
                 case 4:
-                    _tax = reader.ReadNullableObject<PaymentIntentAmountDetailsTax>();
+                    _Tax = reader.ReadNullableObject<PaymentIntentAmountDetailsTax>();
                     continue;
                 case 5:
-                    _tip = reader.ReadNullableObject<PaymentIntentAmountDetailsTip>();
+                    _Tip = reader.ReadNullableObject<PaymentIntentAmountDetailsTip>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -488,16 +488,16 @@ public sealed class PaymentIntentAmountDetails : ApiObject
 /// <summary>The payment intent amount details error of the API.</summary>
 public sealed class PaymentIntentAmountDetailsError : ApiObject
 {
-    private PaymentIntentAmountDetailsErrorCode? _code;
-    private string? _message;
+    private PaymentIntentAmountDetailsErrorCode? _Code;
+    private string? _Message;
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentIntentAmountDetailsErrorCode? Code { get => _code; init => _code = value; }
+    public PaymentIntentAmountDetailsErrorCode? Code { get => _Code; init => _Code = value; }
 
     /// <summary>The <c>message</c> of the object.</summary>
     [JsonPropertyName("message")]
-    public string? Message { get => _message; init => _message = value; }
+    public string? Message { get => _Message; init => _Message = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -509,10 +509,10 @@ public sealed class PaymentIntentAmountDetailsError : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _code = reader.ReadNullableEnum<PaymentIntentAmountDetailsErrorCode>();
+                    _Code = reader.ReadNullableEnum<PaymentIntentAmountDetailsErrorCode>();
                     continue;
                 case 1:
-                    _message = reader.ReadNullableString();
+                    _Message = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -525,21 +525,21 @@ public sealed class PaymentIntentAmountDetailsError : ApiObject
 /// <summary>The payment intent amount details shipping of the API.</summary>
 public sealed class PaymentIntentAmountDetailsShipping : ApiObject
 {
-    private long? _amount;
-    private string? _fromPostalCode;
-    private string? _toPostalCode;
+    private long? _Amount;
+    private string? _FromPostalCode;
+    private string? _ToPostalCode;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>from_postal_code</c> of the object.</summary>
     [JsonPropertyName("from_postal_code")]
-    public string? FromPostalCode { get => _fromPostalCode; init => _fromPostalCode = value; }
+    public string? FromPostalCode { get => _FromPostalCode; init => _FromPostalCode = value; }
 
     /// <summary>The <c>to_postal_code</c> of the object.</summary>
     [JsonPropertyName("to_postal_code")]
-    public string? ToPostalCode { get => _toPostalCode; init => _toPostalCode = value; }
+    public string? ToPostalCode { get => _ToPostalCode; init => _ToPostalCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -551,13 +551,13 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _fromPostalCode = reader.ReadNullableString();
+                    _FromPostalCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _toPostalCode = reader.ReadNullableString();
+                    _ToPostalCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -570,11 +570,11 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
 /// <summary>The payment intent amount details tax of the API.</summary>
 public sealed class PaymentIntentAmountDetailsTax : ApiObject
 {
-    private long? _totalTaxAmount;
+    private long? _TotalTaxAmount;
 
     /// <summary>The <c>total_tax_amount</c> of the object.</summary>
     [JsonPropertyName("total_tax_amount")]
-    public long? TotalTaxAmount { get => _totalTaxAmount; init => _totalTaxAmount = value; }
+    public long? TotalTaxAmount { get => _TotalTaxAmount; init => _TotalTaxAmount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -586,7 +586,7 @@ public sealed class PaymentIntentAmountDetailsTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _totalTaxAmount = reader.ReadNullableInt64();
+                    _TotalTaxAmount = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -599,11 +599,11 @@ public sealed class PaymentIntentAmountDetailsTax : ApiObject
 /// <summary>The payment intent amount details tip of the API.</summary>
 public sealed class PaymentIntentAmountDetailsTip : ApiObject
 {
-    private long? _amount;
+    private long? _Amount;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -615,7 +615,7 @@ public sealed class PaymentIntentAmountDetailsTip : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -628,16 +628,16 @@ public sealed class PaymentIntentAmountDetailsTip : ApiObject
 /// <summary>The payment intent automatic payment methods of the API.</summary>
 public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
 {
-    private SetupIntentAutomaticPaymentMethodsAllowRedirects? _allowRedirects;
-    private bool _enabled;
+    private SetupIntentAutomaticPaymentMethodsAllowRedirects? _AllowRedirects;
+    private bool _Enabled;
 
     /// <summary>The <c>allow_redirects</c> of the object.</summary>
     [JsonPropertyName("allow_redirects")]
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => _allowRedirects; init => _allowRedirects = value; }
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => _AllowRedirects; init => _AllowRedirects = value; }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -649,10 +649,10 @@ public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _allowRedirects = reader.ReadNullableEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
+                    _AllowRedirects = reader.ReadNullableEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
                     continue;
                 case 1:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -665,11 +665,11 @@ public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
 /// <summary>The payment intent hooks of the API.</summary>
 public sealed class PaymentIntentHooks : ApiObject
 {
-    private PaymentIntentHooksInputs? _inputs;
+    private PaymentIntentHooksInputs? _Inputs;
 
     /// <summary>The <c>inputs</c> of the object.</summary>
     [JsonPropertyName("inputs")]
-    public PaymentIntentHooksInputs? Inputs { get => _inputs; init => _inputs = value; }
+    public PaymentIntentHooksInputs? Inputs { get => _Inputs; init => _Inputs = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -681,7 +681,7 @@ public sealed class PaymentIntentHooks : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _inputs = reader.ReadNullableObject<PaymentIntentHooksInputs>();
+                    _Inputs = reader.ReadNullableObject<PaymentIntentHooksInputs>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -694,11 +694,11 @@ public sealed class PaymentIntentHooks : ApiObject
 /// <summary>The payment intent hooks inputs of the API.</summary>
 public sealed class PaymentIntentHooksInputs : ApiObject
 {
-    private PaymentIntentHooksInputsTax? _tax;
+    private PaymentIntentHooksInputsTax? _Tax;
 
     /// <summary>The <c>tax</c> of the object.</summary>
     [JsonPropertyName("tax")]
-    public PaymentIntentHooksInputsTax? Tax { get => _tax; init => _tax = value; }
+    public PaymentIntentHooksInputsTax? Tax { get => _Tax; init => _Tax = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -710,7 +710,7 @@ public sealed class PaymentIntentHooksInputs : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _tax = reader.ReadNullableObject<PaymentIntentHooksInputsTax>();
+                    _Tax = reader.ReadNullableObject<PaymentIntentHooksInputsTax>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -723,11 +723,11 @@ public sealed class PaymentIntentHooksInputs : ApiObject
 /// <summary>The payment intent hooks inputs tax of the API.</summary>
 public sealed class PaymentIntentHooksInputsTax : ApiObject
 {
-    private string? _calculation;
+    private string? _Calculation;
 
     /// <summary>The <c>calculation</c> of the object.</summary>
     [JsonPropertyName("calculation")]
-    public string Calculation { get => _calculation ?? ""; init => _calculation = value; }
+    public string Calculation { get => _Calculation ?? ""; init => _Calculation = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -739,7 +739,7 @@ public sealed class PaymentIntentHooksInputsTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _calculation = reader.ReadNullableString();
+                    _Calculation = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -752,86 +752,86 @@ public sealed class PaymentIntentHooksInputsTax : ApiObject
 /// <summary>The payment intent last payment error of the API.</summary>
 public sealed class PaymentIntentLastPaymentError : ApiObject
 {
-    private string? _adviceCode;
-    private string? _charge;
-    private PaymentErrorCode? _code;
-    private string? _declineCode;
-    private string? _docUrl;
-    private string? _message;
-    private string? _networkAdviceCode;
-    private string? _networkDeclineCode;
-    private string? _param;
-    private PaymentIntent? _paymentIntent;
-    private PaymentMethod? _paymentMethod;
-    private string? _paymentMethodType;
-    private string? _requestLogUrl;
-    private SetupIntent? _setupIntent;
-    private IPaymentSource? _source;
-    private PaymentErrorType _type;
+    private string? _AdviceCode;
+    private string? _Charge;
+    private PaymentErrorCode? _Code;
+    private string? _DeclineCode;
+    private string? _DocUrl;
+    private string? _Message;
+    private string? _NetworkAdviceCode;
+    private string? _NetworkDeclineCode;
+    private string? _Param;
+    private PaymentIntent? _PaymentIntent;
+    private PaymentMethod? _PaymentMethod;
+    private string? _PaymentMethodType;
+    private string? _RequestLogUrl;
+    private SetupIntent? _SetupIntent;
+    private IPaymentSource? _Source;
+    private PaymentErrorType _Type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
     [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
+    public string? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
 
     /// <summary>The <c>charge</c> of the object.</summary>
     [JsonPropertyName("charge")]
-    public string? Charge { get => _charge; init => _charge = value; }
+    public string? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => _code; init => _code = value; }
+    public PaymentErrorCode? Code { get => _Code; init => _Code = value; }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get => _declineCode; init => _declineCode = value; }
+    public string? DeclineCode { get => _DeclineCode; init => _DeclineCode = value; }
 
     /// <summary>The <c>doc_url</c> of the object.</summary>
     [JsonPropertyName("doc_url")]
-    public string? DocUrl { get => _docUrl; init => _docUrl = value; }
+    public string? DocUrl { get => _DocUrl; init => _DocUrl = value; }
 
     /// <summary>The <c>message</c> of the object.</summary>
     [JsonPropertyName("message")]
-    public string? Message { get => _message; init => _message = value; }
+    public string? Message { get => _Message; init => _Message = value; }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
     [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
     [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
 
     /// <summary>The <c>param</c> of the object.</summary>
     [JsonPropertyName("param")]
-    public string? Param { get => _param; init => _param = value; }
+    public string? Param { get => _Param; init => _Param = value; }
 
     /// <summary>The <c>payment_intent</c> of the object.</summary>
     [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public PaymentIntent? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
     [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public PaymentMethod? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>payment_method_type</c> of the object.</summary>
     [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get => _paymentMethodType; init => _paymentMethodType = value; }
+    public string? PaymentMethodType { get => _PaymentMethodType; init => _PaymentMethodType = value; }
 
     /// <summary>The <c>request_log_url</c> of the object.</summary>
     [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get => _requestLogUrl; init => _requestLogUrl = value; }
+    public string? RequestLogUrl { get => _RequestLogUrl; init => _RequestLogUrl = value; }
 
     /// <summary>The <c>setup_intent</c> of the object.</summary>
     [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+    public SetupIntent? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _source; init => _source = value; }
+    public IPaymentSource? Source { get => _Source; init => _Source = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentErrorType Type { get => _type; init => _type = value; }
+    public PaymentErrorType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -843,52 +843,52 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _adviceCode = reader.ReadNullableString();
+                    _AdviceCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _charge = reader.ReadNullableString();
+                    _Charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _code = reader.ReadNullableEnum<PaymentErrorCode>();
+                    _Code = reader.ReadNullableEnum<PaymentErrorCode>();
                     continue;
                 case 3:
-                    _declineCode = reader.ReadNullableString();
+                    _DeclineCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _docUrl = reader.ReadNullableString();
+                    _DocUrl = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _message = reader.ReadNullableString();
+                    _Message = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _networkAdviceCode = reader.ReadNullableString();
+                    _NetworkAdviceCode = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _networkDeclineCode = reader.ReadNullableString();
+                    _NetworkDeclineCode = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _param = reader.ReadNullableString();
+                    _Param = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _paymentIntent = reader.ReadNullableObject<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableObject<PaymentIntent>();
                     continue;
                 case 10:
-                    _paymentMethod = reader.ReadNullableObject<PaymentMethod>();
+                    _PaymentMethod = reader.ReadNullableObject<PaymentMethod>();
                     continue;
                 case 11:
-                    _paymentMethodType = reader.ReadNullableString();
+                    _PaymentMethodType = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _requestLogUrl = reader.ReadNullableString();
+                    _RequestLogUrl = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _setupIntent = reader.ReadNullableObject<SetupIntent>();
+                    _SetupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
                 case 14:
-                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _type = new PaymentErrorType(reader.ReadKnownString());
+                    _Type = new PaymentErrorType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -901,116 +901,116 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
 /// <summary>The payment intent next action of the API.</summary>
 public sealed class PaymentIntentNextAction : ApiObject
 {
-    private PaymentIntentNextActionAlipayHandleRedirect? _alipayHandleRedirect;
-    private EmptyDetails? _blikAuthorize;
-    private PaymentIntentNextActionBoletoDisplayDetails? _boletoDisplayDetails;
-    private PaymentIntentNextActionCardAwaitNotification? _cardAwaitNotification;
-    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _cashappHandleRedirectOrDisplayQrCode;
-    private PaymentIntentNextActionDisplayBankTransferInstructions? _displayBankTransferInstructions;
-    private PaymentIntentNextActionKlarnaDisplayQrCode? _klarnaDisplayQrCode;
-    private PaymentIntentNextActionKonbiniDisplayDetails? _konbiniDisplayDetails;
-    private PaymentIntentNextActionMultibancoDisplayDetails? _multibancoDisplayDetails;
-    private PaymentIntentNextActionOxxoDisplayDetails? _oxxoDisplayDetails;
-    private PaymentIntentNextActionPaynowDisplayQrCode? _paynowDisplayQrCode;
-    private PaymentIntentNextActionPixDisplayQrCode? _pixDisplayQrCode;
-    private PaymentIntentNextActionPromptpayDisplayQrCode? _promptpayDisplayQrCode;
-    private PaymentIntentNextActionRedirectToUrl? _redirectToUrl;
-    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? _swishHandleRedirectOrDisplayQrCode;
-    private string? _type;
-    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _upiHandleRedirectOrDisplayQrCode;
-    private IReadOnlyDictionary<string, JsonElement>? _useStripeSdk;
-    private PaymentIntentNextActionVerifyWithMicrodeposits? _verifyWithMicrodeposits;
-    private PaymentIntentNextActionWechatPayDisplayQrCode? _wechatPayDisplayQrCode;
-    private PaymentIntentNextActionWechatPayRedirectToAndroidApp? _wechatPayRedirectToAndroidApp;
-    private PaymentIntentNextActionWechatPayRedirectToIosApp? _wechatPayRedirectToIosApp;
+    private PaymentIntentNextActionAlipayHandleRedirect? _AlipayHandleRedirect;
+    private EmptyDetails? _BlikAuthorize;
+    private PaymentIntentNextActionBoletoDisplayDetails? _BoletoDisplayDetails;
+    private PaymentIntentNextActionCardAwaitNotification? _CardAwaitNotification;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _CashappHandleRedirectOrDisplayQrCode;
+    private PaymentIntentNextActionDisplayBankTransferInstructions? _DisplayBankTransferInstructions;
+    private PaymentIntentNextActionKlarnaDisplayQrCode? _KlarnaDisplayQrCode;
+    private PaymentIntentNextActionKonbiniDisplayDetails? _KonbiniDisplayDetails;
+    private PaymentIntentNextActionMultibancoDisplayDetails? _MultibancoDisplayDetails;
+    private PaymentIntentNextActionOxxoDisplayDetails? _OxxoDisplayDetails;
+    private PaymentIntentNextActionPaynowDisplayQrCode? _PaynowDisplayQrCode;
+    private PaymentIntentNextActionPixDisplayQrCode? _PixDisplayQrCode;
+    private PaymentIntentNextActionPromptpayDisplayQrCode? _PromptpayDisplayQrCode;
+    private PaymentIntentNextActionRedirectToUrl? _RedirectToUrl;
+    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? _SwishHandleRedirectOrDisplayQrCode;
+    private string? _Type;
+    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _UpiHandleRedirectOrDisplayQrCode;
+    private IReadOnlyDictionary<string, JsonElement>? _UseStripeSdk;
+    private PaymentIntentNextActionVerifyWithMicrodeposits? _VerifyWithMicrodeposits;
+    private PaymentIntentNextActionWechatPayDisplayQrCode? _WechatPayDisplayQrCode;
+    private PaymentIntentNextActionWechatPayRedirectToAndroidApp? _WechatPayRedirectToAndroidApp;
+    private PaymentIntentNextActionWechatPayRedirectToIosApp? _WechatPayRedirectToIosApp;
 
     /// <summary>The <c>alipay_handle_redirect</c> of the object.</summary>
     [JsonPropertyName("alipay_handle_redirect")]
-    public PaymentIntentNextActionAlipayHandleRedirect? AlipayHandleRedirect { get => _alipayHandleRedirect; init => _alipayHandleRedirect = value; }
+    public PaymentIntentNextActionAlipayHandleRedirect? AlipayHandleRedirect { get => _AlipayHandleRedirect; init => _AlipayHandleRedirect = value; }
 
     /// <summary>The <c>blik_authorize</c> of the object.</summary>
     [JsonPropertyName("blik_authorize")]
-    public EmptyDetails? BlikAuthorize { get => _blikAuthorize; init => _blikAuthorize = value; }
+    public EmptyDetails? BlikAuthorize { get => _BlikAuthorize; init => _BlikAuthorize = value; }
 
     /// <summary>The <c>boleto_display_details</c> of the object.</summary>
     [JsonPropertyName("boleto_display_details")]
-    public PaymentIntentNextActionBoletoDisplayDetails? BoletoDisplayDetails { get => _boletoDisplayDetails; init => _boletoDisplayDetails = value; }
+    public PaymentIntentNextActionBoletoDisplayDetails? BoletoDisplayDetails { get => _BoletoDisplayDetails; init => _BoletoDisplayDetails = value; }
 
     /// <summary>The <c>card_await_notification</c> of the object.</summary>
     [JsonPropertyName("card_await_notification")]
-    public PaymentIntentNextActionCardAwaitNotification? CardAwaitNotification { get => _cardAwaitNotification; init => _cardAwaitNotification = value; }
+    public PaymentIntentNextActionCardAwaitNotification? CardAwaitNotification { get => _CardAwaitNotification; init => _CardAwaitNotification = value; }
 
     /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("cashapp_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _cashappHandleRedirectOrDisplayQrCode; init => _cashappHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _CashappHandleRedirectOrDisplayQrCode; init => _CashappHandleRedirectOrDisplayQrCode = value; }
 
     /// <summary>The <c>display_bank_transfer_instructions</c> of the object.</summary>
     [JsonPropertyName("display_bank_transfer_instructions")]
-    public PaymentIntentNextActionDisplayBankTransferInstructions? DisplayBankTransferInstructions { get => _displayBankTransferInstructions; init => _displayBankTransferInstructions = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructions? DisplayBankTransferInstructions { get => _DisplayBankTransferInstructions; init => _DisplayBankTransferInstructions = value; }
 
     /// <summary>The <c>klarna_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("klarna_display_qr_code")]
-    public PaymentIntentNextActionKlarnaDisplayQrCode? KlarnaDisplayQrCode { get => _klarnaDisplayQrCode; init => _klarnaDisplayQrCode = value; }
+    public PaymentIntentNextActionKlarnaDisplayQrCode? KlarnaDisplayQrCode { get => _KlarnaDisplayQrCode; init => _KlarnaDisplayQrCode = value; }
 
     /// <summary>The <c>konbini_display_details</c> of the object.</summary>
     [JsonPropertyName("konbini_display_details")]
-    public PaymentIntentNextActionKonbiniDisplayDetails? KonbiniDisplayDetails { get => _konbiniDisplayDetails; init => _konbiniDisplayDetails = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetails? KonbiniDisplayDetails { get => _KonbiniDisplayDetails; init => _KonbiniDisplayDetails = value; }
 
     /// <summary>The <c>multibanco_display_details</c> of the object.</summary>
     [JsonPropertyName("multibanco_display_details")]
-    public PaymentIntentNextActionMultibancoDisplayDetails? MultibancoDisplayDetails { get => _multibancoDisplayDetails; init => _multibancoDisplayDetails = value; }
+    public PaymentIntentNextActionMultibancoDisplayDetails? MultibancoDisplayDetails { get => _MultibancoDisplayDetails; init => _MultibancoDisplayDetails = value; }
 
     /// <summary>The <c>oxxo_display_details</c> of the object.</summary>
     [JsonPropertyName("oxxo_display_details")]
-    public PaymentIntentNextActionOxxoDisplayDetails? OxxoDisplayDetails { get => _oxxoDisplayDetails; init => _oxxoDisplayDetails = value; }
+    public PaymentIntentNextActionOxxoDisplayDetails? OxxoDisplayDetails { get => _OxxoDisplayDetails; init => _OxxoDisplayDetails = value; }
 
     /// <summary>The <c>paynow_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("paynow_display_qr_code")]
-    public PaymentIntentNextActionPaynowDisplayQrCode? PaynowDisplayQrCode { get => _paynowDisplayQrCode; init => _paynowDisplayQrCode = value; }
+    public PaymentIntentNextActionPaynowDisplayQrCode? PaynowDisplayQrCode { get => _PaynowDisplayQrCode; init => _PaynowDisplayQrCode = value; }
 
     /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("pix_display_qr_code")]
-    public PaymentIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _pixDisplayQrCode; init => _pixDisplayQrCode = value; }
+    public PaymentIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _PixDisplayQrCode; init => _PixDisplayQrCode = value; }
 
     /// <summary>The <c>promptpay_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("promptpay_display_qr_code")]
-    public PaymentIntentNextActionPromptpayDisplayQrCode? PromptpayDisplayQrCode { get => _promptpayDisplayQrCode; init => _promptpayDisplayQrCode = value; }
+    public PaymentIntentNextActionPromptpayDisplayQrCode? PromptpayDisplayQrCode { get => _PromptpayDisplayQrCode; init => _PromptpayDisplayQrCode = value; }
 
     /// <summary>The <c>redirect_to_url</c> of the object.</summary>
     [JsonPropertyName("redirect_to_url")]
-    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _redirectToUrl; init => _redirectToUrl = value; }
+    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _RedirectToUrl; init => _RedirectToUrl = value; }
 
     /// <summary>The <c>swish_handle_redirect_or_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("swish_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get => _swishHandleRedirectOrDisplayQrCode; init => _swishHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get => _SwishHandleRedirectOrDisplayQrCode; init => _SwishHandleRedirectOrDisplayQrCode = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("upi_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _upiHandleRedirectOrDisplayQrCode; init => _upiHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _UpiHandleRedirectOrDisplayQrCode; init => _UpiHandleRedirectOrDisplayQrCode = value; }
 
     /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
     [JsonPropertyName("use_stripe_sdk")]
-    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _useStripeSdk; init => _useStripeSdk = value; }
+    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _UseStripeSdk; init => _UseStripeSdk = value; }
 
     /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
     [JsonPropertyName("verify_with_microdeposits")]
-    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _verifyWithMicrodeposits; init => _verifyWithMicrodeposits = value; }
+    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _VerifyWithMicrodeposits; init => _VerifyWithMicrodeposits = value; }
 
     /// <summary>The <c>wechat_pay_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("wechat_pay_display_qr_code")]
-    public PaymentIntentNextActionWechatPayDisplayQrCode? WechatPayDisplayQrCode { get => _wechatPayDisplayQrCode; init => _wechatPayDisplayQrCode = value; }
+    public PaymentIntentNextActionWechatPayDisplayQrCode? WechatPayDisplayQrCode { get => _WechatPayDisplayQrCode; init => _WechatPayDisplayQrCode = value; }
 
     /// <summary>The <c>wechat_pay_redirect_to_android_app</c> of the object.</summary>
     [JsonPropertyName("wechat_pay_redirect_to_android_app")]
-    public PaymentIntentNextActionWechatPayRedirectToAndroidApp? WechatPayRedirectToAndroidApp { get => _wechatPayRedirectToAndroidApp; init => _wechatPayRedirectToAndroidApp = value; }
+    public PaymentIntentNextActionWechatPayRedirectToAndroidApp? WechatPayRedirectToAndroidApp { get => _WechatPayRedirectToAndroidApp; init => _WechatPayRedirectToAndroidApp = value; }
 
     /// <summary>The <c>wechat_pay_redirect_to_ios_app</c> of the object.</summary>
     [JsonPropertyName("wechat_pay_redirect_to_ios_app")]
-    public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _wechatPayRedirectToIosApp; init => _wechatPayRedirectToIosApp = value; }
+    public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _WechatPayRedirectToIosApp; init => _WechatPayRedirectToIosApp = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1022,70 +1022,70 @@ public sealed class PaymentIntentNextAction : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _alipayHandleRedirect = reader.ReadNullableObject<PaymentIntentNextActionAlipayHandleRedirect>();
+                    _AlipayHandleRedirect = reader.ReadNullableObject<PaymentIntentNextActionAlipayHandleRedirect>();
                     continue;
                 case 1:
-                    _blikAuthorize = reader.ReadNullableObject<EmptyDetails>();
+                    _BlikAuthorize = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _boletoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionBoletoDisplayDetails>();
+                    _BoletoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionBoletoDisplayDetails>();
                     continue;
                 case 3:
-                    _cardAwaitNotification = reader.ReadNullableObject<PaymentIntentNextActionCardAwaitNotification>();
+                    _CardAwaitNotification = reader.ReadNullableObject<PaymentIntentNextActionCardAwaitNotification>();
                     continue;
                 case 4:
-                    _cashappHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
+                    _CashappHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
                     continue;
                 case 5:
-                    _displayBankTransferInstructions = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructions>();
+                    _DisplayBankTransferInstructions = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructions>();
                     continue;
                 case 6:
-                    _klarnaDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionKlarnaDisplayQrCode>();
+                    _KlarnaDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionKlarnaDisplayQrCode>();
                     continue;
                 case 7:
-                    _konbiniDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetails>();
+                    _KonbiniDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetails>();
                     continue;
                 case 8:
-                    _multibancoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionMultibancoDisplayDetails>();
+                    _MultibancoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionMultibancoDisplayDetails>();
                     continue;
                 case 9:
-                    _oxxoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionOxxoDisplayDetails>();
+                    _OxxoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionOxxoDisplayDetails>();
                     continue;
                 case 10:
-                    _paynowDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPaynowDisplayQrCode>();
+                    _PaynowDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPaynowDisplayQrCode>();
                     continue;
                 case 11:
-                    _pixDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPixDisplayQrCode>();
+                    _PixDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPixDisplayQrCode>();
                     continue;
                 case 12:
-                    _promptpayDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPromptpayDisplayQrCode>();
+                    _PromptpayDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPromptpayDisplayQrCode>();
                     continue;
                 case 13:
-                    _redirectToUrl = reader.ReadNullableObject<PaymentIntentNextActionRedirectToUrl>();
+                    _RedirectToUrl = reader.ReadNullableObject<PaymentIntentNextActionRedirectToUrl>();
                     continue;
                 case 14:
-                    _swishHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>();
+                    _SwishHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>();
                     continue;
                 case 15:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _upiHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
+                    _UpiHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
                     continue;
                 case 17:
-                    _useStripeSdk = reader.ReadNullableMap(ItemReaders.Any);
+                    _UseStripeSdk = reader.ReadNullableMap(ItemReaders.Any);
                     continue;
                 case 18:
-                    _verifyWithMicrodeposits = reader.ReadNullableObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
+                    _VerifyWithMicrodeposits = reader.ReadNullableObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
                     continue;
                 case 19:
-                    _wechatPayDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionWechatPayDisplayQrCode>();
+                    _WechatPayDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionWechatPayDisplayQrCode>();
                     continue;
                 case 20:
-                    _wechatPayRedirectToAndroidApp = reader.ReadNullableObject<PaymentIntentNextActionWechatPayRedirectToAndroidApp>();
+                    _WechatPayRedirectToAndroidApp = reader.ReadNullableObject<PaymentIntentNextActionWechatPayRedirectToAndroidApp>();
                     continue;
                 case 21:
-                    _wechatPayRedirectToIosApp = reader.ReadNullableObject<PaymentIntentNextActionWechatPayRedirectToIosApp>();
+                    _WechatPayRedirectToIosApp = reader.ReadNullableObject<PaymentIntentNextActionWechatPayRedirectToIosApp>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1098,26 +1098,26 @@ public sealed class PaymentIntentNextAction : ApiObject
 /// <summary>The payment intent next action alipay handle redirect of the API.</summary>
 public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
 {
-    private string? _nativeData;
-    private string? _nativeUrl;
-    private string? _returnUrl;
-    private string? _url;
+    private string? _NativeData;
+    private string? _NativeUrl;
+    private string? _ReturnUrl;
+    private string? _Url;
 
     /// <summary>The <c>native_data</c> of the object.</summary>
     [JsonPropertyName("native_data")]
-    public string? NativeData { get => _nativeData; init => _nativeData = value; }
+    public string? NativeData { get => _NativeData; init => _NativeData = value; }
 
     /// <summary>The <c>native_url</c> of the object.</summary>
     [JsonPropertyName("native_url")]
-    public string? NativeUrl { get => _nativeUrl; init => _nativeUrl = value; }
+    public string? NativeUrl { get => _NativeUrl; init => _NativeUrl = value; }
 
     /// <summary>The <c>return_url</c> of the object.</summary>
     [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
+    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1129,16 +1129,16 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _nativeData = reader.ReadNullableString();
+                    _NativeData = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _nativeUrl = reader.ReadNullableString();
+                    _NativeUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _returnUrl = reader.ReadNullableString();
+                    _ReturnUrl = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1151,27 +1151,27 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
 /// <summary>The payment intent next action boleto display details of the API.</summary>
 public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
-    private string? _hostedVoucherUrl;
-    private string? _number;
-    private string? _pdf;
+    private DateTimeOffset? _ExpiresAt;
+    private string? _HostedVoucherUrl;
+    private string? _Number;
+    private string? _Pdf;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init => _hostedVoucherUrl = value; }
+    public string? HostedVoucherUrl { get => _HostedVoucherUrl; init => _HostedVoucherUrl = value; }
 
     /// <summary>The <c>number</c> of the object.</summary>
     [JsonPropertyName("number")]
-    public string? Number { get => _number; init => _number = value; }
+    public string? Number { get => _Number; init => _Number = value; }
 
     /// <summary>The <c>pdf</c> of the object.</summary>
     [JsonPropertyName("pdf")]
-    public string? Pdf { get => _pdf; init => _pdf = value; }
+    public string? Pdf { get => _Pdf; init => _Pdf = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1183,16 +1183,16 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _hostedVoucherUrl = reader.ReadNullableString();
+                    _HostedVoucherUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _number = reader.ReadNullableString();
+                    _Number = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _pdf = reader.ReadNullableString();
+                    _Pdf = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1205,17 +1205,17 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
 /// <summary>The payment intent next action card await notification of the API.</summary>
 public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
 {
-    private DateTimeOffset? _chargeAttemptAt;
-    private bool? _customerApprovalRequired;
+    private DateTimeOffset? _ChargeAttemptAt;
+    private bool? _CustomerApprovalRequired;
 
     /// <summary>The <c>charge_attempt_at</c> of the object.</summary>
     [JsonPropertyName("charge_attempt_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ChargeAttemptAt { get => _chargeAttemptAt; init => _chargeAttemptAt = value; }
+    public DateTimeOffset? ChargeAttemptAt { get => _ChargeAttemptAt; init => _ChargeAttemptAt = value; }
 
     /// <summary>The <c>customer_approval_required</c> of the object.</summary>
     [JsonPropertyName("customer_approval_required")]
-    public bool? CustomerApprovalRequired { get => _customerApprovalRequired; init => _customerApprovalRequired = value; }
+    public bool? CustomerApprovalRequired { get => _CustomerApprovalRequired; init => _CustomerApprovalRequired = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1227,10 +1227,10 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _chargeAttemptAt = reader.ReadNullableTime();
+                    _ChargeAttemptAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _customerApprovalRequired = reader.ReadNullableBoolean();
+                    _CustomerApprovalRequired = reader.ReadNullableBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1243,21 +1243,21 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
 /// <summary>The payment intent next action cashapp handle redirect or display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode : ApiObject
 {
-    private string? _hostedInstructionsUrl;
-    private string? _mobileAuthUrl;
-    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
+    private string? _HostedInstructionsUrl;
+    private string? _MobileAuthUrl;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _QrCode;
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
 
     /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
     [JsonPropertyName("mobile_auth_url")]
-    public string MobileAuthUrl { get => _mobileAuthUrl ?? ""; init => _mobileAuthUrl = value; }
+    public string MobileAuthUrl { get => _MobileAuthUrl ?? ""; init => _MobileAuthUrl = value; }
 
     /// <summary>The <c>qr_code</c> of the object.</summary>
     [JsonPropertyName("qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ??= new(); init => _qrCode = value; }
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _QrCode ??= new(); init => _QrCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1269,13 +1269,13 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
             switch (member.Index)
             {
                 case 0:
-                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    _HostedInstructionsUrl = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _mobileAuthUrl = reader.ReadNullableString();
+                    _MobileAuthUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _qrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
+                    _QrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1288,22 +1288,22 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
 /// <summary>The payment intent next action cashapp handle redirect or display qr code qr code of the API.</summary>
 public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
-    private DateTimeOffset _expiresAt;
-    private string? _imageUrlPng;
-    private string? _imageUrlSvg;
+    private DateTimeOffset _ExpiresAt;
+    private string? _ImageUrlPng;
+    private string? _ImageUrlSvg;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1315,13 +1315,13 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
             switch (member.Index)
             {
                 case 0:
-                    _expiresAt = reader.ReadTime();
+                    _ExpiresAt = reader.ReadTime();
                     continue;
                 case 1:
-                    _imageUrlPng = reader.ReadNullableString();
+                    _ImageUrlPng = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _imageUrlSvg = reader.ReadNullableString();
+                    _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1334,36 +1334,36 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
 /// <summary>The payment intent next action display bank transfer instructions of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : ApiObject
 {
-    private long? _amountRemaining;
-    private string? _currency;
-    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? _financialAddresses;
-    private string? _hostedInstructionsUrl;
-    private string? _reference;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsType _type;
+    private long? _AmountRemaining;
+    private string? _Currency;
+    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? _FinancialAddresses;
+    private string? _HostedInstructionsUrl;
+    private string? _Reference;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsType _Type;
 
     /// <summary>The <c>amount_remaining</c> of the object.</summary>
     [JsonPropertyName("amount_remaining")]
-    public long? AmountRemaining { get => _amountRemaining; init => _amountRemaining = value; }
+    public long? AmountRemaining { get => _AmountRemaining; init => _AmountRemaining = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>The <c>financial_addresses</c> of the object.</summary>
     [JsonPropertyName("financial_addresses")]
-    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? FinancialAddresses { get => _financialAddresses; init => _financialAddresses = value; }
+    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? FinancialAddresses { get => _FinancialAddresses; init => _FinancialAddresses = value; }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init => _hostedInstructionsUrl = value; }
+    public string? HostedInstructionsUrl { get => _HostedInstructionsUrl; init => _HostedInstructionsUrl = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get => _type; init => _type = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1375,22 +1375,22 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
             switch (member.Index)
             {
                 case 0:
-                    _amountRemaining = reader.ReadNullableInt64();
+                    _AmountRemaining = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _financialAddresses = reader.ReadNullableList(Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read);
+                    _FinancialAddresses = reader.ReadNullableList(Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read);
                     continue;
                 case 3:
-                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    _HostedInstructionsUrl = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _type = new PaymentIntentNextActionDisplayBankTransferInstructionsType(reader.ReadKnownString());
+                    _Type = new PaymentIntentNextActionDisplayBankTransferInstructionsType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1403,46 +1403,46 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
 /// <summary>The payment intent next action display bank transfer instructions financial address of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress : ApiObject
 {
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? _aba;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? _iban;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? _sortCode;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? _spei;
-    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? _supportedNetworks;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? _swift;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType _type;
-    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? _zengin;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? _Aba;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? _Iban;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? _SortCode;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? _Spei;
+    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? _SupportedNetworks;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? _Swift;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType _Type;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? _Zengin;
 
     /// <summary>The <c>aba</c> of the object.</summary>
     [JsonPropertyName("aba")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? Aba { get => _aba; init => _aba = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? Aba { get => _Aba; init => _Aba = value; }
 
     /// <summary>The <c>iban</c> of the object.</summary>
     [JsonPropertyName("iban")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? Iban { get => _iban; init => _iban = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? Iban { get => _Iban; init => _Iban = value; }
 
     /// <summary>The <c>sort_code</c> of the object.</summary>
     [JsonPropertyName("sort_code")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? SortCode { get => _sortCode; init => _sortCode = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? SortCode { get => _SortCode; init => _SortCode = value; }
 
     /// <summary>The <c>spei</c> of the object.</summary>
     [JsonPropertyName("spei")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? Spei { get => _spei; init => _spei = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? Spei { get => _Spei; init => _Spei = value; }
 
     /// <summary>The <c>supported_networks</c> of the object.</summary>
     [JsonPropertyName("supported_networks")]
-    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? SupportedNetworks { get => _supportedNetworks; init => _supportedNetworks = value; }
+    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? SupportedNetworks { get => _SupportedNetworks; init => _SupportedNetworks = value; }
 
     /// <summary>The <c>swift</c> of the object.</summary>
     [JsonPropertyName("swift")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? Swift { get => _swift; init => _swift = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? Swift { get => _Swift; init => _Swift = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Type { get => _type; init => _type = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>zengin</c> of the object.</summary>
     [JsonPropertyName("zengin")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? Zengin { get => _zengin; init => _zengin = value; }
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? Zengin { get => _Zengin; init => _Zengin = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1454,28 +1454,28 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
             switch (member.Index)
             {
                 case 0:
-                    _aba = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba>();
+                    _Aba = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba>();
                     continue;
                 case 1:
-                    _iban = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban>();
+                    _Iban = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban>();
                     continue;
                 case 2:
-                    _sortCode = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode>();
+                    _SortCode = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode>();
                     continue;
                 case 3:
-                    _spei = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei>();
+                    _Spei = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei>();
                     continue;
                 case 4:
-                    _supportedNetworks = reader.ReadNullableList(ItemReaders.Enum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>());
+                    _SupportedNetworks = reader.ReadNullableList(ItemReaders.Enum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>());
                     continue;
                 case 5:
-                    _swift = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>();
+                    _Swift = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>();
                     continue;
                 case 6:
-                    _type = new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType(reader.ReadKnownString());
+                    _Type = new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType(reader.ReadKnownString());
                     continue;
                 case 7:
-                    _zengin = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>();
+                    _Zengin = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1488,41 +1488,41 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
 /// <summary>The payment intent next action display bank transfer instructions financial address aba of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba : ApiObject
 {
-    private Address? _accountHolderAddress;
-    private string? _accountHolderName;
-    private string? _accountNumber;
-    private string? _accountType;
-    private Address? _bankAddress;
-    private string? _bankName;
-    private string? _routingNumber;
+    private Address? _AccountHolderAddress;
+    private string? _AccountHolderName;
+    private string? _AccountNumber;
+    private string? _AccountType;
+    private Address? _BankAddress;
+    private string? _BankName;
+    private string? _RoutingNumber;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
     [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
 
     /// <summary>The <c>account_number</c> of the object.</summary>
     [JsonPropertyName("account_number")]
-    public string AccountNumber { get => _accountNumber ?? ""; init => _accountNumber = value; }
+    public string AccountNumber { get => _AccountNumber ?? ""; init => _AccountNumber = value; }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
     [JsonPropertyName("account_type")]
-    public string AccountType { get => _accountType ?? ""; init => _accountType = value; }
+    public string AccountType { get => _AccountType ?? ""; init => _AccountType = value; }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
     [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
     [JsonPropertyName("routing_number")]
-    public string RoutingNumber { get => _routingNumber ?? ""; init => _routingNumber = value; }
+    public string RoutingNumber { get => _RoutingNumber ?? ""; init => _RoutingNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1534,25 +1534,25 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderAddress = reader.ReadNullableObject<Address>();
+                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _accountHolderName = reader.ReadNullableString();
+                    _AccountHolderName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _accountNumber = reader.ReadNullableString();
+                    _AccountNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _accountType = reader.ReadNullableString();
+                    _AccountType = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _bankAddress = reader.ReadNullableObject<Address>();
+                    _BankAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 5:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _routingNumber = reader.ReadNullableString();
+                    _RoutingNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1565,36 +1565,36 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
 /// <summary>The payment intent next action display bank transfer instructions financial address iban of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban : ApiObject
 {
-    private Address? _accountHolderAddress;
-    private string? _accountHolderName;
-    private Address? _bankAddress;
-    private string? _bic;
-    private string? _country;
-    private string? _iban;
+    private Address? _AccountHolderAddress;
+    private string? _AccountHolderName;
+    private Address? _BankAddress;
+    private string? _Bic;
+    private string? _Country;
+    private string? _Iban;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
     [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
     [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public string Bic { get => _bic ?? ""; init => _bic = value; }
+    public string Bic { get => _Bic ?? ""; init => _Bic = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string Country { get => _country ?? ""; init => _country = value; }
+    public string Country { get => _Country ?? ""; init => _Country = value; }
 
     /// <summary>The <c>iban</c> of the object.</summary>
     [JsonPropertyName("iban")]
-    public string Iban { get => _iban ?? ""; init => _iban = value; }
+    public string Iban { get => _Iban ?? ""; init => _Iban = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1606,22 +1606,22 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderAddress = reader.ReadNullableObject<Address>();
+                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _accountHolderName = reader.ReadNullableString();
+                    _AccountHolderName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bankAddress = reader.ReadNullableObject<Address>();
+                    _BankAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 3:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _iban = reader.ReadNullableString();
+                    _Iban = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1634,31 +1634,31 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
 /// <summary>The payment intent next action display bank transfer instructions financial address sort code of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode : ApiObject
 {
-    private Address? _accountHolderAddress;
-    private string? _accountHolderName;
-    private string? _accountNumber;
-    private Address? _bankAddress;
-    private string? _sortCode;
+    private Address? _AccountHolderAddress;
+    private string? _AccountHolderName;
+    private string? _AccountNumber;
+    private Address? _BankAddress;
+    private string? _SortCode;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
     [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
 
     /// <summary>The <c>account_number</c> of the object.</summary>
     [JsonPropertyName("account_number")]
-    public string AccountNumber { get => _accountNumber ?? ""; init => _accountNumber = value; }
+    public string AccountNumber { get => _AccountNumber ?? ""; init => _AccountNumber = value; }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
     [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
 
     /// <summary>The <c>sort_code</c> of the object.</summary>
     [JsonPropertyName("sort_code")]
-    public string SortCode { get => _sortCode ?? ""; init => _sortCode = value; }
+    public string SortCode { get => _SortCode ?? ""; init => _SortCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1670,19 +1670,19 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderAddress = reader.ReadNullableObject<Address>();
+                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _accountHolderName = reader.ReadNullableString();
+                    _AccountHolderName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _accountNumber = reader.ReadNullableString();
+                    _AccountNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _bankAddress = reader.ReadNullableObject<Address>();
+                    _BankAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 4:
-                    _sortCode = reader.ReadNullableString();
+                    _SortCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1695,36 +1695,36 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
 /// <summary>The payment intent next action display bank transfer instructions financial address spei of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei : ApiObject
 {
-    private Address? _accountHolderAddress;
-    private string? _accountHolderName;
-    private Address? _bankAddress;
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _clabe;
+    private Address? _AccountHolderAddress;
+    private string? _AccountHolderName;
+    private Address? _BankAddress;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _Clabe;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
     [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
     [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
     [JsonPropertyName("bank_code")]
-    public string BankCode { get => _bankCode ?? ""; init => _bankCode = value; }
+    public string BankCode { get => _BankCode ?? ""; init => _BankCode = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
 
     /// <summary>The <c>clabe</c> of the object.</summary>
     [JsonPropertyName("clabe")]
-    public string Clabe { get => _clabe ?? ""; init => _clabe = value; }
+    public string Clabe { get => _Clabe ?? ""; init => _Clabe = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1736,22 +1736,22 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderAddress = reader.ReadNullableObject<Address>();
+                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _accountHolderName = reader.ReadNullableString();
+                    _AccountHolderName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bankAddress = reader.ReadNullableObject<Address>();
+                    _BankAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 3:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _clabe = reader.ReadNullableString();
+                    _Clabe = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1764,41 +1764,41 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
 /// <summary>The payment intent next action display bank transfer instructions financial address swift of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift : ApiObject
 {
-    private Address? _accountHolderAddress;
-    private string? _accountHolderName;
-    private string? _accountNumber;
-    private string? _accountType;
-    private Address? _bankAddress;
-    private string? _bankName;
-    private string? _swiftCode;
+    private Address? _AccountHolderAddress;
+    private string? _AccountHolderName;
+    private string? _AccountNumber;
+    private string? _AccountType;
+    private Address? _BankAddress;
+    private string? _BankName;
+    private string? _SwiftCode;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
     [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+    public string AccountHolderName { get => _AccountHolderName ?? ""; init => _AccountHolderName = value; }
 
     /// <summary>The <c>account_number</c> of the object.</summary>
     [JsonPropertyName("account_number")]
-    public string AccountNumber { get => _accountNumber ?? ""; init => _accountNumber = value; }
+    public string AccountNumber { get => _AccountNumber ?? ""; init => _AccountNumber = value; }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
     [JsonPropertyName("account_type")]
-    public string AccountType { get => _accountType ?? ""; init => _accountType = value; }
+    public string AccountType { get => _AccountType ?? ""; init => _AccountType = value; }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
     [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
 
     /// <summary>The <c>swift_code</c> of the object.</summary>
     [JsonPropertyName("swift_code")]
-    public string SwiftCode { get => _swiftCode ?? ""; init => _swiftCode = value; }
+    public string SwiftCode { get => _SwiftCode ?? ""; init => _SwiftCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1810,25 +1810,25 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderAddress = reader.ReadNullableObject<Address>();
+                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _accountHolderName = reader.ReadNullableString();
+                    _AccountHolderName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _accountNumber = reader.ReadNullableString();
+                    _AccountNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _accountType = reader.ReadNullableString();
+                    _AccountType = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _bankAddress = reader.ReadNullableObject<Address>();
+                    _BankAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 5:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _swiftCode = reader.ReadNullableString();
+                    _SwiftCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1841,51 +1841,51 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
 /// <summary>The payment intent next action display bank transfer instructions financial address zengin of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin : ApiObject
 {
-    private Address? _accountHolderAddress;
-    private string? _accountHolderName;
-    private string? _accountNumber;
-    private string? _accountType;
-    private Address? _bankAddress;
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _branchCode;
-    private string? _branchName;
+    private Address? _AccountHolderAddress;
+    private string? _AccountHolderName;
+    private string? _AccountNumber;
+    private string? _AccountType;
+    private Address? _BankAddress;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _BranchCode;
+    private string? _BranchName;
 
     /// <summary>The <c>account_holder_address</c> of the object.</summary>
     [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+    public Address AccountHolderAddress { get => _AccountHolderAddress ??= new(); init => _AccountHolderAddress = value; }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get => _accountHolderName; init => _accountHolderName = value; }
+    public string? AccountHolderName { get => _AccountHolderName; init => _AccountHolderName = value; }
 
     /// <summary>The <c>account_number</c> of the object.</summary>
     [JsonPropertyName("account_number")]
-    public string? AccountNumber { get => _accountNumber; init => _accountNumber = value; }
+    public string? AccountNumber { get => _AccountNumber; init => _AccountNumber = value; }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
     [JsonPropertyName("account_type")]
-    public string? AccountType { get => _accountType; init => _accountType = value; }
+    public string? AccountType { get => _AccountType; init => _AccountType = value; }
 
     /// <summary>The <c>bank_address</c> of the object.</summary>
     [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+    public Address BankAddress { get => _BankAddress ??= new(); init => _BankAddress = value; }
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>branch_code</c> of the object.</summary>
     [JsonPropertyName("branch_code")]
-    public string? BranchCode { get => _branchCode; init => _branchCode = value; }
+    public string? BranchCode { get => _BranchCode; init => _BranchCode = value; }
 
     /// <summary>The <c>branch_name</c> of the object.</summary>
     [JsonPropertyName("branch_name")]
-    public string? BranchName { get => _branchName; init => _branchName = value; }
+    public string? BranchName { get => _BranchName; init => _BranchName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1897,31 +1897,31 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderAddress = reader.ReadNullableObject<Address>();
+                    _AccountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _accountHolderName = reader.ReadNullableString();
+                    _AccountHolderName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _accountNumber = reader.ReadNullableString();
+                    _AccountNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _accountType = reader.ReadNullableString();
+                    _AccountType = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _bankAddress = reader.ReadNullableObject<Address>();
+                    _BankAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 5:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _branchCode = reader.ReadNullableString();
+                    _BranchCode = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _branchName = reader.ReadNullableString();
+                    _BranchName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1934,27 +1934,27 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
 /// <summary>The payment intent next action klarna display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
 {
-    private string? _data;
-    private DateTimeOffset? _expiresAt;
-    private string? _imageUrlPng;
-    private string? _imageUrlSvg;
+    private string? _Data;
+    private DateTimeOffset? _ExpiresAt;
+    private string? _ImageUrlPng;
+    private string? _ImageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string Data { get => _data ?? ""; init => _data = value; }
+    public string Data { get => _Data ?? ""; init => _Data = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1966,16 +1966,16 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _data = reader.ReadNullableString();
+                    _Data = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 2:
-                    _imageUrlPng = reader.ReadNullableString();
+                    _ImageUrlPng = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _imageUrlSvg = reader.ReadNullableString();
+                    _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1988,22 +1988,22 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
 /// <summary>The payment intent next action konbini display details of the API.</summary>
 public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
 {
-    private DateTimeOffset _expiresAt;
-    private string? _hostedVoucherUrl;
-    private PaymentIntentNextActionKonbiniDisplayDetailsStores? _stores;
+    private DateTimeOffset _ExpiresAt;
+    private string? _HostedVoucherUrl;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStores? _Stores;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init => _hostedVoucherUrl = value; }
+    public string? HostedVoucherUrl { get => _HostedVoucherUrl; init => _HostedVoucherUrl = value; }
 
     /// <summary>The <c>stores</c> of the object.</summary>
     [JsonPropertyName("stores")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStores Stores { get => _stores ??= new(); init => _stores = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStores Stores { get => _Stores ??= new(); init => _Stores = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2015,13 +2015,13 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _expiresAt = reader.ReadTime();
+                    _ExpiresAt = reader.ReadTime();
                     continue;
                 case 1:
-                    _hostedVoucherUrl = reader.ReadNullableString();
+                    _HostedVoucherUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _stores = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStores>();
+                    _Stores = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStores>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2034,26 +2034,26 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
 /// <summary>The payment intent next action konbini display details stores of the API.</summary>
 public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObject
 {
-    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _familymart;
-    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _lawson;
-    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _ministop;
-    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _seicomart;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _Familymart;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _Lawson;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _Ministop;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _Seicomart;
 
     /// <summary>The <c>familymart</c> of the object.</summary>
     [JsonPropertyName("familymart")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Familymart { get => _familymart; init => _familymart = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Familymart { get => _Familymart; init => _Familymart = value; }
 
     /// <summary>The <c>lawson</c> of the object.</summary>
     [JsonPropertyName("lawson")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Lawson { get => _lawson; init => _lawson = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Lawson { get => _Lawson; init => _Lawson = value; }
 
     /// <summary>The <c>ministop</c> of the object.</summary>
     [JsonPropertyName("ministop")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Ministop { get => _ministop; init => _ministop = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Ministop { get => _Ministop; init => _Ministop = value; }
 
     /// <summary>The <c>seicomart</c> of the object.</summary>
     [JsonPropertyName("seicomart")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Seicomart { get => _seicomart; init => _seicomart = value; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Seicomart { get => _Seicomart; init => _Seicomart = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2065,16 +2065,16 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _familymart = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                    _Familymart = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
                     continue;
                 case 1:
-                    _lawson = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                    _Lawson = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
                     continue;
                 case 2:
-                    _ministop = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                    _Ministop = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
                     continue;
                 case 3:
-                    _seicomart = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
+                    _Seicomart = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2087,16 +2087,16 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
 /// <summary>The payment intent next action konbini display details stores familymart of the API.</summary>
 public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart : ApiObject
 {
-    private string? _confirmationNumber;
-    private string? _paymentCode;
+    private string? _ConfirmationNumber;
+    private string? _PaymentCode;
 
     /// <summary>The <c>confirmation_number</c> of the object.</summary>
     [JsonPropertyName("confirmation_number")]
-    public string? ConfirmationNumber { get => _confirmationNumber; init => _confirmationNumber = value; }
+    public string? ConfirmationNumber { get => _ConfirmationNumber; init => _ConfirmationNumber = value; }
 
     /// <summary>The <c>payment_code</c> of the object.</summary>
     [JsonPropertyName("payment_code")]
-    public string PaymentCode { get => _paymentCode ?? ""; init => _paymentCode = value; }
+    public string PaymentCode { get => _PaymentCode ?? ""; init => _PaymentCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2108,10 +2108,10 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
             switch (member.Index)
             {
                 case 0:
-                    _confirmationNumber = reader.ReadNullableString();
+                    _ConfirmationNumber = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _paymentCode = reader.ReadNullableString();
+                    _PaymentCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2124,27 +2124,27 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
 /// <summary>The payment intent next action multibanco display details of the API.</summary>
 public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
 {
-    private string? _entity;
-    private DateTimeOffset? _expiresAt;
-    private string? _hostedVoucherUrl;
-    private string? _reference;
+    private string? _Entity;
+    private DateTimeOffset? _ExpiresAt;
+    private string? _HostedVoucherUrl;
+    private string? _Reference;
 
     /// <summary>The <c>entity</c> of the object.</summary>
     [JsonPropertyName("entity")]
-    public string? Entity { get => _entity; init => _entity = value; }
+    public string? Entity { get => _Entity; init => _Entity = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init => _hostedVoucherUrl = value; }
+    public string? HostedVoucherUrl { get => _HostedVoucherUrl; init => _HostedVoucherUrl = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2156,16 +2156,16 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _entity = reader.ReadNullableString();
+                    _Entity = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 2:
-                    _hostedVoucherUrl = reader.ReadNullableString();
+                    _HostedVoucherUrl = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2178,22 +2178,22 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
 /// <summary>The payment intent next action oxxo display details of the API.</summary>
 public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
 {
-    private DateTimeOffset? _expiresAfter;
-    private string? _hostedVoucherUrl;
-    private string? _number;
+    private DateTimeOffset? _ExpiresAfter;
+    private string? _HostedVoucherUrl;
+    private string? _Number;
 
     /// <summary>The <c>expires_after</c> of the object.</summary>
     [JsonPropertyName("expires_after")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAfter { get => _expiresAfter; init => _expiresAfter = value; }
+    public DateTimeOffset? ExpiresAfter { get => _ExpiresAfter; init => _ExpiresAfter = value; }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init => _hostedVoucherUrl = value; }
+    public string? HostedVoucherUrl { get => _HostedVoucherUrl; init => _HostedVoucherUrl = value; }
 
     /// <summary>The <c>number</c> of the object.</summary>
     [JsonPropertyName("number")]
-    public string? Number { get => _number; init => _number = value; }
+    public string? Number { get => _Number; init => _Number = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2205,13 +2205,13 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _expiresAfter = reader.ReadNullableTime();
+                    _ExpiresAfter = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _hostedVoucherUrl = reader.ReadNullableString();
+                    _HostedVoucherUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _number = reader.ReadNullableString();
+                    _Number = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2224,26 +2224,26 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
 /// <summary>The payment intent next action paynow display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
 {
-    private string? _data;
-    private string? _hostedInstructionsUrl;
-    private string? _imageUrlPng;
-    private string? _imageUrlSvg;
+    private string? _Data;
+    private string? _HostedInstructionsUrl;
+    private string? _ImageUrlPng;
+    private string? _ImageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string Data { get => _data ?? ""; init => _data = value; }
+    public string Data { get => _Data ?? ""; init => _Data = value; }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init => _hostedInstructionsUrl = value; }
+    public string? HostedInstructionsUrl { get => _HostedInstructionsUrl; init => _HostedInstructionsUrl = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2255,16 +2255,16 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _data = reader.ReadNullableString();
+                    _Data = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    _HostedInstructionsUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _imageUrlPng = reader.ReadNullableString();
+                    _ImageUrlPng = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _imageUrlSvg = reader.ReadNullableString();
+                    _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2277,32 +2277,32 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
 /// <summary>The payment intent next action pix display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
 {
-    private string? _data;
-    private DateTimeOffset? _expiresAt;
-    private string? _hostedInstructionsUrl;
-    private string? _imageUrlPng;
-    private string? _imageUrlSvg;
+    private string? _Data;
+    private DateTimeOffset? _ExpiresAt;
+    private string? _HostedInstructionsUrl;
+    private string? _ImageUrlPng;
+    private string? _ImageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string? Data { get => _data; init => _data = value; }
+    public string? Data { get => _Data; init => _Data = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init => _hostedInstructionsUrl = value; }
+    public string? HostedInstructionsUrl { get => _HostedInstructionsUrl; init => _HostedInstructionsUrl = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string? ImageUrlPng { get => _imageUrlPng; init => _imageUrlPng = value; }
+    public string? ImageUrlPng { get => _ImageUrlPng; init => _ImageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string? ImageUrlSvg { get => _imageUrlSvg; init => _imageUrlSvg = value; }
+    public string? ImageUrlSvg { get => _ImageUrlSvg; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2314,19 +2314,19 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _data = reader.ReadNullableString();
+                    _Data = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 2:
-                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    _HostedInstructionsUrl = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _imageUrlPng = reader.ReadNullableString();
+                    _ImageUrlPng = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _imageUrlSvg = reader.ReadNullableString();
+                    _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2339,26 +2339,26 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
 /// <summary>The payment intent next action promptpay display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
 {
-    private string? _data;
-    private string? _hostedInstructionsUrl;
-    private string? _imageUrlPng;
-    private string? _imageUrlSvg;
+    private string? _Data;
+    private string? _HostedInstructionsUrl;
+    private string? _ImageUrlPng;
+    private string? _ImageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string Data { get => _data ?? ""; init => _data = value; }
+    public string Data { get => _Data ?? ""; init => _Data = value; }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2370,16 +2370,16 @@ public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _data = reader.ReadNullableString();
+                    _Data = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    _HostedInstructionsUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _imageUrlPng = reader.ReadNullableString();
+                    _ImageUrlPng = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _imageUrlSvg = reader.ReadNullableString();
+                    _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2392,16 +2392,16 @@ public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
 /// <summary>The payment intent next action redirect to url of the API.</summary>
 public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
 {
-    private string? _returnUrl;
-    private string? _url;
+    private string? _ReturnUrl;
+    private string? _Url;
 
     /// <summary>The <c>return_url</c> of the object.</summary>
     [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
+    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2413,10 +2413,10 @@ public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _returnUrl = reader.ReadNullableString();
+                    _ReturnUrl = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2429,21 +2429,21 @@ public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
 /// <summary>The payment intent next action swish handle redirect or display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : ApiObject
 {
-    private string? _hostedInstructionsUrl;
-    private string? _mobileAuthUrl;
-    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
+    private string? _HostedInstructionsUrl;
+    private string? _MobileAuthUrl;
+    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode? _QrCode;
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
 
     /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
     [JsonPropertyName("mobile_auth_url")]
-    public string MobileAuthUrl { get => _mobileAuthUrl ?? ""; init => _mobileAuthUrl = value; }
+    public string MobileAuthUrl { get => _MobileAuthUrl ?? ""; init => _MobileAuthUrl = value; }
 
     /// <summary>The <c>qr_code</c> of the object.</summary>
     [JsonPropertyName("qr_code")]
-    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ??= new(); init => _qrCode = value; }
+    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _QrCode ??= new(); init => _QrCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2455,13 +2455,13 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
             switch (member.Index)
             {
                 case 0:
-                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    _HostedInstructionsUrl = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _mobileAuthUrl = reader.ReadNullableString();
+                    _MobileAuthUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _qrCode = reader.ReadNullableObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode>();
+                    _QrCode = reader.ReadNullableObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2474,27 +2474,27 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
 /// <summary>The payment intent next action swish handle redirect or display qr code qr code of the API.</summary>
 public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
-    private string? _data;
-    private DateTimeOffset _expiresAt;
-    private string? _imageUrlPng;
-    private string? _imageUrlSvg;
+    private string? _Data;
+    private DateTimeOffset _ExpiresAt;
+    private string? _ImageUrlPng;
+    private string? _ImageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string Data { get => _data ?? ""; init => _data = value; }
+    public string Data { get => _Data ?? ""; init => _Data = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2506,16 +2506,16 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
             switch (member.Index)
             {
                 case 0:
-                    _data = reader.ReadNullableString();
+                    _Data = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _expiresAt = reader.ReadTime();
+                    _ExpiresAt = reader.ReadTime();
                     continue;
                 case 2:
-                    _imageUrlPng = reader.ReadNullableString();
+                    _ImageUrlPng = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _imageUrlSvg = reader.ReadNullableString();
+                    _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2528,16 +2528,16 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
 /// <summary>The payment intent next action upi handle redirect or display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : ApiObject
 {
-    private string? _hostedInstructionsUrl;
-    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
+    private string? _HostedInstructionsUrl;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _QrCode;
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
 
     /// <summary>The <c>qr_code</c> of the object.</summary>
     [JsonPropertyName("qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ??= new(); init => _qrCode = value; }
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _QrCode ??= new(); init => _QrCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2549,10 +2549,10 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
             switch (member.Index)
             {
                 case 0:
-                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    _HostedInstructionsUrl = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _qrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
+                    _QrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2565,22 +2565,22 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
 /// <summary>The payment intent next action verify with microdeposits of the API.</summary>
 public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
 {
-    private DateTimeOffset _arrivalDate;
-    private string? _hostedVerificationUrl;
-    private PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? _microdepositType;
+    private DateTimeOffset _ArrivalDate;
+    private string? _HostedVerificationUrl;
+    private PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? _MicrodepositType;
 
     /// <summary>The <c>arrival_date</c> of the object.</summary>
     [JsonPropertyName("arrival_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ArrivalDate { get => _arrivalDate; init => _arrivalDate = value; }
+    public DateTimeOffset ArrivalDate { get => _ArrivalDate; init => _ArrivalDate = value; }
 
     /// <summary>The <c>hosted_verification_url</c> of the object.</summary>
     [JsonPropertyName("hosted_verification_url")]
-    public string HostedVerificationUrl { get => _hostedVerificationUrl ?? ""; init => _hostedVerificationUrl = value; }
+    public string HostedVerificationUrl { get => _HostedVerificationUrl ?? ""; init => _HostedVerificationUrl = value; }
 
     /// <summary>The <c>microdeposit_type</c> of the object.</summary>
     [JsonPropertyName("microdeposit_type")]
-    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get => _microdepositType; init => _microdepositType = value; }
+    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get => _MicrodepositType; init => _MicrodepositType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2592,13 +2592,13 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _arrivalDate = reader.ReadTime();
+                    _ArrivalDate = reader.ReadTime();
                     continue;
                 case 1:
-                    _hostedVerificationUrl = reader.ReadNullableString();
+                    _HostedVerificationUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _microdepositType = reader.ReadNullableEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>();
+                    _MicrodepositType = reader.ReadNullableEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2611,31 +2611,31 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
 /// <summary>The payment intent next action wechat pay display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
 {
-    private string? _data;
-    private string? _hostedInstructionsUrl;
-    private string? _imageDataUrl;
-    private string? _imageUrlPng;
-    private string? _imageUrlSvg;
+    private string? _Data;
+    private string? _HostedInstructionsUrl;
+    private string? _ImageDataUrl;
+    private string? _ImageUrlPng;
+    private string? _ImageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string Data { get => _data ?? ""; init => _data = value; }
+    public string Data { get => _Data ?? ""; init => _Data = value; }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
 
     /// <summary>The <c>image_data_url</c> of the object.</summary>
     [JsonPropertyName("image_data_url")]
-    public string ImageDataUrl { get => _imageDataUrl ?? ""; init => _imageDataUrl = value; }
+    public string ImageDataUrl { get => _ImageDataUrl ?? ""; init => _ImageDataUrl = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2647,19 +2647,19 @@ public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _data = reader.ReadNullableString();
+                    _Data = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    _HostedInstructionsUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _imageDataUrl = reader.ReadNullableString();
+                    _ImageDataUrl = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _imageUrlPng = reader.ReadNullableString();
+                    _ImageUrlPng = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _imageUrlSvg = reader.ReadNullableString();
+                    _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2672,41 +2672,41 @@ public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
 /// <summary>The payment intent next action wechat pay redirect to android app of the API.</summary>
 public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiObject
 {
-    private string? _appId;
-    private string? _nonceStr;
-    private string? _package;
-    private string? _partnerId;
-    private string? _prepayId;
-    private string? _sign;
-    private string? _timestamp;
+    private string? _AppId;
+    private string? _NonceStr;
+    private string? _Package;
+    private string? _PartnerId;
+    private string? _PrepayId;
+    private string? _Sign;
+    private string? _Timestamp;
 
     /// <summary>The <c>app_id</c> of the object.</summary>
     [JsonPropertyName("app_id")]
-    public string AppId { get => _appId ?? ""; init => _appId = value; }
+    public string AppId { get => _AppId ?? ""; init => _AppId = value; }
 
     /// <summary>The <c>nonce_str</c> of the object.</summary>
     [JsonPropertyName("nonce_str")]
-    public string NonceStr { get => _nonceStr ?? ""; init => _nonceStr = value; }
+    public string NonceStr { get => _NonceStr ?? ""; init => _NonceStr = value; }
 
     /// <summary>The <c>package</c> of the object.</summary>
     [JsonPropertyName("package")]
-    public string Package { get => _package ?? ""; init => _package = value; }
+    public string Package { get => _Package ?? ""; init => _Package = value; }
 
     /// <summary>The <c>partner_id</c> of the object.</summary>
     [JsonPropertyName("partner_id")]
-    public string PartnerId { get => _partnerId ?? ""; init => _partnerId = value; }
+    public string PartnerId { get => _PartnerId ?? ""; init => _PartnerId = value; }
 
     /// <summary>The <c>prepay_id</c> of the object.</summary>
     [JsonPropertyName("prepay_id")]
-    public string PrepayId { get => _prepayId ?? ""; init => _prepayId = value; }
+    public string PrepayId { get => _PrepayId ?? ""; init => _PrepayId = value; }
 
     /// <summary>The <c>sign</c> of the object.</summary>
     [JsonPropertyName("sign")]
-    public string Sign { get => _sign ?? ""; init => _sign = value; }
+    public string Sign { get => _Sign ?? ""; init => _Sign = value; }
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
     [JsonPropertyName("timestamp")]
-    public string Timestamp { get => _timestamp ?? ""; init => _timestamp = value; }
+    public string Timestamp { get => _Timestamp ?? ""; init => _Timestamp = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2718,25 +2718,25 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
             switch (member.Index)
             {
                 case 0:
-                    _appId = reader.ReadNullableString();
+                    _AppId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _nonceStr = reader.ReadNullableString();
+                    _NonceStr = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _package = reader.ReadNullableString();
+                    _Package = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _partnerId = reader.ReadNullableString();
+                    _PartnerId = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _prepayId = reader.ReadNullableString();
+                    _PrepayId = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _sign = reader.ReadNullableString();
+                    _Sign = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _timestamp = reader.ReadNullableString();
+                    _Timestamp = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2749,11 +2749,11 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
 /// <summary>The payment intent next action wechat pay redirect to ios app of the API.</summary>
 public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
 {
-    private string? _nativeUrl;
+    private string? _NativeUrl;
 
     /// <summary>The <c>native_url</c> of the object.</summary>
     [JsonPropertyName("native_url")]
-    public string NativeUrl { get => _nativeUrl ?? ""; init => _nativeUrl = value; }
+    public string NativeUrl { get => _NativeUrl ?? ""; init => _NativeUrl = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2765,7 +2765,7 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _nativeUrl = reader.ReadNullableString();
+                    _NativeUrl = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2778,16 +2778,16 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
 /// <summary>The payment intent payment details of the API.</summary>
 public sealed class PaymentIntentPaymentDetails : ApiObject
 {
-    private string? _customerReference;
-    private string? _orderReference;
+    private string? _CustomerReference;
+    private string? _OrderReference;
 
     /// <summary>The <c>customer_reference</c> of the object.</summary>
     [JsonPropertyName("customer_reference")]
-    public string? CustomerReference { get => _customerReference; init => _customerReference = value; }
+    public string? CustomerReference { get => _CustomerReference; init => _CustomerReference = value; }
 
     /// <summary>The <c>order_reference</c> of the object.</summary>
     [JsonPropertyName("order_reference")]
-    public string? OrderReference { get => _orderReference; init => _orderReference = value; }
+    public string? OrderReference { get => _OrderReference; init => _OrderReference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2799,10 +2799,10 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _customerReference = reader.ReadNullableString();
+                    _CustomerReference = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _orderReference = reader.ReadNullableString();
+                    _OrderReference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2815,296 +2815,296 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
 /// <summary>The payment intent payment method options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptions : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsAcssDebit? _acssDebit;
-    private PaymentIntentPaymentMethodOptionsAffirm? _affirm;
-    private PaymentIntentPaymentMethodOptionsAfterpayClearpay? _afterpayClearpay;
-    private CheckoutSessionPaymentMethodOptionsTwint? _alipay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _alma;
-    private CheckoutSessionPaymentMethodOptionsLink? _amazonPay;
-    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _auBecsDebit;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _bacsDebit;
-    private PaymentIntentPaymentMethodOptionsBancontact? _bancontact;
-    private PaymentIntentPaymentMethodOptionsBillie? _billie;
-    private EmptyDetails? _bizum;
-    private PaymentIntentPaymentMethodOptionsBlik? _blik;
-    private CheckoutSessionPaymentMethodOptionsBoleto? _boleto;
-    private PaymentIntentPaymentMethodOptionsCard? _card;
-    private PaymentIntentPaymentMethodOptionsCardPresent? _cardPresent;
-    private PaymentIntentPaymentMethodOptionsCashapp? _cashapp;
-    private CheckoutSessionPaymentMethodOptionsEps? _crypto;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _customerBalance;
-    private CheckoutSessionPaymentMethodOptionsEps? _eps;
-    private CheckoutSessionPaymentMethodOptionsEps? _fpx;
-    private CheckoutSessionPaymentMethodOptionsEps? _giropay;
-    private CheckoutSessionPaymentMethodOptionsEps? _grabpay;
-    private CheckoutSessionPaymentMethodOptionsTwint? _ideal;
-    private EmptyDetails? _interacPresent;
-    private CheckoutSessionPaymentMethodOptionsLink? _kakaoPay;
-    private PaymentIntentPaymentMethodOptionsKlarna? _klarna;
-    private PaymentIntentPaymentMethodOptionsKonbini? _konbini;
-    private CheckoutSessionPaymentMethodOptionsLink? _krCard;
-    private PaymentIntentPaymentMethodOptionsLink? _link;
-    private CheckoutSessionPaymentMethodOptionsEps? _mbWay;
-    private CheckoutSessionPaymentMethodOptionsPayco? _mobilepay;
-    private CheckoutSessionPaymentMethodOptionsEps? _multibanco;
-    private CheckoutSessionPaymentMethodOptionsLink? _naverPay;
-    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _nzBankAccount;
-    private CheckoutSessionPaymentMethodOptionsOxxo? _oxxo;
-    private CheckoutSessionPaymentMethodOptionsEps? _p24;
-    private EmptyDetails? _payByBank;
-    private CheckoutSessionPaymentMethodOptionsPayco? _payco;
-    private CheckoutSessionPaymentMethodOptionsEps? _paynow;
-    private CheckoutSessionPaymentMethodOptionsPaypal? _paypal;
-    private EmptyDetails? _paypay;
-    private PaymentIntentPaymentMethodOptionsPayto? _payto;
-    private PaymentIntentPaymentMethodOptionsPix? _pix;
-    private CheckoutSessionPaymentMethodOptionsEps? _promptpay;
-    private CheckoutSessionPaymentMethodOptionsRevolutPay? _revolutPay;
-    private CheckoutSessionPaymentMethodOptionsPayco? _samsungPay;
-    private PaymentIntentPaymentMethodOptionsCashapp? _satispay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _scalapay;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _sepaDebit;
-    private CheckoutSessionPaymentMethodOptionsPayco? _sequra;
-    private PaymentIntentPaymentMethodOptionsSofort? _sofort;
-    private CheckoutSessionPaymentMethodOptionsPayco? _sunbit;
-    private PaymentIntentPaymentMethodOptionsSwish? _swish;
-    private CheckoutSessionPaymentMethodOptionsTwint? _twint;
-    private PaymentIntentPaymentMethodOptionsUpi? _upi;
-    private PaymentIntentPaymentMethodOptionsUsBankAccount? _usBankAccount;
-    private CheckoutSessionPaymentMethodOptionsWechatPay? _wechatPay;
-    private CheckoutSessionPaymentMethodOptionsEps? _zip;
+    private PaymentIntentPaymentMethodOptionsAcssDebit? _AcssDebit;
+    private PaymentIntentPaymentMethodOptionsAffirm? _Affirm;
+    private PaymentIntentPaymentMethodOptionsAfterpayClearpay? _AfterpayClearpay;
+    private CheckoutSessionPaymentMethodOptionsTwint? _Alipay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _Alma;
+    private CheckoutSessionPaymentMethodOptionsLink? _AmazonPay;
+    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _AuBecsDebit;
+    private CheckoutSessionPaymentMethodOptionsBacsDebit? _BacsDebit;
+    private PaymentIntentPaymentMethodOptionsBancontact? _Bancontact;
+    private PaymentIntentPaymentMethodOptionsBillie? _Billie;
+    private EmptyDetails? _Bizum;
+    private PaymentIntentPaymentMethodOptionsBlik? _Blik;
+    private CheckoutSessionPaymentMethodOptionsBoleto? _Boleto;
+    private PaymentIntentPaymentMethodOptionsCard? _Card;
+    private PaymentIntentPaymentMethodOptionsCardPresent? _CardPresent;
+    private PaymentIntentPaymentMethodOptionsCashapp? _Cashapp;
+    private CheckoutSessionPaymentMethodOptionsEps? _Crypto;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _CustomerBalance;
+    private CheckoutSessionPaymentMethodOptionsEps? _Eps;
+    private CheckoutSessionPaymentMethodOptionsEps? _Fpx;
+    private CheckoutSessionPaymentMethodOptionsEps? _Giropay;
+    private CheckoutSessionPaymentMethodOptionsEps? _Grabpay;
+    private CheckoutSessionPaymentMethodOptionsTwint? _Ideal;
+    private EmptyDetails? _InteracPresent;
+    private CheckoutSessionPaymentMethodOptionsLink? _KakaoPay;
+    private PaymentIntentPaymentMethodOptionsKlarna? _Klarna;
+    private PaymentIntentPaymentMethodOptionsKonbini? _Konbini;
+    private CheckoutSessionPaymentMethodOptionsLink? _KrCard;
+    private PaymentIntentPaymentMethodOptionsLink? _Link;
+    private CheckoutSessionPaymentMethodOptionsEps? _MbWay;
+    private CheckoutSessionPaymentMethodOptionsPayco? _Mobilepay;
+    private CheckoutSessionPaymentMethodOptionsEps? _Multibanco;
+    private CheckoutSessionPaymentMethodOptionsLink? _NaverPay;
+    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _NzBankAccount;
+    private CheckoutSessionPaymentMethodOptionsOxxo? _Oxxo;
+    private CheckoutSessionPaymentMethodOptionsEps? _P24;
+    private EmptyDetails? _PayByBank;
+    private CheckoutSessionPaymentMethodOptionsPayco? _Payco;
+    private CheckoutSessionPaymentMethodOptionsEps? _Paynow;
+    private CheckoutSessionPaymentMethodOptionsPaypal? _Paypal;
+    private EmptyDetails? _Paypay;
+    private PaymentIntentPaymentMethodOptionsPayto? _Payto;
+    private PaymentIntentPaymentMethodOptionsPix? _Pix;
+    private CheckoutSessionPaymentMethodOptionsEps? _Promptpay;
+    private CheckoutSessionPaymentMethodOptionsRevolutPay? _RevolutPay;
+    private CheckoutSessionPaymentMethodOptionsPayco? _SamsungPay;
+    private PaymentIntentPaymentMethodOptionsCashapp? _Satispay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _Scalapay;
+    private CheckoutSessionPaymentMethodOptionsBacsDebit? _SepaDebit;
+    private CheckoutSessionPaymentMethodOptionsPayco? _Sequra;
+    private PaymentIntentPaymentMethodOptionsSofort? _Sofort;
+    private CheckoutSessionPaymentMethodOptionsPayco? _Sunbit;
+    private PaymentIntentPaymentMethodOptionsSwish? _Swish;
+    private CheckoutSessionPaymentMethodOptionsTwint? _Twint;
+    private PaymentIntentPaymentMethodOptionsUpi? _Upi;
+    private PaymentIntentPaymentMethodOptionsUsBankAccount? _UsBankAccount;
+    private CheckoutSessionPaymentMethodOptionsWechatPay? _WechatPay;
+    private CheckoutSessionPaymentMethodOptionsEps? _Zip;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
     [JsonPropertyName("affirm")]
-    public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get => _affirm; init => _affirm = value; }
+    public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get => _Affirm; init => _Affirm = value; }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
     [JsonPropertyName("afterpay_clearpay")]
-    public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+    public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
     [JsonPropertyName("alipay")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get => _alipay; init => _alipay = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get => _Alipay; init => _Alipay = value; }
 
     /// <summary>The <c>alma</c> of the object.</summary>
     [JsonPropertyName("alma")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _alma; init => _alma = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _Alma; init => _Alma = value; }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
     [JsonPropertyName("amazon_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+    public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
     [JsonPropertyName("bacs_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
     [JsonPropertyName("bancontact")]
-    public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+    public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
 
     /// <summary>The <c>billie</c> of the object.</summary>
     [JsonPropertyName("billie")]
-    public PaymentIntentPaymentMethodOptionsBillie? Billie { get => _billie; init => _billie = value; }
+    public PaymentIntentPaymentMethodOptionsBillie? Billie { get => _Billie; init => _Billie = value; }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
     [JsonPropertyName("bizum")]
-    public EmptyDetails? Bizum { get => _bizum; init => _bizum = value; }
+    public EmptyDetails? Bizum { get => _Bizum; init => _Bizum = value; }
 
     /// <summary>The <c>blik</c> of the object.</summary>
     [JsonPropertyName("blik")]
-    public PaymentIntentPaymentMethodOptionsBlik? Blik { get => _blik; init => _blik = value; }
+    public PaymentIntentPaymentMethodOptionsBlik? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
     [JsonPropertyName("boleto")]
-    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _boleto; init => _boleto = value; }
+    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public PaymentIntentPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+    public PaymentIntentPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+    public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
     [JsonPropertyName("cashapp")]
-    public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get => _cashapp; init => _cashapp = value; }
+    public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get => _Cashapp; init => _Cashapp = value; }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
     [JsonPropertyName("crypto")]
-    public CheckoutSessionPaymentMethodOptionsEps? Crypto { get => _crypto; init => _crypto = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Crypto { get => _Crypto; init => _Crypto = value; }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
     [JsonPropertyName("customer_balance")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
 
     /// <summary>The <c>eps</c> of the object.</summary>
     [JsonPropertyName("eps")]
-    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _eps; init => _eps = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _Eps; init => _Eps = value; }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
     [JsonPropertyName("fpx")]
-    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _fpx; init => _fpx = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _Fpx; init => _Fpx = value; }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
     [JsonPropertyName("giropay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _giropay; init => _giropay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _Giropay; init => _Giropay = value; }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
     [JsonPropertyName("grabpay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _grabpay; init => _grabpay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _Grabpay; init => _Grabpay = value; }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
     [JsonPropertyName("ideal")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get => _ideal; init => _ideal = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get => _Ideal; init => _Ideal = value; }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
     [JsonPropertyName("interac_present")]
-    public EmptyDetails? InteracPresent { get => _interacPresent; init => _interacPresent = value; }
+    public EmptyDetails? InteracPresent { get => _InteracPresent; init => _InteracPresent = value; }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
     [JsonPropertyName("kakao_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+    public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
     [JsonPropertyName("konbini")]
-    public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get => _konbini; init => _konbini = value; }
+    public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get => _Konbini; init => _Konbini = value; }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
     [JsonPropertyName("kr_card")]
-    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _krCard; init => _krCard = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _KrCard; init => _KrCard = value; }
 
     /// <summary>The <c>link</c> of the object.</summary>
     [JsonPropertyName("link")]
-    public PaymentIntentPaymentMethodOptionsLink? Link { get => _link; init => _link = value; }
+    public PaymentIntentPaymentMethodOptionsLink? Link { get => _Link; init => _Link = value; }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
     [JsonPropertyName("mb_way")]
-    public CheckoutSessionPaymentMethodOptionsEps? MbWay { get => _mbWay; init => _mbWay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? MbWay { get => _MbWay; init => _MbWay = value; }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
     [JsonPropertyName("mobilepay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
     [JsonPropertyName("multibanco")]
-    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _multibanco; init => _multibanco = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _Multibanco; init => _Multibanco = value; }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
     [JsonPropertyName("naver_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _naverPay; init => _naverPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _NaverPay; init => _NaverPay = value; }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
     [JsonPropertyName("nz_bank_account")]
-    public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+    public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
     [JsonPropertyName("oxxo")]
-    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _oxxo; init => _oxxo = value; }
+    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _Oxxo; init => _Oxxo = value; }
 
     /// <summary>The <c>p24</c> of the object.</summary>
     [JsonPropertyName("p24")]
-    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _p24; init => _p24 = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _P24; init => _P24 = value; }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
     [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get => _payByBank; init => _payByBank = value; }
+    public EmptyDetails? PayByBank { get => _PayByBank; init => _PayByBank = value; }
 
     /// <summary>The <c>payco</c> of the object.</summary>
     [JsonPropertyName("payco")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _payco; init => _payco = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _Payco; init => _Payco = value; }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
     [JsonPropertyName("paynow")]
-    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _paynow; init => _paynow = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _Paynow; init => _Paynow = value; }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
     [JsonPropertyName("paypal")]
-    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
     [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get => _paypay; init => _paypay = value; }
+    public EmptyDetails? Paypay { get => _Paypay; init => _Paypay = value; }
 
     /// <summary>The <c>payto</c> of the object.</summary>
     [JsonPropertyName("payto")]
-    public PaymentIntentPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+    public PaymentIntentPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>The <c>pix</c> of the object.</summary>
     [JsonPropertyName("pix")]
-    public PaymentIntentPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+    public PaymentIntentPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
     [JsonPropertyName("promptpay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get => _promptpay; init => _promptpay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get => _Promptpay; init => _Promptpay = value; }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
     [JsonPropertyName("revolut_pay")]
-    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
     [JsonPropertyName("samsung_pay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
     [JsonPropertyName("satispay")]
-    public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get => _satispay; init => _satispay = value; }
+    public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get => _Satispay; init => _Satispay = value; }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
     [JsonPropertyName("scalapay")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _scalapay; init => _scalapay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _Scalapay; init => _Scalapay = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
     [JsonPropertyName("sequra")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get => _sequra; init => _sequra = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get => _Sequra; init => _Sequra = value; }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
     [JsonPropertyName("sofort")]
-    public PaymentIntentPaymentMethodOptionsSofort? Sofort { get => _sofort; init => _sofort = value; }
+    public PaymentIntentPaymentMethodOptionsSofort? Sofort { get => _Sofort; init => _Sofort = value; }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
     [JsonPropertyName("sunbit")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _sunbit; init => _sunbit = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _Sunbit; init => _Sunbit = value; }
 
     /// <summary>The <c>swish</c> of the object.</summary>
     [JsonPropertyName("swish")]
-    public PaymentIntentPaymentMethodOptionsSwish? Swish { get => _swish; init => _swish = value; }
+    public PaymentIntentPaymentMethodOptionsSwish? Swish { get => _Swish; init => _Swish = value; }
 
     /// <summary>The <c>twint</c> of the object.</summary>
     [JsonPropertyName("twint")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _twint; init => _twint = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _Twint; init => _Twint = value; }
 
     /// <summary>The <c>upi</c> of the object.</summary>
     [JsonPropertyName("upi")]
-    public PaymentIntentPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+    public PaymentIntentPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
     [JsonPropertyName("wechat_pay")]
-    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _WechatPay; init => _WechatPay = value; }
 
     /// <summary>The <c>zip</c> of the object.</summary>
     [JsonPropertyName("zip")]
-    public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _zip; init => _zip = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3116,178 +3116,178 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acssDebit = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebit>();
                     continue;
                 case 1:
-                    _affirm = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAffirm>();
+                    _Affirm = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAffirm>();
                     continue;
                 case 2:
-                    _afterpayClearpay = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAfterpayClearpay>();
+                    _AfterpayClearpay = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAfterpayClearpay>();
                     continue;
                 case 3:
-                    _alipay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                    _Alipay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
                 case 4:
-                    _alma = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                    _Alma = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
                 case 5:
-                    _amazonPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
+                    _AmazonPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
                 case 6:
-                    _auBecsDebit = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
+                    _AuBecsDebit = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
                     continue;
                 case 7:
-                    _bacsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
+                    _BacsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
                     continue;
                 case 8:
-                    _bancontact = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBancontact>();
+                    _Bancontact = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBancontact>();
                     continue;
                 case 9:
-                    _billie = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillie>();
+                    _Billie = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillie>();
                     continue;
                 case 10:
-                    _bizum = reader.ReadNullableObject<EmptyDetails>();
+                    _Bizum = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 11:
-                    _blik = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlik>();
+                    _Blik = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlik>();
                     continue;
                 case 12:
-                    _boleto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBoleto>();
+                    _Boleto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBoleto>();
                     continue;
                 case 13:
-                    _card = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCard>();
+                    _Card = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCard>();
                     continue;
                 case 14:
-                    _cardPresent = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardPresent>();
+                    _CardPresent = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardPresent>();
                     continue;
                 case 15:
-                    _cashapp = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCashapp>();
+                    _Cashapp = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCashapp>();
                     continue;
                 case 16:
-                    _crypto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Crypto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 17:
-                    _customerBalance = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
+                    _CustomerBalance = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
                     continue;
                 case 18:
-                    _eps = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Eps = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 19:
-                    _fpx = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Fpx = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 20:
-                    _giropay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Giropay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 21:
-                    _grabpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Grabpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 22:
-                    _ideal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                    _Ideal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
                 case 23:
-                    _interacPresent = reader.ReadNullableObject<EmptyDetails>();
+                    _InteracPresent = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 24:
-                    _kakaoPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
+                    _KakaoPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
                 case 25:
-                    _klarna = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsKlarna>();
+                    _Klarna = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsKlarna>();
                     continue;
                 case 26:
-                    _konbini = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsKonbini>();
+                    _Konbini = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsKonbini>();
                     continue;
                 case 27:
-                    _krCard = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
+                    _KrCard = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
                 case 28:
-                    _link = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsLink>();
+                    _Link = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsLink>();
                     continue;
                 case 29:
-                    _mbWay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _MbWay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 30:
-                    _mobilepay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _Mobilepay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 31:
-                    _multibanco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Multibanco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 32:
-                    _naverPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
+                    _NaverPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
                 case 33:
-                    _nzBankAccount = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
+                    _NzBankAccount = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
                     continue;
                 case 34:
-                    _oxxo = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsOxxo>();
+                    _Oxxo = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsOxxo>();
                     continue;
                 case 35:
-                    _p24 = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _P24 = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 36:
-                    _payByBank = reader.ReadNullableObject<EmptyDetails>();
+                    _PayByBank = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 37:
-                    _payco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _Payco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 38:
-                    _paynow = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Paynow = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 39:
-                    _paypal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaypal>();
+                    _Paypal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaypal>();
                     continue;
                 case 40:
-                    _paypay = reader.ReadNullableObject<EmptyDetails>();
+                    _Paypay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 41:
-                    _payto = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPayto>();
+                    _Payto = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPayto>();
                     continue;
                 case 42:
-                    _pix = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPix>();
+                    _Pix = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPix>();
                     continue;
                 case 43:
-                    _promptpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Promptpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 44:
-                    _revolutPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
+                    _RevolutPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
                     continue;
                 case 45:
-                    _samsungPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _SamsungPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 46:
-                    _satispay = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCashapp>();
+                    _Satispay = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCashapp>();
                     continue;
                 case 47:
-                    _scalapay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                    _Scalapay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
                 case 48:
-                    _sepaDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
+                    _SepaDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
                     continue;
                 case 49:
-                    _sequra = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _Sequra = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 50:
-                    _sofort = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsSofort>();
+                    _Sofort = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsSofort>();
                     continue;
                 case 51:
-                    _sunbit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _Sunbit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 52:
-                    _swish = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsSwish>();
+                    _Swish = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsSwish>();
                     continue;
                 case 53:
-                    _twint = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                    _Twint = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
                 case 54:
-                    _upi = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUpi>();
+                    _Upi = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUpi>();
                     continue;
                 case 55:
-                    _usBankAccount = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccount>();
                     continue;
                 case 56:
-                    _wechatPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
+                    _WechatPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
                     continue;
                 case 57:
-                    _zip = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Zip = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3300,26 +3300,26 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
 /// <summary>The payment intent payment method options acss debit of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
-    private SetupFutureUsage? _setupFutureUsage;
-    private string? _targetDate;
-    private BankVerificationMethod? _verificationMethod;
+    private PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
+    private SetupFutureUsage? _SetupFutureUsage;
+    private string? _TargetDate;
+    private BankVerificationMethod? _VerificationMethod;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>The <c>target_date</c> of the object.</summary>
     [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3331,16 +3331,16 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 2:
-                    _targetDate = reader.ReadNullableString();
+                    _TargetDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3353,26 +3353,26 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
 /// <summary>The payment intent payment method options acss debit mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    private string? _customMandateUrl;
-    private string? _intervalDescription;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _paymentSchedule;
-    private AcssDebitTransactionType? _transactionType;
+    private string? _CustomMandateUrl;
+    private string? _IntervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _PaymentSchedule;
+    private AcssDebitTransactionType? _TransactionType;
 
     /// <summary>The <c>custom_mandate_url</c> of the object.</summary>
     [JsonPropertyName("custom_mandate_url")]
-    public string? CustomMandateUrl { get => _customMandateUrl; init => _customMandateUrl = value; }
+    public string? CustomMandateUrl { get => _CustomMandateUrl; init => _CustomMandateUrl = value; }
 
     /// <summary>The <c>interval_description</c> of the object.</summary>
     [JsonPropertyName("interval_description")]
-    public string? IntervalDescription { get => _intervalDescription; init => _intervalDescription = value; }
+    public string? IntervalDescription { get => _IntervalDescription; init => _IntervalDescription = value; }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
 
     /// <summary>The <c>transaction_type</c> of the object.</summary>
     [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get => _transactionType; init => _transactionType = value; }
+    public AcssDebitTransactionType? TransactionType { get => _TransactionType; init => _TransactionType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3384,16 +3384,16 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
             switch (member.Index)
             {
                 case 0:
-                    _customMandateUrl = reader.ReadNullableString();
+                    _CustomMandateUrl = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _intervalDescription = reader.ReadNullableString();
+                    _IntervalDescription = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
                     continue;
                 case 3:
-                    _transactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
+                    _TransactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3406,21 +3406,21 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
 /// <summary>The payment intent payment method options affirm of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private string? _preferredLocale;
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private string? _PreferredLocale;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>preferred_locale</c> of the object.</summary>
     [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3432,13 +3432,13 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _preferredLocale = reader.ReadNullableString();
+                    _PreferredLocale = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3451,21 +3451,21 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
 /// <summary>The payment intent payment method options afterpay clearpay of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private string? _reference;
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private string? _Reference;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3477,13 +3477,13 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3496,16 +3496,16 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
 /// <summary>The payment intent payment method options au becs debit of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
 {
-    private SetupFutureUsage? _setupFutureUsage;
-    private string? _targetDate;
+    private SetupFutureUsage? _SetupFutureUsage;
+    private string? _TargetDate;
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>The <c>target_date</c> of the object.</summary>
     [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3517,10 +3517,10 @@ public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 1:
-                    _targetDate = reader.ReadNullableString();
+                    _TargetDate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3533,16 +3533,16 @@ public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
 /// <summary>The payment intent payment method options bancontact of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
 {
-    private BancontactPreferredLanguage _preferredLanguage;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private BancontactPreferredLanguage _PreferredLanguage;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
     [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+    public BancontactPreferredLanguage PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3554,10 +3554,10 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _preferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
+                    _PreferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3570,21 +3570,21 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
 /// <summary>The payment intent payment method options billie of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private PaymentIntentPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
-    private string? _reference;
+    private CaptureMethodManual? _CaptureMethod;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetails? _CompanyDetails;
+    private string? _Reference;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>company_details</c> of the object.</summary>
     [JsonPropertyName("company_details")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init => _companyDetails = value; }
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _CompanyDetails; init => _CompanyDetails = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3596,13 +3596,13 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _companyDetails = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>();
+                    _CompanyDetails = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>();
                     continue;
                 case 2:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3615,31 +3615,31 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
 /// <summary>The payment intent payment method options billie company details of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiObject
 {
-    private Address? _registeredAddress;
-    private string? _registeredName;
-    private string? _registrationNumber;
-    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? _registrationType;
-    private string? _vat;
+    private Address? _RegisteredAddress;
+    private string? _RegisteredName;
+    private string? _RegistrationNumber;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? _RegistrationType;
+    private string? _Vat;
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
     [JsonPropertyName("registered_address")]
-    public Address? RegisteredAddress { get => _registeredAddress; init => _registeredAddress = value; }
+    public Address? RegisteredAddress { get => _RegisteredAddress; init => _RegisteredAddress = value; }
 
     /// <summary>The <c>registered_name</c> of the object.</summary>
     [JsonPropertyName("registered_name")]
-    public string? RegisteredName { get => _registeredName; init => _registeredName = value; }
+    public string? RegisteredName { get => _RegisteredName; init => _RegisteredName = value; }
 
     /// <summary>The <c>registration_number</c> of the object.</summary>
     [JsonPropertyName("registration_number")]
-    public string? RegistrationNumber { get => _registrationNumber; init => _registrationNumber = value; }
+    public string? RegistrationNumber { get => _RegistrationNumber; init => _RegistrationNumber = value; }
 
     /// <summary>The <c>registration_type</c> of the object.</summary>
     [JsonPropertyName("registration_type")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => _registrationType; init => _registrationType = value; }
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => _RegistrationType; init => _RegistrationType = value; }
 
     /// <summary>The <c>vat</c> of the object.</summary>
     [JsonPropertyName("vat")]
-    public string? Vat { get => _vat; init => _vat = value; }
+    public string? Vat { get => _Vat; init => _Vat = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3651,19 +3651,19 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
             switch (member.Index)
             {
                 case 0:
-                    _registeredAddress = reader.ReadNullableObject<Address>();
+                    _RegisteredAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _registeredName = reader.ReadNullableString();
+                    _RegisteredName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _registrationNumber = reader.ReadNullableString();
+                    _RegistrationNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _registrationType = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
+                    _RegistrationType = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
                     continue;
                 case 4:
-                    _vat = reader.ReadNullableString();
+                    _Vat = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3676,16 +3676,16 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
 /// <summary>The payment intent payment method options blik of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _MandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3697,10 +3697,10 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3713,17 +3713,17 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
 /// <summary>The payment intent payment method options blik mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
-    private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? _type;
+    private DateTimeOffset? _ExpiresAt;
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? _Type;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => _type; init => _type = value; }
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3735,10 +3735,10 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>();
+                    _Type = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3751,81 +3751,81 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
 /// <summary>The payment intent payment method options card of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private PaymentIntentPaymentMethodOptionsCardInstallments? _installments;
-    private PaymentIntentPaymentMethodOptionsCardMandateOptions? _mandateOptions;
-    private CardNetwork? _network;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestExtendedAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestIncrementalAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestMulticapture;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestOvercapture;
-    private RequestThreeDSecure? _requestThreeDSecure;
-    private bool? _requireCvcRecollection;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _setupCredentialUsage;
-    private SetupFutureUsage? _setupFutureUsage;
-    private string? _statementDescriptorSuffixKana;
-    private string? _statementDescriptorSuffixKanji;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _storedCredentialUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private PaymentIntentPaymentMethodOptionsCardInstallments? _Installments;
+    private PaymentIntentPaymentMethodOptionsCardMandateOptions? _MandateOptions;
+    private CardNetwork? _Network;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestExtendedAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestIncrementalAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestMulticapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestOvercapture;
+    private RequestThreeDSecure? _RequestThreeDSecure;
+    private bool? _RequireCvcRecollection;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _SetupCredentialUsage;
+    private SetupFutureUsage? _SetupFutureUsage;
+    private string? _StatementDescriptorSuffixKana;
+    private string? _StatementDescriptorSuffixKanji;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _StoredCredentialUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>installments</c> of the object.</summary>
     [JsonPropertyName("installments")]
-    public PaymentIntentPaymentMethodOptionsCardInstallments? Installments { get => _installments; init => _installments = value; }
+    public PaymentIntentPaymentMethodOptionsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public CardNetwork? Network { get => _network; init => _network = value; }
+    public CardNetwork? Network { get => _Network; init => _Network = value; }
 
     /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
     [JsonPropertyName("request_extended_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _requestExtendedAuthorization; init => _requestExtendedAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _RequestExtendedAuthorization; init => _RequestExtendedAuthorization = value; }
 
     /// <summary>The <c>request_incremental_authorization</c> of the object.</summary>
     [JsonPropertyName("request_incremental_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _requestIncrementalAuthorization; init => _requestIncrementalAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _RequestIncrementalAuthorization; init => _RequestIncrementalAuthorization = value; }
 
     /// <summary>The <c>request_multicapture</c> of the object.</summary>
     [JsonPropertyName("request_multicapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _requestMulticapture; init => _requestMulticapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _RequestMulticapture; init => _RequestMulticapture = value; }
 
     /// <summary>The <c>request_overcapture</c> of the object.</summary>
     [JsonPropertyName("request_overcapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _requestOvercapture; init => _requestOvercapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _RequestOvercapture; init => _RequestOvercapture = value; }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+    public RequestThreeDSecure? RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
 
     /// <summary>The <c>require_cvc_recollection</c> of the object.</summary>
     [JsonPropertyName("require_cvc_recollection")]
-    public bool? RequireCvcRecollection { get => _requireCvcRecollection; init => _requireCvcRecollection = value; }
+    public bool? RequireCvcRecollection { get => _RequireCvcRecollection; init => _RequireCvcRecollection = value; }
 
     /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
     [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; init => _setupCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _SetupCredentialUsage; init => _SetupCredentialUsage = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>The <c>statement_descriptor_suffix_kana</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_suffix_kana")]
-    public string? StatementDescriptorSuffixKana { get => _statementDescriptorSuffixKana; init => _statementDescriptorSuffixKana = value; }
+    public string? StatementDescriptorSuffixKana { get => _StatementDescriptorSuffixKana; init => _StatementDescriptorSuffixKana = value; }
 
     /// <summary>The <c>statement_descriptor_suffix_kanji</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_suffix_kanji")]
-    public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; init => _statementDescriptorSuffixKanji = value; }
+    public string? StatementDescriptorSuffixKanji { get => _StatementDescriptorSuffixKanji; init => _StatementDescriptorSuffixKanji = value; }
 
     /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
     [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _storedCredentialUsage; init => _storedCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _StoredCredentialUsage; init => _StoredCredentialUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3837,49 +3837,49 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _installments = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardInstallments>();
+                    _Installments = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardInstallments>();
                     continue;
                 case 2:
-                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardMandateOptions>();
                     continue;
                 case 3:
-                    _network = reader.ReadNullableEnum<CardNetwork>();
+                    _Network = reader.ReadNullableEnum<CardNetwork>();
                     continue;
                 case 4:
-                    _requestExtendedAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestExtendedAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 5:
-                    _requestIncrementalAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestIncrementalAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 6:
-                    _requestMulticapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestMulticapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 7:
-                    _requestOvercapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestOvercapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 8:
-                    _requestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
+                    _RequestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
                     continue;
                 case 9:
-                    _requireCvcRecollection = reader.ReadNullableBoolean();
+                    _RequireCvcRecollection = reader.ReadNullableBoolean();
                     continue;
                 case 10:
-                    _setupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _SetupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 11:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 12:
-                    _statementDescriptorSuffixKana = reader.ReadNullableString();
+                    _StatementDescriptorSuffixKana = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _statementDescriptorSuffixKanji = reader.ReadNullableString();
+                    _StatementDescriptorSuffixKanji = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _storedCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _StoredCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3892,21 +3892,21 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
 /// <summary>The payment intent payment method options card installments of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObject
 {
-    private IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? _availablePlans;
-    private bool _enabled;
-    private ChargePaymentMethodDetailsCardInstallmentsPlan? _plan;
+    private IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? _AvailablePlans;
+    private bool _Enabled;
+    private ChargePaymentMethodDetailsCardInstallmentsPlan? _Plan;
 
     /// <summary>The <c>available_plans</c> of the object.</summary>
     [JsonPropertyName("available_plans")]
-    public IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? AvailablePlans { get => _availablePlans; init => _availablePlans = value; }
+    public IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? AvailablePlans { get => _AvailablePlans; init => _AvailablePlans = value; }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>The <c>plan</c> of the object.</summary>
     [JsonPropertyName("plan")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init => _plan = value; }
+    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _Plan; init => _Plan = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3918,13 +3918,13 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
             switch (member.Index)
             {
                 case 0:
-                    _availablePlans = reader.ReadNullableList(Model<ChargePaymentMethodDetailsCardInstallmentsPlan>.Read);
+                    _AvailablePlans = reader.ReadNullableList(Model<ChargePaymentMethodDetailsCardInstallmentsPlan>.Read);
                     continue;
                 case 1:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 2:
-                    _plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
+                    _Plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3937,53 +3937,53 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
 /// <summary>The payment intent payment method options card mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObject
 {
-    private long _amount;
-    private MandateAmountType _amountType;
-    private string? _description;
-    private DateTimeOffset? _endDate;
-    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _interval;
-    private long? _intervalCount;
-    private string? _reference;
-    private DateTimeOffset _startDate;
-    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
+    private long _Amount;
+    private MandateAmountType _AmountType;
+    private string? _Description;
+    private DateTimeOffset? _EndDate;
+    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _Interval;
+    private long? _IntervalCount;
+    private string? _Reference;
+    private DateTimeOffset _StartDate;
+    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _SupportedTypes;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get => _endDate; init => _endDate = value; }
+    public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init => _interval = value; }
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _Interval; init => _Interval = value; }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
     [JsonPropertyName("interval_count")]
-    public long? IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+    public long? IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string Reference { get => _reference ?? ""; init => _reference = value; }
+    public string Reference { get => _Reference ?? ""; init => _Reference = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
+    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
     [JsonPropertyName("supported_types")]
-    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init => _supportedTypes = value; }
+    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _SupportedTypes; init => _SupportedTypes = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3995,31 +3995,31 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _amountType = new MandateAmountType(reader.ReadKnownString());
+                    _AmountType = new MandateAmountType(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _endDate = reader.ReadNullableTime();
+                    _EndDate = reader.ReadNullableTime();
                     continue;
                 case 4:
-                    _interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
+                    _Interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
                     continue;
                 case 5:
-                    _intervalCount = reader.ReadNullableInt64();
+                    _IntervalCount = reader.ReadNullableInt64();
                     continue;
                 case 6:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _startDate = reader.ReadTime();
+                    _StartDate = reader.ReadTime();
                     continue;
                 case 8:
-                    _supportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
+                    _SupportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4032,26 +4032,26 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
 /// <summary>The payment intent payment method options card present of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? _captureMethod;
-    private bool? _requestExtendedAuthorization;
-    private bool? _requestIncrementalAuthorizationSupport;
-    private PaymentIntentPaymentMethodOptionsCardPresentRouting? _routing;
+    private PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? _CaptureMethod;
+    private bool? _RequestExtendedAuthorization;
+    private bool? _RequestIncrementalAuthorizationSupport;
+    private PaymentIntentPaymentMethodOptionsCardPresentRouting? _Routing;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
     [JsonPropertyName("request_extended_authorization")]
-    public bool? RequestExtendedAuthorization { get => _requestExtendedAuthorization; init => _requestExtendedAuthorization = value; }
+    public bool? RequestExtendedAuthorization { get => _RequestExtendedAuthorization; init => _RequestExtendedAuthorization = value; }
 
     /// <summary>The <c>request_incremental_authorization_support</c> of the object.</summary>
     [JsonPropertyName("request_incremental_authorization_support")]
-    public bool? RequestIncrementalAuthorizationSupport { get => _requestIncrementalAuthorizationSupport; init => _requestIncrementalAuthorizationSupport = value; }
+    public bool? RequestIncrementalAuthorizationSupport { get => _RequestIncrementalAuthorizationSupport; init => _RequestIncrementalAuthorizationSupport = value; }
 
     /// <summary>The <c>routing</c> of the object.</summary>
     [JsonPropertyName("routing")]
-    public PaymentIntentPaymentMethodOptionsCardPresentRouting? Routing { get => _routing; init => _routing = value; }
+    public PaymentIntentPaymentMethodOptionsCardPresentRouting? Routing { get => _Routing; init => _Routing = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4063,16 +4063,16 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>();
+                    _CaptureMethod = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>();
                     continue;
                 case 1:
-                    _requestExtendedAuthorization = reader.ReadNullableBoolean();
+                    _RequestExtendedAuthorization = reader.ReadNullableBoolean();
                     continue;
                 case 2:
-                    _requestIncrementalAuthorizationSupport = reader.ReadNullableBoolean();
+                    _RequestIncrementalAuthorizationSupport = reader.ReadNullableBoolean();
                     continue;
                 case 3:
-                    _routing = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardPresentRouting>();
+                    _Routing = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardPresentRouting>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4085,11 +4085,11 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
 /// <summary>The payment intent payment method options card present routing of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? _requestedPriority;
+    private PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? _RequestedPriority;
 
     /// <summary>The <c>requested_priority</c> of the object.</summary>
     [JsonPropertyName("requested_priority")]
-    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get => _requestedPriority; init => _requestedPriority = value; }
+    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get => _RequestedPriority; init => _RequestedPriority = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4101,7 +4101,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _requestedPriority = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>();
+                    _RequestedPriority = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4114,16 +4114,16 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObj
 /// <summary>The payment intent payment method options cashapp of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private SetupFutureUsage? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private SetupFutureUsage? _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4135,10 +4135,10 @@ public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4151,21 +4151,21 @@ public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
 /// <summary>The payment intent payment method options klarna of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private string? _preferredLocale;
-    private SetupFutureUsage? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private string? _PreferredLocale;
+    private SetupFutureUsage? _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>preferred_locale</c> of the object.</summary>
     [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4177,13 +4177,13 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _preferredLocale = reader.ReadNullableString();
+                    _PreferredLocale = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4196,32 +4196,32 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
 /// <summary>The payment intent payment method options konbini of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 {
-    private string? _confirmationNumber;
-    private long? _expiresAfterDays;
-    private DateTimeOffset? _expiresAt;
-    private string? _productDescription;
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private string? _ConfirmationNumber;
+    private long? _ExpiresAfterDays;
+    private DateTimeOffset? _ExpiresAt;
+    private string? _ProductDescription;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>The <c>confirmation_number</c> of the object.</summary>
     [JsonPropertyName("confirmation_number")]
-    public string? ConfirmationNumber { get => _confirmationNumber; init => _confirmationNumber = value; }
+    public string? ConfirmationNumber { get => _ConfirmationNumber; init => _ConfirmationNumber = value; }
 
     /// <summary>The <c>expires_after_days</c> of the object.</summary>
     [JsonPropertyName("expires_after_days")]
-    public long? ExpiresAfterDays { get => _expiresAfterDays; init => _expiresAfterDays = value; }
+    public long? ExpiresAfterDays { get => _ExpiresAfterDays; init => _ExpiresAfterDays = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4233,19 +4233,19 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _confirmationNumber = reader.ReadNullableString();
+                    _ConfirmationNumber = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _expiresAfterDays = reader.ReadNullableInt64();
+                    _ExpiresAfterDays = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 3:
-                    _productDescription = reader.ReadNullableString();
+                    _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4258,22 +4258,22 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 /// <summary>The payment intent payment method options link of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private string? _persistentToken;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private string? _PersistentToken;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [JsonPropertyName("persistent_token")]
-    public string? PersistentToken { get => _persistentToken; init => _persistentToken = value; }
+    public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4285,13 +4285,13 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _persistentToken = reader.ReadNullableString();
+                    _PersistentToken = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4304,16 +4304,16 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 /// <summary>The payment intent payment method options payto of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private PaymentIntentPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4325,10 +4325,10 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4341,36 +4341,36 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
 /// <summary>The payment intent payment method options payto mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
-    private long? _amount;
-    private MandateAmountType? _amountType;
-    private string? _endDate;
-    private PaytoPaymentSchedule? _paymentSchedule;
-    private long? _paymentsPerPeriod;
-    private PaytoPurpose? _purpose;
+    private long? _Amount;
+    private MandateAmountType? _AmountType;
+    private string? _EndDate;
+    private PaytoPaymentSchedule? _PaymentSchedule;
+    private long? _PaymentsPerPeriod;
+    private PaytoPurpose? _Purpose;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
-    public string? EndDate { get => _endDate; init => _endDate = value; }
+    public string? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+    public PaytoPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
 
     /// <summary>The <c>payments_per_period</c> of the object.</summary>
     [JsonPropertyName("payments_per_period")]
-    public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init => _paymentsPerPeriod = value; }
+    public long? PaymentsPerPeriod { get => _PaymentsPerPeriod; init => _PaymentsPerPeriod = value; }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
     [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => _purpose; init => _purpose = value; }
+    public PaytoPurpose? Purpose { get => _Purpose; init => _Purpose = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4382,22 +4382,22 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
-                    _endDate = reader.ReadNullableString();
+                    _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.ReadNullableEnum<PaytoPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadNullableEnum<PaytoPaymentSchedule>();
                     continue;
                 case 4:
-                    _paymentsPerPeriod = reader.ReadNullableInt64();
+                    _PaymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _purpose = reader.ReadNullableEnum<PaytoPurpose>();
+                    _Purpose = reader.ReadNullableEnum<PaytoPurpose>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4410,32 +4410,32 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
 /// <summary>The payment intent payment method options pix of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
 {
-    private PixAmountIncludesIof? _amountIncludesIof;
-    private long? _expiresAfterSeconds;
-    private DateTimeOffset? _expiresAt;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private PixAmountIncludesIof? _AmountIncludesIof;
+    private long? _ExpiresAfterSeconds;
+    private DateTimeOffset? _ExpiresAt;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _MandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
 
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
     [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init => _expiresAfterSeconds = value; }
+    public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; init => _ExpiresAfterSeconds = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4447,19 +4447,19 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
-                    _expiresAfterSeconds = reader.ReadNullableInt64();
+                    _ExpiresAfterSeconds = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 3:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 case 4:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4472,16 +4472,16 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
 /// <summary>The payment intent payment method options sofort of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
 {
-    private ChargePaymentMethodDetailsSofortPreferredLanguage? _preferredLanguage;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private ChargePaymentMethodDetailsSofortPreferredLanguage? _PreferredLanguage;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
     [JsonPropertyName("preferred_language")]
-    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4493,10 +4493,10 @@ public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _preferredLanguage = reader.ReadNullableEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
+                    _PreferredLanguage = reader.ReadNullableEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4509,16 +4509,16 @@ public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
 /// <summary>The payment intent payment method options swish of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
 {
-    private string? _reference;
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private string? _Reference;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4530,10 +4530,10 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4546,11 +4546,11 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
 /// <summary>The payment intent payment method options upi of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
 {
-    private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
+    private SetupFutureUsageOffSessionOrOnSession? _SetupFutureUsage;
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4562,7 +4562,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4575,36 +4575,36 @@ public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
 /// <summary>The payment intent payment method options us bank account of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _mandateOptions;
-    private SetupFutureUsage? _setupFutureUsage;
-    private string? _targetDate;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? _transactionPurpose;
-    private BankVerificationMethod? _verificationMethod;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _MandateOptions;
+    private SetupFutureUsage? _SetupFutureUsage;
+    private string? _TargetDate;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? _TransactionPurpose;
+    private BankVerificationMethod? _VerificationMethod;
 
     /// <summary>The <c>financial_connections</c> of the object.</summary>
     [JsonPropertyName("financial_connections")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init => _financialConnections = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _FinancialConnections; init => _FinancialConnections = value; }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>The <c>target_date</c> of the object.</summary>
     [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <summary>The <c>transaction_purpose</c> of the object.</summary>
     [JsonPropertyName("transaction_purpose")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get => _transactionPurpose; init => _transactionPurpose = value; }
+    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get => _TransactionPurpose; init => _TransactionPurpose = value; }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4616,22 +4616,22 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _financialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                    _FinancialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
                 case 1:
-                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 3:
-                    _targetDate = reader.ReadNullableString();
+                    _TargetDate = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _transactionPurpose = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>();
+                    _TransactionPurpose = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>();
                     continue;
                 case 5:
-                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4644,11 +4644,11 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
 /// <summary>The payment intent payment method options us bank account mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions : ApiObject
 {
-    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod? _collectionMethod;
+    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod? _CollectionMethod;
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4660,7 +4660,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions
             switch (member.Index)
             {
                 case 0:
-                    _collectionMethod = reader.ReadNullableEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
+                    _CollectionMethod = reader.ReadNullableEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4673,16 +4673,16 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions
 /// <summary>The payment intent processing of the API.</summary>
 public sealed class PaymentIntentProcessing : ApiObject
 {
-    private PaymentIntentProcessingCard? _card;
-    private PaymentIntentProcessingType _type;
+    private PaymentIntentProcessingCard? _Card;
+    private PaymentIntentProcessingType _Type;
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public PaymentIntentProcessingCard? Card { get => _card; init => _card = value; }
+    public PaymentIntentProcessingCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentIntentProcessingType Type { get => _type; init => _type = value; }
+    public PaymentIntentProcessingType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4694,10 +4694,10 @@ public sealed class PaymentIntentProcessing : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _card = reader.ReadNullableObject<PaymentIntentProcessingCard>();
+                    _Card = reader.ReadNullableObject<PaymentIntentProcessingCard>();
                     continue;
                 case 1:
-                    _type = new PaymentIntentProcessingType(reader.ReadKnownString());
+                    _Type = new PaymentIntentProcessingType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4710,11 +4710,11 @@ public sealed class PaymentIntentProcessing : ApiObject
 /// <summary>The payment intent processing card of the API.</summary>
 public sealed class PaymentIntentProcessingCard : ApiObject
 {
-    private PaymentIntentProcessingCardCustomerNotification? _customerNotification;
+    private PaymentIntentProcessingCardCustomerNotification? _CustomerNotification;
 
     /// <summary>The <c>customer_notification</c> of the object.</summary>
     [JsonPropertyName("customer_notification")]
-    public PaymentIntentProcessingCardCustomerNotification? CustomerNotification { get => _customerNotification; init => _customerNotification = value; }
+    public PaymentIntentProcessingCardCustomerNotification? CustomerNotification { get => _CustomerNotification; init => _CustomerNotification = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4726,7 +4726,7 @@ public sealed class PaymentIntentProcessingCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _customerNotification = reader.ReadNullableObject<PaymentIntentProcessingCardCustomerNotification>();
+                    _CustomerNotification = reader.ReadNullableObject<PaymentIntentProcessingCardCustomerNotification>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4739,17 +4739,17 @@ public sealed class PaymentIntentProcessingCard : ApiObject
 /// <summary>The payment intent processing card customer notification of the API.</summary>
 public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
 {
-    private bool? _approvalRequested;
-    private DateTimeOffset? _completesAt;
+    private bool? _ApprovalRequested;
+    private DateTimeOffset? _CompletesAt;
 
     /// <summary>The <c>approval_requested</c> of the object.</summary>
     [JsonPropertyName("approval_requested")]
-    public bool? ApprovalRequested { get => _approvalRequested; init => _approvalRequested = value; }
+    public bool? ApprovalRequested { get => _ApprovalRequested; init => _ApprovalRequested = value; }
 
     /// <summary>The <c>completes_at</c> of the object.</summary>
     [JsonPropertyName("completes_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CompletesAt { get => _completesAt; init => _completesAt = value; }
+    public DateTimeOffset? CompletesAt { get => _CompletesAt; init => _CompletesAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4761,10 +4761,10 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _approvalRequested = reader.ReadNullableBoolean();
+                    _ApprovalRequested = reader.ReadNullableBoolean();
                     continue;
                 case 1:
-                    _completesAt = reader.ReadNullableTime();
+                    _CompletesAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4777,32 +4777,32 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
 /// <summary>The payment intent transfer data of the API.</summary>
 public sealed class PaymentIntentTransferData : ApiObject
 {
-    private long? _amount;
-    private string? _description;
-    private Expandable<Account> _destination;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private PaymentIntentTransferDataPaymentData? _paymentData;
+    private long? _Amount;
+    private string? _Description;
+    private Expandable<Account> _Destination;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private PaymentIntentTransferDataPaymentData? _PaymentData;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get => _destination; init => _destination = value; }
+    public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>payment_data</c> of the object.</summary>
     [JsonPropertyName("payment_data")]
-    public PaymentIntentTransferDataPaymentData? PaymentData { get => _paymentData; init => _paymentData = value; }
+    public PaymentIntentTransferDataPaymentData? PaymentData { get => _PaymentData; init => _PaymentData = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4814,19 +4814,19 @@ public sealed class PaymentIntentTransferData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _destination = reader.ReadExpandable<Account>();
+                    _Destination = reader.ReadExpandable<Account>();
                     continue;
                 case 3:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 4:
-                    _paymentData = reader.ReadNullableObject<PaymentIntentTransferDataPaymentData>();
+                    _PaymentData = reader.ReadNullableObject<PaymentIntentTransferDataPaymentData>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4839,16 +4839,16 @@ public sealed class PaymentIntentTransferData : ApiObject
 /// <summary>The payment intent transfer data payment data of the API.</summary>
 public sealed class PaymentIntentTransferDataPaymentData : ApiObject
 {
-    private string? _description;
-    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _Description;
+    private IReadOnlyDictionary<string, string>? _Metadata;
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4860,10 +4860,10 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,58 +11,58 @@ namespace Payments.Client;
 /// <summary>The payment intent amount details line item of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private long? _discountAmount;
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptions? _paymentMethodOptions;
-    private string? _productCode;
-    private string? _productName;
-    private long _quantity;
-    private PaymentIntentAmountDetailsLineItemTax? _tax;
-    private long _unitCost;
-    private string? _unitOfMeasure;
+    private string? _Id;
+    private string? _Object;
+    private long? _DiscountAmount;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptions? _PaymentMethodOptions;
+    private string? _ProductCode;
+    private string? _ProductName;
+    private long _Quantity;
+    private PaymentIntentAmountDetailsLineItemTax? _Tax;
+    private long _UnitCost;
+    private string? _UnitOfMeasure;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>
     /// The kind of object, the same for every object of this type. Always <c>payment_intent_amount_details_line_item</c>.
     /// </summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "payment_intent_amount_details_line_item"; init => _object = value; }
+    public string Object { get => _Object ?? "payment_intent_amount_details_line_item"; init => _Object = value; }
 
     /// <summary>The <c>discount_amount</c> of the object.</summary>
     [JsonPropertyName("discount_amount")]
-    public long? DiscountAmount { get => _discountAmount; init => _discountAmount = value; }
+    public long? DiscountAmount { get => _DiscountAmount; init => _DiscountAmount = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
 
     /// <summary>The <c>product_code</c> of the object.</summary>
     [JsonPropertyName("product_code")]
-    public string? ProductCode { get => _productCode; init => _productCode = value; }
+    public string? ProductCode { get => _ProductCode; init => _ProductCode = value; }
 
     /// <summary>The <c>product_name</c> of the object.</summary>
     [JsonPropertyName("product_name")]
-    public string ProductName { get => _productName ?? ""; init => _productName = value; }
+    public string ProductName { get => _ProductName ?? ""; init => _ProductName = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long Quantity { get => _quantity; init => _quantity = value; }
+    public long Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <summary>The <c>tax</c> of the object.</summary>
     [JsonPropertyName("tax")]
-    public PaymentIntentAmountDetailsLineItemTax? Tax { get => _tax; init => _tax = value; }
+    public PaymentIntentAmountDetailsLineItemTax? Tax { get => _Tax; init => _Tax = value; }
 
     /// <summary>The <c>unit_cost</c> of the object.</summary>
     [JsonPropertyName("unit_cost")]
-    public long UnitCost { get => _unitCost; init => _unitCost = value; }
+    public long UnitCost { get => _UnitCost; init => _UnitCost = value; }
 
     /// <summary>The <c>unit_of_measure</c> of the object.</summary>
     [JsonPropertyName("unit_of_measure")]
-    public string? UnitOfMeasure { get => _unitOfMeasure; init => _unitOfMeasure = value; }
+    public string? UnitOfMeasure { get => _UnitOfMeasure; init => _UnitOfMeasure = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -74,34 +74,34 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _discountAmount = reader.ReadNullableInt64();
+                    _DiscountAmount = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _paymentMethodOptions = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptions>();
+                    _PaymentMethodOptions = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptions>();
                     continue;
                 case 4:
-                    _productCode = reader.ReadNullableString();
+                    _ProductCode = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _productName = reader.ReadNullableString();
+                    _ProductName = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _quantity = reader.ReadInt64();
+                    _Quantity = reader.ReadInt64();
                     continue;
                 case 7:
-                    _tax = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemTax>();
+                    _Tax = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemTax>();
                     continue;
                 case 8:
-                    _unitCost = reader.ReadInt64();
+                    _UnitCost = reader.ReadInt64();
                     continue;
                 case 9:
-                    _unitOfMeasure = reader.ReadNullableString();
+                    _UnitOfMeasure = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -114,26 +114,26 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
 /// <summary>The payment intent amount details line item payment method options of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : ApiObject
 {
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _card;
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _cardPresent;
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? _klarna;
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? _paypal;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _Card;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _CardPresent;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? _Klarna;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? _Paypal;
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
     [JsonPropertyName("paypal")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -145,16 +145,16 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
             switch (member.Index)
             {
                 case 0:
-                    _card = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
+                    _Card = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
                     continue;
                 case 1:
-                    _cardPresent = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
+                    _CardPresent = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
                     continue;
                 case 2:
-                    _klarna = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna>();
+                    _Klarna = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna>();
                     continue;
                 case 3:
-                    _paypal = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>();
+                    _Paypal = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -167,11 +167,11 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
 /// <summary>The payment intent amount details line item payment method options card of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard : ApiObject
 {
-    private string? _commodityCode;
+    private string? _CommodityCode;
 
     /// <summary>The <c>commodity_code</c> of the object.</summary>
     [JsonPropertyName("commodity_code")]
-    public string? CommodityCode { get => _commodityCode; init => _commodityCode = value; }
+    public string? CommodityCode { get => _CommodityCode; init => _CommodityCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -183,7 +183,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard :
             switch (member.Index)
             {
                 case 0:
-                    _commodityCode = reader.ReadNullableString();
+                    _CommodityCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -196,26 +196,26 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard :
 /// <summary>The payment intent amount details line item payment method options klarna of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna : ApiObject
 {
-    private string? _imageUrl;
-    private string? _productUrl;
-    private string? _reference;
-    private string? _subscriptionReference;
+    private string? _ImageUrl;
+    private string? _ProductUrl;
+    private string? _Reference;
+    private string? _SubscriptionReference;
 
     /// <summary>The <c>image_url</c> of the object.</summary>
     [JsonPropertyName("image_url")]
-    public string? ImageUrl { get => _imageUrl; init => _imageUrl = value; }
+    public string? ImageUrl { get => _ImageUrl; init => _ImageUrl = value; }
 
     /// <summary>The <c>product_url</c> of the object.</summary>
     [JsonPropertyName("product_url")]
-    public string? ProductUrl { get => _productUrl; init => _productUrl = value; }
+    public string? ProductUrl { get => _ProductUrl; init => _ProductUrl = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>The <c>subscription_reference</c> of the object.</summary>
     [JsonPropertyName("subscription_reference")]
-    public string? SubscriptionReference { get => _subscriptionReference; init => _subscriptionReference = value; }
+    public string? SubscriptionReference { get => _SubscriptionReference; init => _SubscriptionReference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -227,16 +227,16 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
             switch (member.Index)
             {
                 case 0:
-                    _imageUrl = reader.ReadNullableString();
+                    _ImageUrl = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _productUrl = reader.ReadNullableString();
+                    _ProductUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _subscriptionReference = reader.ReadNullableString();
+                    _SubscriptionReference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -249,21 +249,21 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
 /// <summary>The payment intent amount details line item payment method options paypal of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal : ApiObject
 {
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? _category;
-    private string? _description;
-    private string? _soldBy;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? _Category;
+    private string? _Description;
+    private string? _SoldBy;
 
     /// <summary>The <c>category</c> of the object.</summary>
     [JsonPropertyName("category")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? Category { get => _category; init => _category = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? Category { get => _Category; init => _Category = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>sold_by</c> of the object.</summary>
     [JsonPropertyName("sold_by")]
-    public string? SoldBy { get => _soldBy; init => _soldBy = value; }
+    public string? SoldBy { get => _SoldBy; init => _SoldBy = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -275,13 +275,13 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
             switch (member.Index)
             {
                 case 0:
-                    _category = reader.ReadNullableEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>();
+                    _Category = reader.ReadNullableEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>();
                     continue;
                 case 1:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _soldBy = reader.ReadNullableString();
+                    _SoldBy = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -294,11 +294,11 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
 /// <summary>The payment intent amount details line item tax of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
 {
-    private long _totalTaxAmount;
+    private long _TotalTaxAmount;
 
     /// <summary>The <c>total_tax_amount</c> of the object.</summary>
     [JsonPropertyName("total_tax_amount")]
-    public long TotalTaxAmount { get => _totalTaxAmount; init => _totalTaxAmount = value; }
+    public long TotalTaxAmount { get => _TotalTaxAmount; init => _TotalTaxAmount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -310,7 +310,7 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _totalTaxAmount = reader.ReadInt64();
+                    _TotalTaxAmount = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

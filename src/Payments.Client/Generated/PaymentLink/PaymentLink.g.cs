@@ -13,193 +13,193 @@ namespace Payments.Client;
 /// <summary>The payment link of the API.</summary>
 public sealed class PaymentLink : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private bool _active;
-    private PaymentLinkAfterCompletion? _afterCompletion;
-    private bool _allowPromotionCodes;
-    private Expandable<Application>? _application;
-    private long? _applicationFeeAmount;
-    private decimal? _applicationFeePercent;
-    private PaymentLinkAutomaticTax? _automaticTax;
-    private CheckoutSessionBillingAddressCollection _billingAddressCollection;
-    private CheckoutSessionConsentCollection? _consentCollection;
-    private string? _currency;
-    private IReadOnlyList<PaymentLinkCustomField>? _customFields;
-    private CheckoutSessionCustomText? _customText;
-    private CheckoutSessionCustomerCreation _customerCreation;
-    private string? _inactiveMessage;
-    private PaymentLinkInvoiceCreation? _invoiceCreation;
-    private Page<LineItem>? _lineItems;
-    private bool _livemode;
-    private CheckoutSessionAdaptivePricing? _managedPayments;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private CheckoutSessionNameCollection? _nameCollection;
-    private Expandable<Account>? _onBehalfOf;
-    private IReadOnlyList<CheckoutSessionOptionalItem>? _optionalItems;
-    private PaymentLinkPaymentIntentData? _paymentIntentData;
-    private CheckoutSessionPaymentMethodCollection _paymentMethodCollection;
-    private PaymentLinkPaymentMethodOptions? _paymentMethodOptions;
-    private IReadOnlyList<PaymentLinkPaymentMethodType>? _paymentMethodTypes;
-    private CheckoutSessionAdaptivePricing? _phoneNumberCollection;
-    private PaymentLinkRestrictions? _restrictions;
-    private CheckoutSessionShippingAddressCollection? _shippingAddressCollection;
-    private IReadOnlyList<CheckoutSessionShippingOption>? _shippingOptions;
-    private CheckoutSessionSubmitType _submitType;
-    private PaymentLinkSubscriptionData? _subscriptionData;
-    private CheckoutSessionTaxIdCollection? _taxIdCollection;
-    private ChargeTransferData? _transferData;
-    private string? _url;
+    private string? _Id;
+    private string? _Object;
+    private bool _Active;
+    private PaymentLinkAfterCompletion? _AfterCompletion;
+    private bool _AllowPromotionCodes;
+    private Expandable<Application>? _Application;
+    private long? _ApplicationFeeAmount;
+    private decimal? _ApplicationFeePercent;
+    private PaymentLinkAutomaticTax? _AutomaticTax;
+    private CheckoutSessionBillingAddressCollection _BillingAddressCollection;
+    private CheckoutSessionConsentCollection? _ConsentCollection;
+    private string? _Currency;
+    private IReadOnlyList<PaymentLinkCustomField>? _CustomFields;
+    private CheckoutSessionCustomText? _CustomText;
+    private CheckoutSessionCustomerCreation _CustomerCreation;
+    private string? _InactiveMessage;
+    private PaymentLinkInvoiceCreation? _InvoiceCreation;
+    private Page<LineItem>? _LineItems;
+    private bool _Livemode;
+    private CheckoutSessionAdaptivePricing? _ManagedPayments;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private CheckoutSessionNameCollection? _NameCollection;
+    private Expandable<Account>? _OnBehalfOf;
+    private IReadOnlyList<CheckoutSessionOptionalItem>? _OptionalItems;
+    private PaymentLinkPaymentIntentData? _PaymentIntentData;
+    private CheckoutSessionPaymentMethodCollection _PaymentMethodCollection;
+    private PaymentLinkPaymentMethodOptions? _PaymentMethodOptions;
+    private IReadOnlyList<PaymentLinkPaymentMethodType>? _PaymentMethodTypes;
+    private CheckoutSessionAdaptivePricing? _PhoneNumberCollection;
+    private PaymentLinkRestrictions? _Restrictions;
+    private CheckoutSessionShippingAddressCollection? _ShippingAddressCollection;
+    private IReadOnlyList<CheckoutSessionShippingOption>? _ShippingOptions;
+    private CheckoutSessionSubmitType _SubmitType;
+    private PaymentLinkSubscriptionData? _SubscriptionData;
+    private CheckoutSessionTaxIdCollection? _TaxIdCollection;
+    private ChargeTransferData? _TransferData;
+    private string? _Url;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_link</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "payment_link"; init => _object = value; }
+    public string Object { get => _Object ?? "payment_link"; init => _Object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get => _active; init => _active = value; }
+    public bool Active { get => _Active; init => _Active = value; }
 
     /// <summary>The <c>after_completion</c> of the object.</summary>
     [JsonPropertyName("after_completion")]
-    public PaymentLinkAfterCompletion AfterCompletion { get => _afterCompletion ??= new(); init => _afterCompletion = value; }
+    public PaymentLinkAfterCompletion AfterCompletion { get => _AfterCompletion ??= new(); init => _AfterCompletion = value; }
 
     /// <summary>The <c>allow_promotion_codes</c> of the object.</summary>
     [JsonPropertyName("allow_promotion_codes")]
-    public bool AllowPromotionCodes { get => _allowPromotionCodes; init => _allowPromotionCodes = value; }
+    public bool AllowPromotionCodes { get => _AllowPromotionCodes; init => _AllowPromotionCodes = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
     [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init => _applicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; init => _ApplicationFeeAmount = value; }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
     [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init => _applicationFeePercent = value; }
+    public decimal? ApplicationFeePercent { get => _ApplicationFeePercent; init => _ApplicationFeePercent = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public PaymentLinkAutomaticTax AutomaticTax { get => _automaticTax ??= new(); init => _automaticTax = value; }
+    public PaymentLinkAutomaticTax AutomaticTax { get => _AutomaticTax ??= new(); init => _AutomaticTax = value; }
 
     /// <summary>The <c>billing_address_collection</c> of the object.</summary>
     [JsonPropertyName("billing_address_collection")]
-    public CheckoutSessionBillingAddressCollection BillingAddressCollection { get => _billingAddressCollection; init => _billingAddressCollection = value; }
+    public CheckoutSessionBillingAddressCollection BillingAddressCollection { get => _BillingAddressCollection; init => _BillingAddressCollection = value; }
 
     /// <summary>The <c>consent_collection</c> of the object.</summary>
     [JsonPropertyName("consent_collection")]
-    public CheckoutSessionConsentCollection? ConsentCollection { get => _consentCollection; init => _consentCollection = value; }
+    public CheckoutSessionConsentCollection? ConsentCollection { get => _ConsentCollection; init => _ConsentCollection = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<PaymentLinkCustomField> CustomFields { get => _customFields ?? []; init => _customFields = value; }
+    public IReadOnlyList<PaymentLinkCustomField> CustomFields { get => _CustomFields ?? []; init => _CustomFields = value; }
 
     /// <summary>The <c>custom_text</c> of the object.</summary>
     [JsonPropertyName("custom_text")]
-    public CheckoutSessionCustomText CustomText { get => _customText ??= new(); init => _customText = value; }
+    public CheckoutSessionCustomText CustomText { get => _CustomText ??= new(); init => _CustomText = value; }
 
     /// <summary>The <c>customer_creation</c> of the object.</summary>
     [JsonPropertyName("customer_creation")]
-    public CheckoutSessionCustomerCreation CustomerCreation { get => _customerCreation; init => _customerCreation = value; }
+    public CheckoutSessionCustomerCreation CustomerCreation { get => _CustomerCreation; init => _CustomerCreation = value; }
 
     /// <summary>The <c>inactive_message</c> of the object.</summary>
     [JsonPropertyName("inactive_message")]
-    public string? InactiveMessage { get => _inactiveMessage; init => _inactiveMessage = value; }
+    public string? InactiveMessage { get => _InactiveMessage; init => _InactiveMessage = value; }
 
     /// <summary>The <c>invoice_creation</c> of the object.</summary>
     [JsonPropertyName("invoice_creation")]
-    public PaymentLinkInvoiceCreation? InvoiceCreation { get => _invoiceCreation; init => _invoiceCreation = value; }
+    public PaymentLinkInvoiceCreation? InvoiceCreation { get => _InvoiceCreation; init => _InvoiceCreation = value; }
 
     /// <summary>The <c>line_items</c> of the object.</summary>
     [JsonPropertyName("line_items")]
-    public Page<LineItem>? LineItems { get => _lineItems; init => _lineItems = value; }
+    public Page<LineItem>? LineItems { get => _LineItems; init => _LineItems = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>name_collection</c> of the object.</summary>
     [JsonPropertyName("name_collection")]
-    public CheckoutSessionNameCollection? NameCollection { get => _nameCollection; init => _nameCollection = value; }
+    public CheckoutSessionNameCollection? NameCollection { get => _NameCollection; init => _NameCollection = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>The <c>optional_items</c> of the object.</summary>
     [JsonPropertyName("optional_items")]
-    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _optionalItems; init => _optionalItems = value; }
+    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _OptionalItems; init => _OptionalItems = value; }
 
     /// <summary>The <c>payment_intent_data</c> of the object.</summary>
     [JsonPropertyName("payment_intent_data")]
-    public PaymentLinkPaymentIntentData? PaymentIntentData { get => _paymentIntentData; init => _paymentIntentData = value; }
+    public PaymentLinkPaymentIntentData? PaymentIntentData { get => _PaymentIntentData; init => _PaymentIntentData = value; }
 
     /// <summary>The <c>payment_method_collection</c> of the object.</summary>
     [JsonPropertyName("payment_method_collection")]
-    public CheckoutSessionPaymentMethodCollection PaymentMethodCollection { get => _paymentMethodCollection; init => _paymentMethodCollection = value; }
+    public CheckoutSessionPaymentMethodCollection PaymentMethodCollection { get => _PaymentMethodCollection; init => _PaymentMethodCollection = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public PaymentLinkPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+    public PaymentLinkPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<PaymentLinkPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init => _paymentMethodTypes = value; }
+    public IReadOnlyList<PaymentLinkPaymentMethodType>? PaymentMethodTypes { get => _PaymentMethodTypes; init => _PaymentMethodTypes = value; }
 
     /// <summary>The <c>phone_number_collection</c> of the object.</summary>
     [JsonPropertyName("phone_number_collection")]
-    public CheckoutSessionAdaptivePricing PhoneNumberCollection { get => _phoneNumberCollection ??= new(); init => _phoneNumberCollection = value; }
+    public CheckoutSessionAdaptivePricing PhoneNumberCollection { get => _PhoneNumberCollection ??= new(); init => _PhoneNumberCollection = value; }
 
     /// <summary>The <c>restrictions</c> of the object.</summary>
     [JsonPropertyName("restrictions")]
-    public PaymentLinkRestrictions? Restrictions { get => _restrictions; init => _restrictions = value; }
+    public PaymentLinkRestrictions? Restrictions { get => _Restrictions; init => _Restrictions = value; }
 
     /// <summary>The <c>shipping_address_collection</c> of the object.</summary>
     [JsonPropertyName("shipping_address_collection")]
-    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _shippingAddressCollection; init => _shippingAddressCollection = value; }
+    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _ShippingAddressCollection; init => _ShippingAddressCollection = value; }
 
     /// <summary>The <c>shipping_options</c> of the object.</summary>
     [JsonPropertyName("shipping_options")]
-    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _shippingOptions ?? []; init => _shippingOptions = value; }
+    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _ShippingOptions ?? []; init => _ShippingOptions = value; }
 
     /// <summary>The <c>submit_type</c> of the object.</summary>
     [JsonPropertyName("submit_type")]
-    public CheckoutSessionSubmitType SubmitType { get => _submitType; init => _submitType = value; }
+    public CheckoutSessionSubmitType SubmitType { get => _SubmitType; init => _SubmitType = value; }
 
     /// <summary>The <c>subscription_data</c> of the object.</summary>
     [JsonPropertyName("subscription_data")]
-    public PaymentLinkSubscriptionData? SubscriptionData { get => _subscriptionData; init => _subscriptionData = value; }
+    public PaymentLinkSubscriptionData? SubscriptionData { get => _SubscriptionData; init => _SubscriptionData = value; }
 
     /// <summary>The <c>tax_id_collection</c> of the object.</summary>
     [JsonPropertyName("tax_id_collection")]
-    public CheckoutSessionTaxIdCollection TaxIdCollection { get => _taxIdCollection ??= new(); init => _taxIdCollection = value; }
+    public CheckoutSessionTaxIdCollection TaxIdCollection { get => _TaxIdCollection ??= new(); init => _TaxIdCollection = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public ChargeTransferData? TransferData { get => _transferData; init => _transferData = value; }
+    public ChargeTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string Url { get => _url ?? ""; init => _url = value; }
+    public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -211,115 +211,115 @@ public sealed class PaymentLink : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _active = reader.ReadBoolean();
+                    _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _afterCompletion = reader.ReadNullableObject<PaymentLinkAfterCompletion>();
+                    _AfterCompletion = reader.ReadNullableObject<PaymentLinkAfterCompletion>();
                     continue;
                 case 4:
-                    _allowPromotionCodes = reader.ReadBoolean();
+                    _AllowPromotionCodes = reader.ReadBoolean();
                     continue;
                 case 5:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 6:
-                    _applicationFeeAmount = reader.ReadNullableInt64();
+                    _ApplicationFeeAmount = reader.ReadNullableInt64();
                     continue;
                 case 7:
-                    _applicationFeePercent = reader.ReadNullableDecimal();
+                    _ApplicationFeePercent = reader.ReadNullableDecimal();
                     continue;
                 case 8:
-                    _automaticTax = reader.ReadNullableObject<PaymentLinkAutomaticTax>();
+                    _AutomaticTax = reader.ReadNullableObject<PaymentLinkAutomaticTax>();
                     continue;
                 case 9:
-                    _billingAddressCollection = new CheckoutSessionBillingAddressCollection(reader.ReadKnownString());
+                    _BillingAddressCollection = new CheckoutSessionBillingAddressCollection(reader.ReadKnownString());
                     continue;
                 case 10:
-                    _consentCollection = reader.ReadNullableObject<CheckoutSessionConsentCollection>();
+                    _ConsentCollection = reader.ReadNullableObject<CheckoutSessionConsentCollection>();
                     continue;
                 case 11:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _customFields = reader.ReadNullableList(Model<PaymentLinkCustomField>.Read);
+                    _CustomFields = reader.ReadNullableList(Model<PaymentLinkCustomField>.Read);
                     continue;
                 case 13:
-                    _customText = reader.ReadNullableObject<CheckoutSessionCustomText>();
+                    _CustomText = reader.ReadNullableObject<CheckoutSessionCustomText>();
                     continue;
                 case 14:
-                    _customerCreation = new CheckoutSessionCustomerCreation(reader.ReadKnownString());
+                    _CustomerCreation = new CheckoutSessionCustomerCreation(reader.ReadKnownString());
                     continue;
                 case 15:
-                    _inactiveMessage = reader.ReadNullableString();
+                    _InactiveMessage = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _invoiceCreation = reader.ReadNullableObject<PaymentLinkInvoiceCreation>();
+                    _InvoiceCreation = reader.ReadNullableObject<PaymentLinkInvoiceCreation>();
                     continue;
                 case 17:
-                    _lineItems = reader.ReadNullablePage(Model<LineItem>.Read);
+                    _LineItems = reader.ReadNullablePage(Model<LineItem>.Read);
                     continue;
                 case 18:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 19:
-                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
                     continue;
                 case 20:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 21:
-                    _nameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
+                    _NameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
                     continue;
                 case 22:
-                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 23:
-                    _optionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
+                    _OptionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
                     continue;
                 case 24:
-                    _paymentIntentData = reader.ReadNullableObject<PaymentLinkPaymentIntentData>();
+                    _PaymentIntentData = reader.ReadNullableObject<PaymentLinkPaymentIntentData>();
                     continue;
                 case 25:
-                    _paymentMethodCollection = new CheckoutSessionPaymentMethodCollection(reader.ReadKnownString());
+                    _PaymentMethodCollection = new CheckoutSessionPaymentMethodCollection(reader.ReadKnownString());
                     continue;
                 case 26:
-                    _paymentMethodOptions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptions>();
+                    _PaymentMethodOptions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptions>();
                     continue;
                 case 27:
-                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<PaymentLinkPaymentMethodType>());
+                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<PaymentLinkPaymentMethodType>());
                     continue;
                 case 28:
-                    _phoneNumberCollection = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    _PhoneNumberCollection = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
                     continue;
                 case 29:
-                    _restrictions = reader.ReadNullableObject<PaymentLinkRestrictions>();
+                    _Restrictions = reader.ReadNullableObject<PaymentLinkRestrictions>();
                     continue;
                 case 30:
-                    _shippingAddressCollection = reader.ReadNullableObject<CheckoutSessionShippingAddressCollection>();
+                    _ShippingAddressCollection = reader.ReadNullableObject<CheckoutSessionShippingAddressCollection>();
                     continue;
                 case 31:
-                    _shippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
+                    _ShippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
                     continue;
                 case 32:
-                    _submitType = new CheckoutSessionSubmitType(reader.ReadKnownString());
+                    _SubmitType = new CheckoutSessionSubmitType(reader.ReadKnownString());
                     continue;
                 case 33:
-                    _subscriptionData = reader.ReadNullableObject<PaymentLinkSubscriptionData>();
+                    _SubscriptionData = reader.ReadNullableObject<PaymentLinkSubscriptionData>();
                     continue;
                 case 34:
-                    _taxIdCollection = reader.ReadNullableObject<CheckoutSessionTaxIdCollection>();
+                    _TaxIdCollection = reader.ReadNullableObject<CheckoutSessionTaxIdCollection>();
                     continue;
                 case 35:
-                    _transferData = reader.ReadNullableObject<ChargeTransferData>();
+                    _TransferData = reader.ReadNullableObject<ChargeTransferData>();
                     continue;
                 case 36:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -332,21 +332,21 @@ public sealed class PaymentLink : ApiResource, IHasId
 /// <summary>The payment link after completion of the API.</summary>
 public sealed class PaymentLinkAfterCompletion : ApiObject
 {
-    private PortalSessionFlowAfterCompletionHostedConfirmation? _hostedConfirmation;
-    private PaymentLinkAfterCompletionRedirect? _redirect;
-    private PaymentLinkAfterCompletionType _type;
+    private PortalSessionFlowAfterCompletionHostedConfirmation? _HostedConfirmation;
+    private PaymentLinkAfterCompletionRedirect? _Redirect;
+    private PaymentLinkAfterCompletionType _Type;
 
     /// <summary>The <c>hosted_confirmation</c> of the object.</summary>
     [JsonPropertyName("hosted_confirmation")]
-    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _hostedConfirmation; init => _hostedConfirmation = value; }
+    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _HostedConfirmation; init => _HostedConfirmation = value; }
 
     /// <summary>The <c>redirect</c> of the object.</summary>
     [JsonPropertyName("redirect")]
-    public PaymentLinkAfterCompletionRedirect? Redirect { get => _redirect; init => _redirect = value; }
+    public PaymentLinkAfterCompletionRedirect? Redirect { get => _Redirect; init => _Redirect = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentLinkAfterCompletionType Type { get => _type; init => _type = value; }
+    public PaymentLinkAfterCompletionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -358,13 +358,13 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _hostedConfirmation = reader.ReadNullableObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
+                    _HostedConfirmation = reader.ReadNullableObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
                     continue;
                 case 1:
-                    _redirect = reader.ReadNullableObject<PaymentLinkAfterCompletionRedirect>();
+                    _Redirect = reader.ReadNullableObject<PaymentLinkAfterCompletionRedirect>();
                     continue;
                 case 2:
-                    _type = new PaymentLinkAfterCompletionType(reader.ReadKnownString());
+                    _Type = new PaymentLinkAfterCompletionType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -377,11 +377,11 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
 /// <summary>The payment link after completion redirect of the API.</summary>
 public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
 {
-    private string? _url;
+    private string? _Url;
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string Url { get => _url ?? ""; init => _url = value; }
+    public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -393,7 +393,7 @@ public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -406,16 +406,16 @@ public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
 /// <summary>The payment link automatic tax of the API.</summary>
 public sealed class PaymentLinkAutomaticTax : ApiObject
 {
-    private bool _enabled;
-    private AccountReference? _liability;
+    private bool _Enabled;
+    private AccountReference? _Liability;
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>The <c>liability</c> of the object.</summary>
     [JsonPropertyName("liability")]
-    public AccountReference? Liability { get => _liability; init => _liability = value; }
+    public AccountReference? Liability { get => _Liability; init => _Liability = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -427,10 +427,10 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _liability = reader.ReadNullableObject<AccountReference>();
+                    _Liability = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -443,41 +443,41 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
 /// <summary>The payment link custom field of the API.</summary>
 public sealed class PaymentLinkCustomField : ApiObject
 {
-    private PaymentLinkCustomFieldDropdown? _dropdown;
-    private string? _key;
-    private CheckoutSessionCustomFieldLabel? _label;
-    private PaymentLinkCustomFieldNumeric? _numeric;
-    private bool _optional;
-    private PaymentLinkCustomFieldNumeric? _text;
-    private CheckoutSessionCustomFieldType _type;
+    private PaymentLinkCustomFieldDropdown? _Dropdown;
+    private string? _Key;
+    private CheckoutSessionCustomFieldLabel? _Label;
+    private PaymentLinkCustomFieldNumeric? _Numeric;
+    private bool _Optional;
+    private PaymentLinkCustomFieldNumeric? _Text;
+    private CheckoutSessionCustomFieldType _Type;
 
     /// <summary>The <c>dropdown</c> of the object.</summary>
     [JsonPropertyName("dropdown")]
-    public PaymentLinkCustomFieldDropdown? Dropdown { get => _dropdown; init => _dropdown = value; }
+    public PaymentLinkCustomFieldDropdown? Dropdown { get => _Dropdown; init => _Dropdown = value; }
 
     /// <summary>The <c>key</c> of the object.</summary>
     [JsonPropertyName("key")]
-    public string Key { get => _key ?? ""; init => _key = value; }
+    public string Key { get => _Key ?? ""; init => _Key = value; }
 
     /// <summary>The <c>label</c> of the object.</summary>
     [JsonPropertyName("label")]
-    public CheckoutSessionCustomFieldLabel Label { get => _label ??= new(); init => _label = value; }
+    public CheckoutSessionCustomFieldLabel Label { get => _Label ??= new(); init => _Label = value; }
 
     /// <summary>The <c>numeric</c> of the object.</summary>
     [JsonPropertyName("numeric")]
-    public PaymentLinkCustomFieldNumeric? Numeric { get => _numeric; init => _numeric = value; }
+    public PaymentLinkCustomFieldNumeric? Numeric { get => _Numeric; init => _Numeric = value; }
 
     /// <summary>The <c>optional</c> of the object.</summary>
     [JsonPropertyName("optional")]
-    public bool Optional { get => _optional; init => _optional = value; }
+    public bool Optional { get => _Optional; init => _Optional = value; }
 
     /// <summary>The <c>text</c> of the object.</summary>
     [JsonPropertyName("text")]
-    public PaymentLinkCustomFieldNumeric? Text { get => _text; init => _text = value; }
+    public PaymentLinkCustomFieldNumeric? Text { get => _Text; init => _Text = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionCustomFieldType Type { get => _type; init => _type = value; }
+    public CheckoutSessionCustomFieldType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -489,25 +489,25 @@ public sealed class PaymentLinkCustomField : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _dropdown = reader.ReadNullableObject<PaymentLinkCustomFieldDropdown>();
+                    _Dropdown = reader.ReadNullableObject<PaymentLinkCustomFieldDropdown>();
                     continue;
                 case 1:
-                    _key = reader.ReadNullableString();
+                    _Key = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _label = reader.ReadNullableObject<CheckoutSessionCustomFieldLabel>();
+                    _Label = reader.ReadNullableObject<CheckoutSessionCustomFieldLabel>();
                     continue;
                 case 3:
-                    _numeric = reader.ReadNullableObject<PaymentLinkCustomFieldNumeric>();
+                    _Numeric = reader.ReadNullableObject<PaymentLinkCustomFieldNumeric>();
                     continue;
                 case 4:
-                    _optional = reader.ReadBoolean();
+                    _Optional = reader.ReadBoolean();
                     continue;
                 case 5:
-                    _text = reader.ReadNullableObject<PaymentLinkCustomFieldNumeric>();
+                    _Text = reader.ReadNullableObject<PaymentLinkCustomFieldNumeric>();
                     continue;
                 case 6:
-                    _type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
+                    _Type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -520,16 +520,16 @@ public sealed class PaymentLinkCustomField : ApiObject
 /// <summary>The payment link custom field dropdown of the API.</summary>
 public sealed class PaymentLinkCustomFieldDropdown : ApiObject
 {
-    private string? _defaultValue;
-    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _options;
+    private string? _DefaultValue;
+    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _Options;
 
     /// <summary>The <c>default_value</c> of the object.</summary>
     [JsonPropertyName("default_value")]
-    public string? DefaultValue { get => _defaultValue; init => _defaultValue = value; }
+    public string? DefaultValue { get => _DefaultValue; init => _DefaultValue = value; }
 
     /// <summary>The <c>options</c> of the object.</summary>
     [JsonPropertyName("options")]
-    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _options ?? []; init => _options = value; }
+    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _Options ?? []; init => _Options = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -541,10 +541,10 @@ public sealed class PaymentLinkCustomFieldDropdown : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _defaultValue = reader.ReadNullableString();
+                    _DefaultValue = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _options = reader.ReadNullableList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
+                    _Options = reader.ReadNullableList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -557,21 +557,21 @@ public sealed class PaymentLinkCustomFieldDropdown : ApiObject
 /// <summary>The payment link custom field numeric of the API.</summary>
 public sealed class PaymentLinkCustomFieldNumeric : ApiObject
 {
-    private string? _defaultValue;
-    private long? _maximumLength;
-    private long? _minimumLength;
+    private string? _DefaultValue;
+    private long? _MaximumLength;
+    private long? _MinimumLength;
 
     /// <summary>The <c>default_value</c> of the object.</summary>
     [JsonPropertyName("default_value")]
-    public string? DefaultValue { get => _defaultValue; init => _defaultValue = value; }
+    public string? DefaultValue { get => _DefaultValue; init => _DefaultValue = value; }
 
     /// <summary>The <c>maximum_length</c> of the object.</summary>
     [JsonPropertyName("maximum_length")]
-    public long? MaximumLength { get => _maximumLength; init => _maximumLength = value; }
+    public long? MaximumLength { get => _MaximumLength; init => _MaximumLength = value; }
 
     /// <summary>The <c>minimum_length</c> of the object.</summary>
     [JsonPropertyName("minimum_length")]
-    public long? MinimumLength { get => _minimumLength; init => _minimumLength = value; }
+    public long? MinimumLength { get => _MinimumLength; init => _MinimumLength = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -583,13 +583,13 @@ public sealed class PaymentLinkCustomFieldNumeric : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _defaultValue = reader.ReadNullableString();
+                    _DefaultValue = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _maximumLength = reader.ReadNullableInt64();
+                    _MaximumLength = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _minimumLength = reader.ReadNullableInt64();
+                    _MinimumLength = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -602,16 +602,16 @@ public sealed class PaymentLinkCustomFieldNumeric : ApiObject
 /// <summary>The payment link invoice creation of the API.</summary>
 public sealed class PaymentLinkInvoiceCreation : ApiObject
 {
-    private bool _enabled;
-    private CheckoutSessionInvoiceCreationInvoiceData? _invoiceData;
+    private bool _Enabled;
+    private CheckoutSessionInvoiceCreationInvoiceData? _InvoiceData;
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>The <c>invoice_data</c> of the object.</summary>
     [JsonPropertyName("invoice_data")]
-    public CheckoutSessionInvoiceCreationInvoiceData? InvoiceData { get => _invoiceData; init => _invoiceData = value; }
+    public CheckoutSessionInvoiceCreationInvoiceData? InvoiceData { get => _InvoiceData; init => _InvoiceData = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -623,10 +623,10 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _invoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
+                    _InvoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -639,41 +639,41 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
 /// <summary>The payment link payment intent data of the API.</summary>
 public sealed class PaymentLinkPaymentIntentData : ApiObject
 {
-    private CaptureMethod? _captureMethod;
-    private string? _description;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
-    private string? _statementDescriptor;
-    private string? _statementDescriptorSuffix;
-    private string? _transferGroup;
+    private CaptureMethod? _CaptureMethod;
+    private string? _Description;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private SetupFutureUsageOffSessionOrOnSession? _SetupFutureUsage;
+    private string? _StatementDescriptor;
+    private string? _StatementDescriptorSuffix;
+    private string? _TransferGroup;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethod? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethod? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_suffix")]
-    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init => _statementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; init => _StatementDescriptorSuffix = value; }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
     [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
+    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -685,25 +685,25 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethod>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethod>();
                     continue;
                 case 1:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 3:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
                     continue;
                 case 4:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _statementDescriptorSuffix = reader.ReadNullableString();
+                    _StatementDescriptorSuffix = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _transferGroup = reader.ReadNullableString();
+                    _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -716,11 +716,11 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
 /// <summary>The payment link payment method options of the API.</summary>
 public sealed class PaymentLinkPaymentMethodOptions : ApiObject
 {
-    private PaymentLinkPaymentMethodOptionsCard? _card;
+    private PaymentLinkPaymentMethodOptionsCard? _Card;
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public PaymentLinkPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+    public PaymentLinkPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -732,7 +732,7 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _card = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCard>();
+                    _Card = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCard>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -745,11 +745,11 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
 /// <summary>The payment link payment method options card of the API.</summary>
 public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
 {
-    private PaymentLinkPaymentMethodOptionsCardRestrictions? _restrictions;
+    private PaymentLinkPaymentMethodOptionsCardRestrictions? _Restrictions;
 
     /// <summary>The <c>restrictions</c> of the object.</summary>
     [JsonPropertyName("restrictions")]
-    public PaymentLinkPaymentMethodOptionsCardRestrictions? Restrictions { get => _restrictions; init => _restrictions = value; }
+    public PaymentLinkPaymentMethodOptionsCardRestrictions? Restrictions { get => _Restrictions; init => _Restrictions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -761,7 +761,7 @@ public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _restrictions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCardRestrictions>();
+                    _Restrictions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCardRestrictions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -774,11 +774,11 @@ public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
 /// <summary>The payment link payment method options card restrictions of the API.</summary>
 public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _BrandsBlocked;
 
     /// <summary>The <c>brands_blocked</c> of the object.</summary>
     [JsonPropertyName("brands_blocked")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked> BrandsBlocked { get => _brandsBlocked ?? []; init => _brandsBlocked = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked> BrandsBlocked { get => _BrandsBlocked ?? []; init => _BrandsBlocked = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -790,7 +790,7 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brandsBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+                    _BrandsBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -803,11 +803,11 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
 /// <summary>The payment link restrictions of the API.</summary>
 public sealed class PaymentLinkRestrictions : ApiObject
 {
-    private PaymentLinkRestrictionsCompletedSessions? _completedSessions;
+    private PaymentLinkRestrictionsCompletedSessions? _CompletedSessions;
 
     /// <summary>The <c>completed_sessions</c> of the object.</summary>
     [JsonPropertyName("completed_sessions")]
-    public PaymentLinkRestrictionsCompletedSessions CompletedSessions { get => _completedSessions ??= new(); init => _completedSessions = value; }
+    public PaymentLinkRestrictionsCompletedSessions CompletedSessions { get => _CompletedSessions ??= new(); init => _CompletedSessions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -819,7 +819,7 @@ public sealed class PaymentLinkRestrictions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _completedSessions = reader.ReadNullableObject<PaymentLinkRestrictionsCompletedSessions>();
+                    _CompletedSessions = reader.ReadNullableObject<PaymentLinkRestrictionsCompletedSessions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -832,16 +832,16 @@ public sealed class PaymentLinkRestrictions : ApiObject
 /// <summary>The payment link restrictions completed sessions of the API.</summary>
 public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
 {
-    private long _count;
-    private long _limit;
+    private long _Count;
+    private long _Limit;
 
     /// <summary>The <c>count</c> of the object.</summary>
     [JsonPropertyName("count")]
-    public long Count { get => _count; init => _count = value; }
+    public long Count { get => _Count; init => _Count = value; }
 
     /// <summary>The <c>limit</c> of the object.</summary>
     [JsonPropertyName("limit")]
-    public long Limit { get => _limit; init => _limit = value; }
+    public long Limit { get => _Limit; init => _Limit = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -853,10 +853,10 @@ public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _count = reader.ReadInt64();
+                    _Count = reader.ReadInt64();
                     continue;
                 case 1:
-                    _limit = reader.ReadInt64();
+                    _Limit = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -869,31 +869,31 @@ public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
 /// <summary>The payment link subscription data of the API.</summary>
 public sealed class PaymentLinkSubscriptionData : ApiObject
 {
-    private string? _description;
-    private PaymentLinkSubscriptionDataInvoiceSettings? _invoiceSettings;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private long? _trialPeriodDays;
-    private PaymentLinkSubscriptionDataTrialSettings? _trialSettings;
+    private string? _Description;
+    private PaymentLinkSubscriptionDataInvoiceSettings? _InvoiceSettings;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private long? _TrialPeriodDays;
+    private PaymentLinkSubscriptionDataTrialSettings? _TrialSettings;
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     [JsonPropertyName("invoice_settings")]
-    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ??= new(); init => _invoiceSettings = value; }
+    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _InvoiceSettings ??= new(); init => _InvoiceSettings = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
     [JsonPropertyName("trial_period_days")]
-    public long? TrialPeriodDays { get => _trialPeriodDays; init => _trialPeriodDays = value; }
+    public long? TrialPeriodDays { get => _TrialPeriodDays; init => _TrialPeriodDays = value; }
 
     /// <summary>The <c>trial_settings</c> of the object.</summary>
     [JsonPropertyName("trial_settings")]
-    public PaymentLinkSubscriptionDataTrialSettings? TrialSettings { get => _trialSettings; init => _trialSettings = value; }
+    public PaymentLinkSubscriptionDataTrialSettings? TrialSettings { get => _TrialSettings; init => _TrialSettings = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -905,19 +905,19 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _invoiceSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataInvoiceSettings>();
+                    _InvoiceSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataInvoiceSettings>();
                     continue;
                 case 2:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 3:
-                    _trialPeriodDays = reader.ReadNullableInt64();
+                    _TrialPeriodDays = reader.ReadNullableInt64();
                     continue;
                 case 4:
-                    _trialSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettings>();
+                    _TrialSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettings>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -930,32 +930,32 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
 /// <summary>The payment link subscription data invoice settings of the API.</summary>
 public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
-    private string? _description;
-    private string? _footer;
-    private AccountReference? _issuer;
+    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
+    private string? _Description;
+    private string? _Footer;
+    private AccountReference? _Issuer;
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get => _footer; init => _footer = value; }
+    public string? Footer { get => _Footer; init => _Footer = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference Issuer { get => _issuer ??= new(); init => _issuer = value; }
+    public AccountReference Issuer { get => _Issuer ??= new(); init => _Issuer = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -967,19 +967,19 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
                     continue;
                 case 1:
-                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
                     continue;
                 case 2:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _footer = reader.ReadNullableString();
+                    _Footer = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    _Issuer = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -992,11 +992,11 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
 /// <summary>The payment link subscription data trial settings of the API.</summary>
 public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
 {
-    private PaymentLinkSubscriptionDataTrialSettingsEndBehavior? _endBehavior;
+    private PaymentLinkSubscriptionDataTrialSettingsEndBehavior? _EndBehavior;
 
     /// <summary>The <c>end_behavior</c> of the object.</summary>
     [JsonPropertyName("end_behavior")]
-    public PaymentLinkSubscriptionDataTrialSettingsEndBehavior EndBehavior { get => _endBehavior ??= new(); init => _endBehavior = value; }
+    public PaymentLinkSubscriptionDataTrialSettingsEndBehavior EndBehavior { get => _EndBehavior ??= new(); init => _EndBehavior = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1008,7 +1008,7 @@ public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _endBehavior = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>();
+                    _EndBehavior = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1021,11 +1021,11 @@ public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
 /// <summary>The payment link subscription data trial settings end behavior of the API.</summary>
 public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObject
 {
-    private TrialEndMissingPaymentMethod _missingPaymentMethod;
+    private TrialEndMissingPaymentMethod _MissingPaymentMethod;
 
     /// <summary>The <c>missing_payment_method</c> of the object.</summary>
     [JsonPropertyName("missing_payment_method")]
-    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init => _missingPaymentMethod = value; }
+    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _MissingPaymentMethod; init => _MissingPaymentMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1037,7 +1037,7 @@ public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _missingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
+                    _MissingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -13,358 +13,358 @@ namespace Payments.Client;
 /// <summary>The payment method of the API.</summary>
 public sealed class PaymentMethod : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private PaymentMethodAcssDebit? _acssDebit;
-    private EmptyDetails? _affirm;
-    private EmptyDetails? _afterpayClearpay;
-    private EmptyDetails? _alipay;
-    private AllowRedisplay? _allowRedisplay;
-    private EmptyDetails? _alma;
-    private EmptyDetails? _amazonPay;
-    private PaymentMethodAuBecsDebit? _auBecsDebit;
-    private PaymentMethodBacsDebit? _bacsDebit;
-    private EmptyDetails? _bancontact;
-    private EmptyDetails? _billie;
-    private ChargeBillingDetails? _billingDetails;
-    private PaymentMethodBizum? _bizum;
-    private PaymentMethodBizum? _blik;
-    private ChargePaymentMethodDetailsBoleto? _boleto;
-    private PaymentMethodCard? _card;
-    private PaymentMethodCardPresent? _cardPresent;
-    private PaymentMethodCashapp? _cashapp;
-    private DateTimeOffset _created;
-    private EmptyDetails? _crypto;
-    private PaymentMethodCustom? _custom;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private EmptyDetails? _customerBalance;
-    private PaymentMethodEps? _eps;
-    private PaymentMethodFpx? _fpx;
-    private EmptyDetails? _giropay;
-    private EmptyDetails? _grabpay;
-    private PaymentMethodIdeal? _ideal;
-    private PaymentMethodInteracPresent? _interacPresent;
-    private EmptyDetails? _kakaoPay;
-    private PaymentMethodKlarna? _klarna;
-    private EmptyDetails? _konbini;
-    private PaymentMethodKrCard? _krCard;
-    private PaymentMethodLink? _link;
-    private bool _livemode;
-    private EmptyDetails? _mbWay;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private EmptyDetails? _mobilepay;
-    private EmptyDetails? _multibanco;
-    private PaymentMethodNaverPay? _naverPay;
-    private PaymentMethodNzBankAccount? _nzBankAccount;
-    private EmptyDetails? _oxxo;
-    private PaymentMethodP24? _p24;
-    private EmptyDetails? _payByBank;
-    private EmptyDetails? _payco;
-    private EmptyDetails? _paynow;
-    private PaymentMethodPaypal? _paypal;
-    private EmptyDetails? _paypay;
-    private PaymentMethodPayto? _payto;
-    private PaymentMethodPix? _pix;
-    private EmptyDetails? _promptpay;
-    private ChargeRadarOptions? _radarOptions;
-    private EmptyDetails? _revolutPay;
-    private EmptyDetails? _samsungPay;
-    private EmptyDetails? _satispay;
-    private EmptyDetails? _scalapay;
-    private PaymentMethodSepaDebit? _sepaDebit;
-    private EmptyDetails? _sequra;
-    private PaymentMethodSofort? _sofort;
-    private EmptyDetails? _sunbit;
-    private EmptyDetails? _swish;
-    private EmptyDetails? _twint;
-    private PaymentMethodType _type;
-    private ChargePaymentMethodDetailsUpi? _upi;
-    private PaymentMethodUsBankAccount? _usBankAccount;
-    private EmptyDetails? _wechatPay;
-    private EmptyDetails? _zip;
+    private string? _Id;
+    private string? _Object;
+    private PaymentMethodAcssDebit? _AcssDebit;
+    private EmptyDetails? _Affirm;
+    private EmptyDetails? _AfterpayClearpay;
+    private EmptyDetails? _Alipay;
+    private AllowRedisplay? _AllowRedisplay;
+    private EmptyDetails? _Alma;
+    private EmptyDetails? _AmazonPay;
+    private PaymentMethodAuBecsDebit? _AuBecsDebit;
+    private PaymentMethodBacsDebit? _BacsDebit;
+    private EmptyDetails? _Bancontact;
+    private EmptyDetails? _Billie;
+    private ChargeBillingDetails? _BillingDetails;
+    private PaymentMethodBizum? _Bizum;
+    private PaymentMethodBizum? _Blik;
+    private ChargePaymentMethodDetailsBoleto? _Boleto;
+    private PaymentMethodCard? _Card;
+    private PaymentMethodCardPresent? _CardPresent;
+    private PaymentMethodCashapp? _Cashapp;
+    private DateTimeOffset _Created;
+    private EmptyDetails? _Crypto;
+    private PaymentMethodCustom? _Custom;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private EmptyDetails? _CustomerBalance;
+    private PaymentMethodEps? _Eps;
+    private PaymentMethodFpx? _Fpx;
+    private EmptyDetails? _Giropay;
+    private EmptyDetails? _Grabpay;
+    private PaymentMethodIdeal? _Ideal;
+    private PaymentMethodInteracPresent? _InteracPresent;
+    private EmptyDetails? _KakaoPay;
+    private PaymentMethodKlarna? _Klarna;
+    private EmptyDetails? _Konbini;
+    private PaymentMethodKrCard? _KrCard;
+    private PaymentMethodLink? _Link;
+    private bool _Livemode;
+    private EmptyDetails? _MbWay;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private EmptyDetails? _Mobilepay;
+    private EmptyDetails? _Multibanco;
+    private PaymentMethodNaverPay? _NaverPay;
+    private PaymentMethodNzBankAccount? _NzBankAccount;
+    private EmptyDetails? _Oxxo;
+    private PaymentMethodP24? _P24;
+    private EmptyDetails? _PayByBank;
+    private EmptyDetails? _Payco;
+    private EmptyDetails? _Paynow;
+    private PaymentMethodPaypal? _Paypal;
+    private EmptyDetails? _Paypay;
+    private PaymentMethodPayto? _Payto;
+    private PaymentMethodPix? _Pix;
+    private EmptyDetails? _Promptpay;
+    private ChargeRadarOptions? _RadarOptions;
+    private EmptyDetails? _RevolutPay;
+    private EmptyDetails? _SamsungPay;
+    private EmptyDetails? _Satispay;
+    private EmptyDetails? _Scalapay;
+    private PaymentMethodSepaDebit? _SepaDebit;
+    private EmptyDetails? _Sequra;
+    private PaymentMethodSofort? _Sofort;
+    private EmptyDetails? _Sunbit;
+    private EmptyDetails? _Swish;
+    private EmptyDetails? _Twint;
+    private PaymentMethodType _Type;
+    private ChargePaymentMethodDetailsUpi? _Upi;
+    private PaymentMethodUsBankAccount? _UsBankAccount;
+    private EmptyDetails? _WechatPay;
+    private EmptyDetails? _Zip;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_method</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "payment_method"; init => _object = value; }
+    public string Object { get => _Object ?? "payment_method"; init => _Object = value; }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public PaymentMethodAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public PaymentMethodAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
     [JsonPropertyName("affirm")]
-    public EmptyDetails? Affirm { get => _affirm; init => _affirm = value; }
+    public EmptyDetails? Affirm { get => _Affirm; init => _Affirm = value; }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
     [JsonPropertyName("afterpay_clearpay")]
-    public EmptyDetails? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+    public EmptyDetails? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
     [JsonPropertyName("alipay")]
-    public EmptyDetails? Alipay { get => _alipay; init => _alipay = value; }
+    public EmptyDetails? Alipay { get => _Alipay; init => _Alipay = value; }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; init => _allowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => _AllowRedisplay; init => _AllowRedisplay = value; }
 
     /// <summary>The <c>alma</c> of the object.</summary>
     [JsonPropertyName("alma")]
-    public EmptyDetails? Alma { get => _alma; init => _alma = value; }
+    public EmptyDetails? Alma { get => _Alma; init => _Alma = value; }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
     [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public PaymentMethodAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+    public PaymentMethodAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
     [JsonPropertyName("bacs_debit")]
-    public PaymentMethodBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+    public PaymentMethodBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
     [JsonPropertyName("bancontact")]
-    public EmptyDetails? Bancontact { get => _bancontact; init => _bancontact = value; }
+    public EmptyDetails? Bancontact { get => _Bancontact; init => _Bancontact = value; }
 
     /// <summary>The <c>billie</c> of the object.</summary>
     [JsonPropertyName("billie")]
-    public EmptyDetails? Billie { get => _billie; init => _billie = value; }
+    public EmptyDetails? Billie { get => _Billie; init => _Billie = value; }
 
     /// <summary>The <c>billing_details</c> of the object.</summary>
     [JsonPropertyName("billing_details")]
-    public ChargeBillingDetails BillingDetails { get => _billingDetails ??= new(); init => _billingDetails = value; }
+    public ChargeBillingDetails BillingDetails { get => _BillingDetails ??= new(); init => _BillingDetails = value; }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
     [JsonPropertyName("bizum")]
-    public PaymentMethodBizum? Bizum { get => _bizum; init => _bizum = value; }
+    public PaymentMethodBizum? Bizum { get => _Bizum; init => _Bizum = value; }
 
     /// <summary>The <c>blik</c> of the object.</summary>
     [JsonPropertyName("blik")]
-    public PaymentMethodBizum? Blik { get => _blik; init => _blik = value; }
+    public PaymentMethodBizum? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
     [JsonPropertyName("boleto")]
-    public ChargePaymentMethodDetailsBoleto? Boleto { get => _boleto; init => _boleto = value; }
+    public ChargePaymentMethodDetailsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public PaymentMethodCard? Card { get => _card; init => _card = value; }
+    public PaymentMethodCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public PaymentMethodCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+    public PaymentMethodCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
     [JsonPropertyName("cashapp")]
-    public PaymentMethodCashapp? Cashapp { get => _cashapp; init => _cashapp = value; }
+    public PaymentMethodCashapp? Cashapp { get => _Cashapp; init => _Cashapp = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
     [JsonPropertyName("crypto")]
-    public EmptyDetails? Crypto { get => _crypto; init => _crypto = value; }
+    public EmptyDetails? Crypto { get => _Crypto; init => _Crypto = value; }
 
     /// <summary>The <c>custom</c> of the object.</summary>
     [JsonPropertyName("custom")]
-    public PaymentMethodCustom? Custom { get => _custom; init => _custom = value; }
+    public PaymentMethodCustom? Custom { get => _Custom; init => _Custom = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
     [JsonPropertyName("customer_balance")]
-    public EmptyDetails? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+    public EmptyDetails? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
 
     /// <summary>The <c>eps</c> of the object.</summary>
     [JsonPropertyName("eps")]
-    public PaymentMethodEps? Eps { get => _eps; init => _eps = value; }
+    public PaymentMethodEps? Eps { get => _Eps; init => _Eps = value; }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
     [JsonPropertyName("fpx")]
-    public PaymentMethodFpx? Fpx { get => _fpx; init => _fpx = value; }
+    public PaymentMethodFpx? Fpx { get => _Fpx; init => _Fpx = value; }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
     [JsonPropertyName("giropay")]
-    public EmptyDetails? Giropay { get => _giropay; init => _giropay = value; }
+    public EmptyDetails? Giropay { get => _Giropay; init => _Giropay = value; }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
     [JsonPropertyName("grabpay")]
-    public EmptyDetails? Grabpay { get => _grabpay; init => _grabpay = value; }
+    public EmptyDetails? Grabpay { get => _Grabpay; init => _Grabpay = value; }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
     [JsonPropertyName("ideal")]
-    public PaymentMethodIdeal? Ideal { get => _ideal; init => _ideal = value; }
+    public PaymentMethodIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
     [JsonPropertyName("interac_present")]
-    public PaymentMethodInteracPresent? InteracPresent { get => _interacPresent; init => _interacPresent = value; }
+    public PaymentMethodInteracPresent? InteracPresent { get => _InteracPresent; init => _InteracPresent = value; }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
     [JsonPropertyName("kakao_pay")]
-    public EmptyDetails? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+    public EmptyDetails? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public PaymentMethodKlarna? Klarna { get => _klarna; init => _klarna = value; }
+    public PaymentMethodKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
     [JsonPropertyName("konbini")]
-    public EmptyDetails? Konbini { get => _konbini; init => _konbini = value; }
+    public EmptyDetails? Konbini { get => _Konbini; init => _Konbini = value; }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
     [JsonPropertyName("kr_card")]
-    public PaymentMethodKrCard? KrCard { get => _krCard; init => _krCard = value; }
+    public PaymentMethodKrCard? KrCard { get => _KrCard; init => _KrCard = value; }
 
     /// <summary>The <c>link</c> of the object.</summary>
     [JsonPropertyName("link")]
-    public PaymentMethodLink? Link { get => _link; init => _link = value; }
+    public PaymentMethodLink? Link { get => _Link; init => _Link = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
     [JsonPropertyName("mb_way")]
-    public EmptyDetails? MbWay { get => _mbWay; init => _mbWay = value; }
+    public EmptyDetails? MbWay { get => _MbWay; init => _MbWay = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
     [JsonPropertyName("mobilepay")]
-    public EmptyDetails? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
+    public EmptyDetails? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
     [JsonPropertyName("multibanco")]
-    public EmptyDetails? Multibanco { get => _multibanco; init => _multibanco = value; }
+    public EmptyDetails? Multibanco { get => _Multibanco; init => _Multibanco = value; }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
     [JsonPropertyName("naver_pay")]
-    public PaymentMethodNaverPay? NaverPay { get => _naverPay; init => _naverPay = value; }
+    public PaymentMethodNaverPay? NaverPay { get => _NaverPay; init => _NaverPay = value; }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
     [JsonPropertyName("nz_bank_account")]
-    public PaymentMethodNzBankAccount? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+    public PaymentMethodNzBankAccount? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
     [JsonPropertyName("oxxo")]
-    public EmptyDetails? Oxxo { get => _oxxo; init => _oxxo = value; }
+    public EmptyDetails? Oxxo { get => _Oxxo; init => _Oxxo = value; }
 
     /// <summary>The <c>p24</c> of the object.</summary>
     [JsonPropertyName("p24")]
-    public PaymentMethodP24? P24 { get => _p24; init => _p24 = value; }
+    public PaymentMethodP24? P24 { get => _P24; init => _P24 = value; }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
     [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get => _payByBank; init => _payByBank = value; }
+    public EmptyDetails? PayByBank { get => _PayByBank; init => _PayByBank = value; }
 
     /// <summary>The <c>payco</c> of the object.</summary>
     [JsonPropertyName("payco")]
-    public EmptyDetails? Payco { get => _payco; init => _payco = value; }
+    public EmptyDetails? Payco { get => _Payco; init => _Payco = value; }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
     [JsonPropertyName("paynow")]
-    public EmptyDetails? Paynow { get => _paynow; init => _paynow = value; }
+    public EmptyDetails? Paynow { get => _Paynow; init => _Paynow = value; }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
     [JsonPropertyName("paypal")]
-    public PaymentMethodPaypal? Paypal { get => _paypal; init => _paypal = value; }
+    public PaymentMethodPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
     [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get => _paypay; init => _paypay = value; }
+    public EmptyDetails? Paypay { get => _Paypay; init => _Paypay = value; }
 
     /// <summary>The <c>payto</c> of the object.</summary>
     [JsonPropertyName("payto")]
-    public PaymentMethodPayto? Payto { get => _payto; init => _payto = value; }
+    public PaymentMethodPayto? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>The <c>pix</c> of the object.</summary>
     [JsonPropertyName("pix")]
-    public PaymentMethodPix? Pix { get => _pix; init => _pix = value; }
+    public PaymentMethodPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
     [JsonPropertyName("promptpay")]
-    public EmptyDetails? Promptpay { get => _promptpay; init => _promptpay = value; }
+    public EmptyDetails? Promptpay { get => _Promptpay; init => _Promptpay = value; }
 
     /// <summary>The <c>radar_options</c> of the object.</summary>
     [JsonPropertyName("radar_options")]
-    public ChargeRadarOptions? RadarOptions { get => _radarOptions; init => _radarOptions = value; }
+    public ChargeRadarOptions? RadarOptions { get => _RadarOptions; init => _RadarOptions = value; }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
     [JsonPropertyName("revolut_pay")]
-    public EmptyDetails? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+    public EmptyDetails? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
     [JsonPropertyName("samsung_pay")]
-    public EmptyDetails? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+    public EmptyDetails? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
     [JsonPropertyName("satispay")]
-    public EmptyDetails? Satispay { get => _satispay; init => _satispay = value; }
+    public EmptyDetails? Satispay { get => _Satispay; init => _Satispay = value; }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
     [JsonPropertyName("scalapay")]
-    public EmptyDetails? Scalapay { get => _scalapay; init => _scalapay = value; }
+    public EmptyDetails? Scalapay { get => _Scalapay; init => _Scalapay = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public PaymentMethodSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public PaymentMethodSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
     [JsonPropertyName("sequra")]
-    public EmptyDetails? Sequra { get => _sequra; init => _sequra = value; }
+    public EmptyDetails? Sequra { get => _Sequra; init => _Sequra = value; }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
     [JsonPropertyName("sofort")]
-    public PaymentMethodSofort? Sofort { get => _sofort; init => _sofort = value; }
+    public PaymentMethodSofort? Sofort { get => _Sofort; init => _Sofort = value; }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
     [JsonPropertyName("sunbit")]
-    public EmptyDetails? Sunbit { get => _sunbit; init => _sunbit = value; }
+    public EmptyDetails? Sunbit { get => _Sunbit; init => _Sunbit = value; }
 
     /// <summary>The <c>swish</c> of the object.</summary>
     [JsonPropertyName("swish")]
-    public EmptyDetails? Swish { get => _swish; init => _swish = value; }
+    public EmptyDetails? Swish { get => _Swish; init => _Swish = value; }
 
     /// <summary>The <c>twint</c> of the object.</summary>
     [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get => _twint; init => _twint = value; }
+    public EmptyDetails? Twint { get => _Twint; init => _Twint = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentMethodType Type { get => _type; init => _type = value; }
+    public PaymentMethodType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>upi</c> of the object.</summary>
     [JsonPropertyName("upi")]
-    public ChargePaymentMethodDetailsUpi? Upi { get => _upi; init => _upi = value; }
+    public ChargePaymentMethodDetailsUpi? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public PaymentMethodUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public PaymentMethodUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
     [JsonPropertyName("wechat_pay")]
-    public EmptyDetails? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+    public EmptyDetails? WechatPay { get => _WechatPay; init => _WechatPay = value; }
 
     /// <summary>The <c>zip</c> of the object.</summary>
     [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get => _zip; init => _zip = value; }
+    public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -376,214 +376,214 @@ public sealed class PaymentMethod : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _acssDebit = reader.ReadNullableObject<PaymentMethodAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<PaymentMethodAcssDebit>();
                     continue;
                 case 3:
-                    _affirm = reader.ReadNullableObject<EmptyDetails>();
+                    _Affirm = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 4:
-                    _afterpayClearpay = reader.ReadNullableObject<EmptyDetails>();
+                    _AfterpayClearpay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 5:
-                    _alipay = reader.ReadNullableObject<EmptyDetails>();
+                    _Alipay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 6:
-                    _allowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
+                    _AllowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
                     continue;
                 case 7:
-                    _alma = reader.ReadNullableObject<EmptyDetails>();
+                    _Alma = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 8:
-                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
+                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 9:
-                    _auBecsDebit = reader.ReadNullableObject<PaymentMethodAuBecsDebit>();
+                    _AuBecsDebit = reader.ReadNullableObject<PaymentMethodAuBecsDebit>();
                     continue;
                 case 10:
-                    _bacsDebit = reader.ReadNullableObject<PaymentMethodBacsDebit>();
+                    _BacsDebit = reader.ReadNullableObject<PaymentMethodBacsDebit>();
                     continue;
                 case 11:
-                    _bancontact = reader.ReadNullableObject<EmptyDetails>();
+                    _Bancontact = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 12:
-                    _billie = reader.ReadNullableObject<EmptyDetails>();
+                    _Billie = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 13:
-                    _billingDetails = reader.ReadNullableObject<ChargeBillingDetails>();
+                    _BillingDetails = reader.ReadNullableObject<ChargeBillingDetails>();
                     continue;
                 case 14:
-                    _bizum = reader.ReadNullableObject<PaymentMethodBizum>();
+                    _Bizum = reader.ReadNullableObject<PaymentMethodBizum>();
                     continue;
                 case 15:
-                    _blik = reader.ReadNullableObject<PaymentMethodBizum>();
+                    _Blik = reader.ReadNullableObject<PaymentMethodBizum>();
                     continue;
                 case 16:
-                    _boleto = reader.ReadNullableObject<ChargePaymentMethodDetailsBoleto>();
+                    _Boleto = reader.ReadNullableObject<ChargePaymentMethodDetailsBoleto>();
                     continue;
                 case 17:
-                    _card = reader.ReadNullableObject<PaymentMethodCard>();
+                    _Card = reader.ReadNullableObject<PaymentMethodCard>();
                     continue;
                 case 18:
-                    _cardPresent = reader.ReadNullableObject<PaymentMethodCardPresent>();
+                    _CardPresent = reader.ReadNullableObject<PaymentMethodCardPresent>();
                     continue;
                 case 19:
-                    _cashapp = reader.ReadNullableObject<PaymentMethodCashapp>();
+                    _Cashapp = reader.ReadNullableObject<PaymentMethodCashapp>();
                     continue;
                 case 20:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 21:
-                    _crypto = reader.ReadNullableObject<EmptyDetails>();
+                    _Crypto = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 22:
-                    _custom = reader.ReadNullableObject<PaymentMethodCustom>();
+                    _Custom = reader.ReadNullableObject<PaymentMethodCustom>();
                     continue;
                 case 23:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 24:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _customerBalance = reader.ReadNullableObject<EmptyDetails>();
+                    _CustomerBalance = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 26:
-                    _eps = reader.ReadNullableObject<PaymentMethodEps>();
+                    _Eps = reader.ReadNullableObject<PaymentMethodEps>();
                     continue;
                 case 27:
-                    _fpx = reader.ReadNullableObject<PaymentMethodFpx>();
+                    _Fpx = reader.ReadNullableObject<PaymentMethodFpx>();
                     continue;
                 case 28:
-                    _giropay = reader.ReadNullableObject<EmptyDetails>();
+                    _Giropay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 29:
-                    _grabpay = reader.ReadNullableObject<EmptyDetails>();
+                    _Grabpay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 30:
-                    _ideal = reader.ReadNullableObject<PaymentMethodIdeal>();
+                    _Ideal = reader.ReadNullableObject<PaymentMethodIdeal>();
                     continue;
                 case 31:
-                    _interacPresent = reader.ReadNullableObject<PaymentMethodInteracPresent>();
+                    _InteracPresent = reader.ReadNullableObject<PaymentMethodInteracPresent>();
                     continue;
                 case 32:
-                    _kakaoPay = reader.ReadNullableObject<EmptyDetails>();
+                    _KakaoPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 33:
-                    _klarna = reader.ReadNullableObject<PaymentMethodKlarna>();
+                    _Klarna = reader.ReadNullableObject<PaymentMethodKlarna>();
                     continue;
                 case 34:
-                    _konbini = reader.ReadNullableObject<EmptyDetails>();
+                    _Konbini = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 35:
-                    _krCard = reader.ReadNullableObject<PaymentMethodKrCard>();
+                    _KrCard = reader.ReadNullableObject<PaymentMethodKrCard>();
                     continue;
                 case 36:
-                    _link = reader.ReadNullableObject<PaymentMethodLink>();
+                    _Link = reader.ReadNullableObject<PaymentMethodLink>();
                     continue;
                 case 37:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 38:
-                    _mbWay = reader.ReadNullableObject<EmptyDetails>();
+                    _MbWay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 39:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 40:
-                    _mobilepay = reader.ReadNullableObject<EmptyDetails>();
+                    _Mobilepay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 41:
-                    _multibanco = reader.ReadNullableObject<EmptyDetails>();
+                    _Multibanco = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 42:
-                    _naverPay = reader.ReadNullableObject<PaymentMethodNaverPay>();
+                    _NaverPay = reader.ReadNullableObject<PaymentMethodNaverPay>();
                     continue;
                 case 43:
-                    _nzBankAccount = reader.ReadNullableObject<PaymentMethodNzBankAccount>();
+                    _NzBankAccount = reader.ReadNullableObject<PaymentMethodNzBankAccount>();
                     continue;
                 case 44:
-                    _oxxo = reader.ReadNullableObject<EmptyDetails>();
+                    _Oxxo = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 45:
-                    _p24 = reader.ReadNullableObject<PaymentMethodP24>();
+                    _P24 = reader.ReadNullableObject<PaymentMethodP24>();
                     continue;
                 case 46:
-                    _payByBank = reader.ReadNullableObject<EmptyDetails>();
+                    _PayByBank = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 47:
-                    _payco = reader.ReadNullableObject<EmptyDetails>();
+                    _Payco = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 48:
-                    _paynow = reader.ReadNullableObject<EmptyDetails>();
+                    _Paynow = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 49:
-                    _paypal = reader.ReadNullableObject<PaymentMethodPaypal>();
+                    _Paypal = reader.ReadNullableObject<PaymentMethodPaypal>();
                     continue;
                 case 50:
-                    _paypay = reader.ReadNullableObject<EmptyDetails>();
+                    _Paypay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 51:
-                    _payto = reader.ReadNullableObject<PaymentMethodPayto>();
+                    _Payto = reader.ReadNullableObject<PaymentMethodPayto>();
                     continue;
                 case 52:
-                    _pix = reader.ReadNullableObject<PaymentMethodPix>();
+                    _Pix = reader.ReadNullableObject<PaymentMethodPix>();
                     continue;
                 case 53:
-                    _promptpay = reader.ReadNullableObject<EmptyDetails>();
+                    _Promptpay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 54:
-                    _radarOptions = reader.ReadNullableObject<ChargeRadarOptions>();
+                    _RadarOptions = reader.ReadNullableObject<ChargeRadarOptions>();
                     continue;
                 case 55:
-                    _revolutPay = reader.ReadNullableObject<EmptyDetails>();
+                    _RevolutPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 56:
-                    _samsungPay = reader.ReadNullableObject<EmptyDetails>();
+                    _SamsungPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 57:
-                    _satispay = reader.ReadNullableObject<EmptyDetails>();
+                    _Satispay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 58:
-                    _scalapay = reader.ReadNullableObject<EmptyDetails>();
+                    _Scalapay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 59:
-                    _sepaDebit = reader.ReadNullableObject<PaymentMethodSepaDebit>();
+                    _SepaDebit = reader.ReadNullableObject<PaymentMethodSepaDebit>();
                     continue;
                 case 60:
-                    _sequra = reader.ReadNullableObject<EmptyDetails>();
+                    _Sequra = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 61:
-                    _sofort = reader.ReadNullableObject<PaymentMethodSofort>();
+                    _Sofort = reader.ReadNullableObject<PaymentMethodSofort>();
                     continue;
                 case 62:
-                    _sunbit = reader.ReadNullableObject<EmptyDetails>();
+                    _Sunbit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 63:
-                    _swish = reader.ReadNullableObject<EmptyDetails>();
+                    _Swish = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 64:
-                    _twint = reader.ReadNullableObject<EmptyDetails>();
+                    _Twint = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 65:
-                    _type = new PaymentMethodType(reader.ReadKnownString());
+                    _Type = new PaymentMethodType(reader.ReadKnownString());
                     continue;
                 case 66:
-                    _upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
+                    _Upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
                     continue;
                 case 67:
-                    _usBankAccount = reader.ReadNullableObject<PaymentMethodUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<PaymentMethodUsBankAccount>();
                     continue;
                 case 68:
-                    _wechatPay = reader.ReadNullableObject<EmptyDetails>();
+                    _WechatPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 69:
-                    _zip = reader.ReadNullableObject<EmptyDetails>();
+                    _Zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -596,31 +596,31 @@ public sealed class PaymentMethod : ApiResource, IHasId
 /// <summary>The payment method acss debit of the API.</summary>
 public sealed class PaymentMethodAcssDebit : ApiObject
 {
-    private string? _bankName;
-    private string? _fingerprint;
-    private string? _institutionNumber;
-    private string? _last4;
-    private string? _transitNumber;
+    private string? _BankName;
+    private string? _Fingerprint;
+    private string? _InstitutionNumber;
+    private string? _Last4;
+    private string? _TransitNumber;
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>institution_number</c> of the object.</summary>
     [JsonPropertyName("institution_number")]
-    public string? InstitutionNumber { get => _institutionNumber; init => _institutionNumber = value; }
+    public string? InstitutionNumber { get => _InstitutionNumber; init => _InstitutionNumber = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>transit_number</c> of the object.</summary>
     [JsonPropertyName("transit_number")]
-    public string? TransitNumber { get => _transitNumber; init => _transitNumber = value; }
+    public string? TransitNumber { get => _TransitNumber; init => _TransitNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -632,19 +632,19 @@ public sealed class PaymentMethodAcssDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _institutionNumber = reader.ReadNullableString();
+                    _InstitutionNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _transitNumber = reader.ReadNullableString();
+                    _TransitNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -657,21 +657,21 @@ public sealed class PaymentMethodAcssDebit : ApiObject
 /// <summary>The payment method au becs debit of the API.</summary>
 public sealed class PaymentMethodAuBecsDebit : ApiObject
 {
-    private string? _bsbNumber;
-    private string? _fingerprint;
-    private string? _last4;
+    private string? _BsbNumber;
+    private string? _Fingerprint;
+    private string? _Last4;
 
     /// <summary>The <c>bsb_number</c> of the object.</summary>
     [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -683,13 +683,13 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bsbNumber = reader.ReadNullableString();
+                    _BsbNumber = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -702,21 +702,21 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
 /// <summary>The payment method bacs debit of the API.</summary>
 public sealed class PaymentMethodBacsDebit : ApiObject
 {
-    private string? _fingerprint;
-    private string? _last4;
-    private string? _sortCode;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private string? _SortCode;
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>sort_code</c> of the object.</summary>
     [JsonPropertyName("sort_code")]
-    public string? SortCode { get => _sortCode; init => _sortCode = value; }
+    public string? SortCode { get => _SortCode; init => _SortCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -728,13 +728,13 @@ public sealed class PaymentMethodBacsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _sortCode = reader.ReadNullableString();
+                    _SortCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -747,11 +747,11 @@ public sealed class PaymentMethodBacsDebit : ApiObject
 /// <summary>The payment method bizum of the API.</summary>
 public sealed class PaymentMethodBizum : ApiObject
 {
-    private string? _buyerId;
+    private string? _BuyerId;
 
     /// <summary>The <c>buyer_id</c> of the object.</summary>
     [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -763,7 +763,7 @@ public sealed class PaymentMethodBizum : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _buyerId = reader.ReadNullableString();
+                    _BuyerId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -776,91 +776,91 @@ public sealed class PaymentMethodBizum : ApiObject
 /// <summary>The payment method card of the API.</summary>
 public sealed class PaymentMethodCard : ApiObject
 {
-    private string? _brand;
-    private ChargePaymentMethodDetailsCardChecks? _checks;
-    private string? _country;
-    private string? _description;
-    private string? _displayBrand;
-    private long _expMonth;
-    private long _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private PaymentMethodCardGeneratedFrom? _generatedFrom;
-    private string? _iin;
-    private string? _issuer;
-    private string? _last4;
-    private PaymentMethodCardNetworks? _networks;
-    private CardRegulatedStatus? _regulatedStatus;
-    private PaymentMethodCardThreeDSecureUsage? _threeDSecureUsage;
-    private PaymentMethodCardWallet? _wallet;
+    private string? _Brand;
+    private ChargePaymentMethodDetailsCardChecks? _Checks;
+    private string? _Country;
+    private string? _Description;
+    private string? _DisplayBrand;
+    private long _ExpMonth;
+    private long _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private PaymentMethodCardGeneratedFrom? _GeneratedFrom;
+    private string? _Iin;
+    private string? _Issuer;
+    private string? _Last4;
+    private PaymentMethodCardNetworks? _Networks;
+    private CardRegulatedStatus? _RegulatedStatus;
+    private PaymentMethodCardThreeDSecureUsage? _ThreeDSecureUsage;
+    private PaymentMethodCardWallet? _Wallet;
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string Brand { get => _brand ?? ""; init => _brand = value; }
+    public string Brand { get => _Brand ?? ""; init => _Brand = value; }
 
     /// <summary>The <c>checks</c> of the object.</summary>
     [JsonPropertyName("checks")]
-    public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init => _checks = value; }
+    public ChargePaymentMethodDetailsCardChecks? Checks { get => _Checks; init => _Checks = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>display_brand</c> of the object.</summary>
     [JsonPropertyName("display_brand")]
-    public string? DisplayBrand { get => _displayBrand; init => _displayBrand = value; }
+    public string? DisplayBrand { get => _DisplayBrand; init => _DisplayBrand = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _expYear; init => _expYear = value; }
+    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public string Funding { get => _funding ?? ""; init => _funding = value; }
+    public string Funding { get => _Funding ?? ""; init => _Funding = value; }
 
     /// <summary>The <c>generated_from</c> of the object.</summary>
     [JsonPropertyName("generated_from")]
-    public PaymentMethodCardGeneratedFrom? GeneratedFrom { get => _generatedFrom; init => _generatedFrom = value; }
+    public PaymentMethodCardGeneratedFrom? GeneratedFrom { get => _GeneratedFrom; init => _GeneratedFrom = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
+    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
 
     /// <summary>The <c>networks</c> of the object.</summary>
     [JsonPropertyName("networks")]
-    public PaymentMethodCardNetworks? Networks { get => _networks; init => _networks = value; }
+    public PaymentMethodCardNetworks? Networks { get => _Networks; init => _Networks = value; }
 
     /// <summary>The <c>regulated_status</c> of the object.</summary>
     [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get => _regulatedStatus; init => _regulatedStatus = value; }
+    public CardRegulatedStatus? RegulatedStatus { get => _RegulatedStatus; init => _RegulatedStatus = value; }
 
     /// <summary>The <c>three_d_secure_usage</c> of the object.</summary>
     [JsonPropertyName("three_d_secure_usage")]
-    public PaymentMethodCardThreeDSecureUsage? ThreeDSecureUsage { get => _threeDSecureUsage; init => _threeDSecureUsage = value; }
+    public PaymentMethodCardThreeDSecureUsage? ThreeDSecureUsage { get => _ThreeDSecureUsage; init => _ThreeDSecureUsage = value; }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public PaymentMethodCardWallet? Wallet { get => _wallet; init => _wallet = value; }
+    public PaymentMethodCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -872,55 +872,55 @@ public sealed class PaymentMethodCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
+                    _Checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
                     continue;
                 case 2:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _displayBrand = reader.ReadNullableString();
+                    _DisplayBrand = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _expMonth = reader.ReadInt64();
+                    _ExpMonth = reader.ReadInt64();
                     continue;
                 case 6:
-                    _expYear = reader.ReadInt64();
+                    _ExpYear = reader.ReadInt64();
                     continue;
                 case 7:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _generatedFrom = reader.ReadNullableObject<PaymentMethodCardGeneratedFrom>();
+                    _GeneratedFrom = reader.ReadNullableObject<PaymentMethodCardGeneratedFrom>();
                     continue;
                 case 10:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
+                    _Networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
                     continue;
                 case 14:
-                    _regulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
+                    _RegulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
                     continue;
                 case 15:
-                    _threeDSecureUsage = reader.ReadNullableObject<PaymentMethodCardThreeDSecureUsage>();
+                    _ThreeDSecureUsage = reader.ReadNullableObject<PaymentMethodCardThreeDSecureUsage>();
                     continue;
                 case 16:
-                    _wallet = reader.ReadNullableObject<PaymentMethodCardWallet>();
+                    _Wallet = reader.ReadNullableObject<PaymentMethodCardWallet>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -933,22 +933,22 @@ public sealed class PaymentMethodCard : ApiObject
 /// <summary>The payment method card generated from of the API.</summary>
 public sealed class PaymentMethodCardGeneratedFrom : ApiObject
 {
-    private string? _charge;
-    private PaymentMethodCardGeneratedFromPaymentMethodDetails? _paymentMethodDetails;
-    private Expandable<SetupAttempt>? _setupAttempt;
+    private string? _Charge;
+    private PaymentMethodCardGeneratedFromPaymentMethodDetails? _PaymentMethodDetails;
+    private Expandable<SetupAttempt>? _SetupAttempt;
 
     /// <summary>The <c>charge</c> of the object.</summary>
     [JsonPropertyName("charge")]
-    public string? Charge { get => _charge; init => _charge = value; }
+    public string? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_details")]
-    public PaymentMethodCardGeneratedFromPaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init => _paymentMethodDetails = value; }
+    public PaymentMethodCardGeneratedFromPaymentMethodDetails? PaymentMethodDetails { get => _PaymentMethodDetails; init => _PaymentMethodDetails = value; }
 
     /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
     [JsonPropertyName("setup_attempt")]
     [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt; init => _setupAttempt = value; }
+    public Expandable<SetupAttempt>? SetupAttempt { get => _SetupAttempt; init => _SetupAttempt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -960,13 +960,13 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _charge = reader.ReadNullableString();
+                    _Charge = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _paymentMethodDetails = reader.ReadNullableObject<PaymentMethodCardGeneratedFromPaymentMethodDetails>();
+                    _PaymentMethodDetails = reader.ReadNullableObject<PaymentMethodCardGeneratedFromPaymentMethodDetails>();
                     continue;
                 case 2:
-                    _setupAttempt = reader.ReadNullableExpandable<SetupAttempt>();
+                    _SetupAttempt = reader.ReadNullableExpandable<SetupAttempt>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -979,16 +979,16 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
 /// <summary>The payment method card generated from payment method details of the API.</summary>
 public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObject
 {
-    private ChargePaymentMethodDetailsCardPresent? _cardPresent;
-    private string? _type;
+    private ChargePaymentMethodDetailsCardPresent? _CardPresent;
+    private string? _Type;
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1000,10 +1000,10 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _cardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
+                    _CardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1016,16 +1016,16 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
 /// <summary>The payment method card networks of the API.</summary>
 public sealed class PaymentMethodCardNetworks : ApiObject
 {
-    private IReadOnlyList<string>? _available;
-    private string? _preferred;
+    private IReadOnlyList<string>? _Available;
+    private string? _Preferred;
 
     /// <summary>The <c>available</c> of the object.</summary>
     [JsonPropertyName("available")]
-    public IReadOnlyList<string> Available { get => _available ?? []; init => _available = value; }
+    public IReadOnlyList<string> Available { get => _Available ?? []; init => _Available = value; }
 
     /// <summary>The <c>preferred</c> of the object.</summary>
     [JsonPropertyName("preferred")]
-    public string? Preferred { get => _preferred; init => _preferred = value; }
+    public string? Preferred { get => _Preferred; init => _Preferred = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1037,10 +1037,10 @@ public sealed class PaymentMethodCardNetworks : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _available = reader.ReadNullableList(ItemReaders.Text);
+                    _Available = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 1:
-                    _preferred = reader.ReadNullableString();
+                    _Preferred = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1053,11 +1053,11 @@ public sealed class PaymentMethodCardNetworks : ApiObject
 /// <summary>The payment method card threed secure usage of the API.</summary>
 public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
 {
-    private bool _supported;
+    private bool _Supported;
 
     /// <summary>The <c>supported</c> of the object.</summary>
     [JsonPropertyName("supported")]
-    public bool Supported { get => _supported; init => _supported = value; }
+    public bool Supported { get => _Supported; init => _Supported = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1069,7 +1069,7 @@ public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _supported = reader.ReadBoolean();
+                    _Supported = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1082,51 +1082,51 @@ public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
 /// <summary>The payment method card wallet of the API.</summary>
 public sealed class PaymentMethodCardWallet : ApiObject
 {
-    private EmptyDetails? _amexExpressCheckout;
-    private EmptyDetails? _applePay;
-    private string? _dynamicLast4;
-    private EmptyDetails? _googlePay;
-    private EmptyDetails? _link;
-    private ChargePaymentMethodDetailsCardWalletMasterpass? _masterpass;
-    private EmptyDetails? _samsungPay;
-    private ChargePaymentMethodDetailsCardWalletType _type;
-    private ChargePaymentMethodDetailsCardWalletMasterpass? _visaCheckout;
+    private EmptyDetails? _AmexExpressCheckout;
+    private EmptyDetails? _ApplePay;
+    private string? _DynamicLast4;
+    private EmptyDetails? _GooglePay;
+    private EmptyDetails? _Link;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _Masterpass;
+    private EmptyDetails? _SamsungPay;
+    private ChargePaymentMethodDetailsCardWalletType _Type;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _VisaCheckout;
 
     /// <summary>The <c>amex_express_checkout</c> of the object.</summary>
     [JsonPropertyName("amex_express_checkout")]
-    public EmptyDetails? AmexExpressCheckout { get => _amexExpressCheckout; init => _amexExpressCheckout = value; }
+    public EmptyDetails? AmexExpressCheckout { get => _AmexExpressCheckout; init => _AmexExpressCheckout = value; }
 
     /// <summary>The <c>apple_pay</c> of the object.</summary>
     [JsonPropertyName("apple_pay")]
-    public EmptyDetails? ApplePay { get => _applePay; init => _applePay = value; }
+    public EmptyDetails? ApplePay { get => _ApplePay; init => _ApplePay = value; }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
 
     /// <summary>The <c>google_pay</c> of the object.</summary>
     [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get => _googlePay; init => _googlePay = value; }
+    public EmptyDetails? GooglePay { get => _GooglePay; init => _GooglePay = value; }
 
     /// <summary>The <c>link</c> of the object.</summary>
     [JsonPropertyName("link")]
-    public EmptyDetails? Link { get => _link; init => _link = value; }
+    public EmptyDetails? Link { get => _Link; init => _Link = value; }
 
     /// <summary>The <c>masterpass</c> of the object.</summary>
     [JsonPropertyName("masterpass")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _masterpass; init => _masterpass = value; }
+    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _Masterpass; init => _Masterpass = value; }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
     [JsonPropertyName("samsung_pay")]
-    public EmptyDetails? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+    public EmptyDetails? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardWalletType Type { get => _type; init => _type = value; }
+    public ChargePaymentMethodDetailsCardWalletType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>visa_checkout</c> of the object.</summary>
     [JsonPropertyName("visa_checkout")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init => _visaCheckout = value; }
+    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _VisaCheckout; init => _VisaCheckout = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1138,31 +1138,31 @@ public sealed class PaymentMethodCardWallet : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amexExpressCheckout = reader.ReadNullableObject<EmptyDetails>();
+                    _AmexExpressCheckout = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 1:
-                    _applePay = reader.ReadNullableObject<EmptyDetails>();
+                    _ApplePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _dynamicLast4 = reader.ReadNullableString();
+                    _DynamicLast4 = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _googlePay = reader.ReadNullableObject<EmptyDetails>();
+                    _GooglePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 4:
-                    _link = reader.ReadNullableObject<EmptyDetails>();
+                    _Link = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 5:
-                    _masterpass = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                    _Masterpass = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
                 case 6:
-                    _samsungPay = reader.ReadNullableObject<EmptyDetails>();
+                    _SamsungPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 7:
-                    _type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
+                    _Type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
                     continue;
                 case 8:
-                    _visaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
+                    _VisaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1175,91 +1175,91 @@ public sealed class PaymentMethodCardWallet : ApiObject
 /// <summary>The payment method card present of the API.</summary>
 public sealed class PaymentMethodCardPresent : ApiObject
 {
-    private string? _brand;
-    private string? _brandProduct;
-    private string? _cardholderName;
-    private string? _country;
-    private string? _description;
-    private long _expMonth;
-    private long _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _iin;
-    private string? _issuer;
-    private string? _last4;
-    private PaymentMethodCardNetworks? _networks;
-    private ChargePaymentMethodDetailsCardPresentOffline? _offline;
-    private IReadOnlyList<string>? _preferredLocales;
-    private CardReadMethod? _readMethod;
-    private ChargePaymentMethodDetailsCardPresentWallet? _wallet;
+    private string? _Brand;
+    private string? _BrandProduct;
+    private string? _CardholderName;
+    private string? _Country;
+    private string? _Description;
+    private long _ExpMonth;
+    private long _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _Iin;
+    private string? _Issuer;
+    private string? _Last4;
+    private PaymentMethodCardNetworks? _Networks;
+    private ChargePaymentMethodDetailsCardPresentOffline? _Offline;
+    private IReadOnlyList<string>? _PreferredLocales;
+    private CardReadMethod? _ReadMethod;
+    private ChargePaymentMethodDetailsCardPresentWallet? _Wallet;
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>The <c>brand_product</c> of the object.</summary>
     [JsonPropertyName("brand_product")]
-    public string? BrandProduct { get => _brandProduct; init => _brandProduct = value; }
+    public string? BrandProduct { get => _BrandProduct; init => _BrandProduct = value; }
 
     /// <summary>The <c>cardholder_name</c> of the object.</summary>
     [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
+    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _expYear; init => _expYear = value; }
+    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>networks</c> of the object.</summary>
     [JsonPropertyName("networks")]
-    public PaymentMethodCardNetworks? Networks { get => _networks; init => _networks = value; }
+    public PaymentMethodCardNetworks? Networks { get => _Networks; init => _Networks = value; }
 
     /// <summary>The <c>offline</c> of the object.</summary>
     [JsonPropertyName("offline")]
-    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init => _offline = value; }
+    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _Offline; init => _Offline = value; }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
     [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
 
     /// <summary>The <c>read_method</c> of the object.</summary>
     [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => _readMethod; init => _readMethod = value; }
+    public CardReadMethod? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init => _wallet = value; }
+    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1271,55 +1271,55 @@ public sealed class PaymentMethodCardPresent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _brandProduct = reader.ReadNullableString();
+                    _BrandProduct = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _cardholderName = reader.ReadNullableString();
+                    _CardholderName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _expMonth = reader.ReadInt64();
+                    _ExpMonth = reader.ReadInt64();
                     continue;
                 case 6:
-                    _expYear = reader.ReadInt64();
+                    _ExpYear = reader.ReadInt64();
                     continue;
                 case 7:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
+                    _Networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
                     continue;
                 case 13:
-                    _offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                    _Offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
                     continue;
                 case 14:
-                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
+                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 15:
-                    _readMethod = reader.ReadNullableEnum<CardReadMethod>();
+                    _ReadMethod = reader.ReadNullableEnum<CardReadMethod>();
                     continue;
                 case 16:
-                    _wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
+                    _Wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1332,16 +1332,16 @@ public sealed class PaymentMethodCardPresent : ApiObject
 /// <summary>The payment method cashapp of the API.</summary>
 public sealed class PaymentMethodCashapp : ApiObject
 {
-    private string? _buyerId;
-    private string? _cashtag;
+    private string? _BuyerId;
+    private string? _Cashtag;
 
     /// <summary>The <c>buyer_id</c> of the object.</summary>
     [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <summary>The <c>cashtag</c> of the object.</summary>
     [JsonPropertyName("cashtag")]
-    public string? Cashtag { get => _cashtag; init => _cashtag = value; }
+    public string? Cashtag { get => _Cashtag; init => _Cashtag = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1353,10 +1353,10 @@ public sealed class PaymentMethodCashapp : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _buyerId = reader.ReadNullableString();
+                    _BuyerId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _cashtag = reader.ReadNullableString();
+                    _Cashtag = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1369,21 +1369,21 @@ public sealed class PaymentMethodCashapp : ApiObject
 /// <summary>The payment method custom of the API.</summary>
 public sealed class PaymentMethodCustom : ApiObject
 {
-    private string? _displayName;
-    private PaymentMethodCustomLogo? _logo;
-    private string? _type;
+    private string? _DisplayName;
+    private PaymentMethodCustomLogo? _Logo;
+    private string? _Type;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
     [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _displayName; init => _displayName = value; }
+    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
 
     /// <summary>The <c>logo</c> of the object.</summary>
     [JsonPropertyName("logo")]
-    public PaymentMethodCustomLogo? Logo { get => _logo; init => _logo = value; }
+    public PaymentMethodCustomLogo? Logo { get => _Logo; init => _Logo = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1395,13 +1395,13 @@ public sealed class PaymentMethodCustom : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _displayName = reader.ReadNullableString();
+                    _DisplayName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _logo = reader.ReadNullableObject<PaymentMethodCustomLogo>();
+                    _Logo = reader.ReadNullableObject<PaymentMethodCustomLogo>();
                     continue;
                 case 2:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1414,16 +1414,16 @@ public sealed class PaymentMethodCustom : ApiObject
 /// <summary>The payment method custom logo of the API.</summary>
 public sealed class PaymentMethodCustomLogo : ApiObject
 {
-    private string? _contentType;
-    private string? _url;
+    private string? _ContentType;
+    private string? _Url;
 
     /// <summary>The <c>content_type</c> of the object.</summary>
     [JsonPropertyName("content_type")]
-    public string? ContentType { get => _contentType; init => _contentType = value; }
+    public string? ContentType { get => _ContentType; init => _ContentType = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string Url { get => _url ?? ""; init => _url = value; }
+    public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1435,10 +1435,10 @@ public sealed class PaymentMethodCustomLogo : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _contentType = reader.ReadNullableString();
+                    _ContentType = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1451,11 +1451,11 @@ public sealed class PaymentMethodCustomLogo : ApiObject
 /// <summary>The payment method eps of the API.</summary>
 public sealed class PaymentMethodEps : ApiObject
 {
-    private ChargePaymentMethodDetailsEpsBank? _bank;
+    private ChargePaymentMethodDetailsEpsBank? _Bank;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsEpsBank? Bank { get => _bank; init => _bank = value; }
+    public ChargePaymentMethodDetailsEpsBank? Bank { get => _Bank; init => _Bank = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1467,7 +1467,7 @@ public sealed class PaymentMethodEps : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsEpsBank>();
+                    _Bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsEpsBank>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1480,16 +1480,16 @@ public sealed class PaymentMethodEps : ApiObject
 /// <summary>The payment method fpx of the API.</summary>
 public sealed class PaymentMethodFpx : ApiObject
 {
-    private AccountHolderType? _accountHolderType;
-    private ChargePaymentMethodDetailsFpxBank _bank;
+    private AccountHolderType? _AccountHolderType;
+    private ChargePaymentMethodDetailsFpxBank _Bank;
 
     /// <summary>The <c>account_holder_type</c> of the object.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsFpxBank Bank { get => _bank; init => _bank = value; }
+    public ChargePaymentMethodDetailsFpxBank Bank { get => _Bank; init => _Bank = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1501,10 +1501,10 @@ public sealed class PaymentMethodFpx : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
+                    _Bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1517,16 +1517,16 @@ public sealed class PaymentMethodFpx : ApiObject
 /// <summary>The payment method ideal of the API.</summary>
 public sealed class PaymentMethodIdeal : ApiObject
 {
-    private IdealBank? _bank;
-    private IdealBic? _bic;
+    private IdealBank? _Bank;
+    private IdealBic? _Bic;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public IdealBank? Bank { get => _bank; init => _bank = value; }
+    public IdealBank? Bank { get => _Bank; init => _Bank = value; }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public IdealBic? Bic { get => _bic; init => _bic = value; }
+    public IdealBic? Bic { get => _Bic; init => _Bic = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1538,10 +1538,10 @@ public sealed class PaymentMethodIdeal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.ReadNullableEnum<IdealBank>();
+                    _Bank = reader.ReadNullableEnum<IdealBank>();
                     continue;
                 case 1:
-                    _bic = reader.ReadNullableEnum<IdealBic>();
+                    _Bic = reader.ReadNullableEnum<IdealBic>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1554,76 +1554,76 @@ public sealed class PaymentMethodIdeal : ApiObject
 /// <summary>The payment method interac present of the API.</summary>
 public sealed class PaymentMethodInteracPresent : ApiObject
 {
-    private string? _brand;
-    private string? _cardholderName;
-    private string? _country;
-    private string? _description;
-    private long _expMonth;
-    private long _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _iin;
-    private string? _issuer;
-    private string? _last4;
-    private PaymentMethodCardNetworks? _networks;
-    private IReadOnlyList<string>? _preferredLocales;
-    private CardReadMethod? _readMethod;
+    private string? _Brand;
+    private string? _CardholderName;
+    private string? _Country;
+    private string? _Description;
+    private long _ExpMonth;
+    private long _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _Iin;
+    private string? _Issuer;
+    private string? _Last4;
+    private PaymentMethodCardNetworks? _Networks;
+    private IReadOnlyList<string>? _PreferredLocales;
+    private CardReadMethod? _ReadMethod;
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>The <c>cardholder_name</c> of the object.</summary>
     [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
+    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _expYear; init => _expYear = value; }
+    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>networks</c> of the object.</summary>
     [JsonPropertyName("networks")]
-    public PaymentMethodCardNetworks? Networks { get => _networks; init => _networks = value; }
+    public PaymentMethodCardNetworks? Networks { get => _Networks; init => _Networks = value; }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
     [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
+    public IReadOnlyList<string>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
 
     /// <summary>The <c>read_method</c> of the object.</summary>
     [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => _readMethod; init => _readMethod = value; }
+    public CardReadMethod? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1635,46 +1635,46 @@ public sealed class PaymentMethodInteracPresent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _cardholderName = reader.ReadNullableString();
+                    _CardholderName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _expMonth = reader.ReadInt64();
+                    _ExpMonth = reader.ReadInt64();
                     continue;
                 case 5:
-                    _expYear = reader.ReadInt64();
+                    _ExpYear = reader.ReadInt64();
                     continue;
                 case 6:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
+                    _Networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
                     continue;
                 case 12:
-                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
+                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 13:
-                    _readMethod = reader.ReadNullableEnum<CardReadMethod>();
+                    _ReadMethod = reader.ReadNullableEnum<CardReadMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1687,11 +1687,11 @@ public sealed class PaymentMethodInteracPresent : ApiObject
 /// <summary>The payment method klarna of the API.</summary>
 public sealed class PaymentMethodKlarna : ApiObject
 {
-    private IssuingCardholderIndividualDob? _dob;
+    private IssuingCardholderIndividualDob? _Dob;
 
     /// <summary>The <c>dob</c> of the object.</summary>
     [JsonPropertyName("dob")]
-    public IssuingCardholderIndividualDob? Dob { get => _dob; init => _dob = value; }
+    public IssuingCardholderIndividualDob? Dob { get => _Dob; init => _Dob = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1703,7 +1703,7 @@ public sealed class PaymentMethodKlarna : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
+                    _Dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1716,16 +1716,16 @@ public sealed class PaymentMethodKlarna : ApiObject
 /// <summary>The payment method kr card of the API.</summary>
 public sealed class PaymentMethodKrCard : ApiObject
 {
-    private ChargePaymentMethodDetailsKrCardBrand? _brand;
-    private string? _last4;
+    private ChargePaymentMethodDetailsKrCardBrand? _Brand;
+    private string? _Last4;
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => _brand; init => _brand = value; }
+    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1737,10 +1737,10 @@ public sealed class PaymentMethodKrCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                    _Brand = reader.ReadNullableEnum<ChargePaymentMethodDetailsKrCardBrand>();
                     continue;
                 case 1:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1753,17 +1753,17 @@ public sealed class PaymentMethodKrCard : ApiObject
 /// <summary>The payment method link of the API.</summary>
 public sealed class PaymentMethodLink : ApiObject
 {
-    private string? _email;
-    private string? _persistentToken;
+    private string? _Email;
+    private string? _PersistentToken;
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [JsonPropertyName("persistent_token")]
-    public string? PersistentToken { get => _persistentToken; init => _persistentToken = value; }
+    public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1775,10 +1775,10 @@ public sealed class PaymentMethodLink : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _persistentToken = reader.ReadNullableString();
+                    _PersistentToken = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1791,16 +1791,16 @@ public sealed class PaymentMethodLink : ApiObject
 /// <summary>The payment method naver pay of the API.</summary>
 public sealed class PaymentMethodNaverPay : ApiObject
 {
-    private string? _buyerId;
-    private PaymentMethodNaverPayFunding _funding;
+    private string? _BuyerId;
+    private PaymentMethodNaverPayFunding _Funding;
 
     /// <summary>The <c>buyer_id</c> of the object.</summary>
     [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public PaymentMethodNaverPayFunding Funding { get => _funding; init => _funding = value; }
+    public PaymentMethodNaverPayFunding Funding { get => _Funding; init => _Funding = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1812,10 +1812,10 @@ public sealed class PaymentMethodNaverPay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _buyerId = reader.ReadNullableString();
+                    _BuyerId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _funding = new PaymentMethodNaverPayFunding(reader.ReadKnownString());
+                    _Funding = new PaymentMethodNaverPayFunding(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1828,36 +1828,36 @@ public sealed class PaymentMethodNaverPay : ApiObject
 /// <summary>The payment method nz bank account of the API.</summary>
 public sealed class PaymentMethodNzBankAccount : ApiObject
 {
-    private string? _accountHolderName;
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _branchCode;
-    private string? _last4;
-    private string? _suffix;
+    private string? _AccountHolderName;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _BranchCode;
+    private string? _Last4;
+    private string? _Suffix;
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get => _accountHolderName; init => _accountHolderName = value; }
+    public string? AccountHolderName { get => _AccountHolderName; init => _AccountHolderName = value; }
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
     [JsonPropertyName("bank_code")]
-    public string BankCode { get => _bankCode ?? ""; init => _bankCode = value; }
+    public string BankCode { get => _BankCode ?? ""; init => _BankCode = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+    public string BankName { get => _BankName ?? ""; init => _BankName = value; }
 
     /// <summary>The <c>branch_code</c> of the object.</summary>
     [JsonPropertyName("branch_code")]
-    public string BranchCode { get => _branchCode ?? ""; init => _branchCode = value; }
+    public string BranchCode { get => _BranchCode ?? ""; init => _BranchCode = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
+    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
 
     /// <summary>The <c>suffix</c> of the object.</summary>
     [JsonPropertyName("suffix")]
-    public string? Suffix { get => _suffix; init => _suffix = value; }
+    public string? Suffix { get => _Suffix; init => _Suffix = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1869,22 +1869,22 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderName = reader.ReadNullableString();
+                    _AccountHolderName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _branchCode = reader.ReadNullableString();
+                    _BranchCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _suffix = reader.ReadNullableString();
+                    _Suffix = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1897,11 +1897,11 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
 /// <summary>The payment method p24 of the API.</summary>
 public sealed class PaymentMethodP24 : ApiObject
 {
-    private ChargePaymentMethodDetailsP24Bank? _bank;
+    private ChargePaymentMethodDetailsP24Bank? _Bank;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsP24Bank? Bank { get => _bank; init => _bank = value; }
+    public ChargePaymentMethodDetailsP24Bank? Bank { get => _Bank; init => _Bank = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1913,7 +1913,7 @@ public sealed class PaymentMethodP24 : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsP24Bank>();
+                    _Bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsP24Bank>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1926,21 +1926,21 @@ public sealed class PaymentMethodP24 : ApiObject
 /// <summary>The payment method paypal of the API.</summary>
 public sealed class PaymentMethodPaypal : ApiObject
 {
-    private string? _country;
-    private string? _payerEmail;
-    private string? _payerId;
+    private string? _Country;
+    private string? _PayerEmail;
+    private string? _PayerId;
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>payer_email</c> of the object.</summary>
     [JsonPropertyName("payer_email")]
-    public string? PayerEmail { get => _payerEmail; init => _payerEmail = value; }
+    public string? PayerEmail { get => _PayerEmail; init => _PayerEmail = value; }
 
     /// <summary>The <c>payer_id</c> of the object.</summary>
     [JsonPropertyName("payer_id")]
-    public string? PayerId { get => _payerId; init => _payerId = value; }
+    public string? PayerId { get => _PayerId; init => _PayerId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1952,13 +1952,13 @@ public sealed class PaymentMethodPaypal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _payerEmail = reader.ReadNullableString();
+                    _PayerEmail = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _payerId = reader.ReadNullableString();
+                    _PayerId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1971,21 +1971,21 @@ public sealed class PaymentMethodPaypal : ApiObject
 /// <summary>The payment method payto of the API.</summary>
 public sealed class PaymentMethodPayto : ApiObject
 {
-    private string? _bsbNumber;
-    private string? _last4;
-    private string? _payId;
+    private string? _BsbNumber;
+    private string? _Last4;
+    private string? _PayId;
 
     /// <summary>The <c>bsb_number</c> of the object.</summary>
     [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>pay_id</c> of the object.</summary>
     [JsonPropertyName("pay_id")]
-    public string? PayId { get => _payId; init => _payId = value; }
+    public string? PayId { get => _PayId; init => _PayId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1997,13 +1997,13 @@ public sealed class PaymentMethodPayto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bsbNumber = reader.ReadNullableString();
+                    _BsbNumber = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _payId = reader.ReadNullableString();
+                    _PayId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2016,11 +2016,11 @@ public sealed class PaymentMethodPayto : ApiObject
 /// <summary>The payment method pix of the API.</summary>
 public sealed class PaymentMethodPix : ApiObject
 {
-    private string? _fingerprint;
+    private string? _Fingerprint;
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2032,7 +2032,7 @@ public sealed class PaymentMethodPix : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2045,36 +2045,36 @@ public sealed class PaymentMethodPix : ApiObject
 /// <summary>The payment method sepa debit of the API.</summary>
 public sealed class PaymentMethodSepaDebit : ApiObject
 {
-    private string? _bankCode;
-    private string? _branchCode;
-    private string? _country;
-    private string? _fingerprint;
-    private PaymentMethodSepaDebitGeneratedFrom? _generatedFrom;
-    private string? _last4;
+    private string? _BankCode;
+    private string? _BranchCode;
+    private string? _Country;
+    private string? _Fingerprint;
+    private PaymentMethodSepaDebitGeneratedFrom? _GeneratedFrom;
+    private string? _Last4;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>The <c>branch_code</c> of the object.</summary>
     [JsonPropertyName("branch_code")]
-    public string? BranchCode { get => _branchCode; init => _branchCode = value; }
+    public string? BranchCode { get => _BranchCode; init => _BranchCode = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>generated_from</c> of the object.</summary>
     [JsonPropertyName("generated_from")]
-    public PaymentMethodSepaDebitGeneratedFrom? GeneratedFrom { get => _generatedFrom; init => _generatedFrom = value; }
+    public PaymentMethodSepaDebitGeneratedFrom? GeneratedFrom { get => _GeneratedFrom; init => _GeneratedFrom = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2086,22 +2086,22 @@ public sealed class PaymentMethodSepaDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _branchCode = reader.ReadNullableString();
+                    _BranchCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _generatedFrom = reader.ReadNullableObject<PaymentMethodSepaDebitGeneratedFrom>();
+                    _GeneratedFrom = reader.ReadNullableObject<PaymentMethodSepaDebitGeneratedFrom>();
                     continue;
                 case 5:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2114,18 +2114,18 @@ public sealed class PaymentMethodSepaDebit : ApiObject
 /// <summary>The payment method sepa debit generated from of the API.</summary>
 public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
 {
-    private Expandable<Charge>? _charge;
-    private Expandable<SetupAttempt>? _setupAttempt;
+    private Expandable<Charge>? _Charge;
+    private Expandable<SetupAttempt>? _SetupAttempt;
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _charge; init => _charge = value; }
+    public Expandable<Charge>? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
     [JsonPropertyName("setup_attempt")]
     [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt; init => _setupAttempt = value; }
+    public Expandable<SetupAttempt>? SetupAttempt { get => _SetupAttempt; init => _SetupAttempt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2137,10 +2137,10 @@ public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _charge = reader.ReadNullableExpandable<Charge>();
+                    _Charge = reader.ReadNullableExpandable<Charge>();
                     continue;
                 case 1:
-                    _setupAttempt = reader.ReadNullableExpandable<SetupAttempt>();
+                    _SetupAttempt = reader.ReadNullableExpandable<SetupAttempt>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2153,11 +2153,11 @@ public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
 /// <summary>The payment method sofort of the API.</summary>
 public sealed class PaymentMethodSofort : ApiObject
 {
-    private string? _country;
+    private string? _Country;
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2169,7 +2169,7 @@ public sealed class PaymentMethodSofort : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2182,51 +2182,51 @@ public sealed class PaymentMethodSofort : ApiObject
 /// <summary>The payment method us bank account of the API.</summary>
 public sealed class PaymentMethodUsBankAccount : ApiObject
 {
-    private AccountHolderType? _accountHolderType;
-    private ChargePaymentMethodDetailsUsBankAccountAccountType? _accountType;
-    private string? _bankName;
-    private string? _financialConnectionsAccount;
-    private string? _fingerprint;
-    private string? _last4;
-    private PaymentMethodUsBankAccountNetworks? _networks;
-    private string? _routingNumber;
-    private PaymentMethodUsBankAccountStatusDetails? _statusDetails;
+    private AccountHolderType? _AccountHolderType;
+    private ChargePaymentMethodDetailsUsBankAccountAccountType? _AccountType;
+    private string? _BankName;
+    private string? _FinancialConnectionsAccount;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private PaymentMethodUsBankAccountNetworks? _Networks;
+    private string? _RoutingNumber;
+    private PaymentMethodUsBankAccountStatusDetails? _StatusDetails;
 
     /// <summary>The <c>account_holder_type</c> of the object.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
     [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => _accountType; init => _accountType = value; }
+    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => _AccountType; init => _AccountType = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>financial_connections_account</c> of the object.</summary>
     [JsonPropertyName("financial_connections_account")]
-    public string? FinancialConnectionsAccount { get => _financialConnectionsAccount; init => _financialConnectionsAccount = value; }
+    public string? FinancialConnectionsAccount { get => _FinancialConnectionsAccount; init => _FinancialConnectionsAccount = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>networks</c> of the object.</summary>
     [JsonPropertyName("networks")]
-    public PaymentMethodUsBankAccountNetworks? Networks { get => _networks; init => _networks = value; }
+    public PaymentMethodUsBankAccountNetworks? Networks { get => _Networks; init => _Networks = value; }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     [JsonPropertyName("status_details")]
-    public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get => _statusDetails; init => _statusDetails = value; }
+    public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get => _StatusDetails; init => _StatusDetails = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2238,31 +2238,31 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _accountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                    _AccountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
                     continue;
                 case 2:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _financialConnectionsAccount = reader.ReadNullableString();
+                    _FinancialConnectionsAccount = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _networks = reader.ReadNullableObject<PaymentMethodUsBankAccountNetworks>();
+                    _Networks = reader.ReadNullableObject<PaymentMethodUsBankAccountNetworks>();
                     continue;
                 case 7:
-                    _routingNumber = reader.ReadNullableString();
+                    _RoutingNumber = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _statusDetails = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetails>();
+                    _StatusDetails = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2275,16 +2275,16 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
 /// <summary>The payment method us bank account networks of the API.</summary>
 public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
 {
-    private string? _preferred;
-    private IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported>? _supported;
+    private string? _Preferred;
+    private IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported>? _Supported;
 
     /// <summary>The <c>preferred</c> of the object.</summary>
     [JsonPropertyName("preferred")]
-    public string? Preferred { get => _preferred; init => _preferred = value; }
+    public string? Preferred { get => _Preferred; init => _Preferred = value; }
 
     /// <summary>The <c>supported</c> of the object.</summary>
     [JsonPropertyName("supported")]
-    public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get => _supported ?? []; init => _supported = value; }
+    public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get => _Supported ?? []; init => _Supported = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2296,10 +2296,10 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _preferred = reader.ReadNullableString();
+                    _Preferred = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _supported = reader.ReadNullableList(ItemReaders.Enum<PaymentMethodUsBankAccountNetworksSupported>());
+                    _Supported = reader.ReadNullableList(ItemReaders.Enum<PaymentMethodUsBankAccountNetworksSupported>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2312,11 +2312,11 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
 /// <summary>The payment method us bank account status details of the API.</summary>
 public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
 {
-    private PaymentMethodUsBankAccountStatusDetailsBlocked? _blocked;
+    private PaymentMethodUsBankAccountStatusDetailsBlocked? _Blocked;
 
     /// <summary>The <c>blocked</c> of the object.</summary>
     [JsonPropertyName("blocked")]
-    public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get => _blocked; init => _blocked = value; }
+    public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get => _Blocked; init => _Blocked = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2328,7 +2328,7 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _blocked = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetailsBlocked>();
+                    _Blocked = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetailsBlocked>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2341,16 +2341,16 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
 /// <summary>The payment method us bank account status details blocked of the API.</summary>
 public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
 {
-    private PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? _networkCode;
-    private PaymentMethodUsBankAccountStatusDetailsBlockedReason? _reason;
+    private PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? _NetworkCode;
+    private PaymentMethodUsBankAccountStatusDetailsBlockedReason? _Reason;
 
     /// <summary>The <c>network_code</c> of the object.</summary>
     [JsonPropertyName("network_code")]
-    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? NetworkCode { get => _networkCode; init => _networkCode = value; }
+    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? NetworkCode { get => _NetworkCode; init => _NetworkCode = value; }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => _reason; init => _reason = value; }
+    public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => _Reason; init => _Reason = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2362,10 +2362,10 @@ public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _networkCode = reader.ReadNullableEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>();
+                    _NetworkCode = reader.ReadNullableEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>();
                     continue;
                 case 1:
-                    _reason = reader.ReadNullableEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>();
+                    _Reason = reader.ReadNullableEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

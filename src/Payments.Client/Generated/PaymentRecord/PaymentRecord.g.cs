@@ -11,112 +11,112 @@ namespace Payments.Client;
 /// <summary>The payment record of the API.</summary>
 public sealed class PaymentRecord : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private MonetaryAmount? _amount;
-    private MonetaryAmount? _amountAuthorized;
-    private MonetaryAmount? _amountCanceled;
-    private MonetaryAmount? _amountFailed;
-    private MonetaryAmount? _amountGuaranteed;
-    private MonetaryAmount? _amountRefunded;
-    private MonetaryAmount? _amountRequested;
-    private string? _application;
-    private DateTimeOffset _created;
-    private PaymentRecordCustomerDetails? _customerDetails;
-    private PaymentRecordCustomerPresence? _customerPresence;
-    private string? _description;
-    private string? _latestPaymentAttemptRecord;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private PaymentRecordPaymentMethodDetails? _paymentMethodDetails;
-    private PaymentRecordProcessorDetails? _processorDetails;
-    private PaymentRecordReportedBy _reportedBy;
-    private PaymentRecordShippingDetails? _shippingDetails;
+    private string? _Id;
+    private string? _Object;
+    private MonetaryAmount? _Amount;
+    private MonetaryAmount? _AmountAuthorized;
+    private MonetaryAmount? _AmountCanceled;
+    private MonetaryAmount? _AmountFailed;
+    private MonetaryAmount? _AmountGuaranteed;
+    private MonetaryAmount? _AmountRefunded;
+    private MonetaryAmount? _AmountRequested;
+    private string? _Application;
+    private DateTimeOffset _Created;
+    private PaymentRecordCustomerDetails? _CustomerDetails;
+    private PaymentRecordCustomerPresence? _CustomerPresence;
+    private string? _Description;
+    private string? _LatestPaymentAttemptRecord;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private PaymentRecordPaymentMethodDetails? _PaymentMethodDetails;
+    private PaymentRecordProcessorDetails? _ProcessorDetails;
+    private PaymentRecordReportedBy _ReportedBy;
+    private PaymentRecordShippingDetails? _ShippingDetails;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_record</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "payment_record"; init => _object = value; }
+    public string Object { get => _Object ?? "payment_record"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public MonetaryAmount Amount { get => _amount ??= new(); init => _amount = value; }
+    public MonetaryAmount Amount { get => _Amount ??= new(); init => _Amount = value; }
 
     /// <summary>The <c>amount_authorized</c> of the object.</summary>
     [JsonPropertyName("amount_authorized")]
-    public MonetaryAmount AmountAuthorized { get => _amountAuthorized ??= new(); init => _amountAuthorized = value; }
+    public MonetaryAmount AmountAuthorized { get => _AmountAuthorized ??= new(); init => _AmountAuthorized = value; }
 
     /// <summary>The <c>amount_canceled</c> of the object.</summary>
     [JsonPropertyName("amount_canceled")]
-    public MonetaryAmount AmountCanceled { get => _amountCanceled ??= new(); init => _amountCanceled = value; }
+    public MonetaryAmount AmountCanceled { get => _AmountCanceled ??= new(); init => _AmountCanceled = value; }
 
     /// <summary>The <c>amount_failed</c> of the object.</summary>
     [JsonPropertyName("amount_failed")]
-    public MonetaryAmount AmountFailed { get => _amountFailed ??= new(); init => _amountFailed = value; }
+    public MonetaryAmount AmountFailed { get => _AmountFailed ??= new(); init => _AmountFailed = value; }
 
     /// <summary>The <c>amount_guaranteed</c> of the object.</summary>
     [JsonPropertyName("amount_guaranteed")]
-    public MonetaryAmount AmountGuaranteed { get => _amountGuaranteed ??= new(); init => _amountGuaranteed = value; }
+    public MonetaryAmount AmountGuaranteed { get => _AmountGuaranteed ??= new(); init => _AmountGuaranteed = value; }
 
     /// <summary>The <c>amount_refunded</c> of the object.</summary>
     [JsonPropertyName("amount_refunded")]
-    public MonetaryAmount AmountRefunded { get => _amountRefunded ??= new(); init => _amountRefunded = value; }
+    public MonetaryAmount AmountRefunded { get => _AmountRefunded ??= new(); init => _AmountRefunded = value; }
 
     /// <summary>The <c>amount_requested</c> of the object.</summary>
     [JsonPropertyName("amount_requested")]
-    public MonetaryAmount AmountRequested { get => _amountRequested ??= new(); init => _amountRequested = value; }
+    public MonetaryAmount AmountRequested { get => _AmountRequested ??= new(); init => _AmountRequested = value; }
 
     /// <summary>The <c>application</c> of the object.</summary>
     [JsonPropertyName("application")]
-    public string? Application { get => _application; init => _application = value; }
+    public string? Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>customer_details</c> of the object.</summary>
     [JsonPropertyName("customer_details")]
-    public PaymentRecordCustomerDetails? CustomerDetails { get => _customerDetails; init => _customerDetails = value; }
+    public PaymentRecordCustomerDetails? CustomerDetails { get => _CustomerDetails; init => _CustomerDetails = value; }
 
     /// <summary>The <c>customer_presence</c> of the object.</summary>
     [JsonPropertyName("customer_presence")]
-    public PaymentRecordCustomerPresence? CustomerPresence { get => _customerPresence; init => _customerPresence = value; }
+    public PaymentRecordCustomerPresence? CustomerPresence { get => _CustomerPresence; init => _CustomerPresence = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>latest_payment_attempt_record</c> of the object.</summary>
     [JsonPropertyName("latest_payment_attempt_record")]
-    public string? LatestPaymentAttemptRecord { get => _latestPaymentAttemptRecord; init => _latestPaymentAttemptRecord = value; }
+    public string? LatestPaymentAttemptRecord { get => _LatestPaymentAttemptRecord; init => _LatestPaymentAttemptRecord = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_details")]
-    public PaymentRecordPaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init => _paymentMethodDetails = value; }
+    public PaymentRecordPaymentMethodDetails? PaymentMethodDetails { get => _PaymentMethodDetails; init => _PaymentMethodDetails = value; }
 
     /// <summary>The <c>processor_details</c> of the object.</summary>
     [JsonPropertyName("processor_details")]
-    public PaymentRecordProcessorDetails ProcessorDetails { get => _processorDetails ??= new(); init => _processorDetails = value; }
+    public PaymentRecordProcessorDetails ProcessorDetails { get => _ProcessorDetails ??= new(); init => _ProcessorDetails = value; }
 
     /// <summary>The <c>reported_by</c> of the object.</summary>
     [JsonPropertyName("reported_by")]
-    public PaymentRecordReportedBy ReportedBy { get => _reportedBy; init => _reportedBy = value; }
+    public PaymentRecordReportedBy ReportedBy { get => _ReportedBy; init => _ReportedBy = value; }
 
     /// <summary>The <c>shipping_details</c> of the object.</summary>
     [JsonPropertyName("shipping_details")]
-    public PaymentRecordShippingDetails? ShippingDetails { get => _shippingDetails; init => _shippingDetails = value; }
+    public PaymentRecordShippingDetails? ShippingDetails { get => _ShippingDetails; init => _ShippingDetails = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -128,67 +128,67 @@ public sealed class PaymentRecord : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadNullableObject<MonetaryAmount>();
+                    _Amount = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
                 case 3:
-                    _amountAuthorized = reader.ReadNullableObject<MonetaryAmount>();
+                    _AmountAuthorized = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
                 case 4:
-                    _amountCanceled = reader.ReadNullableObject<MonetaryAmount>();
+                    _AmountCanceled = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
                 case 5:
-                    _amountFailed = reader.ReadNullableObject<MonetaryAmount>();
+                    _AmountFailed = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
                 case 6:
-                    _amountGuaranteed = reader.ReadNullableObject<MonetaryAmount>();
+                    _AmountGuaranteed = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
                 case 7:
-                    _amountRefunded = reader.ReadNullableObject<MonetaryAmount>();
+                    _AmountRefunded = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
                 case 8:
-                    _amountRequested = reader.ReadNullableObject<MonetaryAmount>();
+                    _AmountRequested = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
                 case 9:
-                    _application = reader.ReadNullableString();
+                    _Application = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 11:
-                    _customerDetails = reader.ReadNullableObject<PaymentRecordCustomerDetails>();
+                    _CustomerDetails = reader.ReadNullableObject<PaymentRecordCustomerDetails>();
                     continue;
                 case 12:
-                    _customerPresence = reader.ReadNullableEnum<PaymentRecordCustomerPresence>();
+                    _CustomerPresence = reader.ReadNullableEnum<PaymentRecordCustomerPresence>();
                     continue;
                 case 13:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _latestPaymentAttemptRecord = reader.ReadNullableString();
+                    _LatestPaymentAttemptRecord = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 16:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 17:
-                    _paymentMethodDetails = reader.ReadNullableObject<PaymentRecordPaymentMethodDetails>();
+                    _PaymentMethodDetails = reader.ReadNullableObject<PaymentRecordPaymentMethodDetails>();
                     continue;
                 case 18:
-                    _processorDetails = reader.ReadNullableObject<PaymentRecordProcessorDetails>();
+                    _ProcessorDetails = reader.ReadNullableObject<PaymentRecordProcessorDetails>();
                     continue;
                 case 19:
-                    _reportedBy = new PaymentRecordReportedBy(reader.ReadKnownString());
+                    _ReportedBy = new PaymentRecordReportedBy(reader.ReadKnownString());
                     continue;
                 case 20:
-                    _shippingDetails = reader.ReadNullableObject<PaymentRecordShippingDetails>();
+                    _ShippingDetails = reader.ReadNullableObject<PaymentRecordShippingDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -201,26 +201,26 @@ public sealed class PaymentRecord : ApiResource, IHasId
 /// <summary>The payment record customer details of the API.</summary>
 public sealed class PaymentRecordCustomerDetails : ApiObject
 {
-    private string? _customer;
-    private string? _email;
-    private string? _name;
-    private string? _phone;
+    private string? _Customer;
+    private string? _Email;
+    private string? _Name;
+    private string? _Phone;
 
     /// <summary>The <c>customer</c> of the object.</summary>
     [JsonPropertyName("customer")]
-    public string? Customer { get => _customer; init => _customer = value; }
+    public string? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -232,16 +232,16 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _customer = reader.ReadNullableString();
+                    _Customer = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -254,346 +254,346 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
 /// <summary>The payment record payment method details of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetails : ApiObject
 {
-    private ChargePaymentMethodDetailsAchCreditTransfer? _achCreditTransfer;
-    private ChargePaymentMethodDetailsAchDebit? _achDebit;
-    private ChargePaymentMethodDetailsAcssDebit? _acssDebit;
-    private ChargePaymentMethodDetailsAffirm? _affirm;
-    private ChargePaymentMethodDetailsAfterpayClearpay? _afterpayClearpay;
-    private ChargePaymentMethodDetailsAlipay? _alipay;
-    private ChargePaymentMethodDetailsAlma? _alma;
-    private PaymentRecordPaymentMethodDetailsAmazonPay? _amazonPay;
-    private ChargePaymentMethodDetailsAuBecsDebit? _auBecsDebit;
-    private ChargePaymentMethodDetailsBacsDebit? _bacsDebit;
-    private ChargePaymentMethodDetailsBancontact? _bancontact;
-    private ChargePaymentMethodDetailsBillie? _billie;
-    private PaymentRecordPaymentMethodDetailsBillingDetails? _billingDetails;
-    private ChargePaymentMethodDetailsBizum? _bizum;
-    private ChargePaymentMethodDetailsBlik? _blik;
-    private PaymentRecordPaymentMethodDetailsBoleto? _boleto;
-    private PaymentRecordPaymentMethodDetailsCard? _card;
-    private ChargePaymentMethodDetailsCardPresent? _cardPresent;
-    private ChargePaymentMethodDetailsCashapp? _cashapp;
-    private ChargePaymentMethodDetailsCrypto? _crypto;
-    private PaymentRecordPaymentMethodDetailsCustom? _custom;
-    private EmptyDetails? _customerBalance;
-    private ChargePaymentMethodDetailsEps? _eps;
-    private ChargePaymentMethodDetailsFpx? _fpx;
-    private ChargePaymentMethodDetailsGiropay? _giropay;
-    private ChargePaymentMethodDetailsBillie? _grabpay;
-    private ChargePaymentMethodDetailsIdeal? _ideal;
-    private ChargePaymentMethodDetailsInteracPresent? _interacPresent;
-    private ChargePaymentMethodDetailsBizum? _kakaoPay;
-    private ChargePaymentMethodDetailsKlarna? _klarna;
-    private ChargePaymentMethodDetailsKonbini? _konbini;
-    private ChargePaymentMethodDetailsKrCard? _krCard;
-    private ChargePaymentMethodDetailsLink? _link;
-    private EmptyDetails? _mbWay;
-    private ChargePaymentMethodDetailsMobilepay? _mobilepay;
-    private PaymentRecordPaymentMethodDetailsMomo? _momo;
-    private ChargePaymentMethodDetailsMultibanco? _multibanco;
-    private ChargePaymentMethodDetailsBizum? _naverPay;
-    private ChargePaymentMethodDetailsNzBankAccount? _nzBankAccount;
-    private ChargePaymentMethodDetailsOxxo? _oxxo;
-    private ChargePaymentMethodDetailsP24? _p24;
-    private EmptyDetails? _payByBank;
-    private ChargePaymentMethodDetailsBizum? _payco;
-    private string? _paymentMethod;
-    private ChargePaymentMethodDetailsPaynow? _paynow;
-    private ChargePaymentMethodDetailsPaypal? _paypal;
-    private EmptyDetails? _paypay;
-    private ChargePaymentMethodDetailsPayto? _payto;
-    private PaymentRecordPaymentMethodDetailsPix? _pix;
-    private ChargePaymentMethodDetailsPromptpay? _promptpay;
-    private PaymentRecordPaymentMethodDetailsAmazonPay? _revolutPay;
-    private ChargePaymentMethodDetailsBizum? _samsungPay;
-    private ChargePaymentMethodDetailsBillie? _satispay;
-    private ChargePaymentMethodDetailsBillie? _scalapay;
-    private ChargePaymentMethodDetailsSepaCreditTransfer? _sepaCreditTransfer;
-    private ChargePaymentMethodDetailsSepaDebit? _sepaDebit;
-    private ChargePaymentMethodDetailsBillie? _sequra;
-    private ChargePaymentMethodDetailsSofort? _sofort;
-    private EmptyDetails? _stripeAccount;
-    private ChargePaymentMethodDetailsBillie? _sunbit;
-    private ChargePaymentMethodDetailsSwish? _swish;
-    private ChargePaymentMethodDetailsTwint? _twint;
-    private string? _type;
-    private ChargePaymentMethodDetailsUpi? _upi;
-    private ChargePaymentMethodDetailsUsBankAccount? _usBankAccount;
-    private EmptyDetails? _wechat;
-    private ChargePaymentMethodDetailsWechatPay? _wechatPay;
-    private EmptyDetails? _zip;
+    private ChargePaymentMethodDetailsAchCreditTransfer? _AchCreditTransfer;
+    private ChargePaymentMethodDetailsAchDebit? _AchDebit;
+    private ChargePaymentMethodDetailsAcssDebit? _AcssDebit;
+    private ChargePaymentMethodDetailsAffirm? _Affirm;
+    private ChargePaymentMethodDetailsAfterpayClearpay? _AfterpayClearpay;
+    private ChargePaymentMethodDetailsAlipay? _Alipay;
+    private ChargePaymentMethodDetailsAlma? _Alma;
+    private PaymentRecordPaymentMethodDetailsAmazonPay? _AmazonPay;
+    private ChargePaymentMethodDetailsAuBecsDebit? _AuBecsDebit;
+    private ChargePaymentMethodDetailsBacsDebit? _BacsDebit;
+    private ChargePaymentMethodDetailsBancontact? _Bancontact;
+    private ChargePaymentMethodDetailsBillie? _Billie;
+    private PaymentRecordPaymentMethodDetailsBillingDetails? _BillingDetails;
+    private ChargePaymentMethodDetailsBizum? _Bizum;
+    private ChargePaymentMethodDetailsBlik? _Blik;
+    private PaymentRecordPaymentMethodDetailsBoleto? _Boleto;
+    private PaymentRecordPaymentMethodDetailsCard? _Card;
+    private ChargePaymentMethodDetailsCardPresent? _CardPresent;
+    private ChargePaymentMethodDetailsCashapp? _Cashapp;
+    private ChargePaymentMethodDetailsCrypto? _Crypto;
+    private PaymentRecordPaymentMethodDetailsCustom? _Custom;
+    private EmptyDetails? _CustomerBalance;
+    private ChargePaymentMethodDetailsEps? _Eps;
+    private ChargePaymentMethodDetailsFpx? _Fpx;
+    private ChargePaymentMethodDetailsGiropay? _Giropay;
+    private ChargePaymentMethodDetailsBillie? _Grabpay;
+    private ChargePaymentMethodDetailsIdeal? _Ideal;
+    private ChargePaymentMethodDetailsInteracPresent? _InteracPresent;
+    private ChargePaymentMethodDetailsBizum? _KakaoPay;
+    private ChargePaymentMethodDetailsKlarna? _Klarna;
+    private ChargePaymentMethodDetailsKonbini? _Konbini;
+    private ChargePaymentMethodDetailsKrCard? _KrCard;
+    private ChargePaymentMethodDetailsLink? _Link;
+    private EmptyDetails? _MbWay;
+    private ChargePaymentMethodDetailsMobilepay? _Mobilepay;
+    private PaymentRecordPaymentMethodDetailsMomo? _Momo;
+    private ChargePaymentMethodDetailsMultibanco? _Multibanco;
+    private ChargePaymentMethodDetailsBizum? _NaverPay;
+    private ChargePaymentMethodDetailsNzBankAccount? _NzBankAccount;
+    private ChargePaymentMethodDetailsOxxo? _Oxxo;
+    private ChargePaymentMethodDetailsP24? _P24;
+    private EmptyDetails? _PayByBank;
+    private ChargePaymentMethodDetailsBizum? _Payco;
+    private string? _PaymentMethod;
+    private ChargePaymentMethodDetailsPaynow? _Paynow;
+    private ChargePaymentMethodDetailsPaypal? _Paypal;
+    private EmptyDetails? _Paypay;
+    private ChargePaymentMethodDetailsPayto? _Payto;
+    private PaymentRecordPaymentMethodDetailsPix? _Pix;
+    private ChargePaymentMethodDetailsPromptpay? _Promptpay;
+    private PaymentRecordPaymentMethodDetailsAmazonPay? _RevolutPay;
+    private ChargePaymentMethodDetailsBizum? _SamsungPay;
+    private ChargePaymentMethodDetailsBillie? _Satispay;
+    private ChargePaymentMethodDetailsBillie? _Scalapay;
+    private ChargePaymentMethodDetailsSepaCreditTransfer? _SepaCreditTransfer;
+    private ChargePaymentMethodDetailsSepaDebit? _SepaDebit;
+    private ChargePaymentMethodDetailsBillie? _Sequra;
+    private ChargePaymentMethodDetailsSofort? _Sofort;
+    private EmptyDetails? _StripeAccount;
+    private ChargePaymentMethodDetailsBillie? _Sunbit;
+    private ChargePaymentMethodDetailsSwish? _Swish;
+    private ChargePaymentMethodDetailsTwint? _Twint;
+    private string? _Type;
+    private ChargePaymentMethodDetailsUpi? _Upi;
+    private ChargePaymentMethodDetailsUsBankAccount? _UsBankAccount;
+    private EmptyDetails? _Wechat;
+    private ChargePaymentMethodDetailsWechatPay? _WechatPay;
+    private EmptyDetails? _Zip;
 
     /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
     [JsonPropertyName("ach_credit_transfer")]
-    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _achCreditTransfer; init => _achCreditTransfer = value; }
+    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _AchCreditTransfer; init => _AchCreditTransfer = value; }
 
     /// <summary>The <c>ach_debit</c> of the object.</summary>
     [JsonPropertyName("ach_debit")]
-    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _achDebit; init => _achDebit = value; }
+    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _AchDebit; init => _AchDebit = value; }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
     [JsonPropertyName("affirm")]
-    public ChargePaymentMethodDetailsAffirm? Affirm { get => _affirm; init => _affirm = value; }
+    public ChargePaymentMethodDetailsAffirm? Affirm { get => _Affirm; init => _Affirm = value; }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
     [JsonPropertyName("afterpay_clearpay")]
-    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
     [JsonPropertyName("alipay")]
-    public ChargePaymentMethodDetailsAlipay? Alipay { get => _alipay; init => _alipay = value; }
+    public ChargePaymentMethodDetailsAlipay? Alipay { get => _Alipay; init => _Alipay = value; }
 
     /// <summary>The <c>alma</c> of the object.</summary>
     [JsonPropertyName("alma")]
-    public ChargePaymentMethodDetailsAlma? Alma { get => _alma; init => _alma = value; }
+    public ChargePaymentMethodDetailsAlma? Alma { get => _Alma; init => _Alma = value; }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
     [JsonPropertyName("amazon_pay")]
-    public PaymentRecordPaymentMethodDetailsAmazonPay? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public PaymentRecordPaymentMethodDetailsAmazonPay? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
     [JsonPropertyName("bacs_debit")]
-    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
     [JsonPropertyName("bancontact")]
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
 
     /// <summary>The <c>billie</c> of the object.</summary>
     [JsonPropertyName("billie")]
-    public ChargePaymentMethodDetailsBillie? Billie { get => _billie; init => _billie = value; }
+    public ChargePaymentMethodDetailsBillie? Billie { get => _Billie; init => _Billie = value; }
 
     /// <summary>The <c>billing_details</c> of the object.</summary>
     [JsonPropertyName("billing_details")]
-    public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get => _billingDetails; init => _billingDetails = value; }
+    public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get => _BillingDetails; init => _BillingDetails = value; }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
     [JsonPropertyName("bizum")]
-    public ChargePaymentMethodDetailsBizum? Bizum { get => _bizum; init => _bizum = value; }
+    public ChargePaymentMethodDetailsBizum? Bizum { get => _Bizum; init => _Bizum = value; }
 
     /// <summary>The <c>blik</c> of the object.</summary>
     [JsonPropertyName("blik")]
-    public ChargePaymentMethodDetailsBlik? Blik { get => _blik; init => _blik = value; }
+    public ChargePaymentMethodDetailsBlik? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
     [JsonPropertyName("boleto")]
-    public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get => _boleto; init => _boleto = value; }
+    public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public PaymentRecordPaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+    public PaymentRecordPaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
     [JsonPropertyName("cashapp")]
-    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _cashapp; init => _cashapp = value; }
+    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _Cashapp; init => _Cashapp = value; }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
     [JsonPropertyName("crypto")]
-    public ChargePaymentMethodDetailsCrypto? Crypto { get => _crypto; init => _crypto = value; }
+    public ChargePaymentMethodDetailsCrypto? Crypto { get => _Crypto; init => _Crypto = value; }
 
     /// <summary>The <c>custom</c> of the object.</summary>
     [JsonPropertyName("custom")]
-    public PaymentRecordPaymentMethodDetailsCustom? Custom { get => _custom; init => _custom = value; }
+    public PaymentRecordPaymentMethodDetailsCustom? Custom { get => _Custom; init => _Custom = value; }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
     [JsonPropertyName("customer_balance")]
-    public EmptyDetails? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+    public EmptyDetails? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
 
     /// <summary>The <c>eps</c> of the object.</summary>
     [JsonPropertyName("eps")]
-    public ChargePaymentMethodDetailsEps? Eps { get => _eps; init => _eps = value; }
+    public ChargePaymentMethodDetailsEps? Eps { get => _Eps; init => _Eps = value; }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
     [JsonPropertyName("fpx")]
-    public ChargePaymentMethodDetailsFpx? Fpx { get => _fpx; init => _fpx = value; }
+    public ChargePaymentMethodDetailsFpx? Fpx { get => _Fpx; init => _Fpx = value; }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
     [JsonPropertyName("giropay")]
-    public ChargePaymentMethodDetailsGiropay? Giropay { get => _giropay; init => _giropay = value; }
+    public ChargePaymentMethodDetailsGiropay? Giropay { get => _Giropay; init => _Giropay = value; }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
     [JsonPropertyName("grabpay")]
-    public ChargePaymentMethodDetailsBillie? Grabpay { get => _grabpay; init => _grabpay = value; }
+    public ChargePaymentMethodDetailsBillie? Grabpay { get => _Grabpay; init => _Grabpay = value; }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
     [JsonPropertyName("ideal")]
-    public ChargePaymentMethodDetailsIdeal? Ideal { get => _ideal; init => _ideal = value; }
+    public ChargePaymentMethodDetailsIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
     [JsonPropertyName("interac_present")]
-    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _interacPresent; init => _interacPresent = value; }
+    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _InteracPresent; init => _InteracPresent = value; }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
     [JsonPropertyName("kakao_pay")]
-    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public ChargePaymentMethodDetailsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+    public ChargePaymentMethodDetailsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
     [JsonPropertyName("konbini")]
-    public ChargePaymentMethodDetailsKonbini? Konbini { get => _konbini; init => _konbini = value; }
+    public ChargePaymentMethodDetailsKonbini? Konbini { get => _Konbini; init => _Konbini = value; }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
     [JsonPropertyName("kr_card")]
-    public ChargePaymentMethodDetailsKrCard? KrCard { get => _krCard; init => _krCard = value; }
+    public ChargePaymentMethodDetailsKrCard? KrCard { get => _KrCard; init => _KrCard = value; }
 
     /// <summary>The <c>link</c> of the object.</summary>
     [JsonPropertyName("link")]
-    public ChargePaymentMethodDetailsLink? Link { get => _link; init => _link = value; }
+    public ChargePaymentMethodDetailsLink? Link { get => _Link; init => _Link = value; }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
     [JsonPropertyName("mb_way")]
-    public EmptyDetails? MbWay { get => _mbWay; init => _mbWay = value; }
+    public EmptyDetails? MbWay { get => _MbWay; init => _MbWay = value; }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
     [JsonPropertyName("mobilepay")]
-    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
+    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
 
     /// <summary>The <c>momo</c> of the object.</summary>
     [JsonPropertyName("momo")]
-    public PaymentRecordPaymentMethodDetailsMomo? Momo { get => _momo; init => _momo = value; }
+    public PaymentRecordPaymentMethodDetailsMomo? Momo { get => _Momo; init => _Momo = value; }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
     [JsonPropertyName("multibanco")]
-    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _multibanco; init => _multibanco = value; }
+    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _Multibanco; init => _Multibanco = value; }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
     [JsonPropertyName("naver_pay")]
-    public ChargePaymentMethodDetailsBizum? NaverPay { get => _naverPay; init => _naverPay = value; }
+    public ChargePaymentMethodDetailsBizum? NaverPay { get => _NaverPay; init => _NaverPay = value; }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
     [JsonPropertyName("nz_bank_account")]
-    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
     [JsonPropertyName("oxxo")]
-    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _oxxo; init => _oxxo = value; }
+    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _Oxxo; init => _Oxxo = value; }
 
     /// <summary>The <c>p24</c> of the object.</summary>
     [JsonPropertyName("p24")]
-    public ChargePaymentMethodDetailsP24? P24 { get => _p24; init => _p24 = value; }
+    public ChargePaymentMethodDetailsP24? P24 { get => _P24; init => _P24 = value; }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
     [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get => _payByBank; init => _payByBank = value; }
+    public EmptyDetails? PayByBank { get => _PayByBank; init => _PayByBank = value; }
 
     /// <summary>The <c>payco</c> of the object.</summary>
     [JsonPropertyName("payco")]
-    public ChargePaymentMethodDetailsBizum? Payco { get => _payco; init => _payco = value; }
+    public ChargePaymentMethodDetailsBizum? Payco { get => _Payco; init => _Payco = value; }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
     [JsonPropertyName("payment_method")]
-    public string? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public string? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
     [JsonPropertyName("paynow")]
-    public ChargePaymentMethodDetailsPaynow? Paynow { get => _paynow; init => _paynow = value; }
+    public ChargePaymentMethodDetailsPaynow? Paynow { get => _Paynow; init => _Paynow = value; }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
     [JsonPropertyName("paypal")]
-    public ChargePaymentMethodDetailsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+    public ChargePaymentMethodDetailsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
     [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get => _paypay; init => _paypay = value; }
+    public EmptyDetails? Paypay { get => _Paypay; init => _Paypay = value; }
 
     /// <summary>The <c>payto</c> of the object.</summary>
     [JsonPropertyName("payto")]
-    public ChargePaymentMethodDetailsPayto? Payto { get => _payto; init => _payto = value; }
+    public ChargePaymentMethodDetailsPayto? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>The <c>pix</c> of the object.</summary>
     [JsonPropertyName("pix")]
-    public PaymentRecordPaymentMethodDetailsPix? Pix { get => _pix; init => _pix = value; }
+    public PaymentRecordPaymentMethodDetailsPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
     [JsonPropertyName("promptpay")]
-    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _promptpay; init => _promptpay = value; }
+    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _Promptpay; init => _Promptpay = value; }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
     [JsonPropertyName("revolut_pay")]
-    public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+    public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
     [JsonPropertyName("samsung_pay")]
-    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
     [JsonPropertyName("satispay")]
-    public ChargePaymentMethodDetailsBillie? Satispay { get => _satispay; init => _satispay = value; }
+    public ChargePaymentMethodDetailsBillie? Satispay { get => _Satispay; init => _Satispay = value; }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
     [JsonPropertyName("scalapay")]
-    public ChargePaymentMethodDetailsBillie? Scalapay { get => _scalapay; init => _scalapay = value; }
+    public ChargePaymentMethodDetailsBillie? Scalapay { get => _Scalapay; init => _Scalapay = value; }
 
     /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
     [JsonPropertyName("sepa_credit_transfer")]
-    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _sepaCreditTransfer; init => _sepaCreditTransfer = value; }
+    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _SepaCreditTransfer; init => _SepaCreditTransfer = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
     [JsonPropertyName("sequra")]
-    public ChargePaymentMethodDetailsBillie? Sequra { get => _sequra; init => _sequra = value; }
+    public ChargePaymentMethodDetailsBillie? Sequra { get => _Sequra; init => _Sequra = value; }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
     [JsonPropertyName("sofort")]
-    public ChargePaymentMethodDetailsSofort? Sofort { get => _sofort; init => _sofort = value; }
+    public ChargePaymentMethodDetailsSofort? Sofort { get => _Sofort; init => _Sofort = value; }
 
     /// <summary>The <c>stripe_account</c> of the object.</summary>
     [JsonPropertyName("stripe_account")]
-    public EmptyDetails? StripeAccount { get => _stripeAccount; init => _stripeAccount = value; }
+    public EmptyDetails? StripeAccount { get => _StripeAccount; init => _StripeAccount = value; }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
     [JsonPropertyName("sunbit")]
-    public ChargePaymentMethodDetailsBillie? Sunbit { get => _sunbit; init => _sunbit = value; }
+    public ChargePaymentMethodDetailsBillie? Sunbit { get => _Sunbit; init => _Sunbit = value; }
 
     /// <summary>The <c>swish</c> of the object.</summary>
     [JsonPropertyName("swish")]
-    public ChargePaymentMethodDetailsSwish? Swish { get => _swish; init => _swish = value; }
+    public ChargePaymentMethodDetailsSwish? Swish { get => _Swish; init => _Swish = value; }
 
     /// <summary>The <c>twint</c> of the object.</summary>
     [JsonPropertyName("twint")]
-    public ChargePaymentMethodDetailsTwint? Twint { get => _twint; init => _twint = value; }
+    public ChargePaymentMethodDetailsTwint? Twint { get => _Twint; init => _Twint = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <summary>The <c>upi</c> of the object.</summary>
     [JsonPropertyName("upi")]
-    public ChargePaymentMethodDetailsUpi? Upi { get => _upi; init => _upi = value; }
+    public ChargePaymentMethodDetailsUpi? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <summary>The <c>wechat</c> of the object.</summary>
     [JsonPropertyName("wechat")]
-    public EmptyDetails? Wechat { get => _wechat; init => _wechat = value; }
+    public EmptyDetails? Wechat { get => _Wechat; init => _Wechat = value; }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
     [JsonPropertyName("wechat_pay")]
-    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _WechatPay; init => _WechatPay = value; }
 
     /// <summary>The <c>zip</c> of the object.</summary>
     [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get => _zip; init => _zip = value; }
+    public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -605,208 +605,208 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _achCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsAchCreditTransfer>();
+                    _AchCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsAchCreditTransfer>();
                     continue;
                 case 1:
-                    _achDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAchDebit>();
+                    _AchDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAchDebit>();
                     continue;
                 case 2:
-                    _acssDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAcssDebit>();
                     continue;
                 case 3:
-                    _affirm = reader.ReadNullableObject<ChargePaymentMethodDetailsAffirm>();
+                    _Affirm = reader.ReadNullableObject<ChargePaymentMethodDetailsAffirm>();
                     continue;
                 case 4:
-                    _afterpayClearpay = reader.ReadNullableObject<ChargePaymentMethodDetailsAfterpayClearpay>();
+                    _AfterpayClearpay = reader.ReadNullableObject<ChargePaymentMethodDetailsAfterpayClearpay>();
                     continue;
                 case 5:
-                    _alipay = reader.ReadNullableObject<ChargePaymentMethodDetailsAlipay>();
+                    _Alipay = reader.ReadNullableObject<ChargePaymentMethodDetailsAlipay>();
                     continue;
                 case 6:
-                    _alma = reader.ReadNullableObject<ChargePaymentMethodDetailsAlma>();
+                    _Alma = reader.ReadNullableObject<ChargePaymentMethodDetailsAlma>();
                     continue;
                 case 7:
-                    _amazonPay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
+                    _AmazonPay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
                     continue;
                 case 8:
-                    _auBecsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAuBecsDebit>();
+                    _AuBecsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAuBecsDebit>();
                     continue;
                 case 9:
-                    _bacsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsBacsDebit>();
+                    _BacsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsBacsDebit>();
                     continue;
                 case 10:
-                    _bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
+                    _Bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
                     continue;
                 case 11:
-                    _billie = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Billie = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 12:
-                    _billingDetails = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsBillingDetails>();
+                    _BillingDetails = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsBillingDetails>();
                     continue;
                 case 13:
-                    _bizum = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _Bizum = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 14:
-                    _blik = reader.ReadNullableObject<ChargePaymentMethodDetailsBlik>();
+                    _Blik = reader.ReadNullableObject<ChargePaymentMethodDetailsBlik>();
                     continue;
                 case 15:
-                    _boleto = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsBoleto>();
+                    _Boleto = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsBoleto>();
                     continue;
                 case 16:
-                    _card = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCard>();
+                    _Card = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCard>();
                     continue;
                 case 17:
-                    _cardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
+                    _CardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
                     continue;
                 case 18:
-                    _cashapp = reader.ReadNullableObject<ChargePaymentMethodDetailsCashapp>();
+                    _Cashapp = reader.ReadNullableObject<ChargePaymentMethodDetailsCashapp>();
                     continue;
                 case 19:
-                    _crypto = reader.ReadNullableObject<ChargePaymentMethodDetailsCrypto>();
+                    _Crypto = reader.ReadNullableObject<ChargePaymentMethodDetailsCrypto>();
                     continue;
                 case 20:
-                    _custom = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCustom>();
+                    _Custom = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCustom>();
                     continue;
                 case 21:
-                    _customerBalance = reader.ReadNullableObject<EmptyDetails>();
+                    _CustomerBalance = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 22:
-                    _eps = reader.ReadNullableObject<ChargePaymentMethodDetailsEps>();
+                    _Eps = reader.ReadNullableObject<ChargePaymentMethodDetailsEps>();
                     continue;
                 case 23:
-                    _fpx = reader.ReadNullableObject<ChargePaymentMethodDetailsFpx>();
+                    _Fpx = reader.ReadNullableObject<ChargePaymentMethodDetailsFpx>();
                     continue;
                 case 24:
-                    _giropay = reader.ReadNullableObject<ChargePaymentMethodDetailsGiropay>();
+                    _Giropay = reader.ReadNullableObject<ChargePaymentMethodDetailsGiropay>();
                     continue;
                 case 25:
-                    _grabpay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Grabpay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 26:
-                    _ideal = reader.ReadNullableObject<ChargePaymentMethodDetailsIdeal>();
+                    _Ideal = reader.ReadNullableObject<ChargePaymentMethodDetailsIdeal>();
                     continue;
                 case 27:
-                    _interacPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresent>();
+                    _InteracPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresent>();
                     continue;
                 case 28:
-                    _kakaoPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _KakaoPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 29:
-                    _klarna = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarna>();
+                    _Klarna = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarna>();
                     continue;
                 case 30:
-                    _konbini = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbini>();
+                    _Konbini = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbini>();
                     continue;
                 case 31:
-                    _krCard = reader.ReadNullableObject<ChargePaymentMethodDetailsKrCard>();
+                    _KrCard = reader.ReadNullableObject<ChargePaymentMethodDetailsKrCard>();
                     continue;
                 case 32:
-                    _link = reader.ReadNullableObject<ChargePaymentMethodDetailsLink>();
+                    _Link = reader.ReadNullableObject<ChargePaymentMethodDetailsLink>();
                     continue;
                 case 33:
-                    _mbWay = reader.ReadNullableObject<EmptyDetails>();
+                    _MbWay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 34:
-                    _mobilepay = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepay>();
+                    _Mobilepay = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepay>();
                     continue;
                 case 35:
-                    _momo = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsMomo>();
+                    _Momo = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsMomo>();
                     continue;
                 case 36:
-                    _multibanco = reader.ReadNullableObject<ChargePaymentMethodDetailsMultibanco>();
+                    _Multibanco = reader.ReadNullableObject<ChargePaymentMethodDetailsMultibanco>();
                     continue;
                 case 37:
-                    _naverPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _NaverPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 38:
-                    _nzBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsNzBankAccount>();
+                    _NzBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsNzBankAccount>();
                     continue;
                 case 39:
-                    _oxxo = reader.ReadNullableObject<ChargePaymentMethodDetailsOxxo>();
+                    _Oxxo = reader.ReadNullableObject<ChargePaymentMethodDetailsOxxo>();
                     continue;
                 case 40:
-                    _p24 = reader.ReadNullableObject<ChargePaymentMethodDetailsP24>();
+                    _P24 = reader.ReadNullableObject<ChargePaymentMethodDetailsP24>();
                     continue;
                 case 41:
-                    _payByBank = reader.ReadNullableObject<EmptyDetails>();
+                    _PayByBank = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 42:
-                    _payco = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _Payco = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 43:
-                    _paymentMethod = reader.ReadNullableString();
+                    _PaymentMethod = reader.ReadNullableString();
                     continue;
                 case 44:
-                    _paynow = reader.ReadNullableObject<ChargePaymentMethodDetailsPaynow>();
+                    _Paynow = reader.ReadNullableObject<ChargePaymentMethodDetailsPaynow>();
                     continue;
                 case 45:
-                    _paypal = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypal>();
+                    _Paypal = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypal>();
                     continue;
                 case 46:
-                    _paypay = reader.ReadNullableObject<EmptyDetails>();
+                    _Paypay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 47:
-                    _payto = reader.ReadNullableObject<ChargePaymentMethodDetailsPayto>();
+                    _Payto = reader.ReadNullableObject<ChargePaymentMethodDetailsPayto>();
                     continue;
                 case 48:
-                    _pix = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsPix>();
+                    _Pix = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsPix>();
                     continue;
                 case 49:
-                    _promptpay = reader.ReadNullableObject<ChargePaymentMethodDetailsPromptpay>();
+                    _Promptpay = reader.ReadNullableObject<ChargePaymentMethodDetailsPromptpay>();
                     continue;
                 case 50:
-                    _revolutPay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
+                    _RevolutPay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
                     continue;
                 case 51:
-                    _samsungPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
+                    _SamsungPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
                 case 52:
-                    _satispay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Satispay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 53:
-                    _scalapay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Scalapay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 54:
-                    _sepaCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaCreditTransfer>();
+                    _SepaCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaCreditTransfer>();
                     continue;
                 case 55:
-                    _sepaDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaDebit>();
+                    _SepaDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaDebit>();
                     continue;
                 case 56:
-                    _sequra = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Sequra = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 57:
-                    _sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsSofort>();
+                    _Sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsSofort>();
                     continue;
                 case 58:
-                    _stripeAccount = reader.ReadNullableObject<EmptyDetails>();
+                    _StripeAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 59:
-                    _sunbit = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
+                    _Sunbit = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
                 case 60:
-                    _swish = reader.ReadNullableObject<ChargePaymentMethodDetailsSwish>();
+                    _Swish = reader.ReadNullableObject<ChargePaymentMethodDetailsSwish>();
                     continue;
                 case 61:
-                    _twint = reader.ReadNullableObject<ChargePaymentMethodDetailsTwint>();
+                    _Twint = reader.ReadNullableObject<ChargePaymentMethodDetailsTwint>();
                     continue;
                 case 62:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 case 63:
-                    _upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
+                    _Upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
                     continue;
                 case 64:
-                    _usBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsUsBankAccount>();
                     continue;
                 case 65:
-                    _wechat = reader.ReadNullableObject<EmptyDetails>();
+                    _Wechat = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 66:
-                    _wechatPay = reader.ReadNullableObject<ChargePaymentMethodDetailsWechatPay>();
+                    _WechatPay = reader.ReadNullableObject<ChargePaymentMethodDetailsWechatPay>();
                     continue;
                 case 67:
-                    _zip = reader.ReadNullableObject<EmptyDetails>();
+                    _Zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -819,16 +819,16 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
 /// <summary>The payment record payment method details amazon pay of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsAmazonPayFunding? _funding;
-    private string? _transactionId;
+    private PaymentRecordPaymentMethodDetailsAmazonPayFunding? _Funding;
+    private string? _TransactionId;
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public PaymentRecordPaymentMethodDetailsAmazonPayFunding? Funding { get => _funding; init => _funding = value; }
+    public PaymentRecordPaymentMethodDetailsAmazonPayFunding? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>The <c>transaction_id</c> of the object.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -840,10 +840,10 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _funding = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPayFunding>();
+                    _Funding = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPayFunding>();
                     continue;
                 case 1:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -856,16 +856,16 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
 /// <summary>The payment record payment method details amazon pay funding of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObject
 {
-    private ChargePaymentMethodDetailsAmazonPayFundingCard? _card;
-    private ChargePaymentMethodDetailsAmazonPayFundingType? _type;
+    private ChargePaymentMethodDetailsAmazonPayFundingCard? _Card;
+    private ChargePaymentMethodDetailsAmazonPayFundingType? _Type;
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _card; init => _card = value; }
+    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => _type; init => _type = value; }
+    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -877,10 +877,10 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
             switch (member.Index)
             {
                 case 0:
-                    _card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
+                    _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
+                    _Type = reader.ReadNullableEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -893,26 +893,26 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
 /// <summary>The payment record payment method details billing details of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
 {
-    private Address? _address;
-    private string? _email;
-    private string? _name;
-    private string? _phone;
+    private Address? _Address;
+    private string? _Email;
+    private string? _Name;
+    private string? _Phone;
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address Address { get => _address ??= new(); init => _address = value; }
+    public Address Address { get => _Address ??= new(); init => _Address = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -924,16 +924,16 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -946,11 +946,11 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
 /// <summary>The payment record payment method details boleto of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
 {
-    private string? _taxId;
+    private string? _TaxId;
 
     /// <summary>The <c>tax_id</c> of the object.</summary>
     [JsonPropertyName("tax_id")]
-    public string? TaxId { get => _taxId; init => _taxId = value; }
+    public string? TaxId { get => _TaxId; init => _TaxId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -962,7 +962,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _taxId = reader.ReadNullableString();
+                    _TaxId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -975,122 +975,122 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
 /// <summary>The payment record payment method details card of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 {
-    private string? _authorizationCode;
-    private PaymentRecordPaymentMethodDetailsCardBrand? _brand;
-    private DateTimeOffset? _captureBefore;
-    private PaymentRecordPaymentMethodDetailsCardChecks? _checks;
-    private string? _country;
-    private string? _description;
-    private long? _expMonth;
-    private long? _expYear;
-    private string? _fingerprint;
-    private PaymentRecordPaymentMethodDetailsCardFunding? _funding;
-    private string? _iin;
-    private ChargePaymentMethodDetailsCardInstallments? _installments;
-    private string? _issuer;
-    private string? _last4;
-    private bool? _moto;
-    private PaymentRecordPaymentMethodDetailsCardNetwork? _network;
-    private string? _networkAdviceCode;
-    private string? _networkDeclineCode;
-    private ChargePaymentMethodDetailsCardNetworkToken? _networkToken;
-    private string? _networkTransactionId;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _storedCredentialUsage;
-    private PaymentRecordPaymentMethodDetailsCardThreeDSecure? _threeDSecure;
-    private PaymentRecordPaymentMethodDetailsCardWallet? _wallet;
+    private string? _AuthorizationCode;
+    private PaymentRecordPaymentMethodDetailsCardBrand? _Brand;
+    private DateTimeOffset? _CaptureBefore;
+    private PaymentRecordPaymentMethodDetailsCardChecks? _Checks;
+    private string? _Country;
+    private string? _Description;
+    private long? _ExpMonth;
+    private long? _ExpYear;
+    private string? _Fingerprint;
+    private PaymentRecordPaymentMethodDetailsCardFunding? _Funding;
+    private string? _Iin;
+    private ChargePaymentMethodDetailsCardInstallments? _Installments;
+    private string? _Issuer;
+    private string? _Last4;
+    private bool? _Moto;
+    private PaymentRecordPaymentMethodDetailsCardNetwork? _Network;
+    private string? _NetworkAdviceCode;
+    private string? _NetworkDeclineCode;
+    private ChargePaymentMethodDetailsCardNetworkToken? _NetworkToken;
+    private string? _NetworkTransactionId;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _StoredCredentialUsage;
+    private PaymentRecordPaymentMethodDetailsCardThreeDSecure? _ThreeDSecure;
+    private PaymentRecordPaymentMethodDetailsCardWallet? _Wallet;
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => _brand; init => _brand = value; }
+    public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>The <c>capture_before</c> of the object.</summary>
     [JsonPropertyName("capture_before")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CaptureBefore { get => _captureBefore; init => _captureBefore = value; }
+    public DateTimeOffset? CaptureBefore { get => _CaptureBefore; init => _CaptureBefore = value; }
 
     /// <summary>The <c>checks</c> of the object.</summary>
     [JsonPropertyName("checks")]
-    public PaymentRecordPaymentMethodDetailsCardChecks? Checks { get => _checks; init => _checks = value; }
+    public PaymentRecordPaymentMethodDetailsCardChecks? Checks { get => _Checks; init => _Checks = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _expYear; init => _expYear = value; }
+    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public PaymentRecordPaymentMethodDetailsCardFunding? Funding { get => _funding; init => _funding = value; }
+    public PaymentRecordPaymentMethodDetailsCardFunding? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>The <c>installments</c> of the object.</summary>
     [JsonPropertyName("installments")]
-    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _installments; init => _installments = value; }
+    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>moto</c> of the object.</summary>
     [JsonPropertyName("moto")]
-    public bool? Moto { get => _moto; init => _moto = value; }
+    public bool? Moto { get => _Moto; init => _Moto = value; }
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get => _network; init => _network = value; }
+    public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get => _Network; init => _Network = value; }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
     [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
     [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
 
     /// <summary>The <c>network_token</c> of the object.</summary>
     [JsonPropertyName("network_token")]
-    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _networkToken; init => _networkToken = value; }
+    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _NetworkToken; init => _NetworkToken = value; }
 
     /// <summary>The <c>network_transaction_id</c> of the object.</summary>
     [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get => _networkTransactionId; init => _networkTransactionId = value; }
+    public string? NetworkTransactionId { get => _NetworkTransactionId; init => _NetworkTransactionId = value; }
 
     /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
     [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _storedCredentialUsage; init => _storedCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _StoredCredentialUsage; init => _StoredCredentialUsage = value; }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
     [JsonPropertyName("three_d_secure")]
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+    public PaymentRecordPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public PaymentRecordPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init => _wallet = value; }
+    public PaymentRecordPaymentMethodDetailsCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1102,73 +1102,73 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _authorizationCode = reader.ReadNullableString();
+                    _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _brand = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardBrand>();
+                    _Brand = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardBrand>();
                     continue;
                 case 2:
-                    _captureBefore = reader.ReadNullableTime();
+                    _CaptureBefore = reader.ReadNullableTime();
                     continue;
                 case 3:
-                    _checks = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardChecks>();
+                    _Checks = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardChecks>();
                     continue;
                 case 4:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _expMonth = reader.ReadNullableInt64();
+                    _ExpMonth = reader.ReadNullableInt64();
                     continue;
                 case 7:
-                    _expYear = reader.ReadNullableInt64();
+                    _ExpYear = reader.ReadNullableInt64();
                     continue;
                 case 8:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _funding = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardFunding>();
+                    _Funding = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardFunding>();
                     continue;
                 case 10:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _installments = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallments>();
+                    _Installments = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallments>();
                     continue;
                 case 12:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _moto = reader.ReadNullableBoolean();
+                    _Moto = reader.ReadNullableBoolean();
                     continue;
                 case 15:
-                    _network = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardNetwork>();
+                    _Network = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardNetwork>();
                     continue;
                 case 16:
-                    _networkAdviceCode = reader.ReadNullableString();
+                    _NetworkAdviceCode = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _networkDeclineCode = reader.ReadNullableString();
+                    _NetworkDeclineCode = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _networkToken = reader.ReadNullableObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                    _NetworkToken = reader.ReadNullableObject<ChargePaymentMethodDetailsCardNetworkToken>();
                     continue;
                 case 19:
-                    _networkTransactionId = reader.ReadNullableString();
+                    _NetworkTransactionId = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _storedCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _StoredCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 21:
-                    _threeDSecure = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardThreeDSecure>();
+                    _ThreeDSecure = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardThreeDSecure>();
                     continue;
                 case 22:
-                    _wallet = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardWallet>();
+                    _Wallet = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardWallet>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1181,21 +1181,21 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 /// <summary>The payment record payment method details card checks of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _addressLine1Check;
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _addressPostalCodeCheck;
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _cvcCheck;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _AddressLine1Check;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _AddressPostalCodeCheck;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _CvcCheck;
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
     [JsonPropertyName("address_line1_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
 
     /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
     [JsonPropertyName("address_postal_code_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressPostalCodeCheck { get => _addressPostalCodeCheck; init => _addressPostalCodeCheck = value; }
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressPostalCodeCheck { get => _AddressPostalCodeCheck; init => _AddressPostalCodeCheck = value; }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
     [JsonPropertyName("cvc_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1207,13 +1207,13 @@ public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _addressLine1Check = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                    _AddressLine1Check = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
                     continue;
                 case 1:
-                    _addressPostalCodeCheck = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                    _AddressPostalCodeCheck = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
                     continue;
                 case 2:
-                    _cvcCheck = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                    _CvcCheck = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1226,41 +1226,41 @@ public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
 /// <summary>The payment record payment method details card threed secure of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    private ThreeDSecureAuthenticationFlow? _authenticationFlow;
-    private PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _electronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _exemptionIndicator;
-    private bool? _exemptionIndicatorApplied;
-    private ChargePaymentMethodDetailsCardThreeDSecureResult? _result;
-    private ThreeDSecureResultReason? _resultReason;
-    private ThreeDSecureVersion? _version;
+    private ThreeDSecureAuthenticationFlow? _AuthenticationFlow;
+    private PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _ElectronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _ExemptionIndicator;
+    private bool? _ExemptionIndicatorApplied;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult? _Result;
+    private ThreeDSecureResultReason? _ResultReason;
+    private ThreeDSecureVersion? _Version;
 
     /// <summary>The <c>authentication_flow</c> of the object.</summary>
     [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _authenticationFlow; init => _authenticationFlow = value; }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _AuthenticationFlow; init => _AuthenticationFlow = value; }
 
     /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
     [JsonPropertyName("electronic_commerce_indicator")]
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; init => _electronicCommerceIndicator = value; }
+    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _ElectronicCommerceIndicator; init => _ElectronicCommerceIndicator = value; }
 
     /// <summary>The <c>exemption_indicator</c> of the object.</summary>
     [JsonPropertyName("exemption_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _exemptionIndicator; init => _exemptionIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _ExemptionIndicator; init => _ExemptionIndicator = value; }
 
     /// <summary>The <c>exemption_indicator_applied</c> of the object.</summary>
     [JsonPropertyName("exemption_indicator_applied")]
-    public bool? ExemptionIndicatorApplied { get => _exemptionIndicatorApplied; init => _exemptionIndicatorApplied = value; }
+    public bool? ExemptionIndicatorApplied { get => _ExemptionIndicatorApplied; init => _ExemptionIndicatorApplied = value; }
 
     /// <summary>The <c>result</c> of the object.</summary>
     [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _result; init => _result = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _Result; init => _Result = value; }
 
     /// <summary>The <c>result_reason</c> of the object.</summary>
     [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get => _resultReason; init => _resultReason = value; }
+    public ThreeDSecureResultReason? ResultReason { get => _ResultReason; init => _ResultReason = value; }
 
     /// <summary>The <c>version</c> of the object.</summary>
     [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get => _version; init => _version = value; }
+    public ThreeDSecureVersion? Version { get => _Version; init => _Version = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1272,25 +1272,25 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
             switch (member.Index)
             {
                 case 0:
-                    _authenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
+                    _AuthenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
                     continue;
                 case 1:
-                    _electronicCommerceIndicator = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                    _ElectronicCommerceIndicator = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
                     continue;
                 case 2:
-                    _exemptionIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                    _ExemptionIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
                     continue;
                 case 3:
-                    _exemptionIndicatorApplied = reader.ReadNullableBoolean();
+                    _ExemptionIndicatorApplied = reader.ReadNullableBoolean();
                     continue;
                 case 4:
-                    _result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                    _Result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
                     continue;
                 case 5:
-                    _resultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
+                    _ResultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
                     continue;
                 case 6:
-                    _version = reader.ReadNullableEnum<ThreeDSecureVersion>();
+                    _Version = reader.ReadNullableEnum<ThreeDSecureVersion>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1303,31 +1303,31 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
 /// <summary>The payment record payment method details card wallet of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsCardWalletApplePay? _applePay;
-    private string? _dynamicLast4;
-    private EmptyDetails? _googlePay;
-    private EmptyDetails? _link;
-    private string? _type;
+    private PaymentRecordPaymentMethodDetailsCardWalletApplePay? _ApplePay;
+    private string? _DynamicLast4;
+    private EmptyDetails? _GooglePay;
+    private EmptyDetails? _Link;
+    private string? _Type;
 
     /// <summary>The <c>apple_pay</c> of the object.</summary>
     [JsonPropertyName("apple_pay")]
-    public PaymentRecordPaymentMethodDetailsCardWalletApplePay? ApplePay { get => _applePay; init => _applePay = value; }
+    public PaymentRecordPaymentMethodDetailsCardWalletApplePay? ApplePay { get => _ApplePay; init => _ApplePay = value; }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
 
     /// <summary>The <c>google_pay</c> of the object.</summary>
     [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get => _googlePay; init => _googlePay = value; }
+    public EmptyDetails? GooglePay { get => _GooglePay; init => _GooglePay = value; }
 
     /// <summary>The <c>link</c> of the object.</summary>
     [JsonPropertyName("link")]
-    public EmptyDetails? Link { get => _link; init => _link = value; }
+    public EmptyDetails? Link { get => _Link; init => _Link = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1339,19 +1339,19 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _applePay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardWalletApplePay>();
+                    _ApplePay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardWalletApplePay>();
                     continue;
                 case 1:
-                    _dynamicLast4 = reader.ReadNullableString();
+                    _DynamicLast4 = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _googlePay = reader.ReadNullableObject<EmptyDetails>();
+                    _GooglePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 3:
-                    _link = reader.ReadNullableObject<EmptyDetails>();
+                    _Link = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 4:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1364,11 +1364,11 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
 /// <summary>The payment record payment method details card wallet apple pay of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObject
 {
-    private string? _type;
+    private string? _Type;
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1380,7 +1380,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1393,16 +1393,16 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObj
 /// <summary>The payment record payment method details custom of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
 {
-    private string? _displayName;
-    private string? _type;
+    private string? _DisplayName;
+    private string? _Type;
 
     /// <summary>The <c>display_name</c> of the object.</summary>
     [JsonPropertyName("display_name")]
-    public string DisplayName { get => _displayName ?? ""; init => _displayName = value; }
+    public string DisplayName { get => _DisplayName ?? ""; init => _DisplayName = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string? Type { get => _type; init => _type = value; }
+    public string? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1414,10 +1414,10 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _displayName = reader.ReadNullableString();
+                    _DisplayName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1430,16 +1430,16 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
 /// <summary>The payment record payment method details momo of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
 {
-    private string? _fingerprint;
-    private string? _mandate;
+    private string? _Fingerprint;
+    private string? _Mandate;
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>mandate</c> of the object.</summary>
     [JsonPropertyName("mandate")]
-    public string? Mandate { get => _mandate; init => _mandate = value; }
+    public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1451,10 +1451,10 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _mandate = reader.ReadNullableString();
+                    _Mandate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1467,16 +1467,16 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
 /// <summary>The payment record payment method details pix of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
 {
-    private string? _bankTransactionId;
-    private string? _mandate;
+    private string? _BankTransactionId;
+    private string? _Mandate;
 
     /// <summary>The <c>bank_transaction_id</c> of the object.</summary>
     [JsonPropertyName("bank_transaction_id")]
-    public string? BankTransactionId { get => _bankTransactionId; init => _bankTransactionId = value; }
+    public string? BankTransactionId { get => _BankTransactionId; init => _BankTransactionId = value; }
 
     /// <summary>The <c>mandate</c> of the object.</summary>
     [JsonPropertyName("mandate")]
-    public string? Mandate { get => _mandate; init => _mandate = value; }
+    public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1488,10 +1488,10 @@ public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankTransactionId = reader.ReadNullableString();
+                    _BankTransactionId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _mandate = reader.ReadNullableString();
+                    _Mandate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1504,16 +1504,16 @@ public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
 /// <summary>The payment record processor details of the API.</summary>
 public sealed class PaymentRecordProcessorDetails : ApiObject
 {
-    private PaymentRecordProcessorDetailsCustom? _custom;
-    private PaymentRecordProcessorDetailsType _type;
+    private PaymentRecordProcessorDetailsCustom? _Custom;
+    private PaymentRecordProcessorDetailsType _Type;
 
     /// <summary>The <c>custom</c> of the object.</summary>
     [JsonPropertyName("custom")]
-    public PaymentRecordProcessorDetailsCustom? Custom { get => _custom; init => _custom = value; }
+    public PaymentRecordProcessorDetailsCustom? Custom { get => _Custom; init => _Custom = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentRecordProcessorDetailsType Type { get => _type; init => _type = value; }
+    public PaymentRecordProcessorDetailsType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1525,10 +1525,10 @@ public sealed class PaymentRecordProcessorDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _custom = reader.ReadNullableObject<PaymentRecordProcessorDetailsCustom>();
+                    _Custom = reader.ReadNullableObject<PaymentRecordProcessorDetailsCustom>();
                     continue;
                 case 1:
-                    _type = new PaymentRecordProcessorDetailsType(reader.ReadKnownString());
+                    _Type = new PaymentRecordProcessorDetailsType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1541,11 +1541,11 @@ public sealed class PaymentRecordProcessorDetails : ApiObject
 /// <summary>The payment record processor details custom of the API.</summary>
 public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
 {
-    private string? _paymentReference;
+    private string? _PaymentReference;
 
     /// <summary>The <c>payment_reference</c> of the object.</summary>
     [JsonPropertyName("payment_reference")]
-    public string? PaymentReference { get => _paymentReference; init => _paymentReference = value; }
+    public string? PaymentReference { get => _PaymentReference; init => _PaymentReference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1557,7 +1557,7 @@ public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _paymentReference = reader.ReadNullableString();
+                    _PaymentReference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1570,21 +1570,21 @@ public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
 /// <summary>The payment record shipping details of the API.</summary>
 public sealed class PaymentRecordShippingDetails : ApiObject
 {
-    private Address? _address;
-    private string? _name;
-    private string? _phone;
+    private Address? _Address;
+    private string? _Name;
+    private string? _Phone;
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address Address { get => _address ??= new(); init => _address = value; }
+    public Address Address { get => _Address ??= new(); init => _Address = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1596,13 +1596,13 @@ public sealed class PaymentRecordShippingDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,151 +11,151 @@ namespace Payments.Client;
 /// <summary>The payout of the API.</summary>
 public sealed class Payout : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private Expandable<ApplicationFee>? _applicationFee;
-    private long? _applicationFeeAmount;
-    private DateTimeOffset _arrivalDate;
-    private bool _automatic;
-    private Expandable<BalanceTransaction>? _balanceTransaction;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private string? _description;
-    private Expandable<IExternalAccount>? _destination;
-    private Expandable<BalanceTransaction>? _failureBalanceTransaction;
-    private string? _failureCode;
-    private string? _failureMessage;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _method;
-    private Expandable<Payout>? _originalPayout;
-    private string? _payoutMethod;
-    private PayoutReconciliationStatus _reconciliationStatus;
-    private Expandable<Payout>? _reversedBy;
-    private string? _sourceType;
-    private string? _statementDescriptor;
-    private string? _status;
-    private PayoutTraceId? _traceId;
-    private PayoutType _type;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private Expandable<ApplicationFee>? _ApplicationFee;
+    private long? _ApplicationFeeAmount;
+    private DateTimeOffset _ArrivalDate;
+    private bool _Automatic;
+    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private string? _Description;
+    private Expandable<IExternalAccount>? _Destination;
+    private Expandable<BalanceTransaction>? _FailureBalanceTransaction;
+    private string? _FailureCode;
+    private string? _FailureMessage;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Method;
+    private Expandable<Payout>? _OriginalPayout;
+    private string? _PayoutMethod;
+    private PayoutReconciliationStatus _ReconciliationStatus;
+    private Expandable<Payout>? _ReversedBy;
+    private string? _SourceType;
+    private string? _StatementDescriptor;
+    private string? _Status;
+    private PayoutTraceId? _TraceId;
+    private PayoutType _Type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payout</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "payout"; init => _object = value; }
+    public string Object { get => _Object ?? "payout"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>application_fee</c> of the object. An id until the request expands <c>application_fee</c>.</summary>
     [JsonPropertyName("application_fee")]
     [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee>? ApplicationFee { get => _applicationFee; init => _applicationFee = value; }
+    public Expandable<ApplicationFee>? ApplicationFee { get => _ApplicationFee; init => _ApplicationFee = value; }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
     [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init => _applicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; init => _ApplicationFeeAmount = value; }
 
     /// <summary>The <c>arrival_date</c> of the object.</summary>
     [JsonPropertyName("arrival_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ArrivalDate { get => _arrivalDate; init => _arrivalDate = value; }
+    public DateTimeOffset ArrivalDate { get => _ArrivalDate; init => _ArrivalDate = value; }
 
     /// <summary>The <c>automatic</c> of the object.</summary>
     [JsonPropertyName("automatic")]
-    public bool Automatic { get => _automatic; init => _automatic = value; }
+    public bool Automatic { get => _Automatic; init => _Automatic = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<IExternalAccount>))]
-    public Expandable<IExternalAccount>? Destination { get => _destination; init => _destination = value; }
+    public Expandable<IExternalAccount>? Destination { get => _Destination; init => _Destination = value; }
 
     /// <summary>
     /// The <c>failure_balance_transaction</c> of the object. An id until the request expands <c>failure_balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction; init => _failureBalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction; init => _FailureBalanceTransaction = value; }
 
     /// <summary>The <c>failure_code</c> of the object.</summary>
     [JsonPropertyName("failure_code")]
-    public string? FailureCode { get => _failureCode; init => _failureCode = value; }
+    public string? FailureCode { get => _FailureCode; init => _FailureCode = value; }
 
     /// <summary>The <c>failure_message</c> of the object.</summary>
     [JsonPropertyName("failure_message")]
-    public string? FailureMessage { get => _failureMessage; init => _failureMessage = value; }
+    public string? FailureMessage { get => _FailureMessage; init => _FailureMessage = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>method</c> of the object.</summary>
     [JsonPropertyName("method")]
-    public string Method { get => _method ?? ""; init => _method = value; }
+    public string Method { get => _Method ?? ""; init => _Method = value; }
 
     /// <summary>The <c>original_payout</c> of the object. An id until the request expands <c>original_payout</c>.</summary>
     [JsonPropertyName("original_payout")]
     [JsonConverter(typeof(ExpandableConverter<Payout>))]
-    public Expandable<Payout>? OriginalPayout { get => _originalPayout; init => _originalPayout = value; }
+    public Expandable<Payout>? OriginalPayout { get => _OriginalPayout; init => _OriginalPayout = value; }
 
     /// <summary>The <c>payout_method</c> of the object.</summary>
     [JsonPropertyName("payout_method")]
-    public string? PayoutMethod { get => _payoutMethod; init => _payoutMethod = value; }
+    public string? PayoutMethod { get => _PayoutMethod; init => _PayoutMethod = value; }
 
     /// <summary>The <c>reconciliation_status</c> of the object.</summary>
     [JsonPropertyName("reconciliation_status")]
-    public PayoutReconciliationStatus ReconciliationStatus { get => _reconciliationStatus; init => _reconciliationStatus = value; }
+    public PayoutReconciliationStatus ReconciliationStatus { get => _ReconciliationStatus; init => _ReconciliationStatus = value; }
 
     /// <summary>The <c>reversed_by</c> of the object. An id until the request expands <c>reversed_by</c>.</summary>
     [JsonPropertyName("reversed_by")]
     [JsonConverter(typeof(ExpandableConverter<Payout>))]
-    public Expandable<Payout>? ReversedBy { get => _reversedBy; init => _reversedBy = value; }
+    public Expandable<Payout>? ReversedBy { get => _ReversedBy; init => _ReversedBy = value; }
 
     /// <summary>The <c>source_type</c> of the object.</summary>
     [JsonPropertyName("source_type")]
-    public string SourceType { get => _sourceType ?? ""; init => _sourceType = value; }
+    public string SourceType { get => _SourceType ?? ""; init => _SourceType = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <summary>The <c>trace_id</c> of the object.</summary>
     [JsonPropertyName("trace_id")]
-    public PayoutTraceId? TraceId { get => _traceId; init => _traceId = value; }
+    public PayoutTraceId? TraceId { get => _TraceId; init => _TraceId = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PayoutType Type { get => _type; init => _type = value; }
+    public PayoutType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -167,85 +167,85 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _applicationFee = reader.ReadNullableExpandable<ApplicationFee>();
+                    _ApplicationFee = reader.ReadNullableExpandable<ApplicationFee>();
                     continue;
                 case 4:
-                    _applicationFeeAmount = reader.ReadNullableInt64();
+                    _ApplicationFeeAmount = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _arrivalDate = reader.ReadTime();
+                    _ArrivalDate = reader.ReadTime();
                     continue;
                 case 6:
-                    _automatic = reader.ReadBoolean();
+                    _Automatic = reader.ReadBoolean();
                     continue;
                 case 7:
-                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 8:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 9:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _destination = reader.ReadNullableExpandable(ResourceReader.ReadExternalAccount);
+                    _Destination = reader.ReadNullableExpandable(ResourceReader.ReadExternalAccount);
                     continue;
                 case 12:
-                    _failureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _FailureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 13:
-                    _failureCode = reader.ReadNullableString();
+                    _FailureCode = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _failureMessage = reader.ReadNullableString();
+                    _FailureMessage = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 16:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 17:
-                    _method = reader.ReadNullableString();
+                    _Method = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _originalPayout = reader.ReadNullableExpandable<Payout>();
+                    _OriginalPayout = reader.ReadNullableExpandable<Payout>();
                     continue;
                 case 19:
-                    _payoutMethod = reader.ReadNullableString();
+                    _PayoutMethod = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _reconciliationStatus = new PayoutReconciliationStatus(reader.ReadKnownString());
+                    _ReconciliationStatus = new PayoutReconciliationStatus(reader.ReadKnownString());
                     continue;
                 case 21:
-                    _reversedBy = reader.ReadNullableExpandable<Payout>();
+                    _ReversedBy = reader.ReadNullableExpandable<Payout>();
                     continue;
                 case 22:
-                    _sourceType = reader.ReadNullableString();
+                    _SourceType = reader.ReadNullableString();
                     continue;
                 case 23:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _traceId = reader.ReadNullableObject<PayoutTraceId>();
+                    _TraceId = reader.ReadNullableObject<PayoutTraceId>();
                     continue;
                 case 26:
-                    _type = new PayoutType(reader.ReadKnownString());
+                    _Type = new PayoutType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -258,16 +258,16 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
 /// <summary>The payout trace id of the API.</summary>
 public sealed class PayoutTraceId : ApiObject
 {
-    private string? _status;
-    private string? _value;
+    private string? _Status;
+    private string? _Value;
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <summary>The <c>value</c> of the object.</summary>
     [JsonPropertyName("value")]
-    public string? Value { get => _value; init => _value = value; }
+    public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -279,10 +279,10 @@ public sealed class PayoutTraceId : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _value = reader.ReadNullableString();
+                    _Value = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

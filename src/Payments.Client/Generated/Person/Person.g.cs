@@ -12,172 +12,172 @@ namespace Payments.Client;
 /// <summary>The person of the API.</summary>
 public sealed class Person : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private string? _account;
-    private PersonAdditionalTosAcceptances? _additionalTosAcceptances;
-    private Address? _address;
-    private AccountCompanyAddressKana? _addressKana;
-    private AccountCompanyAddressKana? _addressKanji;
-    private DateTimeOffset _created;
-    private bool? _deleted;
-    private IssuingCardholderIndividualDob? _dob;
-    private string? _email;
-    private string? _firstName;
-    private string? _firstNameKana;
-    private string? _firstNameKanji;
-    private IReadOnlyList<string>? _fullNameAliases;
-    private PersonFutureRequirements? _futureRequirements;
-    private string? _gender;
-    private bool? _idNumberProvided;
-    private bool? _idNumberSecondaryProvided;
-    private string? _lastName;
-    private string? _lastNameKana;
-    private string? _lastNameKanji;
-    private string? _maidenName;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _nationality;
-    private string? _phone;
-    private PersonPoliticalExposure? _politicalExposure;
-    private Address? _registeredAddress;
-    private PersonRelationship? _relationship;
-    private PersonFutureRequirements? _requirements;
-    private bool? _ssnLast4Provided;
-    private PersonUsCfpbData? _usCfpbData;
-    private PersonVerification? _verification;
+    private string? _Id;
+    private string? _Object;
+    private string? _Account;
+    private PersonAdditionalTosAcceptances? _AdditionalTosAcceptances;
+    private Address? _Address;
+    private AccountCompanyAddressKana? _AddressKana;
+    private AccountCompanyAddressKana? _AddressKanji;
+    private DateTimeOffset _Created;
+    private bool? _Deleted;
+    private IssuingCardholderIndividualDob? _Dob;
+    private string? _Email;
+    private string? _FirstName;
+    private string? _FirstNameKana;
+    private string? _FirstNameKanji;
+    private IReadOnlyList<string>? _FullNameAliases;
+    private PersonFutureRequirements? _FutureRequirements;
+    private string? _Gender;
+    private bool? _IdNumberProvided;
+    private bool? _IdNumberSecondaryProvided;
+    private string? _LastName;
+    private string? _LastNameKana;
+    private string? _LastNameKanji;
+    private string? _MaidenName;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Nationality;
+    private string? _Phone;
+    private PersonPoliticalExposure? _PoliticalExposure;
+    private Address? _RegisteredAddress;
+    private PersonRelationship? _Relationship;
+    private PersonFutureRequirements? _Requirements;
+    private bool? _SsnLast4Provided;
+    private PersonUsCfpbData? _UsCfpbData;
+    private PersonVerification? _Verification;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>person</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "person"; init => _object = value; }
+    public string Object { get => _Object ?? "person"; init => _Object = value; }
 
     /// <summary>The <c>account</c> of the object.</summary>
     [JsonPropertyName("account")]
-    public string Account { get => _account ?? ""; init => _account = value; }
+    public string Account { get => _Account ?? ""; init => _Account = value; }
 
     /// <summary>The <c>additional_tos_acceptances</c> of the object.</summary>
     [JsonPropertyName("additional_tos_acceptances")]
-    public PersonAdditionalTosAcceptances? AdditionalTosAcceptances { get => _additionalTosAcceptances; init => _additionalTosAcceptances = value; }
+    public PersonAdditionalTosAcceptances? AdditionalTosAcceptances { get => _AdditionalTosAcceptances; init => _AdditionalTosAcceptances = value; }
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get => _address; init => _address = value; }
+    public Address? Address { get => _Address; init => _Address = value; }
 
     /// <summary>The <c>address_kana</c> of the object.</summary>
     [JsonPropertyName("address_kana")]
-    public AccountCompanyAddressKana? AddressKana { get => _addressKana; init => _addressKana = value; }
+    public AccountCompanyAddressKana? AddressKana { get => _AddressKana; init => _AddressKana = value; }
 
     /// <summary>The <c>address_kanji</c> of the object.</summary>
     [JsonPropertyName("address_kanji")]
-    public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init => _addressKanji = value; }
+    public AccountCompanyAddressKana? AddressKanji { get => _AddressKanji; init => _AddressKanji = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>dob</c> of the object.</summary>
     [JsonPropertyName("dob")]
-    public IssuingCardholderIndividualDob? Dob { get => _dob; init => _dob = value; }
+    public IssuingCardholderIndividualDob? Dob { get => _Dob; init => _Dob = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>The <c>first_name</c> of the object.</summary>
     [JsonPropertyName("first_name")]
-    public string? FirstName { get => _firstName; init => _firstName = value; }
+    public string? FirstName { get => _FirstName; init => _FirstName = value; }
 
     /// <summary>The <c>first_name_kana</c> of the object.</summary>
     [JsonPropertyName("first_name_kana")]
-    public string? FirstNameKana { get => _firstNameKana; init => _firstNameKana = value; }
+    public string? FirstNameKana { get => _FirstNameKana; init => _FirstNameKana = value; }
 
     /// <summary>The <c>first_name_kanji</c> of the object.</summary>
     [JsonPropertyName("first_name_kanji")]
-    public string? FirstNameKanji { get => _firstNameKanji; init => _firstNameKanji = value; }
+    public string? FirstNameKanji { get => _FirstNameKanji; init => _FirstNameKanji = value; }
 
     /// <summary>The <c>full_name_aliases</c> of the object.</summary>
     [JsonPropertyName("full_name_aliases")]
-    public IReadOnlyList<string>? FullNameAliases { get => _fullNameAliases; init => _fullNameAliases = value; }
+    public IReadOnlyList<string>? FullNameAliases { get => _FullNameAliases; init => _FullNameAliases = value; }
 
     /// <summary>The <c>future_requirements</c> of the object.</summary>
     [JsonPropertyName("future_requirements")]
-    public PersonFutureRequirements? FutureRequirements { get => _futureRequirements; init => _futureRequirements = value; }
+    public PersonFutureRequirements? FutureRequirements { get => _FutureRequirements; init => _FutureRequirements = value; }
 
     /// <summary>The <c>gender</c> of the object.</summary>
     [JsonPropertyName("gender")]
-    public string? Gender { get => _gender; init => _gender = value; }
+    public string? Gender { get => _Gender; init => _Gender = value; }
 
     /// <summary>The <c>id_number_provided</c> of the object.</summary>
     [JsonPropertyName("id_number_provided")]
-    public bool? IdNumberProvided { get => _idNumberProvided; init => _idNumberProvided = value; }
+    public bool? IdNumberProvided { get => _IdNumberProvided; init => _IdNumberProvided = value; }
 
     /// <summary>The <c>id_number_secondary_provided</c> of the object.</summary>
     [JsonPropertyName("id_number_secondary_provided")]
-    public bool? IdNumberSecondaryProvided { get => _idNumberSecondaryProvided; init => _idNumberSecondaryProvided = value; }
+    public bool? IdNumberSecondaryProvided { get => _IdNumberSecondaryProvided; init => _IdNumberSecondaryProvided = value; }
 
     /// <summary>The <c>last_name</c> of the object.</summary>
     [JsonPropertyName("last_name")]
-    public string? LastName { get => _lastName; init => _lastName = value; }
+    public string? LastName { get => _LastName; init => _LastName = value; }
 
     /// <summary>The <c>last_name_kana</c> of the object.</summary>
     [JsonPropertyName("last_name_kana")]
-    public string? LastNameKana { get => _lastNameKana; init => _lastNameKana = value; }
+    public string? LastNameKana { get => _LastNameKana; init => _LastNameKana = value; }
 
     /// <summary>The <c>last_name_kanji</c> of the object.</summary>
     [JsonPropertyName("last_name_kanji")]
-    public string? LastNameKanji { get => _lastNameKanji; init => _lastNameKanji = value; }
+    public string? LastNameKanji { get => _LastNameKanji; init => _LastNameKanji = value; }
 
     /// <summary>The <c>maiden_name</c> of the object.</summary>
     [JsonPropertyName("maiden_name")]
-    public string? MaidenName { get => _maidenName; init => _maidenName = value; }
+    public string? MaidenName { get => _MaidenName; init => _MaidenName = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>nationality</c> of the object.</summary>
     [JsonPropertyName("nationality")]
-    public string? Nationality { get => _nationality; init => _nationality = value; }
+    public string? Nationality { get => _Nationality; init => _Nationality = value; }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <summary>The <c>political_exposure</c> of the object.</summary>
     [JsonPropertyName("political_exposure")]
-    public PersonPoliticalExposure? PoliticalExposure { get => _politicalExposure; init => _politicalExposure = value; }
+    public PersonPoliticalExposure? PoliticalExposure { get => _PoliticalExposure; init => _PoliticalExposure = value; }
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
     [JsonPropertyName("registered_address")]
-    public Address? RegisteredAddress { get => _registeredAddress; init => _registeredAddress = value; }
+    public Address? RegisteredAddress { get => _RegisteredAddress; init => _RegisteredAddress = value; }
 
     /// <summary>The <c>relationship</c> of the object.</summary>
     [JsonPropertyName("relationship")]
-    public PersonRelationship? Relationship { get => _relationship; init => _relationship = value; }
+    public PersonRelationship? Relationship { get => _Relationship; init => _Relationship = value; }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
     [JsonPropertyName("requirements")]
-    public PersonFutureRequirements? Requirements { get => _requirements; init => _requirements = value; }
+    public PersonFutureRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
 
     /// <summary>The <c>ssn_last_4_provided</c> of the object.</summary>
     [JsonPropertyName("ssn_last_4_provided")]
-    public bool? SsnLast4Provided { get => _ssnLast4Provided; init => _ssnLast4Provided = value; }
+    public bool? SsnLast4Provided { get => _SsnLast4Provided; init => _SsnLast4Provided = value; }
 
     /// <summary>The <c>us_cfpb_data</c> of the object.</summary>
     [JsonPropertyName("us_cfpb_data")]
-    public PersonUsCfpbData? UsCfpbData { get => _usCfpbData; init => _usCfpbData = value; }
+    public PersonUsCfpbData? UsCfpbData { get => _UsCfpbData; init => _UsCfpbData = value; }
 
     /// <summary>The <c>verification</c> of the object.</summary>
     [JsonPropertyName("verification")]
-    public PersonVerification? Verification { get => _verification; init => _verification = value; }
+    public PersonVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -189,103 +189,103 @@ public sealed class Person : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _account = reader.ReadNullableString();
+                    _Account = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _additionalTosAcceptances = reader.ReadNullableObject<PersonAdditionalTosAcceptances>();
+                    _AdditionalTosAcceptances = reader.ReadNullableObject<PersonAdditionalTosAcceptances>();
                     continue;
                 case 4:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 5:
-                    _addressKana = reader.ReadNullableObject<AccountCompanyAddressKana>();
+                    _AddressKana = reader.ReadNullableObject<AccountCompanyAddressKana>();
                     continue;
                 case 6:
-                    _addressKanji = reader.ReadNullableObject<AccountCompanyAddressKana>();
+                    _AddressKanji = reader.ReadNullableObject<AccountCompanyAddressKana>();
                     continue;
                 case 7:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 8:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 9:
-                    _dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
+                    _Dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
                     continue;
                 case 10:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _firstName = reader.ReadNullableString();
+                    _FirstName = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _firstNameKana = reader.ReadNullableString();
+                    _FirstNameKana = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _firstNameKanji = reader.ReadNullableString();
+                    _FirstNameKanji = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _fullNameAliases = reader.ReadNullableList(ItemReaders.Text);
+                    _FullNameAliases = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 15:
-                    _futureRequirements = reader.ReadNullableObject<PersonFutureRequirements>();
+                    _FutureRequirements = reader.ReadNullableObject<PersonFutureRequirements>();
                     continue;
                 case 16:
-                    _gender = reader.ReadNullableString();
+                    _Gender = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _idNumberProvided = reader.ReadNullableBoolean();
+                    _IdNumberProvided = reader.ReadNullableBoolean();
                     continue;
                 case 18:
-                    _idNumberSecondaryProvided = reader.ReadNullableBoolean();
+                    _IdNumberSecondaryProvided = reader.ReadNullableBoolean();
                     continue;
                 case 19:
-                    _lastName = reader.ReadNullableString();
+                    _LastName = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _lastNameKana = reader.ReadNullableString();
+                    _LastNameKana = reader.ReadNullableString();
                     continue;
                 case 21:
-                    _lastNameKanji = reader.ReadNullableString();
+                    _LastNameKanji = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _maidenName = reader.ReadNullableString();
+                    _MaidenName = reader.ReadNullableString();
                     continue;
                 case 23:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 24:
-                    _nationality = reader.ReadNullableString();
+                    _Nationality = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 case 26:
-                    _politicalExposure = reader.ReadNullableEnum<PersonPoliticalExposure>();
+                    _PoliticalExposure = reader.ReadNullableEnum<PersonPoliticalExposure>();
                     continue;
                 case 27:
-                    _registeredAddress = reader.ReadNullableObject<Address>();
+                    _RegisteredAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 28:
-                    _relationship = reader.ReadNullableObject<PersonRelationship>();
+                    _Relationship = reader.ReadNullableObject<PersonRelationship>();
                     continue;
                 case 29:
-                    _requirements = reader.ReadNullableObject<PersonFutureRequirements>();
+                    _Requirements = reader.ReadNullableObject<PersonFutureRequirements>();
                     continue;
                 case 30:
-                    _ssnLast4Provided = reader.ReadNullableBoolean();
+                    _SsnLast4Provided = reader.ReadNullableBoolean();
                     continue;
                 case 31:
-                    _usCfpbData = reader.ReadNullableObject<PersonUsCfpbData>();
+                    _UsCfpbData = reader.ReadNullableObject<PersonUsCfpbData>();
                     continue;
                 case 32:
-                    _verification = reader.ReadNullableObject<PersonVerification>();
+                    _Verification = reader.ReadNullableObject<PersonVerification>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -298,11 +298,11 @@ public sealed class Person : ApiResource, IHasId
 /// <summary>The person additional tos acceptances of the API.</summary>
 public sealed class PersonAdditionalTosAcceptances : ApiObject
 {
-    private PersonAdditionalTosAcceptancesAccount? _account;
+    private PersonAdditionalTosAcceptancesAccount? _Account;
 
     /// <summary>The <c>account</c> of the object.</summary>
     [JsonPropertyName("account")]
-    public PersonAdditionalTosAcceptancesAccount? Account { get => _account; init => _account = value; }
+    public PersonAdditionalTosAcceptancesAccount? Account { get => _Account; init => _Account = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -314,7 +314,7 @@ public sealed class PersonAdditionalTosAcceptances : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _account = reader.ReadNullableObject<PersonAdditionalTosAcceptancesAccount>();
+                    _Account = reader.ReadNullableObject<PersonAdditionalTosAcceptancesAccount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -327,22 +327,22 @@ public sealed class PersonAdditionalTosAcceptances : ApiObject
 /// <summary>The person additional tos acceptances account of the API.</summary>
 public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
 {
-    private DateTimeOffset? _date;
-    private string? _ip;
-    private string? _userAgent;
+    private DateTimeOffset? _Date;
+    private string? _Ip;
+    private string? _UserAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _date; init => _date = value; }
+    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get => _ip; init => _ip = value; }
+    public string? Ip { get => _Ip; init => _Ip = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
+    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -354,13 +354,13 @@ public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _date = reader.ReadNullableTime();
+                    _Date = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _ip = reader.ReadNullableString();
+                    _Ip = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _userAgent = reader.ReadNullableString();
+                    _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -373,36 +373,36 @@ public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
 /// <summary>The person future requirements of the API.</summary>
 public sealed class PersonFutureRequirements : ApiObject
 {
-    private IReadOnlyList<AccountFutureRequirementsAlternative>? _alternatives;
-    private IReadOnlyList<string>? _currentlyDue;
-    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
-    private IReadOnlyList<string>? _eventuallyDue;
-    private IReadOnlyList<string>? _pastDue;
-    private IReadOnlyList<string>? _pendingVerification;
+    private IReadOnlyList<AccountFutureRequirementsAlternative>? _Alternatives;
+    private IReadOnlyList<string>? _CurrentlyDue;
+    private IReadOnlyList<AccountFutureRequirementsError>? _Errors;
+    private IReadOnlyList<string>? _EventuallyDue;
+    private IReadOnlyList<string>? _PastDue;
+    private IReadOnlyList<string>? _PendingVerification;
 
     /// <summary>The <c>alternatives</c> of the object.</summary>
     [JsonPropertyName("alternatives")]
-    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init => _alternatives = value; }
+    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _Alternatives; init => _Alternatives = value; }
 
     /// <summary>The <c>currently_due</c> of the object.</summary>
     [JsonPropertyName("currently_due")]
-    public IReadOnlyList<string> CurrentlyDue { get => _currentlyDue ?? []; init => _currentlyDue = value; }
+    public IReadOnlyList<string> CurrentlyDue { get => _CurrentlyDue ?? []; init => _CurrentlyDue = value; }
 
     /// <summary>The <c>errors</c> of the object.</summary>
     [JsonPropertyName("errors")]
-    public IReadOnlyList<AccountFutureRequirementsError> Errors { get => _errors ?? []; init => _errors = value; }
+    public IReadOnlyList<AccountFutureRequirementsError> Errors { get => _Errors ?? []; init => _Errors = value; }
 
     /// <summary>The <c>eventually_due</c> of the object.</summary>
     [JsonPropertyName("eventually_due")]
-    public IReadOnlyList<string> EventuallyDue { get => _eventuallyDue ?? []; init => _eventuallyDue = value; }
+    public IReadOnlyList<string> EventuallyDue { get => _EventuallyDue ?? []; init => _EventuallyDue = value; }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
     [JsonPropertyName("past_due")]
-    public IReadOnlyList<string> PastDue { get => _pastDue ?? []; init => _pastDue = value; }
+    public IReadOnlyList<string> PastDue { get => _PastDue ?? []; init => _PastDue = value; }
 
     /// <summary>The <c>pending_verification</c> of the object.</summary>
     [JsonPropertyName("pending_verification")]
-    public IReadOnlyList<string> PendingVerification { get => _pendingVerification ?? []; init => _pendingVerification = value; }
+    public IReadOnlyList<string> PendingVerification { get => _PendingVerification ?? []; init => _PendingVerification = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -414,22 +414,22 @@ public sealed class PersonFutureRequirements : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _alternatives = reader.ReadNullableList(Model<AccountFutureRequirementsAlternative>.Read);
+                    _Alternatives = reader.ReadNullableList(Model<AccountFutureRequirementsAlternative>.Read);
                     continue;
                 case 1:
-                    _currentlyDue = reader.ReadNullableList(ItemReaders.Text);
+                    _CurrentlyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 2:
-                    _errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
+                    _Errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
                     continue;
                 case 3:
-                    _eventuallyDue = reader.ReadNullableList(ItemReaders.Text);
+                    _EventuallyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 4:
-                    _pastDue = reader.ReadNullableList(ItemReaders.Text);
+                    _PastDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 5:
-                    _pendingVerification = reader.ReadNullableList(ItemReaders.Text);
+                    _PendingVerification = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -442,46 +442,46 @@ public sealed class PersonFutureRequirements : ApiObject
 /// <summary>The person relationship of the API.</summary>
 public sealed class PersonRelationship : ApiObject
 {
-    private bool? _authorizer;
-    private bool? _director;
-    private bool? _executive;
-    private bool? _legalGuardian;
-    private bool? _owner;
-    private decimal? _percentOwnership;
-    private bool? _representative;
-    private string? _title;
+    private bool? _Authorizer;
+    private bool? _Director;
+    private bool? _Executive;
+    private bool? _LegalGuardian;
+    private bool? _Owner;
+    private decimal? _PercentOwnership;
+    private bool? _Representative;
+    private string? _Title;
 
     /// <summary>The <c>authorizer</c> of the object.</summary>
     [JsonPropertyName("authorizer")]
-    public bool? Authorizer { get => _authorizer; init => _authorizer = value; }
+    public bool? Authorizer { get => _Authorizer; init => _Authorizer = value; }
 
     /// <summary>The <c>director</c> of the object.</summary>
     [JsonPropertyName("director")]
-    public bool? Director { get => _director; init => _director = value; }
+    public bool? Director { get => _Director; init => _Director = value; }
 
     /// <summary>The <c>executive</c> of the object.</summary>
     [JsonPropertyName("executive")]
-    public bool? Executive { get => _executive; init => _executive = value; }
+    public bool? Executive { get => _Executive; init => _Executive = value; }
 
     /// <summary>The <c>legal_guardian</c> of the object.</summary>
     [JsonPropertyName("legal_guardian")]
-    public bool? LegalGuardian { get => _legalGuardian; init => _legalGuardian = value; }
+    public bool? LegalGuardian { get => _LegalGuardian; init => _LegalGuardian = value; }
 
     /// <summary>The <c>owner</c> of the object.</summary>
     [JsonPropertyName("owner")]
-    public bool? Owner { get => _owner; init => _owner = value; }
+    public bool? Owner { get => _Owner; init => _Owner = value; }
 
     /// <summary>The <c>percent_ownership</c> of the object.</summary>
     [JsonPropertyName("percent_ownership")]
-    public decimal? PercentOwnership { get => _percentOwnership; init => _percentOwnership = value; }
+    public decimal? PercentOwnership { get => _PercentOwnership; init => _PercentOwnership = value; }
 
     /// <summary>The <c>representative</c> of the object.</summary>
     [JsonPropertyName("representative")]
-    public bool? Representative { get => _representative; init => _representative = value; }
+    public bool? Representative { get => _Representative; init => _Representative = value; }
 
     /// <summary>The <c>title</c> of the object.</summary>
     [JsonPropertyName("title")]
-    public string? Title { get => _title; init => _title = value; }
+    public string? Title { get => _Title; init => _Title = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -493,28 +493,28 @@ public sealed class PersonRelationship : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _authorizer = reader.ReadNullableBoolean();
+                    _Authorizer = reader.ReadNullableBoolean();
                     continue;
                 case 1:
-                    _director = reader.ReadNullableBoolean();
+                    _Director = reader.ReadNullableBoolean();
                     continue;
                 case 2:
-                    _executive = reader.ReadNullableBoolean();
+                    _Executive = reader.ReadNullableBoolean();
                     continue;
                 case 3:
-                    _legalGuardian = reader.ReadNullableBoolean();
+                    _LegalGuardian = reader.ReadNullableBoolean();
                     continue;
                 case 4:
-                    _owner = reader.ReadNullableBoolean();
+                    _Owner = reader.ReadNullableBoolean();
                     continue;
                 case 5:
-                    _percentOwnership = reader.ReadNullableDecimal();
+                    _PercentOwnership = reader.ReadNullableDecimal();
                     continue;
                 case 6:
-                    _representative = reader.ReadNullableBoolean();
+                    _Representative = reader.ReadNullableBoolean();
                     continue;
                 case 7:
-                    _title = reader.ReadNullableString();
+                    _Title = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -527,21 +527,21 @@ public sealed class PersonRelationship : ApiObject
 /// <summary>The person us cfpb data of the API.</summary>
 public sealed class PersonUsCfpbData : ApiObject
 {
-    private PersonUsCfpbDataEthnicityDetails? _ethnicityDetails;
-    private PersonUsCfpbDataRaceDetails? _raceDetails;
-    private string? _selfIdentifiedGender;
+    private PersonUsCfpbDataEthnicityDetails? _EthnicityDetails;
+    private PersonUsCfpbDataRaceDetails? _RaceDetails;
+    private string? _SelfIdentifiedGender;
 
     /// <summary>The <c>ethnicity_details</c> of the object.</summary>
     [JsonPropertyName("ethnicity_details")]
-    public PersonUsCfpbDataEthnicityDetails? EthnicityDetails { get => _ethnicityDetails; init => _ethnicityDetails = value; }
+    public PersonUsCfpbDataEthnicityDetails? EthnicityDetails { get => _EthnicityDetails; init => _EthnicityDetails = value; }
 
     /// <summary>The <c>race_details</c> of the object.</summary>
     [JsonPropertyName("race_details")]
-    public PersonUsCfpbDataRaceDetails? RaceDetails { get => _raceDetails; init => _raceDetails = value; }
+    public PersonUsCfpbDataRaceDetails? RaceDetails { get => _RaceDetails; init => _RaceDetails = value; }
 
     /// <summary>The <c>self_identified_gender</c> of the object.</summary>
     [JsonPropertyName("self_identified_gender")]
-    public string? SelfIdentifiedGender { get => _selfIdentifiedGender; init => _selfIdentifiedGender = value; }
+    public string? SelfIdentifiedGender { get => _SelfIdentifiedGender; init => _SelfIdentifiedGender = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -553,13 +553,13 @@ public sealed class PersonUsCfpbData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _ethnicityDetails = reader.ReadNullableObject<PersonUsCfpbDataEthnicityDetails>();
+                    _EthnicityDetails = reader.ReadNullableObject<PersonUsCfpbDataEthnicityDetails>();
                     continue;
                 case 1:
-                    _raceDetails = reader.ReadNullableObject<PersonUsCfpbDataRaceDetails>();
+                    _RaceDetails = reader.ReadNullableObject<PersonUsCfpbDataRaceDetails>();
                     continue;
                 case 2:
-                    _selfIdentifiedGender = reader.ReadNullableString();
+                    _SelfIdentifiedGender = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -572,16 +572,16 @@ public sealed class PersonUsCfpbData : ApiObject
 /// <summary>The person us cfpb data ethnicity details of the API.</summary>
 public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
 {
-    private IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? _ethnicity;
-    private string? _ethnicityOther;
+    private IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? _Ethnicity;
+    private string? _EthnicityOther;
 
     /// <summary>The <c>ethnicity</c> of the object.</summary>
     [JsonPropertyName("ethnicity")]
-    public IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? Ethnicity { get => _ethnicity; init => _ethnicity = value; }
+    public IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? Ethnicity { get => _Ethnicity; init => _Ethnicity = value; }
 
     /// <summary>The <c>ethnicity_other</c> of the object.</summary>
     [JsonPropertyName("ethnicity_other")]
-    public string? EthnicityOther { get => _ethnicityOther; init => _ethnicityOther = value; }
+    public string? EthnicityOther { get => _EthnicityOther; init => _EthnicityOther = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -593,10 +593,10 @@ public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _ethnicity = reader.ReadNullableList(ItemReaders.Enum<PersonUsCfpbDataEthnicityDetailsEthnicity>());
+                    _Ethnicity = reader.ReadNullableList(ItemReaders.Enum<PersonUsCfpbDataEthnicityDetailsEthnicity>());
                     continue;
                 case 1:
-                    _ethnicityOther = reader.ReadNullableString();
+                    _EthnicityOther = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -609,16 +609,16 @@ public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
 /// <summary>The person us cfpb data race details of the API.</summary>
 public sealed class PersonUsCfpbDataRaceDetails : ApiObject
 {
-    private IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? _race;
-    private string? _raceOther;
+    private IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? _Race;
+    private string? _RaceOther;
 
     /// <summary>The <c>race</c> of the object.</summary>
     [JsonPropertyName("race")]
-    public IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? Race { get => _race; init => _race = value; }
+    public IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? Race { get => _Race; init => _Race = value; }
 
     /// <summary>The <c>race_other</c> of the object.</summary>
     [JsonPropertyName("race_other")]
-    public string? RaceOther { get => _raceOther; init => _raceOther = value; }
+    public string? RaceOther { get => _RaceOther; init => _RaceOther = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -630,10 +630,10 @@ public sealed class PersonUsCfpbDataRaceDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _race = reader.ReadNullableList(ItemReaders.Enum<PersonUsCfpbDataRaceDetailsRace>());
+                    _Race = reader.ReadNullableList(ItemReaders.Enum<PersonUsCfpbDataRaceDetailsRace>());
                     continue;
                 case 1:
-                    _raceOther = reader.ReadNullableString();
+                    _RaceOther = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -646,31 +646,31 @@ public sealed class PersonUsCfpbDataRaceDetails : ApiObject
 /// <summary>The person verification of the API.</summary>
 public sealed class PersonVerification : ApiObject
 {
-    private AccountCompanyVerificationDocument? _additionalDocument;
-    private string? _details;
-    private string? _detailsCode;
-    private AccountCompanyVerificationDocument? _document;
-    private string? _status;
+    private AccountCompanyVerificationDocument? _AdditionalDocument;
+    private string? _Details;
+    private string? _DetailsCode;
+    private AccountCompanyVerificationDocument? _Document;
+    private string? _Status;
 
     /// <summary>The <c>additional_document</c> of the object.</summary>
     [JsonPropertyName("additional_document")]
-    public AccountCompanyVerificationDocument? AdditionalDocument { get => _additionalDocument; init => _additionalDocument = value; }
+    public AccountCompanyVerificationDocument? AdditionalDocument { get => _AdditionalDocument; init => _AdditionalDocument = value; }
 
     /// <summary>The <c>details</c> of the object.</summary>
     [JsonPropertyName("details")]
-    public string? Details { get => _details; init => _details = value; }
+    public string? Details { get => _Details; init => _Details = value; }
 
     /// <summary>The <c>details_code</c> of the object.</summary>
     [JsonPropertyName("details_code")]
-    public string? DetailsCode { get => _detailsCode; init => _detailsCode = value; }
+    public string? DetailsCode { get => _DetailsCode; init => _DetailsCode = value; }
 
     /// <summary>The <c>document</c> of the object.</summary>
     [JsonPropertyName("document")]
-    public AccountCompanyVerificationDocument? Document { get => _document; init => _document = value; }
+    public AccountCompanyVerificationDocument? Document { get => _Document; init => _Document = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -682,19 +682,19 @@ public sealed class PersonVerification : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _additionalDocument = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
+                    _AdditionalDocument = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
                     continue;
                 case 1:
-                    _details = reader.ReadNullableString();
+                    _Details = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _detailsCode = reader.ReadNullableString();
+                    _DetailsCode = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _document = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
+                    _Document = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
                     continue;
                 case 4:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

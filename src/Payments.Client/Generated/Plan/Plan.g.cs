@@ -12,114 +12,114 @@ namespace Payments.Client;
 /// <summary>The plan of the API.</summary>
 public sealed class Plan : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private bool _active;
-    private long? _amount;
-    private decimal? _amountDecimal;
-    private PlanBillingScheme _billingScheme;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private bool? _deleted;
-    private RecurringInterval _interval;
-    private long _intervalCount;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _meter;
-    private string? _nickname;
-    private Expandable<Product>? _product;
-    private IReadOnlyList<PlanTier>? _tiers;
-    private PlanTiersMode? _tiersMode;
-    private PlanTransformUsage? _transformUsage;
-    private long? _trialPeriodDays;
-    private PlanUsageType _usageType;
+    private string? _Id;
+    private string? _Object;
+    private bool _Active;
+    private long? _Amount;
+    private decimal? _AmountDecimal;
+    private PlanBillingScheme _BillingScheme;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private bool? _Deleted;
+    private RecurringInterval _Interval;
+    private long _IntervalCount;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Meter;
+    private string? _Nickname;
+    private Expandable<Product>? _Product;
+    private IReadOnlyList<PlanTier>? _Tiers;
+    private PlanTiersMode? _TiersMode;
+    private PlanTransformUsage? _TransformUsage;
+    private long? _TrialPeriodDays;
+    private PlanUsageType _UsageType;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>plan</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "plan"; init => _object = value; }
+    public string Object { get => _Object ?? "plan"; init => _Object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get => _active; init => _active = value; }
+    public bool Active { get => _Active; init => _Active = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_decimal</c> of the object.</summary>
     [JsonPropertyName("amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? AmountDecimal { get => _amountDecimal; init => _amountDecimal = value; }
+    public decimal? AmountDecimal { get => _AmountDecimal; init => _AmountDecimal = value; }
 
     /// <summary>The <c>billing_scheme</c> of the object.</summary>
     [JsonPropertyName("billing_scheme")]
-    public PlanBillingScheme BillingScheme { get => _billingScheme; init => _billingScheme = value; }
+    public PlanBillingScheme BillingScheme { get => _BillingScheme; init => _BillingScheme = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _interval; init => _interval = value; }
+    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
     [JsonPropertyName("interval_count")]
-    public long IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+    public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>meter</c> of the object.</summary>
     [JsonPropertyName("meter")]
-    public string? Meter { get => _meter; init => _meter = value; }
+    public string? Meter { get => _Meter; init => _Meter = value; }
 
     /// <summary>The <c>nickname</c> of the object.</summary>
     [JsonPropertyName("nickname")]
-    public string? Nickname { get => _nickname; init => _nickname = value; }
+    public string? Nickname { get => _Nickname; init => _Nickname = value; }
 
     /// <summary>The <c>product</c> of the object. An id until the request expands <c>product</c>.</summary>
     [JsonPropertyName("product")]
     [JsonConverter(typeof(ExpandableConverter<Product>))]
-    public Expandable<Product>? Product { get => _product; init => _product = value; }
+    public Expandable<Product>? Product { get => _Product; init => _Product = value; }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
     [JsonPropertyName("tiers")]
-    public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init => _tiers = value; }
+    public IReadOnlyList<PlanTier>? Tiers { get => _Tiers; init => _Tiers = value; }
 
     /// <summary>The <c>tiers_mode</c> of the object.</summary>
     [JsonPropertyName("tiers_mode")]
-    public PlanTiersMode? TiersMode { get => _tiersMode; init => _tiersMode = value; }
+    public PlanTiersMode? TiersMode { get => _TiersMode; init => _TiersMode = value; }
 
     /// <summary>The <c>transform_usage</c> of the object.</summary>
     [JsonPropertyName("transform_usage")]
-    public PlanTransformUsage? TransformUsage { get => _transformUsage; init => _transformUsage = value; }
+    public PlanTransformUsage? TransformUsage { get => _TransformUsage; init => _TransformUsage = value; }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
     [JsonPropertyName("trial_period_days")]
-    public long? TrialPeriodDays { get => _trialPeriodDays; init => _trialPeriodDays = value; }
+    public long? TrialPeriodDays { get => _TrialPeriodDays; init => _TrialPeriodDays = value; }
 
     /// <summary>The <c>usage_type</c> of the object.</summary>
     [JsonPropertyName("usage_type")]
-    public PlanUsageType UsageType { get => _usageType; init => _usageType = value; }
+    public PlanUsageType UsageType { get => _UsageType; init => _UsageType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -131,67 +131,67 @@ public sealed class Plan : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _active = reader.ReadBoolean();
+                    _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 4:
-                    _amountDecimal = reader.ReadNullableDecimal();
+                    _AmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 5:
-                    _billingScheme = new PlanBillingScheme(reader.ReadKnownString());
+                    _BillingScheme = new PlanBillingScheme(reader.ReadKnownString());
                     continue;
                 case 6:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 7:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 9:
-                    _interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = new RecurringInterval(reader.ReadKnownString());
                     continue;
                 case 10:
-                    _intervalCount = reader.ReadInt64();
+                    _IntervalCount = reader.ReadInt64();
                     continue;
                 case 11:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 12:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 13:
-                    _meter = reader.ReadNullableString();
+                    _Meter = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _nickname = reader.ReadNullableString();
+                    _Nickname = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _product = reader.ReadNullableExpandable<Product>();
+                    _Product = reader.ReadNullableExpandable<Product>();
                     continue;
                 case 16:
-                    _tiers = reader.ReadNullableList(Model<PlanTier>.Read);
+                    _Tiers = reader.ReadNullableList(Model<PlanTier>.Read);
                     continue;
                 case 17:
-                    _tiersMode = reader.ReadNullableEnum<PlanTiersMode>();
+                    _TiersMode = reader.ReadNullableEnum<PlanTiersMode>();
                     continue;
                 case 18:
-                    _transformUsage = reader.ReadNullableObject<PlanTransformUsage>();
+                    _TransformUsage = reader.ReadNullableObject<PlanTransformUsage>();
                     continue;
                 case 19:
-                    _trialPeriodDays = reader.ReadNullableInt64();
+                    _TrialPeriodDays = reader.ReadNullableInt64();
                     continue;
                 case 20:
-                    _usageType = new PlanUsageType(reader.ReadKnownString());
+                    _UsageType = new PlanUsageType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -204,33 +204,33 @@ public sealed class Plan : ApiResource, IHasId
 /// <summary>The plan tier of the API.</summary>
 public sealed class PlanTier : ApiObject
 {
-    private long? _flatAmount;
-    private decimal? _flatAmountDecimal;
-    private long? _unitAmount;
-    private decimal? _unitAmountDecimal;
-    private long? _upTo;
+    private long? _FlatAmount;
+    private decimal? _FlatAmountDecimal;
+    private long? _UnitAmount;
+    private decimal? _UnitAmountDecimal;
+    private long? _UpTo;
 
     /// <summary>The <c>flat_amount</c> of the object.</summary>
     [JsonPropertyName("flat_amount")]
-    public long? FlatAmount { get => _flatAmount; init => _flatAmount = value; }
+    public long? FlatAmount { get => _FlatAmount; init => _FlatAmount = value; }
 
     /// <summary>The <c>flat_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("flat_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? FlatAmountDecimal { get => _flatAmountDecimal; init => _flatAmountDecimal = value; }
+    public decimal? FlatAmountDecimal { get => _FlatAmountDecimal; init => _FlatAmountDecimal = value; }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
     [JsonPropertyName("unit_amount")]
-    public long? UnitAmount { get => _unitAmount; init => _unitAmount = value; }
+    public long? UnitAmount { get => _UnitAmount; init => _UnitAmount = value; }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init => _unitAmountDecimal = value; }
+    public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
 
     /// <summary>The <c>up_to</c> of the object.</summary>
     [JsonPropertyName("up_to")]
-    public long? UpTo { get => _upTo; init => _upTo = value; }
+    public long? UpTo { get => _UpTo; init => _UpTo = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -242,19 +242,19 @@ public sealed class PlanTier : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _flatAmount = reader.ReadNullableInt64();
+                    _FlatAmount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _flatAmountDecimal = reader.ReadNullableDecimal();
+                    _FlatAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 2:
-                    _unitAmount = reader.ReadNullableInt64();
+                    _UnitAmount = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _unitAmountDecimal = reader.ReadNullableDecimal();
+                    _UnitAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 4:
-                    _upTo = reader.ReadNullableInt64();
+                    _UpTo = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -267,16 +267,16 @@ public sealed class PlanTier : ApiObject
 /// <summary>The plan transform usage of the API.</summary>
 public sealed class PlanTransformUsage : ApiObject
 {
-    private long _divideBy;
-    private PlanTransformUsageRound _round;
+    private long _DivideBy;
+    private PlanTransformUsageRound _Round;
 
     /// <summary>The <c>divide_by</c> of the object.</summary>
     [JsonPropertyName("divide_by")]
-    public long DivideBy { get => _divideBy; init => _divideBy = value; }
+    public long DivideBy { get => _DivideBy; init => _DivideBy = value; }
 
     /// <summary>The <c>round</c> of the object.</summary>
     [JsonPropertyName("round")]
-    public PlanTransformUsageRound Round { get => _round; init => _round = value; }
+    public PlanTransformUsageRound Round { get => _Round; init => _Round = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -288,10 +288,10 @@ public sealed class PlanTransformUsage : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _divideBy = reader.ReadInt64();
+                    _DivideBy = reader.ReadInt64();
                     continue;
                 case 1:
-                    _round = new PlanTransformUsageRound(reader.ReadKnownString());
+                    _Round = new PlanTransformUsageRound(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -13,119 +13,119 @@ namespace Payments.Client;
 /// <summary>The price of the API.</summary>
 public sealed class Price : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private bool _active;
-    private PlanBillingScheme _billingScheme;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private IReadOnlyDictionary<string, PriceCurrencyOptions>? _currencyOptions;
-    private PriceCurrencyOptionsCustomUnitAmount? _customUnitAmount;
-    private bool? _deleted;
-    private bool _livemode;
-    private string? _lookupKey;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _nickname;
-    private Expandable<Product> _product;
-    private PriceRecurring? _recurring;
-    private TaxBehavior? _taxBehavior;
-    private IReadOnlyList<PlanTier>? _tiers;
-    private PlanTiersMode? _tiersMode;
-    private PriceTransformQuantity? _transformQuantity;
-    private PriceType _type;
-    private long? _unitAmount;
-    private decimal? _unitAmountDecimal;
+    private string? _Id;
+    private string? _Object;
+    private bool _Active;
+    private PlanBillingScheme _BillingScheme;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private IReadOnlyDictionary<string, PriceCurrencyOptions>? _CurrencyOptions;
+    private PriceCurrencyOptionsCustomUnitAmount? _CustomUnitAmount;
+    private bool? _Deleted;
+    private bool _Livemode;
+    private string? _LookupKey;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Nickname;
+    private Expandable<Product> _Product;
+    private PriceRecurring? _Recurring;
+    private TaxBehavior? _TaxBehavior;
+    private IReadOnlyList<PlanTier>? _Tiers;
+    private PlanTiersMode? _TiersMode;
+    private PriceTransformQuantity? _TransformQuantity;
+    private PriceType _Type;
+    private long? _UnitAmount;
+    private decimal? _UnitAmountDecimal;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>price</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "price"; init => _object = value; }
+    public string Object { get => _Object ?? "price"; init => _Object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get => _active; init => _active = value; }
+    public bool Active { get => _Active; init => _Active = value; }
 
     /// <summary>The <c>billing_scheme</c> of the object.</summary>
     [JsonPropertyName("billing_scheme")]
-    public PlanBillingScheme BillingScheme { get => _billingScheme; init => _billingScheme = value; }
+    public PlanBillingScheme BillingScheme { get => _BillingScheme; init => _BillingScheme = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
     [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, PriceCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init => _currencyOptions = value; }
+    public IReadOnlyDictionary<string, PriceCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
 
     /// <summary>The <c>custom_unit_amount</c> of the object.</summary>
     [JsonPropertyName("custom_unit_amount")]
-    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init => _customUnitAmount = value; }
+    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _CustomUnitAmount; init => _CustomUnitAmount = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>lookup_key</c> of the object.</summary>
     [JsonPropertyName("lookup_key")]
-    public string? LookupKey { get => _lookupKey; init => _lookupKey = value; }
+    public string? LookupKey { get => _LookupKey; init => _LookupKey = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>nickname</c> of the object.</summary>
     [JsonPropertyName("nickname")]
-    public string? Nickname { get => _nickname; init => _nickname = value; }
+    public string? Nickname { get => _Nickname; init => _Nickname = value; }
 
     /// <summary>The <c>product</c> of the object. An id until the request expands <c>product</c>.</summary>
     [JsonPropertyName("product")]
     [JsonConverter(typeof(ExpandableConverter<Product>))]
-    public Expandable<Product> Product { get => _product; init => _product = value; }
+    public Expandable<Product> Product { get => _Product; init => _Product = value; }
 
     /// <summary>The <c>recurring</c> of the object.</summary>
     [JsonPropertyName("recurring")]
-    public PriceRecurring? Recurring { get => _recurring; init => _recurring = value; }
+    public PriceRecurring? Recurring { get => _Recurring; init => _Recurring = value; }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
+    public TaxBehavior? TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
     [JsonPropertyName("tiers")]
-    public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init => _tiers = value; }
+    public IReadOnlyList<PlanTier>? Tiers { get => _Tiers; init => _Tiers = value; }
 
     /// <summary>The <c>tiers_mode</c> of the object.</summary>
     [JsonPropertyName("tiers_mode")]
-    public PlanTiersMode? TiersMode { get => _tiersMode; init => _tiersMode = value; }
+    public PlanTiersMode? TiersMode { get => _TiersMode; init => _TiersMode = value; }
 
     /// <summary>The <c>transform_quantity</c> of the object.</summary>
     [JsonPropertyName("transform_quantity")]
-    public PriceTransformQuantity? TransformQuantity { get => _transformQuantity; init => _transformQuantity = value; }
+    public PriceTransformQuantity? TransformQuantity { get => _TransformQuantity; init => _TransformQuantity = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PriceType Type { get => _type; init => _type = value; }
+    public PriceType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
     [JsonPropertyName("unit_amount")]
-    public long? UnitAmount { get => _unitAmount; init => _unitAmount = value; }
+    public long? UnitAmount { get => _UnitAmount; init => _UnitAmount = value; }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init => _unitAmountDecimal = value; }
+    public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -137,70 +137,70 @@ public sealed class Price : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _active = reader.ReadBoolean();
+                    _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _billingScheme = new PlanBillingScheme(reader.ReadKnownString());
+                    _BillingScheme = new PlanBillingScheme(reader.ReadKnownString());
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _currencyOptions = reader.ReadNullableMap(Model<PriceCurrencyOptions>.Read);
+                    _CurrencyOptions = reader.ReadNullableMap(Model<PriceCurrencyOptions>.Read);
                     continue;
                 case 7:
-                    _customUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
+                    _CustomUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
                     continue;
                 case 8:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 9:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 10:
-                    _lookupKey = reader.ReadNullableString();
+                    _LookupKey = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 12:
-                    _nickname = reader.ReadNullableString();
+                    _Nickname = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _product = reader.ReadExpandable<Product>();
+                    _Product = reader.ReadExpandable<Product>();
                     continue;
                 case 14:
-                    _recurring = reader.ReadNullableObject<PriceRecurring>();
+                    _Recurring = reader.ReadNullableObject<PriceRecurring>();
                     continue;
                 case 15:
-                    _taxBehavior = reader.ReadNullableEnum<TaxBehavior>();
+                    _TaxBehavior = reader.ReadNullableEnum<TaxBehavior>();
                     continue;
                 case 16:
-                    _tiers = reader.ReadNullableList(Model<PlanTier>.Read);
+                    _Tiers = reader.ReadNullableList(Model<PlanTier>.Read);
                     continue;
                 case 17:
-                    _tiersMode = reader.ReadNullableEnum<PlanTiersMode>();
+                    _TiersMode = reader.ReadNullableEnum<PlanTiersMode>();
                     continue;
                 case 18:
-                    _transformQuantity = reader.ReadNullableObject<PriceTransformQuantity>();
+                    _TransformQuantity = reader.ReadNullableObject<PriceTransformQuantity>();
                     continue;
                 case 19:
-                    _type = new PriceType(reader.ReadKnownString());
+                    _Type = new PriceType(reader.ReadKnownString());
                     continue;
                 case 20:
-                    _unitAmount = reader.ReadNullableInt64();
+                    _UnitAmount = reader.ReadNullableInt64();
                     continue;
                 case 21:
-                    _unitAmountDecimal = reader.ReadNullableDecimal();
+                    _UnitAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -213,32 +213,32 @@ public sealed class Price : ApiResource, IHasId
 /// <summary>The price currency options of the API.</summary>
 public sealed class PriceCurrencyOptions : ApiObject
 {
-    private PriceCurrencyOptionsCustomUnitAmount? _customUnitAmount;
-    private TaxBehavior? _taxBehavior;
-    private IReadOnlyList<PlanTier>? _tiers;
-    private long? _unitAmount;
-    private decimal? _unitAmountDecimal;
+    private PriceCurrencyOptionsCustomUnitAmount? _CustomUnitAmount;
+    private TaxBehavior? _TaxBehavior;
+    private IReadOnlyList<PlanTier>? _Tiers;
+    private long? _UnitAmount;
+    private decimal? _UnitAmountDecimal;
 
     /// <summary>The <c>custom_unit_amount</c> of the object.</summary>
     [JsonPropertyName("custom_unit_amount")]
-    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init => _customUnitAmount = value; }
+    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _CustomUnitAmount; init => _CustomUnitAmount = value; }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
+    public TaxBehavior? TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
     [JsonPropertyName("tiers")]
-    public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init => _tiers = value; }
+    public IReadOnlyList<PlanTier>? Tiers { get => _Tiers; init => _Tiers = value; }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
     [JsonPropertyName("unit_amount")]
-    public long? UnitAmount { get => _unitAmount; init => _unitAmount = value; }
+    public long? UnitAmount { get => _UnitAmount; init => _UnitAmount = value; }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init => _unitAmountDecimal = value; }
+    public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -250,19 +250,19 @@ public sealed class PriceCurrencyOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _customUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
+                    _CustomUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
                     continue;
                 case 1:
-                    _taxBehavior = reader.ReadNullableEnum<TaxBehavior>();
+                    _TaxBehavior = reader.ReadNullableEnum<TaxBehavior>();
                     continue;
                 case 2:
-                    _tiers = reader.ReadNullableList(Model<PlanTier>.Read);
+                    _Tiers = reader.ReadNullableList(Model<PlanTier>.Read);
                     continue;
                 case 3:
-                    _unitAmount = reader.ReadNullableInt64();
+                    _UnitAmount = reader.ReadNullableInt64();
                     continue;
                 case 4:
-                    _unitAmountDecimal = reader.ReadNullableDecimal();
+                    _UnitAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -275,21 +275,21 @@ public sealed class PriceCurrencyOptions : ApiObject
 /// <summary>The price currency options custom unit amount of the API.</summary>
 public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
 {
-    private long? _maximum;
-    private long? _minimum;
-    private long? _preset;
+    private long? _Maximum;
+    private long? _Minimum;
+    private long? _Preset;
 
     /// <summary>The <c>maximum</c> of the object.</summary>
     [JsonPropertyName("maximum")]
-    public long? Maximum { get => _maximum; init => _maximum = value; }
+    public long? Maximum { get => _Maximum; init => _Maximum = value; }
 
     /// <summary>The <c>minimum</c> of the object.</summary>
     [JsonPropertyName("minimum")]
-    public long? Minimum { get => _minimum; init => _minimum = value; }
+    public long? Minimum { get => _Minimum; init => _Minimum = value; }
 
     /// <summary>The <c>preset</c> of the object.</summary>
     [JsonPropertyName("preset")]
-    public long? Preset { get => _preset; init => _preset = value; }
+    public long? Preset { get => _Preset; init => _Preset = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -301,13 +301,13 @@ public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _maximum = reader.ReadNullableInt64();
+                    _Maximum = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _minimum = reader.ReadNullableInt64();
+                    _Minimum = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _preset = reader.ReadNullableInt64();
+                    _Preset = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -320,31 +320,31 @@ public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
 /// <summary>The price recurring of the API.</summary>
 public sealed class PriceRecurring : ApiObject
 {
-    private RecurringInterval _interval;
-    private long _intervalCount;
-    private string? _meter;
-    private long? _trialPeriodDays;
-    private PlanUsageType _usageType;
+    private RecurringInterval _Interval;
+    private long _IntervalCount;
+    private string? _Meter;
+    private long? _TrialPeriodDays;
+    private PlanUsageType _UsageType;
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _interval; init => _interval = value; }
+    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
     [JsonPropertyName("interval_count")]
-    public long IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+    public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <summary>The <c>meter</c> of the object.</summary>
     [JsonPropertyName("meter")]
-    public string? Meter { get => _meter; init => _meter = value; }
+    public string? Meter { get => _Meter; init => _Meter = value; }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
     [JsonPropertyName("trial_period_days")]
-    public long? TrialPeriodDays { get => _trialPeriodDays; init => _trialPeriodDays = value; }
+    public long? TrialPeriodDays { get => _TrialPeriodDays; init => _TrialPeriodDays = value; }
 
     /// <summary>The <c>usage_type</c> of the object.</summary>
     [JsonPropertyName("usage_type")]
-    public PlanUsageType UsageType { get => _usageType; init => _usageType = value; }
+    public PlanUsageType UsageType { get => _UsageType; init => _UsageType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -356,19 +356,19 @@ public sealed class PriceRecurring : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = new RecurringInterval(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _intervalCount = reader.ReadInt64();
+                    _IntervalCount = reader.ReadInt64();
                     continue;
                 case 2:
-                    _meter = reader.ReadNullableString();
+                    _Meter = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _trialPeriodDays = reader.ReadNullableInt64();
+                    _TrialPeriodDays = reader.ReadNullableInt64();
                     continue;
                 case 4:
-                    _usageType = new PlanUsageType(reader.ReadKnownString());
+                    _UsageType = new PlanUsageType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -381,16 +381,16 @@ public sealed class PriceRecurring : ApiObject
 /// <summary>The price transform quantity of the API.</summary>
 public sealed class PriceTransformQuantity : ApiObject
 {
-    private long _divideBy;
-    private PlanTransformUsageRound _round;
+    private long _DivideBy;
+    private PlanTransformUsageRound _Round;
 
     /// <summary>The <c>divide_by</c> of the object.</summary>
     [JsonPropertyName("divide_by")]
-    public long DivideBy { get => _divideBy; init => _divideBy = value; }
+    public long DivideBy { get => _DivideBy; init => _DivideBy = value; }
 
     /// <summary>The <c>round</c> of the object.</summary>
     [JsonPropertyName("round")]
-    public PlanTransformUsageRound Round { get => _round; init => _round = value; }
+    public PlanTransformUsageRound Round { get => _Round; init => _Round = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -402,10 +402,10 @@ public sealed class PriceTransformQuantity : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _divideBy = reader.ReadInt64();
+                    _DivideBy = reader.ReadInt64();
                     continue;
                 case 1:
-                    _round = new PlanTransformUsageRound(reader.ReadKnownString());
+                    _Round = new PlanTransformUsageRound(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,115 +11,115 @@ namespace Payments.Client;
 /// <summary>The product of the API.</summary>
 public sealed class Product : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private bool _active;
-    private DateTimeOffset _created;
-    private Expandable<Price>? _defaultPrice;
-    private bool? _deleted;
-    private string? _description;
-    private IReadOnlyList<string>? _images;
-    private bool _livemode;
-    private IReadOnlyList<ProductMarketingFeature>? _marketingFeatures;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _name;
-    private ProductPackageDimensions? _packageDimensions;
-    private bool? _shippable;
-    private string? _statementDescriptor;
-    private Expandable<TaxCode>? _taxCode;
-    private ProductTaxDetails? _taxDetails;
-    private ProductType _type;
-    private string? _unitLabel;
-    private DateTimeOffset _updated;
-    private string? _url;
+    private string? _Id;
+    private string? _Object;
+    private bool _Active;
+    private DateTimeOffset _Created;
+    private Expandable<Price>? _DefaultPrice;
+    private bool? _Deleted;
+    private string? _Description;
+    private IReadOnlyList<string>? _Images;
+    private bool _Livemode;
+    private IReadOnlyList<ProductMarketingFeature>? _MarketingFeatures;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Name;
+    private ProductPackageDimensions? _PackageDimensions;
+    private bool? _Shippable;
+    private string? _StatementDescriptor;
+    private Expandable<TaxCode>? _TaxCode;
+    private ProductTaxDetails? _TaxDetails;
+    private ProductType _Type;
+    private string? _UnitLabel;
+    private DateTimeOffset _Updated;
+    private string? _Url;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>product</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "product"; init => _object = value; }
+    public string Object { get => _Object ?? "product"; init => _Object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get => _active; init => _active = value; }
+    public bool Active { get => _Active; init => _Active = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>default_price</c> of the object. An id until the request expands <c>default_price</c>.</summary>
     [JsonPropertyName("default_price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price>? DefaultPrice { get => _defaultPrice; init => _defaultPrice = value; }
+    public Expandable<Price>? DefaultPrice { get => _DefaultPrice; init => _DefaultPrice = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>images</c> of the object.</summary>
     [JsonPropertyName("images")]
-    public IReadOnlyList<string> Images { get => _images ?? []; init => _images = value; }
+    public IReadOnlyList<string> Images { get => _Images ?? []; init => _Images = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>marketing_features</c> of the object.</summary>
     [JsonPropertyName("marketing_features")]
-    public IReadOnlyList<ProductMarketingFeature> MarketingFeatures { get => _marketingFeatures ?? []; init => _marketingFeatures = value; }
+    public IReadOnlyList<ProductMarketingFeature> MarketingFeatures { get => _MarketingFeatures ?? []; init => _MarketingFeatures = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string Name { get => _name ?? ""; init => _name = value; }
+    public string Name { get => _Name ?? ""; init => _Name = value; }
 
     /// <summary>The <c>package_dimensions</c> of the object.</summary>
     [JsonPropertyName("package_dimensions")]
-    public ProductPackageDimensions? PackageDimensions { get => _packageDimensions; init => _packageDimensions = value; }
+    public ProductPackageDimensions? PackageDimensions { get => _PackageDimensions; init => _PackageDimensions = value; }
 
     /// <summary>The <c>shippable</c> of the object.</summary>
     [JsonPropertyName("shippable")]
-    public bool? Shippable { get => _shippable; init => _shippable = value; }
+    public bool? Shippable { get => _Shippable; init => _Shippable = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
     [JsonPropertyName("tax_code")]
     [JsonConverter(typeof(ExpandableConverter<TaxCode>))]
-    public Expandable<TaxCode>? TaxCode { get => _taxCode; init => _taxCode = value; }
+    public Expandable<TaxCode>? TaxCode { get => _TaxCode; init => _TaxCode = value; }
 
     /// <summary>The <c>tax_details</c> of the object.</summary>
     [JsonPropertyName("tax_details")]
-    public ProductTaxDetails? TaxDetails { get => _taxDetails; init => _taxDetails = value; }
+    public ProductTaxDetails? TaxDetails { get => _TaxDetails; init => _TaxDetails = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public ProductType Type { get => _type; init => _type = value; }
+    public ProductType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>unit_label</c> of the object.</summary>
     [JsonPropertyName("unit_label")]
-    public string? UnitLabel { get => _unitLabel; init => _unitLabel = value; }
+    public string? UnitLabel { get => _UnitLabel; init => _UnitLabel = value; }
 
     /// <summary>The <c>updated</c> of the object.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get => _updated; init => _updated = value; }
+    public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -131,67 +131,67 @@ public sealed class Product : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _active = reader.ReadBoolean();
+                    _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 4:
-                    _defaultPrice = reader.ReadNullableExpandable<Price>();
+                    _DefaultPrice = reader.ReadNullableExpandable<Price>();
                     continue;
                 case 5:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 6:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _images = reader.ReadNullableList(ItemReaders.Text);
+                    _Images = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 8:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _marketingFeatures = reader.ReadNullableList(Model<ProductMarketingFeature>.Read);
+                    _MarketingFeatures = reader.ReadNullableList(Model<ProductMarketingFeature>.Read);
                     continue;
                 case 10:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 11:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _packageDimensions = reader.ReadNullableObject<ProductPackageDimensions>();
+                    _PackageDimensions = reader.ReadNullableObject<ProductPackageDimensions>();
                     continue;
                 case 13:
-                    _shippable = reader.ReadNullableBoolean();
+                    _Shippable = reader.ReadNullableBoolean();
                     continue;
                 case 14:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _taxCode = reader.ReadNullableExpandable<TaxCode>();
+                    _TaxCode = reader.ReadNullableExpandable<TaxCode>();
                     continue;
                 case 16:
-                    _taxDetails = reader.ReadNullableObject<ProductTaxDetails>();
+                    _TaxDetails = reader.ReadNullableObject<ProductTaxDetails>();
                     continue;
                 case 17:
-                    _type = new ProductType(reader.ReadKnownString());
+                    _Type = new ProductType(reader.ReadKnownString());
                     continue;
                 case 18:
-                    _unitLabel = reader.ReadNullableString();
+                    _UnitLabel = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _updated = reader.ReadTime();
+                    _Updated = reader.ReadTime();
                     continue;
                 case 20:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -204,11 +204,11 @@ public sealed class Product : ApiResource, IHasId
 /// <summary>The product marketing feature of the API.</summary>
 public sealed class ProductMarketingFeature : ApiObject
 {
-    private string? _name;
+    private string? _Name;
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -220,7 +220,7 @@ public sealed class ProductMarketingFeature : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -233,26 +233,26 @@ public sealed class ProductMarketingFeature : ApiObject
 /// <summary>The product package dimensions of the API.</summary>
 public sealed class ProductPackageDimensions : ApiObject
 {
-    private decimal _height;
-    private decimal _length;
-    private decimal _weight;
-    private decimal _width;
+    private decimal _Height;
+    private decimal _Length;
+    private decimal _Weight;
+    private decimal _Width;
 
     /// <summary>The <c>height</c> of the object.</summary>
     [JsonPropertyName("height")]
-    public decimal Height { get => _height; init => _height = value; }
+    public decimal Height { get => _Height; init => _Height = value; }
 
     /// <summary>The <c>length</c> of the object.</summary>
     [JsonPropertyName("length")]
-    public decimal Length { get => _length; init => _length = value; }
+    public decimal Length { get => _Length; init => _Length = value; }
 
     /// <summary>The <c>weight</c> of the object.</summary>
     [JsonPropertyName("weight")]
-    public decimal Weight { get => _weight; init => _weight = value; }
+    public decimal Weight { get => _Weight; init => _Weight = value; }
 
     /// <summary>The <c>width</c> of the object.</summary>
     [JsonPropertyName("width")]
-    public decimal Width { get => _width; init => _width = value; }
+    public decimal Width { get => _Width; init => _Width = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -264,16 +264,16 @@ public sealed class ProductPackageDimensions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _height = reader.ReadDecimal();
+                    _Height = reader.ReadDecimal();
                     continue;
                 case 1:
-                    _length = reader.ReadDecimal();
+                    _Length = reader.ReadDecimal();
                     continue;
                 case 2:
-                    _weight = reader.ReadDecimal();
+                    _Weight = reader.ReadDecimal();
                     continue;
                 case 3:
-                    _width = reader.ReadDecimal();
+                    _Width = reader.ReadDecimal();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -286,16 +286,16 @@ public sealed class ProductPackageDimensions : ApiObject
 /// <summary>The product tax details of the API.</summary>
 public sealed class ProductTaxDetails : ApiObject
 {
-    private string? _performanceLocation;
-    private string? _taxCode;
+    private string? _PerformanceLocation;
+    private string? _TaxCode;
 
     /// <summary>The <c>performance_location</c> of the object.</summary>
     [JsonPropertyName("performance_location")]
-    public string? PerformanceLocation { get => _performanceLocation; init => _performanceLocation = value; }
+    public string? PerformanceLocation { get => _PerformanceLocation; init => _PerformanceLocation = value; }
 
     /// <summary>The <c>tax_code</c> of the object.</summary>
     [JsonPropertyName("tax_code")]
-    public string? TaxCode { get => _taxCode; init => _taxCode = value; }
+    public string? TaxCode { get => _TaxCode; init => _TaxCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -307,10 +307,10 @@ public sealed class ProductTaxDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _performanceLocation = reader.ReadNullableString();
+                    _PerformanceLocation = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _taxCode = reader.ReadNullableString();
+                    _TaxCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

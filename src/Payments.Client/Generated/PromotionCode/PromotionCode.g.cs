@@ -11,79 +11,79 @@ namespace Payments.Client;
 /// <summary>The promotion code of the API.</summary>
 public sealed class PromotionCode : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private bool _active;
-    private string? _code;
-    private DateTimeOffset _created;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private DateTimeOffset? _expiresAt;
-    private bool _livemode;
-    private long? _maxRedemptions;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private PromotionCodePromotion? _promotion;
-    private PromotionCodeRestrictions? _restrictions;
-    private long _timesRedeemed;
+    private string? _Id;
+    private string? _Object;
+    private bool _Active;
+    private string? _Code;
+    private DateTimeOffset _Created;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private DateTimeOffset? _ExpiresAt;
+    private bool _Livemode;
+    private long? _MaxRedemptions;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private PromotionCodePromotion? _Promotion;
+    private PromotionCodeRestrictions? _Restrictions;
+    private long _TimesRedeemed;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>promotion_code</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "promotion_code"; init => _object = value; }
+    public string Object { get => _Object ?? "promotion_code"; init => _Object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get => _active; init => _active = value; }
+    public bool Active { get => _Active; init => _Active = value; }
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public string Code { get => _code ?? ""; init => _code = value; }
+    public string Code { get => _Code ?? ""; init => _Code = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>max_redemptions</c> of the object.</summary>
     [JsonPropertyName("max_redemptions")]
-    public long? MaxRedemptions { get => _maxRedemptions; init => _maxRedemptions = value; }
+    public long? MaxRedemptions { get => _MaxRedemptions; init => _MaxRedemptions = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>promotion</c> of the object.</summary>
     [JsonPropertyName("promotion")]
-    public PromotionCodePromotion Promotion { get => _promotion ??= new(); init => _promotion = value; }
+    public PromotionCodePromotion Promotion { get => _Promotion ??= new(); init => _Promotion = value; }
 
     /// <summary>The <c>restrictions</c> of the object.</summary>
     [JsonPropertyName("restrictions")]
-    public PromotionCodeRestrictions Restrictions { get => _restrictions ??= new(); init => _restrictions = value; }
+    public PromotionCodeRestrictions Restrictions { get => _Restrictions ??= new(); init => _Restrictions = value; }
 
     /// <summary>The <c>times_redeemed</c> of the object.</summary>
     [JsonPropertyName("times_redeemed")]
-    public long TimesRedeemed { get => _timesRedeemed; init => _timesRedeemed = value; }
+    public long TimesRedeemed { get => _TimesRedeemed; init => _TimesRedeemed = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -95,46 +95,46 @@ public sealed class PromotionCode : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _active = reader.ReadBoolean();
+                    _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _code = reader.ReadNullableString();
+                    _Code = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 6:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 8:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _maxRedemptions = reader.ReadNullableInt64();
+                    _MaxRedemptions = reader.ReadNullableInt64();
                     continue;
                 case 10:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 11:
-                    _promotion = reader.ReadNullableObject<PromotionCodePromotion>();
+                    _Promotion = reader.ReadNullableObject<PromotionCodePromotion>();
                     continue;
                 case 12:
-                    _restrictions = reader.ReadNullableObject<PromotionCodeRestrictions>();
+                    _Restrictions = reader.ReadNullableObject<PromotionCodeRestrictions>();
                     continue;
                 case 13:
-                    _timesRedeemed = reader.ReadInt64();
+                    _TimesRedeemed = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -147,17 +147,17 @@ public sealed class PromotionCode : ApiResource, IHasId
 /// <summary>The promotion code promotion of the API.</summary>
 public sealed class PromotionCodePromotion : ApiObject
 {
-    private Expandable<Coupon>? _coupon;
-    private PromotionCodePromotionType _type;
+    private Expandable<Coupon>? _Coupon;
+    private PromotionCodePromotionType _Type;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _coupon; init => _coupon = value; }
+    public Expandable<Coupon>? Coupon { get => _Coupon; init => _Coupon = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PromotionCodePromotionType Type { get => _type; init => _type = value; }
+    public PromotionCodePromotionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -169,10 +169,10 @@ public sealed class PromotionCodePromotion : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _coupon = reader.ReadNullableExpandable<Coupon>();
+                    _Coupon = reader.ReadNullableExpandable<Coupon>();
                     continue;
                 case 1:
-                    _type = new PromotionCodePromotionType(reader.ReadKnownString());
+                    _Type = new PromotionCodePromotionType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -185,26 +185,26 @@ public sealed class PromotionCodePromotion : ApiObject
 /// <summary>The promotion code restrictions of the API.</summary>
 public sealed class PromotionCodeRestrictions : ApiObject
 {
-    private IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? _currencyOptions;
-    private bool _firstTimeTransaction;
-    private long? _minimumAmount;
-    private string? _minimumAmountCurrency;
+    private IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? _CurrencyOptions;
+    private bool _FirstTimeTransaction;
+    private long? _MinimumAmount;
+    private string? _MinimumAmountCurrency;
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
     [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init => _currencyOptions = value; }
+    public IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
 
     /// <summary>The <c>first_time_transaction</c> of the object.</summary>
     [JsonPropertyName("first_time_transaction")]
-    public bool FirstTimeTransaction { get => _firstTimeTransaction; init => _firstTimeTransaction = value; }
+    public bool FirstTimeTransaction { get => _FirstTimeTransaction; init => _FirstTimeTransaction = value; }
 
     /// <summary>The <c>minimum_amount</c> of the object.</summary>
     [JsonPropertyName("minimum_amount")]
-    public long? MinimumAmount { get => _minimumAmount; init => _minimumAmount = value; }
+    public long? MinimumAmount { get => _MinimumAmount; init => _MinimumAmount = value; }
 
     /// <summary>The <c>minimum_amount_currency</c> of the object.</summary>
     [JsonPropertyName("minimum_amount_currency")]
-    public string? MinimumAmountCurrency { get => _minimumAmountCurrency; init => _minimumAmountCurrency = value; }
+    public string? MinimumAmountCurrency { get => _MinimumAmountCurrency; init => _MinimumAmountCurrency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -216,16 +216,16 @@ public sealed class PromotionCodeRestrictions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _currencyOptions = reader.ReadNullableMap(Model<PromotionCodeRestrictionsCurrencyOptions>.Read);
+                    _CurrencyOptions = reader.ReadNullableMap(Model<PromotionCodeRestrictionsCurrencyOptions>.Read);
                     continue;
                 case 1:
-                    _firstTimeTransaction = reader.ReadBoolean();
+                    _FirstTimeTransaction = reader.ReadBoolean();
                     continue;
                 case 2:
-                    _minimumAmount = reader.ReadNullableInt64();
+                    _MinimumAmount = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _minimumAmountCurrency = reader.ReadNullableString();
+                    _MinimumAmountCurrency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -238,11 +238,11 @@ public sealed class PromotionCodeRestrictions : ApiObject
 /// <summary>The promotion code restrictions currency options of the API.</summary>
 public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
 {
-    private long _minimumAmount;
+    private long _MinimumAmount;
 
     /// <summary>The <c>minimum_amount</c> of the object.</summary>
     [JsonPropertyName("minimum_amount")]
-    public long MinimumAmount { get => _minimumAmount; init => _minimumAmount = value; }
+    public long MinimumAmount { get => _MinimumAmount; init => _MinimumAmount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -254,7 +254,7 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _minimumAmount = reader.ReadInt64();
+                    _MinimumAmount = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

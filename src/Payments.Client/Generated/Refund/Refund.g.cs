@@ -11,83 +11,83 @@ namespace Payments.Client;
 /// <summary>Money given back to a customer from a charge.</summary>
 public sealed class Refund : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private Expandable<BalanceTransaction>? _balanceTransaction;
-    private Expandable<Charge>? _charge;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private string? _description;
-    private RefundDestinationDetails? _destinationDetails;
-    private Expandable<BalanceTransaction>? _failureBalanceTransaction;
-    private string? _failureReason;
-    private string? _instructionsEmail;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private RefundNextAction? _nextAction;
-    private Expandable<PaymentIntent>? _paymentIntent;
-    private Expandable<PaymentMethod>? _paymentMethod;
-    private RefundPendingReason? _pendingReason;
-    private ChargePresentmentDetails? _presentmentDetails;
-    private RefundReason? _reason;
-    private string? _receiptNumber;
-    private Expandable<TransferReversal>? _sourceTransferReversal;
-    private string? _status;
-    private Expandable<TransferReversal>? _transferReversal;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<Charge>? _Charge;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private string? _Description;
+    private RefundDestinationDetails? _DestinationDetails;
+    private Expandable<BalanceTransaction>? _FailureBalanceTransaction;
+    private string? _FailureReason;
+    private string? _InstructionsEmail;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private RefundNextAction? _NextAction;
+    private Expandable<PaymentIntent>? _PaymentIntent;
+    private Expandable<PaymentMethod>? _PaymentMethod;
+    private RefundPendingReason? _PendingReason;
+    private ChargePresentmentDetails? _PresentmentDetails;
+    private RefundReason? _Reason;
+    private string? _ReceiptNumber;
+    private Expandable<TransferReversal>? _SourceTransferReversal;
+    private string? _Status;
+    private Expandable<TransferReversal>? _TransferReversal;
 
     /// <summary>Unique identifier of the refund.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>refund</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "refund"; init => _object = value; }
+    public string Object { get => _Object ?? "refund"; init => _Object = value; }
 
     /// <summary>Amount given back, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>
     /// Entry by which the refund changed your balance; null if it has not. An id until the request expands <c>balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>Charge that is refunded; null if the refund belongs to none. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _charge; init => _charge = value; }
+    public Expandable<Charge>? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>When the refund was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>
     /// Customer who gets a refund of an unspent cash balance; null for others. An id until the request expands <c>customer</c>.
     /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>Account of that customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>Free text about the refund; only on refunds that belong to no charge.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Where the money goes, by kind of payment method.</summary>
     [JsonPropertyName("destination_details")]
-    public RefundDestinationDetails? DestinationDetails { get => _destinationDetails; init => _destinationDetails = value; }
+    public RefundDestinationDetails? DestinationDetails { get => _DestinationDetails; init => _DestinationDetails = value; }
 
     /// <summary>
     /// Entry by which the money of a failed refund came back; absent if it did not fail. An id until the request expands
@@ -95,51 +95,51 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction; init => _failureBalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction; init => _FailureBalanceTransaction = value; }
 
     /// <summary>Why the refund failed; absent if it did not.</summary>
     [JsonPropertyName("failure_reason")]
-    public string? FailureReason { get => _failureReason; init => _failureReason = value; }
+    public string? FailureReason { get => _FailureReason; init => _FailureReason = value; }
 
     /// <summary>Where instructions are sent for payment methods that refund by asking the customer for bank details.</summary>
     [JsonPropertyName("instructions_email")]
-    public string? InstructionsEmail { get => _instructionsEmail; init => _instructionsEmail = value; }
+    public string? InstructionsEmail { get => _InstructionsEmail; init => _InstructionsEmail = value; }
 
     /// <summary>Your own key-value pairs, kept with the refund.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>What the customer still has to do before the money arrives.</summary>
     [JsonPropertyName("next_action")]
-    public RefundNextAction? NextAction { get => _nextAction; init => _nextAction = value; }
+    public RefundNextAction? NextAction { get => _NextAction; init => _NextAction = value; }
 
     /// <summary>Payment intent that is refunded; null if there is none. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>
     /// Payment method that the money goes back to; null if unknown. An id until the request expands <c>payment_method</c>.
     /// </summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>Why the refund is still pending; absent if it is not.</summary>
     [JsonPropertyName("pending_reason")]
-    public RefundPendingReason? PendingReason { get => _pendingReason; init => _pendingReason = value; }
+    public RefundPendingReason? PendingReason { get => _PendingReason; init => _PendingReason = value; }
 
     /// <summary>Amount and currency as the customer sees them, where they differ from yours.</summary>
     [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
 
     /// <summary>Why the refund was made; null if nobody said.</summary>
     [JsonPropertyName("reason")]
-    public RefundReason? Reason { get => _reason; init => _reason = value; }
+    public RefundReason? Reason { get => _Reason; init => _Reason = value; }
 
     /// <summary>Number on the receipt that was emailed for the refund; null if none was sent.</summary>
     [JsonPropertyName("receipt_number")]
-    public string? ReceiptNumber { get => _receiptNumber; init => _receiptNumber = value; }
+    public string? ReceiptNumber { get => _ReceiptNumber; init => _ReceiptNumber = value; }
 
     /// <summary>
     /// Reversal of the transfer that had funded the charge; null if there was none. An id until the request expands
@@ -147,11 +147,11 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("source_transfer_reversal")]
     [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
-    public Expandable<TransferReversal>? SourceTransferReversal { get => _sourceTransferReversal; init => _sourceTransferReversal = value; }
+    public Expandable<TransferReversal>? SourceTransferReversal { get => _SourceTransferReversal; init => _SourceTransferReversal = value; }
 
     /// <summary>How far the refund has come; a failed one has given the money back to your balance.</summary>
     [JsonPropertyName("status")]
-    public string? Status { get => _status; init => _status = value; }
+    public string? Status { get => _Status; init => _Status = value; }
 
     /// <summary>
     /// Reversal of the transfer that the charge had caused; null if it was not reversed. An id until the request expands
@@ -159,7 +159,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("transfer_reversal")]
     [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
-    public Expandable<TransferReversal>? TransferReversal { get => _transferReversal; init => _transferReversal = value; }
+    public Expandable<TransferReversal>? TransferReversal { get => _TransferReversal; init => _TransferReversal = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -171,79 +171,79 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 4:
-                    _charge = reader.ReadNullableExpandable<Charge>();
+                    _Charge = reader.ReadNullableExpandable<Charge>();
                     continue;
                 case 5:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 6:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 8:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _destinationDetails = reader.ReadNullableObject<RefundDestinationDetails>();
+                    _DestinationDetails = reader.ReadNullableObject<RefundDestinationDetails>();
                     continue;
                 case 11:
-                    _failureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _FailureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 12:
-                    _failureReason = reader.ReadNullableString();
+                    _FailureReason = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _instructionsEmail = reader.ReadNullableString();
+                    _InstructionsEmail = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 15:
-                    _nextAction = reader.ReadNullableObject<RefundNextAction>();
+                    _NextAction = reader.ReadNullableObject<RefundNextAction>();
                     continue;
                 case 16:
-                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
                     continue;
                 case 17:
-                    _paymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 18:
-                    _pendingReason = reader.ReadNullableEnum<RefundPendingReason>();
+                    _PendingReason = reader.ReadNullableEnum<RefundPendingReason>();
                     continue;
                 case 19:
-                    _presentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
+                    _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
                     continue;
                 case 20:
-                    _reason = reader.ReadNullableEnum<RefundReason>();
+                    _Reason = reader.ReadNullableEnum<RefundReason>();
                     continue;
                 case 21:
-                    _receiptNumber = reader.ReadNullableString();
+                    _ReceiptNumber = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _sourceTransferReversal = reader.ReadNullableExpandable<TransferReversal>();
+                    _SourceTransferReversal = reader.ReadNullableExpandable<TransferReversal>();
                     continue;
                 case 23:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _transferReversal = reader.ReadNullableExpandable<TransferReversal>();
+                    _TransferReversal = reader.ReadNullableExpandable<TransferReversal>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -256,191 +256,191 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
 /// <summary>The refund destination details of the API.</summary>
 public sealed class RefundDestinationDetails : ApiObject
 {
-    private EmptyDetails? _affirm;
-    private RefundDestinationDetailsP24? _afterpayClearpay;
-    private EmptyDetails? _alipay;
-    private EmptyDetails? _alma;
-    private EmptyDetails? _amazonPay;
-    private EmptyDetails? _auBankTransfer;
-    private RefundDestinationDetailsBlik? _blik;
-    private RefundDestinationDetailsP24? _brBankTransfer;
-    private RefundDestinationDetailsCard? _card;
-    private EmptyDetails? _cashapp;
-    private RefundDestinationDetailsCrypto? _crypto;
-    private EmptyDetails? _customerCashBalance;
-    private EmptyDetails? _eps;
-    private RefundDestinationDetailsP24? _euBankTransfer;
-    private RefundDestinationDetailsP24? _gbBankTransfer;
-    private EmptyDetails? _giropay;
-    private EmptyDetails? _grabpay;
-    private RefundDestinationDetailsP24? _jpBankTransfer;
-    private RefundDestinationDetailsP24? _klarna;
-    private RefundDestinationDetailsP24? _mbWay;
-    private RefundDestinationDetailsP24? _multibanco;
-    private RefundDestinationDetailsP24? _mxBankTransfer;
-    private EmptyDetails? _nzBankTransfer;
-    private RefundDestinationDetailsP24? _p24;
-    private EmptyDetails? _paynow;
-    private RefundDestinationDetailsBlik? _paypal;
-    private EmptyDetails? _pix;
-    private EmptyDetails? _revolut;
-    private EmptyDetails? _scalapay;
-    private EmptyDetails? _sofort;
-    private RefundDestinationDetailsBlik? _swish;
-    private RefundDestinationDetailsP24? _thBankTransfer;
-    private EmptyDetails? _twint;
-    private string? _type;
-    private RefundDestinationDetailsP24? _usBankTransfer;
-    private EmptyDetails? _wechatPay;
-    private EmptyDetails? _zip;
+    private EmptyDetails? _Affirm;
+    private RefundDestinationDetailsP24? _AfterpayClearpay;
+    private EmptyDetails? _Alipay;
+    private EmptyDetails? _Alma;
+    private EmptyDetails? _AmazonPay;
+    private EmptyDetails? _AuBankTransfer;
+    private RefundDestinationDetailsBlik? _Blik;
+    private RefundDestinationDetailsP24? _BrBankTransfer;
+    private RefundDestinationDetailsCard? _Card;
+    private EmptyDetails? _Cashapp;
+    private RefundDestinationDetailsCrypto? _Crypto;
+    private EmptyDetails? _CustomerCashBalance;
+    private EmptyDetails? _Eps;
+    private RefundDestinationDetailsP24? _EuBankTransfer;
+    private RefundDestinationDetailsP24? _GbBankTransfer;
+    private EmptyDetails? _Giropay;
+    private EmptyDetails? _Grabpay;
+    private RefundDestinationDetailsP24? _JpBankTransfer;
+    private RefundDestinationDetailsP24? _Klarna;
+    private RefundDestinationDetailsP24? _MbWay;
+    private RefundDestinationDetailsP24? _Multibanco;
+    private RefundDestinationDetailsP24? _MxBankTransfer;
+    private EmptyDetails? _NzBankTransfer;
+    private RefundDestinationDetailsP24? _P24;
+    private EmptyDetails? _Paynow;
+    private RefundDestinationDetailsBlik? _Paypal;
+    private EmptyDetails? _Pix;
+    private EmptyDetails? _Revolut;
+    private EmptyDetails? _Scalapay;
+    private EmptyDetails? _Sofort;
+    private RefundDestinationDetailsBlik? _Swish;
+    private RefundDestinationDetailsP24? _ThBankTransfer;
+    private EmptyDetails? _Twint;
+    private string? _Type;
+    private RefundDestinationDetailsP24? _UsBankTransfer;
+    private EmptyDetails? _WechatPay;
+    private EmptyDetails? _Zip;
 
     /// <summary>Details of a refund to Affirm; absent for others.</summary>
     [JsonPropertyName("affirm")]
-    public EmptyDetails? Affirm { get => _affirm; init => _affirm = value; }
+    public EmptyDetails? Affirm { get => _Affirm; init => _Affirm = value; }
 
     /// <summary>Details of a refund to Afterpay or Clearpay; absent for others.</summary>
     [JsonPropertyName("afterpay_clearpay")]
-    public RefundDestinationDetailsP24? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+    public RefundDestinationDetailsP24? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
 
     /// <summary>Details of a refund to Alipay; absent for others.</summary>
     [JsonPropertyName("alipay")]
-    public EmptyDetails? Alipay { get => _alipay; init => _alipay = value; }
+    public EmptyDetails? Alipay { get => _Alipay; init => _Alipay = value; }
 
     /// <summary>Details of a refund to Alma; absent for others.</summary>
     [JsonPropertyName("alma")]
-    public EmptyDetails? Alma { get => _alma; init => _alma = value; }
+    public EmptyDetails? Alma { get => _Alma; init => _Alma = value; }
 
     /// <summary>Details of a refund to Amazon Pay; absent for others.</summary>
     [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>Details of a refund to an Australian bank transfer; absent for others.</summary>
     [JsonPropertyName("au_bank_transfer")]
-    public EmptyDetails? AuBankTransfer { get => _auBankTransfer; init => _auBankTransfer = value; }
+    public EmptyDetails? AuBankTransfer { get => _AuBankTransfer; init => _AuBankTransfer = value; }
 
     /// <summary>Details of a refund to BLIK; absent for others.</summary>
     [JsonPropertyName("blik")]
-    public RefundDestinationDetailsBlik? Blik { get => _blik; init => _blik = value; }
+    public RefundDestinationDetailsBlik? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>Details of a refund to a Brazilian bank transfer; absent for others.</summary>
     [JsonPropertyName("br_bank_transfer")]
-    public RefundDestinationDetailsP24? BrBankTransfer { get => _brBankTransfer; init => _brBankTransfer = value; }
+    public RefundDestinationDetailsP24? BrBankTransfer { get => _BrBankTransfer; init => _BrBankTransfer = value; }
 
     /// <summary>Details of a refund to a card; absent for others.</summary>
     [JsonPropertyName("card")]
-    public RefundDestinationDetailsCard? Card { get => _card; init => _card = value; }
+    public RefundDestinationDetailsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>Details of a refund to Cash App Pay; absent for others.</summary>
     [JsonPropertyName("cashapp")]
-    public EmptyDetails? Cashapp { get => _cashapp; init => _cashapp = value; }
+    public EmptyDetails? Cashapp { get => _Cashapp; init => _Cashapp = value; }
 
     /// <summary>Details of a refund to cryptocurrency; absent for others.</summary>
     [JsonPropertyName("crypto")]
-    public RefundDestinationDetailsCrypto? Crypto { get => _crypto; init => _crypto = value; }
+    public RefundDestinationDetailsCrypto? Crypto { get => _Crypto; init => _Crypto = value; }
 
     /// <summary>Details of a refund to the customer's cash balance; absent for others.</summary>
     [JsonPropertyName("customer_cash_balance")]
-    public EmptyDetails? CustomerCashBalance { get => _customerCashBalance; init => _customerCashBalance = value; }
+    public EmptyDetails? CustomerCashBalance { get => _CustomerCashBalance; init => _CustomerCashBalance = value; }
 
     /// <summary>Details of a refund to EPS; absent for others.</summary>
     [JsonPropertyName("eps")]
-    public EmptyDetails? Eps { get => _eps; init => _eps = value; }
+    public EmptyDetails? Eps { get => _Eps; init => _Eps = value; }
 
     /// <summary>Details of a refund to a European bank transfer; absent for others.</summary>
     [JsonPropertyName("eu_bank_transfer")]
-    public RefundDestinationDetailsP24? EuBankTransfer { get => _euBankTransfer; init => _euBankTransfer = value; }
+    public RefundDestinationDetailsP24? EuBankTransfer { get => _EuBankTransfer; init => _EuBankTransfer = value; }
 
     /// <summary>Details of a refund to a British bank transfer; absent for others.</summary>
     [JsonPropertyName("gb_bank_transfer")]
-    public RefundDestinationDetailsP24? GbBankTransfer { get => _gbBankTransfer; init => _gbBankTransfer = value; }
+    public RefundDestinationDetailsP24? GbBankTransfer { get => _GbBankTransfer; init => _GbBankTransfer = value; }
 
     /// <summary>Details of a refund to giropay; absent for others.</summary>
     [JsonPropertyName("giropay")]
-    public EmptyDetails? Giropay { get => _giropay; init => _giropay = value; }
+    public EmptyDetails? Giropay { get => _Giropay; init => _Giropay = value; }
 
     /// <summary>Details of a refund to GrabPay; absent for others.</summary>
     [JsonPropertyName("grabpay")]
-    public EmptyDetails? Grabpay { get => _grabpay; init => _grabpay = value; }
+    public EmptyDetails? Grabpay { get => _Grabpay; init => _Grabpay = value; }
 
     /// <summary>Details of a refund to a Japanese bank transfer; absent for others.</summary>
     [JsonPropertyName("jp_bank_transfer")]
-    public RefundDestinationDetailsP24? JpBankTransfer { get => _jpBankTransfer; init => _jpBankTransfer = value; }
+    public RefundDestinationDetailsP24? JpBankTransfer { get => _JpBankTransfer; init => _JpBankTransfer = value; }
 
     /// <summary>Details of a refund to Klarna; absent for others.</summary>
     [JsonPropertyName("klarna")]
-    public RefundDestinationDetailsP24? Klarna { get => _klarna; init => _klarna = value; }
+    public RefundDestinationDetailsP24? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>Details of a refund to MB WAY; absent for others.</summary>
     [JsonPropertyName("mb_way")]
-    public RefundDestinationDetailsP24? MbWay { get => _mbWay; init => _mbWay = value; }
+    public RefundDestinationDetailsP24? MbWay { get => _MbWay; init => _MbWay = value; }
 
     /// <summary>Details of a refund to Multibanco; absent for others.</summary>
     [JsonPropertyName("multibanco")]
-    public RefundDestinationDetailsP24? Multibanco { get => _multibanco; init => _multibanco = value; }
+    public RefundDestinationDetailsP24? Multibanco { get => _Multibanco; init => _Multibanco = value; }
 
     /// <summary>Details of a refund to a Mexican bank transfer; absent for others.</summary>
     [JsonPropertyName("mx_bank_transfer")]
-    public RefundDestinationDetailsP24? MxBankTransfer { get => _mxBankTransfer; init => _mxBankTransfer = value; }
+    public RefundDestinationDetailsP24? MxBankTransfer { get => _MxBankTransfer; init => _MxBankTransfer = value; }
 
     /// <summary>Details of a refund to a New Zealand bank transfer; absent for others.</summary>
     [JsonPropertyName("nz_bank_transfer")]
-    public EmptyDetails? NzBankTransfer { get => _nzBankTransfer; init => _nzBankTransfer = value; }
+    public EmptyDetails? NzBankTransfer { get => _NzBankTransfer; init => _NzBankTransfer = value; }
 
     /// <summary>Details of a refund to Przelewy24; absent for others.</summary>
     [JsonPropertyName("p24")]
-    public RefundDestinationDetailsP24? P24 { get => _p24; init => _p24 = value; }
+    public RefundDestinationDetailsP24? P24 { get => _P24; init => _P24 = value; }
 
     /// <summary>Details of a refund to PayNow; absent for others.</summary>
     [JsonPropertyName("paynow")]
-    public EmptyDetails? Paynow { get => _paynow; init => _paynow = value; }
+    public EmptyDetails? Paynow { get => _Paynow; init => _Paynow = value; }
 
     /// <summary>Details of a refund to PayPal; absent for others.</summary>
     [JsonPropertyName("paypal")]
-    public RefundDestinationDetailsBlik? Paypal { get => _paypal; init => _paypal = value; }
+    public RefundDestinationDetailsBlik? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>Details of a refund to Pix; absent for others.</summary>
     [JsonPropertyName("pix")]
-    public EmptyDetails? Pix { get => _pix; init => _pix = value; }
+    public EmptyDetails? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>Details of a refund to Revolut Pay; absent for others.</summary>
     [JsonPropertyName("revolut")]
-    public EmptyDetails? Revolut { get => _revolut; init => _revolut = value; }
+    public EmptyDetails? Revolut { get => _Revolut; init => _Revolut = value; }
 
     /// <summary>Details of a refund to Scalapay; absent for others.</summary>
     [JsonPropertyName("scalapay")]
-    public EmptyDetails? Scalapay { get => _scalapay; init => _scalapay = value; }
+    public EmptyDetails? Scalapay { get => _Scalapay; init => _Scalapay = value; }
 
     /// <summary>Details of a refund to Sofort; absent for others.</summary>
     [JsonPropertyName("sofort")]
-    public EmptyDetails? Sofort { get => _sofort; init => _sofort = value; }
+    public EmptyDetails? Sofort { get => _Sofort; init => _Sofort = value; }
 
     /// <summary>Details of a refund to Swish; absent for others.</summary>
     [JsonPropertyName("swish")]
-    public RefundDestinationDetailsBlik? Swish { get => _swish; init => _swish = value; }
+    public RefundDestinationDetailsBlik? Swish { get => _Swish; init => _Swish = value; }
 
     /// <summary>Details of a refund to a Thai bank transfer; absent for others.</summary>
     [JsonPropertyName("th_bank_transfer")]
-    public RefundDestinationDetailsP24? ThBankTransfer { get => _thBankTransfer; init => _thBankTransfer = value; }
+    public RefundDestinationDetailsP24? ThBankTransfer { get => _ThBankTransfer; init => _ThBankTransfer = value; }
 
     /// <summary>Details of a refund to TWINT; absent for others.</summary>
     [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get => _twint; init => _twint = value; }
+    public EmptyDetails? Twint { get => _Twint; init => _Twint = value; }
 
     /// <summary>Kind of payment method the money goes to, which also names the member that holds the details.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <summary>Details of a refund to a US bank transfer; absent for others.</summary>
     [JsonPropertyName("us_bank_transfer")]
-    public RefundDestinationDetailsP24? UsBankTransfer { get => _usBankTransfer; init => _usBankTransfer = value; }
+    public RefundDestinationDetailsP24? UsBankTransfer { get => _UsBankTransfer; init => _UsBankTransfer = value; }
 
     /// <summary>Details of a refund to WeChat Pay; absent for others.</summary>
     [JsonPropertyName("wechat_pay")]
-    public EmptyDetails? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+    public EmptyDetails? WechatPay { get => _WechatPay; init => _WechatPay = value; }
 
     /// <summary>Details of a refund to Zip; absent for others.</summary>
     [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get => _zip; init => _zip = value; }
+    public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -452,115 +452,115 @@ public sealed class RefundDestinationDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _affirm = reader.ReadNullableObject<EmptyDetails>();
+                    _Affirm = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 1:
-                    _afterpayClearpay = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _AfterpayClearpay = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 2:
-                    _alipay = reader.ReadNullableObject<EmptyDetails>();
+                    _Alipay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 3:
-                    _alma = reader.ReadNullableObject<EmptyDetails>();
+                    _Alma = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 4:
-                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
+                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 5:
-                    _auBankTransfer = reader.ReadNullableObject<EmptyDetails>();
+                    _AuBankTransfer = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 6:
-                    _blik = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
+                    _Blik = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
                     continue;
                 case 7:
-                    _brBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _BrBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 8:
-                    _card = reader.ReadNullableObject<RefundDestinationDetailsCard>();
+                    _Card = reader.ReadNullableObject<RefundDestinationDetailsCard>();
                     continue;
                 case 9:
-                    _cashapp = reader.ReadNullableObject<EmptyDetails>();
+                    _Cashapp = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 10:
-                    _crypto = reader.ReadNullableObject<RefundDestinationDetailsCrypto>();
+                    _Crypto = reader.ReadNullableObject<RefundDestinationDetailsCrypto>();
                     continue;
                 case 11:
-                    _customerCashBalance = reader.ReadNullableObject<EmptyDetails>();
+                    _CustomerCashBalance = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 12:
-                    _eps = reader.ReadNullableObject<EmptyDetails>();
+                    _Eps = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 13:
-                    _euBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _EuBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 14:
-                    _gbBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _GbBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 15:
-                    _giropay = reader.ReadNullableObject<EmptyDetails>();
+                    _Giropay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 16:
-                    _grabpay = reader.ReadNullableObject<EmptyDetails>();
+                    _Grabpay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 17:
-                    _jpBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _JpBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 18:
-                    _klarna = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _Klarna = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 19:
-                    _mbWay = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _MbWay = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 20:
-                    _multibanco = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _Multibanco = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 21:
-                    _mxBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _MxBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 22:
-                    _nzBankTransfer = reader.ReadNullableObject<EmptyDetails>();
+                    _NzBankTransfer = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 23:
-                    _p24 = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _P24 = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 24:
-                    _paynow = reader.ReadNullableObject<EmptyDetails>();
+                    _Paynow = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 25:
-                    _paypal = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
+                    _Paypal = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
                     continue;
                 case 26:
-                    _pix = reader.ReadNullableObject<EmptyDetails>();
+                    _Pix = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 27:
-                    _revolut = reader.ReadNullableObject<EmptyDetails>();
+                    _Revolut = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 28:
-                    _scalapay = reader.ReadNullableObject<EmptyDetails>();
+                    _Scalapay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 29:
-                    _sofort = reader.ReadNullableObject<EmptyDetails>();
+                    _Sofort = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 30:
-                    _swish = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
+                    _Swish = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
                     continue;
                 case 31:
-                    _thBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _ThBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 32:
-                    _twint = reader.ReadNullableObject<EmptyDetails>();
+                    _Twint = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 33:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 case 34:
-                    _usBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
+                    _UsBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
                 case 35:
-                    _wechatPay = reader.ReadNullableObject<EmptyDetails>();
+                    _WechatPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 36:
-                    _zip = reader.ReadNullableObject<EmptyDetails>();
+                    _Zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -573,21 +573,21 @@ public sealed class RefundDestinationDetails : ApiObject
 /// <summary>The refund destination details blik of the API.</summary>
 public sealed class RefundDestinationDetailsBlik : ApiObject
 {
-    private string? _networkDeclineCode;
-    private string? _reference;
-    private string? _referenceStatus;
+    private string? _NetworkDeclineCode;
+    private string? _Reference;
+    private string? _ReferenceStatus;
 
     /// <summary>Why the network refused the refund; null if it did not.</summary>
     [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
 
     /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
     [JsonPropertyName("reference_status")]
-    public string? ReferenceStatus { get => _referenceStatus; init => _referenceStatus = value; }
+    public string? ReferenceStatus { get => _ReferenceStatus; init => _ReferenceStatus = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -599,13 +599,13 @@ public sealed class RefundDestinationDetailsBlik : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _networkDeclineCode = reader.ReadNullableString();
+                    _NetworkDeclineCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _referenceStatus = reader.ReadNullableString();
+                    _ReferenceStatus = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -618,26 +618,26 @@ public sealed class RefundDestinationDetailsBlik : ApiObject
 /// <summary>The refund destination details card of the API.</summary>
 public sealed class RefundDestinationDetailsCard : ApiObject
 {
-    private string? _reference;
-    private string? _referenceStatus;
-    private string? _referenceType;
-    private RefundDestinationDetailsCardType _type;
+    private string? _Reference;
+    private string? _ReferenceStatus;
+    private string? _ReferenceType;
+    private RefundDestinationDetailsCardType _Type;
 
     /// <summary>Number by which the card's issuer can trace the refund.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>Whether the number is there, still to come, or not to be had.</summary>
     [JsonPropertyName("reference_status")]
-    public string? ReferenceStatus { get => _referenceStatus; init => _referenceStatus = value; }
+    public string? ReferenceStatus { get => _ReferenceStatus; init => _ReferenceStatus = value; }
 
     /// <summary>What kind of number it is, such as an acquirer reference number.</summary>
     [JsonPropertyName("reference_type")]
-    public string? ReferenceType { get => _referenceType; init => _referenceType = value; }
+    public string? ReferenceType { get => _ReferenceType; init => _ReferenceType = value; }
 
     /// <summary>Whether the charge is refunded, reversed before it settled, or still to be decided.</summary>
     [JsonPropertyName("type")]
-    public RefundDestinationDetailsCardType Type { get => _type; init => _type = value; }
+    public RefundDestinationDetailsCardType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -649,16 +649,16 @@ public sealed class RefundDestinationDetailsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _referenceStatus = reader.ReadNullableString();
+                    _ReferenceStatus = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _referenceType = reader.ReadNullableString();
+                    _ReferenceType = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _type = new RefundDestinationDetailsCardType(reader.ReadKnownString());
+                    _Type = new RefundDestinationDetailsCardType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -671,11 +671,11 @@ public sealed class RefundDestinationDetailsCard : ApiObject
 /// <summary>The refund destination details crypto of the API.</summary>
 public sealed class RefundDestinationDetailsCrypto : ApiObject
 {
-    private string? _reference;
+    private string? _Reference;
 
     /// <summary>Hash of the transaction that gives the money back; null if there is none yet.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -687,7 +687,7 @@ public sealed class RefundDestinationDetailsCrypto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -700,16 +700,16 @@ public sealed class RefundDestinationDetailsCrypto : ApiObject
 /// <summary>The refund destination details p24 of the API.</summary>
 public sealed class RefundDestinationDetailsP24 : ApiObject
 {
-    private string? _reference;
-    private string? _referenceStatus;
+    private string? _Reference;
+    private string? _ReferenceStatus;
 
     /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
     [JsonPropertyName("reference_status")]
-    public string? ReferenceStatus { get => _referenceStatus; init => _referenceStatus = value; }
+    public string? ReferenceStatus { get => _ReferenceStatus; init => _ReferenceStatus = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -721,10 +721,10 @@ public sealed class RefundDestinationDetailsP24 : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _referenceStatus = reader.ReadNullableString();
+                    _ReferenceStatus = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -737,16 +737,16 @@ public sealed class RefundDestinationDetailsP24 : ApiObject
 /// <summary>The refund next action of the API.</summary>
 public sealed class RefundNextAction : ApiObject
 {
-    private RefundNextActionDisplayDetails? _displayDetails;
-    private string? _type;
+    private RefundNextActionDisplayDetails? _DisplayDetails;
+    private string? _Type;
 
     /// <summary>What to tell the customer; only for actions of that type.</summary>
     [JsonPropertyName("display_details")]
-    public RefundNextActionDisplayDetails? DisplayDetails { get => _displayDetails; init => _displayDetails = value; }
+    public RefundNextActionDisplayDetails? DisplayDetails { get => _DisplayDetails; init => _DisplayDetails = value; }
 
     /// <summary>Kind of action that is waited for.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -758,10 +758,10 @@ public sealed class RefundNextAction : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _displayDetails = reader.ReadNullableObject<RefundNextActionDisplayDetails>();
+                    _DisplayDetails = reader.ReadNullableObject<RefundNextActionDisplayDetails>();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -774,17 +774,17 @@ public sealed class RefundNextAction : ApiObject
 /// <summary>The refund next action display details of the API.</summary>
 public sealed class RefundNextActionDisplayDetails : ApiObject
 {
-    private RefundNextActionDisplayDetailsEmailSent? _emailSent;
-    private DateTimeOffset _expiresAt;
+    private RefundNextActionDisplayDetailsEmailSent? _EmailSent;
+    private DateTimeOffset _ExpiresAt;
 
     /// <summary>The message that was sent to the customer.</summary>
     [JsonPropertyName("email_sent")]
-    public RefundNextActionDisplayDetailsEmailSent EmailSent { get => _emailSent ??= new(); init => _emailSent = value; }
+    public RefundNextActionDisplayDetailsEmailSent EmailSent { get => _EmailSent ??= new(); init => _EmailSent = value; }
 
     /// <summary>Until when the customer can act.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -796,10 +796,10 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _emailSent = reader.ReadNullableObject<RefundNextActionDisplayDetailsEmailSent>();
+                    _EmailSent = reader.ReadNullableObject<RefundNextActionDisplayDetailsEmailSent>();
                     continue;
                 case 1:
-                    _expiresAt = reader.ReadTime();
+                    _ExpiresAt = reader.ReadTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -812,17 +812,17 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
 /// <summary>The refund next action display details email sent of the API.</summary>
 public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
 {
-    private DateTimeOffset _emailSentAt;
-    private string? _emailSentTo;
+    private DateTimeOffset _EmailSentAt;
+    private string? _EmailSentTo;
 
     /// <summary>When the message was sent.</summary>
     [JsonPropertyName("email_sent_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EmailSentAt { get => _emailSentAt; init => _emailSentAt = value; }
+    public DateTimeOffset EmailSentAt { get => _EmailSentAt; init => _EmailSentAt = value; }
 
     /// <summary>Address that the message was sent to.</summary>
     [JsonPropertyName("email_sent_to")]
-    public string EmailSentTo { get => _emailSentTo ?? ""; init => _emailSentTo = value; }
+    public string EmailSentTo { get => _EmailSentTo ?? ""; init => _EmailSentTo = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -834,10 +834,10 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _emailSentAt = reader.ReadTime();
+                    _EmailSentAt = reader.ReadTime();
                     continue;
                 case 1:
-                    _emailSentTo = reader.ReadNullableString();
+                    _EmailSentTo = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,79 +11,79 @@ namespace Payments.Client;
 /// <summary>The review of the API.</summary>
 public sealed class Review : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private string? _billingZip;
-    private Expandable<Charge>? _charge;
-    private ReviewClosedReason? _closedReason;
-    private DateTimeOffset _created;
-    private string? _ipAddress;
-    private ReviewIpAddressLocation? _ipAddressLocation;
-    private bool _livemode;
-    private bool _open;
-    private ReviewOpenedReason _openedReason;
-    private Expandable<PaymentIntent>? _paymentIntent;
-    private string? _reason;
-    private ReviewSession? _session;
+    private string? _Id;
+    private string? _Object;
+    private string? _BillingZip;
+    private Expandable<Charge>? _Charge;
+    private ReviewClosedReason? _ClosedReason;
+    private DateTimeOffset _Created;
+    private string? _IpAddress;
+    private ReviewIpAddressLocation? _IpAddressLocation;
+    private bool _Livemode;
+    private bool _Open;
+    private ReviewOpenedReason _OpenedReason;
+    private Expandable<PaymentIntent>? _PaymentIntent;
+    private string? _Reason;
+    private ReviewSession? _Session;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>review</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "review"; init => _object = value; }
+    public string Object { get => _Object ?? "review"; init => _Object = value; }
 
     /// <summary>The <c>billing_zip</c> of the object.</summary>
     [JsonPropertyName("billing_zip")]
-    public string? BillingZip { get => _billingZip; init => _billingZip = value; }
+    public string? BillingZip { get => _BillingZip; init => _BillingZip = value; }
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _charge; init => _charge = value; }
+    public Expandable<Charge>? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>closed_reason</c> of the object.</summary>
     [JsonPropertyName("closed_reason")]
-    public ReviewClosedReason? ClosedReason { get => _closedReason; init => _closedReason = value; }
+    public ReviewClosedReason? ClosedReason { get => _ClosedReason; init => _ClosedReason = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
     [JsonPropertyName("ip_address")]
-    public string? IpAddress { get => _ipAddress; init => _ipAddress = value; }
+    public string? IpAddress { get => _IpAddress; init => _IpAddress = value; }
 
     /// <summary>The <c>ip_address_location</c> of the object.</summary>
     [JsonPropertyName("ip_address_location")]
-    public ReviewIpAddressLocation? IpAddressLocation { get => _ipAddressLocation; init => _ipAddressLocation = value; }
+    public ReviewIpAddressLocation? IpAddressLocation { get => _IpAddressLocation; init => _IpAddressLocation = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>open</c> of the object.</summary>
     [JsonPropertyName("open")]
-    public bool Open { get => _open; init => _open = value; }
+    public bool Open { get => _Open; init => _Open = value; }
 
     /// <summary>The <c>opened_reason</c> of the object.</summary>
     [JsonPropertyName("opened_reason")]
-    public ReviewOpenedReason OpenedReason { get => _openedReason; init => _openedReason = value; }
+    public ReviewOpenedReason OpenedReason { get => _OpenedReason; init => _OpenedReason = value; }
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public string Reason { get => _reason ?? ""; init => _reason = value; }
+    public string Reason { get => _Reason ?? ""; init => _Reason = value; }
 
     /// <summary>The <c>session</c> of the object.</summary>
     [JsonPropertyName("session")]
-    public ReviewSession? Session { get => _session; init => _session = value; }
+    public ReviewSession? Session { get => _Session; init => _Session = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -95,46 +95,46 @@ public sealed class Review : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _billingZip = reader.ReadNullableString();
+                    _BillingZip = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _charge = reader.ReadNullableExpandable<Charge>();
+                    _Charge = reader.ReadNullableExpandable<Charge>();
                     continue;
                 case 4:
-                    _closedReason = reader.ReadNullableEnum<ReviewClosedReason>();
+                    _ClosedReason = reader.ReadNullableEnum<ReviewClosedReason>();
                     continue;
                 case 5:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 6:
-                    _ipAddress = reader.ReadNullableString();
+                    _IpAddress = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _ipAddressLocation = reader.ReadNullableObject<ReviewIpAddressLocation>();
+                    _IpAddressLocation = reader.ReadNullableObject<ReviewIpAddressLocation>();
                     continue;
                 case 8:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _open = reader.ReadBoolean();
+                    _Open = reader.ReadBoolean();
                     continue;
                 case 10:
-                    _openedReason = new ReviewOpenedReason(reader.ReadKnownString());
+                    _OpenedReason = new ReviewOpenedReason(reader.ReadKnownString());
                     continue;
                 case 11:
-                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
                     continue;
                 case 12:
-                    _reason = reader.ReadNullableString();
+                    _Reason = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _session = reader.ReadNullableObject<ReviewSession>();
+                    _Session = reader.ReadNullableObject<ReviewSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -147,31 +147,31 @@ public sealed class Review : ApiResource, IHasId
 /// <summary>The review ip address location of the API.</summary>
 public sealed class ReviewIpAddressLocation : ApiObject
 {
-    private string? _city;
-    private string? _country;
-    private decimal? _latitude;
-    private decimal? _longitude;
-    private string? _region;
+    private string? _City;
+    private string? _Country;
+    private decimal? _Latitude;
+    private decimal? _Longitude;
+    private string? _Region;
 
     /// <summary>The <c>city</c> of the object.</summary>
     [JsonPropertyName("city")]
-    public string? City { get => _city; init => _city = value; }
+    public string? City { get => _City; init => _City = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>latitude</c> of the object.</summary>
     [JsonPropertyName("latitude")]
-    public decimal? Latitude { get => _latitude; init => _latitude = value; }
+    public decimal? Latitude { get => _Latitude; init => _Latitude = value; }
 
     /// <summary>The <c>longitude</c> of the object.</summary>
     [JsonPropertyName("longitude")]
-    public decimal? Longitude { get => _longitude; init => _longitude = value; }
+    public decimal? Longitude { get => _Longitude; init => _Longitude = value; }
 
     /// <summary>The <c>region</c> of the object.</summary>
     [JsonPropertyName("region")]
-    public string? Region { get => _region; init => _region = value; }
+    public string? Region { get => _Region; init => _Region = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -183,19 +183,19 @@ public sealed class ReviewIpAddressLocation : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _city = reader.ReadNullableString();
+                    _City = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _latitude = reader.ReadNullableDecimal();
+                    _Latitude = reader.ReadNullableDecimal();
                     continue;
                 case 3:
-                    _longitude = reader.ReadNullableDecimal();
+                    _Longitude = reader.ReadNullableDecimal();
                     continue;
                 case 4:
-                    _region = reader.ReadNullableString();
+                    _Region = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -208,26 +208,26 @@ public sealed class ReviewIpAddressLocation : ApiObject
 /// <summary>The review session of the API.</summary>
 public sealed class ReviewSession : ApiObject
 {
-    private string? _browser;
-    private string? _device;
-    private string? _platform;
-    private string? _version;
+    private string? _Browser;
+    private string? _Device;
+    private string? _Platform;
+    private string? _Version;
 
     /// <summary>The <c>browser</c> of the object.</summary>
     [JsonPropertyName("browser")]
-    public string? Browser { get => _browser; init => _browser = value; }
+    public string? Browser { get => _Browser; init => _Browser = value; }
 
     /// <summary>The <c>device</c> of the object.</summary>
     [JsonPropertyName("device")]
-    public string? Device { get => _device; init => _device = value; }
+    public string? Device { get => _Device; init => _Device = value; }
 
     /// <summary>The <c>platform</c> of the object.</summary>
     [JsonPropertyName("platform")]
-    public string? Platform { get => _platform; init => _platform = value; }
+    public string? Platform { get => _Platform; init => _Platform = value; }
 
     /// <summary>The <c>version</c> of the object.</summary>
     [JsonPropertyName("version")]
-    public string? Version { get => _version; init => _version = value; }
+    public string? Version { get => _Version; init => _Version = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -239,16 +239,16 @@ public sealed class ReviewSession : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _browser = reader.ReadNullableString();
+                    _Browser = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _device = reader.ReadNullableString();
+                    _Device = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _platform = reader.ReadNullableString();
+                    _Platform = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _version = reader.ReadNullableString();
+                    _Version = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

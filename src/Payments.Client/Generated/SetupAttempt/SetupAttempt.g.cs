@@ -11,92 +11,92 @@ namespace Payments.Client;
 /// <summary>The setup attempt of the API.</summary>
 public sealed class SetupAttempt : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private Expandable<Application>? _application;
-    private bool? _attachToSelf;
-    private DateTimeOffset _created;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private IReadOnlyList<SetupIntentFlowDirection>? _flowDirections;
-    private bool _livemode;
-    private Expandable<Account>? _onBehalfOf;
-    private Expandable<PaymentMethod> _paymentMethod;
-    private SetupAttemptPaymentMethodDetails? _paymentMethodDetails;
-    private SetupAttemptSetupError? _setupError;
-    private Expandable<SetupIntent> _setupIntent;
-    private string? _status;
-    private string? _usage;
+    private string? _Id;
+    private string? _Object;
+    private Expandable<Application>? _Application;
+    private bool? _AttachToSelf;
+    private DateTimeOffset _Created;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private IReadOnlyList<SetupIntentFlowDirection>? _FlowDirections;
+    private bool _Livemode;
+    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<PaymentMethod> _PaymentMethod;
+    private SetupAttemptPaymentMethodDetails? _PaymentMethodDetails;
+    private SetupAttemptSetupError? _SetupError;
+    private Expandable<SetupIntent> _SetupIntent;
+    private string? _Status;
+    private string? _Usage;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>setup_attempt</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "setup_attempt"; init => _object = value; }
+    public string Object { get => _Object ?? "setup_attempt"; init => _Object = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>attach_to_self</c> of the object.</summary>
     [JsonPropertyName("attach_to_self")]
-    public bool? AttachToSelf { get => _attachToSelf; init => _attachToSelf = value; }
+    public bool? AttachToSelf { get => _AttachToSelf; init => _AttachToSelf = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>flow_directions</c> of the object.</summary>
     [JsonPropertyName("flow_directions")]
-    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _flowDirections; init => _flowDirections = value; }
+    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _FlowDirections; init => _FlowDirections = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod> PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public Expandable<PaymentMethod> PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_details")]
-    public SetupAttemptPaymentMethodDetails PaymentMethodDetails { get => _paymentMethodDetails ??= new(); init => _paymentMethodDetails = value; }
+    public SetupAttemptPaymentMethodDetails PaymentMethodDetails { get => _PaymentMethodDetails ??= new(); init => _PaymentMethodDetails = value; }
 
     /// <summary>The <c>setup_error</c> of the object.</summary>
     [JsonPropertyName("setup_error")]
-    public SetupAttemptSetupError? SetupError { get => _setupError; init => _setupError = value; }
+    public SetupAttemptSetupError? SetupError { get => _SetupError; init => _SetupError = value; }
 
     /// <summary>The <c>setup_intent</c> of the object. An id until the request expands <c>setup_intent</c>.</summary>
     [JsonPropertyName("setup_intent")]
     [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent> SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+    public Expandable<SetupIntent> SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <summary>The <c>usage</c> of the object.</summary>
     [JsonPropertyName("usage")]
-    public string Usage { get => _usage ?? ""; init => _usage = value; }
+    public string Usage { get => _Usage ?? ""; init => _Usage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -108,52 +108,52 @@ public sealed class SetupAttempt : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 3:
-                    _attachToSelf = reader.ReadNullableBoolean();
+                    _AttachToSelf = reader.ReadNullableBoolean();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 6:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _flowDirections = reader.ReadNullableList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                    _FlowDirections = reader.ReadNullableList(ItemReaders.Enum<SetupIntentFlowDirection>());
                     continue;
                 case 8:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 10:
-                    _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 11:
-                    _paymentMethodDetails = reader.ReadNullableObject<SetupAttemptPaymentMethodDetails>();
+                    _PaymentMethodDetails = reader.ReadNullableObject<SetupAttemptPaymentMethodDetails>();
                     continue;
                 case 12:
-                    _setupError = reader.ReadNullableObject<SetupAttemptSetupError>();
+                    _SetupError = reader.ReadNullableObject<SetupAttemptSetupError>();
                     continue;
                 case 13:
-                    _setupIntent = reader.ReadExpandable<SetupIntent>();
+                    _SetupIntent = reader.ReadExpandable<SetupIntent>();
                     continue;
                 case 14:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _usage = reader.ReadNullableString();
+                    _Usage = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -166,146 +166,146 @@ public sealed class SetupAttempt : ApiResource, IHasId
 /// <summary>The setup attempt payment method details of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetails : ApiObject
 {
-    private EmptyDetails? _acssDebit;
-    private EmptyDetails? _amazonPay;
-    private EmptyDetails? _auBecsDebit;
-    private EmptyDetails? _bacsDebit;
-    private ChargePaymentMethodDetailsBancontact? _bancontact;
-    private PaymentMethodBizum? _blik;
-    private EmptyDetails? _boleto;
-    private SetupAttemptPaymentMethodDetailsCard? _card;
-    private SetupAttemptPaymentMethodDetailsCardPresent? _cardPresent;
-    private EmptyDetails? _cashapp;
-    private SetupAttemptPaymentMethodDetailsIdeal? _ideal;
-    private EmptyDetails? _kakaoPay;
-    private EmptyDetails? _klarna;
-    private EmptyDetails? _krCard;
-    private EmptyDetails? _link;
-    private SetupAttemptPaymentMethodDetailsNaverPay? _naverPay;
-    private EmptyDetails? _nzBankAccount;
-    private EmptyDetails? _paypal;
-    private EmptyDetails? _payto;
-    private PaymentMethodPix? _pix;
-    private EmptyDetails? _revolutPay;
-    private EmptyDetails? _satispay;
-    private EmptyDetails? _sepaDebit;
-    private ChargePaymentMethodDetailsBancontact? _sofort;
-    private EmptyDetails? _twint;
-    private string? _type;
-    private EmptyDetails? _upi;
-    private EmptyDetails? _usBankAccount;
+    private EmptyDetails? _AcssDebit;
+    private EmptyDetails? _AmazonPay;
+    private EmptyDetails? _AuBecsDebit;
+    private EmptyDetails? _BacsDebit;
+    private ChargePaymentMethodDetailsBancontact? _Bancontact;
+    private PaymentMethodBizum? _Blik;
+    private EmptyDetails? _Boleto;
+    private SetupAttemptPaymentMethodDetailsCard? _Card;
+    private SetupAttemptPaymentMethodDetailsCardPresent? _CardPresent;
+    private EmptyDetails? _Cashapp;
+    private SetupAttemptPaymentMethodDetailsIdeal? _Ideal;
+    private EmptyDetails? _KakaoPay;
+    private EmptyDetails? _Klarna;
+    private EmptyDetails? _KrCard;
+    private EmptyDetails? _Link;
+    private SetupAttemptPaymentMethodDetailsNaverPay? _NaverPay;
+    private EmptyDetails? _NzBankAccount;
+    private EmptyDetails? _Paypal;
+    private EmptyDetails? _Payto;
+    private PaymentMethodPix? _Pix;
+    private EmptyDetails? _RevolutPay;
+    private EmptyDetails? _Satispay;
+    private EmptyDetails? _SepaDebit;
+    private ChargePaymentMethodDetailsBancontact? _Sofort;
+    private EmptyDetails? _Twint;
+    private string? _Type;
+    private EmptyDetails? _Upi;
+    private EmptyDetails? _UsBankAccount;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public EmptyDetails? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public EmptyDetails? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
     [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public EmptyDetails? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+    public EmptyDetails? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
     [JsonPropertyName("bacs_debit")]
-    public EmptyDetails? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+    public EmptyDetails? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
     [JsonPropertyName("bancontact")]
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
 
     /// <summary>The <c>blik</c> of the object.</summary>
     [JsonPropertyName("blik")]
-    public PaymentMethodBizum? Blik { get => _blik; init => _blik = value; }
+    public PaymentMethodBizum? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
     [JsonPropertyName("boleto")]
-    public EmptyDetails? Boleto { get => _boleto; init => _boleto = value; }
+    public EmptyDetails? Boleto { get => _Boleto; init => _Boleto = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public SetupAttemptPaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+    public SetupAttemptPaymentMethodDetailsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+    public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
     [JsonPropertyName("cashapp")]
-    public EmptyDetails? Cashapp { get => _cashapp; init => _cashapp = value; }
+    public EmptyDetails? Cashapp { get => _Cashapp; init => _Cashapp = value; }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
     [JsonPropertyName("ideal")]
-    public SetupAttemptPaymentMethodDetailsIdeal? Ideal { get => _ideal; init => _ideal = value; }
+    public SetupAttemptPaymentMethodDetailsIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
     [JsonPropertyName("kakao_pay")]
-    public EmptyDetails? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+    public EmptyDetails? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public EmptyDetails? Klarna { get => _klarna; init => _klarna = value; }
+    public EmptyDetails? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
     [JsonPropertyName("kr_card")]
-    public EmptyDetails? KrCard { get => _krCard; init => _krCard = value; }
+    public EmptyDetails? KrCard { get => _KrCard; init => _KrCard = value; }
 
     /// <summary>The <c>link</c> of the object.</summary>
     [JsonPropertyName("link")]
-    public EmptyDetails? Link { get => _link; init => _link = value; }
+    public EmptyDetails? Link { get => _Link; init => _Link = value; }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
     [JsonPropertyName("naver_pay")]
-    public SetupAttemptPaymentMethodDetailsNaverPay? NaverPay { get => _naverPay; init => _naverPay = value; }
+    public SetupAttemptPaymentMethodDetailsNaverPay? NaverPay { get => _NaverPay; init => _NaverPay = value; }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
     [JsonPropertyName("nz_bank_account")]
-    public EmptyDetails? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+    public EmptyDetails? NzBankAccount { get => _NzBankAccount; init => _NzBankAccount = value; }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
     [JsonPropertyName("paypal")]
-    public EmptyDetails? Paypal { get => _paypal; init => _paypal = value; }
+    public EmptyDetails? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>The <c>payto</c> of the object.</summary>
     [JsonPropertyName("payto")]
-    public EmptyDetails? Payto { get => _payto; init => _payto = value; }
+    public EmptyDetails? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>The <c>pix</c> of the object.</summary>
     [JsonPropertyName("pix")]
-    public PaymentMethodPix? Pix { get => _pix; init => _pix = value; }
+    public PaymentMethodPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
     [JsonPropertyName("revolut_pay")]
-    public EmptyDetails? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+    public EmptyDetails? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
     [JsonPropertyName("satispay")]
-    public EmptyDetails? Satispay { get => _satispay; init => _satispay = value; }
+    public EmptyDetails? Satispay { get => _Satispay; init => _Satispay = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public EmptyDetails? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public EmptyDetails? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
     [JsonPropertyName("sofort")]
-    public ChargePaymentMethodDetailsBancontact? Sofort { get => _sofort; init => _sofort = value; }
+    public ChargePaymentMethodDetailsBancontact? Sofort { get => _Sofort; init => _Sofort = value; }
 
     /// <summary>The <c>twint</c> of the object.</summary>
     [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get => _twint; init => _twint = value; }
+    public EmptyDetails? Twint { get => _Twint; init => _Twint = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <summary>The <c>upi</c> of the object.</summary>
     [JsonPropertyName("upi")]
-    public EmptyDetails? Upi { get => _upi; init => _upi = value; }
+    public EmptyDetails? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public EmptyDetails? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public EmptyDetails? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -317,88 +317,88 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acssDebit = reader.ReadNullableObject<EmptyDetails>();
+                    _AcssDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 1:
-                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
+                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _auBecsDebit = reader.ReadNullableObject<EmptyDetails>();
+                    _AuBecsDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 3:
-                    _bacsDebit = reader.ReadNullableObject<EmptyDetails>();
+                    _BacsDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 4:
-                    _bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
+                    _Bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
                     continue;
                 case 5:
-                    _blik = reader.ReadNullableObject<PaymentMethodBizum>();
+                    _Blik = reader.ReadNullableObject<PaymentMethodBizum>();
                     continue;
                 case 6:
-                    _boleto = reader.ReadNullableObject<EmptyDetails>();
+                    _Boleto = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 7:
-                    _card = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCard>();
+                    _Card = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCard>();
                     continue;
                 case 8:
-                    _cardPresent = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardPresent>();
+                    _CardPresent = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardPresent>();
                     continue;
                 case 9:
-                    _cashapp = reader.ReadNullableObject<EmptyDetails>();
+                    _Cashapp = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 10:
-                    _ideal = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsIdeal>();
+                    _Ideal = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsIdeal>();
                     continue;
                 case 11:
-                    _kakaoPay = reader.ReadNullableObject<EmptyDetails>();
+                    _KakaoPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 12:
-                    _klarna = reader.ReadNullableObject<EmptyDetails>();
+                    _Klarna = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 13:
-                    _krCard = reader.ReadNullableObject<EmptyDetails>();
+                    _KrCard = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 14:
-                    _link = reader.ReadNullableObject<EmptyDetails>();
+                    _Link = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 15:
-                    _naverPay = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsNaverPay>();
+                    _NaverPay = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsNaverPay>();
                     continue;
                 case 16:
-                    _nzBankAccount = reader.ReadNullableObject<EmptyDetails>();
+                    _NzBankAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 17:
-                    _paypal = reader.ReadNullableObject<EmptyDetails>();
+                    _Paypal = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 18:
-                    _payto = reader.ReadNullableObject<EmptyDetails>();
+                    _Payto = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 19:
-                    _pix = reader.ReadNullableObject<PaymentMethodPix>();
+                    _Pix = reader.ReadNullableObject<PaymentMethodPix>();
                     continue;
                 case 20:
-                    _revolutPay = reader.ReadNullableObject<EmptyDetails>();
+                    _RevolutPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 21:
-                    _satispay = reader.ReadNullableObject<EmptyDetails>();
+                    _Satispay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 22:
-                    _sepaDebit = reader.ReadNullableObject<EmptyDetails>();
+                    _SepaDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 23:
-                    _sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
+                    _Sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
                     continue;
                 case 24:
-                    _twint = reader.ReadNullableObject<EmptyDetails>();
+                    _Twint = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 25:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 case 26:
-                    _upi = reader.ReadNullableObject<EmptyDetails>();
+                    _Upi = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 27:
-                    _usBankAccount = reader.ReadNullableObject<EmptyDetails>();
+                    _UsBankAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -411,81 +411,81 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
 /// <summary>The setup attempt payment method details card of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
 {
-    private string? _brand;
-    private ChargePaymentMethodDetailsCardChecks? _checks;
-    private string? _country;
-    private string? _description;
-    private long? _expMonth;
-    private long? _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _iin;
-    private string? _issuer;
-    private string? _last4;
-    private bool? _moto;
-    private string? _network;
-    private SetupAttemptPaymentMethodDetailsCardThreeDSecure? _threeDSecure;
-    private SetupAttemptPaymentMethodDetailsCardWallet? _wallet;
+    private string? _Brand;
+    private ChargePaymentMethodDetailsCardChecks? _Checks;
+    private string? _Country;
+    private string? _Description;
+    private long? _ExpMonth;
+    private long? _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _Iin;
+    private string? _Issuer;
+    private string? _Last4;
+    private bool? _Moto;
+    private string? _Network;
+    private SetupAttemptPaymentMethodDetailsCardThreeDSecure? _ThreeDSecure;
+    private SetupAttemptPaymentMethodDetailsCardWallet? _Wallet;
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>The <c>checks</c> of the object.</summary>
     [JsonPropertyName("checks")]
-    public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init => _checks = value; }
+    public ChargePaymentMethodDetailsCardChecks? Checks { get => _Checks; init => _Checks = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _expYear; init => _expYear = value; }
+    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>moto</c> of the object.</summary>
     [JsonPropertyName("moto")]
-    public bool? Moto { get => _moto; init => _moto = value; }
+    public bool? Moto { get => _Moto; init => _Moto = value; }
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public string? Network { get => _network; init => _network = value; }
+    public string? Network { get => _Network; init => _Network = value; }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
     [JsonPropertyName("three_d_secure")]
-    public SetupAttemptPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+    public SetupAttemptPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public SetupAttemptPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init => _wallet = value; }
+    public SetupAttemptPaymentMethodDetailsCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -497,49 +497,49 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
+                    _Checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
                     continue;
                 case 2:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _expMonth = reader.ReadNullableInt64();
+                    _ExpMonth = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _expYear = reader.ReadNullableInt64();
+                    _ExpYear = reader.ReadNullableInt64();
                     continue;
                 case 6:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _moto = reader.ReadNullableBoolean();
+                    _Moto = reader.ReadNullableBoolean();
                     continue;
                 case 12:
-                    _network = reader.ReadNullableString();
+                    _Network = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _threeDSecure = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardThreeDSecure>();
+                    _ThreeDSecure = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardThreeDSecure>();
                     continue;
                 case 14:
-                    _wallet = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardWallet>();
+                    _Wallet = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardWallet>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -552,36 +552,36 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
 /// <summary>The setup attempt payment method details card threed secure of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    private ThreeDSecureAuthenticationFlow? _authenticationFlow;
-    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _electronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureResult? _result;
-    private ThreeDSecureResultReason? _resultReason;
-    private string? _transactionId;
-    private ThreeDSecureVersion? _version;
+    private ThreeDSecureAuthenticationFlow? _AuthenticationFlow;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _ElectronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult? _Result;
+    private ThreeDSecureResultReason? _ResultReason;
+    private string? _TransactionId;
+    private ThreeDSecureVersion? _Version;
 
     /// <summary>The <c>authentication_flow</c> of the object.</summary>
     [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _authenticationFlow; init => _authenticationFlow = value; }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _AuthenticationFlow; init => _AuthenticationFlow = value; }
 
     /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
     [JsonPropertyName("electronic_commerce_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; init => _electronicCommerceIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _ElectronicCommerceIndicator; init => _ElectronicCommerceIndicator = value; }
 
     /// <summary>The <c>result</c> of the object.</summary>
     [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _result; init => _result = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _Result; init => _Result = value; }
 
     /// <summary>The <c>result_reason</c> of the object.</summary>
     [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get => _resultReason; init => _resultReason = value; }
+    public ThreeDSecureResultReason? ResultReason { get => _ResultReason; init => _ResultReason = value; }
 
     /// <summary>The <c>transaction_id</c> of the object.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <summary>The <c>version</c> of the object.</summary>
     [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get => _version; init => _version = value; }
+    public ThreeDSecureVersion? Version { get => _Version; init => _Version = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -593,22 +593,22 @@ public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _authenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
+                    _AuthenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
                     continue;
                 case 1:
-                    _electronicCommerceIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                    _ElectronicCommerceIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
                     continue;
                 case 2:
-                    _result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                    _Result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
                     continue;
                 case 3:
-                    _resultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
+                    _ResultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
                     continue;
                 case 4:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _version = reader.ReadNullableEnum<ThreeDSecureVersion>();
+                    _Version = reader.ReadNullableEnum<ThreeDSecureVersion>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -621,21 +621,21 @@ public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
 /// <summary>The setup attempt payment method details card wallet of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
 {
-    private EmptyDetails? _applePay;
-    private EmptyDetails? _googlePay;
-    private SetupAttemptPaymentMethodDetailsCardWalletType _type;
+    private EmptyDetails? _ApplePay;
+    private EmptyDetails? _GooglePay;
+    private SetupAttemptPaymentMethodDetailsCardWalletType _Type;
 
     /// <summary>The <c>apple_pay</c> of the object.</summary>
     [JsonPropertyName("apple_pay")]
-    public EmptyDetails? ApplePay { get => _applePay; init => _applePay = value; }
+    public EmptyDetails? ApplePay { get => _ApplePay; init => _ApplePay = value; }
 
     /// <summary>The <c>google_pay</c> of the object.</summary>
     [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get => _googlePay; init => _googlePay = value; }
+    public EmptyDetails? GooglePay { get => _GooglePay; init => _GooglePay = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SetupAttemptPaymentMethodDetailsCardWalletType Type { get => _type; init => _type = value; }
+    public SetupAttemptPaymentMethodDetailsCardWalletType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -647,13 +647,13 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _applePay = reader.ReadNullableObject<EmptyDetails>();
+                    _ApplePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 1:
-                    _googlePay = reader.ReadNullableObject<EmptyDetails>();
+                    _GooglePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _type = new SetupAttemptPaymentMethodDetailsCardWalletType(reader.ReadKnownString());
+                    _Type = new SetupAttemptPaymentMethodDetailsCardWalletType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -666,17 +666,17 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
 /// <summary>The setup attempt payment method details card present of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
 {
-    private Expandable<PaymentMethod>? _generatedCard;
-    private ChargePaymentMethodDetailsCardPresentOffline? _offline;
+    private Expandable<PaymentMethod>? _GeneratedCard;
+    private ChargePaymentMethodDetailsCardPresentOffline? _Offline;
 
     /// <summary>The <c>generated_card</c> of the object. An id until the request expands <c>generated_card</c>.</summary>
     [JsonPropertyName("generated_card")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedCard { get => _generatedCard; init => _generatedCard = value; }
+    public Expandable<PaymentMethod>? GeneratedCard { get => _GeneratedCard; init => _GeneratedCard = value; }
 
     /// <summary>The <c>offline</c> of the object.</summary>
     [JsonPropertyName("offline")]
-    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init => _offline = value; }
+    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _Offline; init => _Offline = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -688,10 +688,10 @@ public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _generatedCard = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedCard = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 1:
-                    _offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                    _Offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -704,40 +704,40 @@ public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
 /// <summary>The setup attempt payment method details ideal of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
 {
-    private IdealBank? _bank;
-    private IdealBic? _bic;
-    private Expandable<PaymentMethod>? _generatedSepaDebit;
-    private Expandable<Mandate>? _generatedSepaDebitMandate;
-    private string? _ibanLast4;
-    private string? _verifiedName;
+    private IdealBank? _Bank;
+    private IdealBic? _Bic;
+    private Expandable<PaymentMethod>? _GeneratedSepaDebit;
+    private Expandable<Mandate>? _GeneratedSepaDebitMandate;
+    private string? _IbanLast4;
+    private string? _VerifiedName;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public IdealBank? Bank { get => _bank; init => _bank = value; }
+    public IdealBank? Bank { get => _Bank; init => _Bank = value; }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public IdealBic? Bic { get => _bic; init => _bic = value; }
+    public IdealBic? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>The <c>generated_sepa_debit</c> of the object. An id until the request expands <c>generated_sepa_debit</c>.</summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit; init => _generatedSepaDebit = value; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit; init => _GeneratedSepaDebit = value; }
 
     /// <summary>
     /// The <c>generated_sepa_debit_mandate</c> of the object. An id until the request expands <c>generated_sepa_debit_mandate</c>.
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate; init => _generatedSepaDebitMandate = value; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate; init => _GeneratedSepaDebitMandate = value; }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
 
     /// <summary>The <c>verified_name</c> of the object.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -749,22 +749,22 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.ReadNullableEnum<IdealBank>();
+                    _Bank = reader.ReadNullableEnum<IdealBank>();
                     continue;
                 case 1:
-                    _bic = reader.ReadNullableEnum<IdealBic>();
+                    _Bic = reader.ReadNullableEnum<IdealBic>();
                     continue;
                 case 2:
-                    _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 3:
-                    _generatedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    _GeneratedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
                     continue;
                 case 4:
-                    _ibanLast4 = reader.ReadNullableString();
+                    _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _verifiedName = reader.ReadNullableString();
+                    _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -777,11 +777,11 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
 /// <summary>The setup attempt payment method details naver pay of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
 {
-    private string? _buyerId;
+    private string? _BuyerId;
 
     /// <summary>The <c>buyer_id</c> of the object.</summary>
     [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+    public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -793,7 +793,7 @@ public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _buyerId = reader.ReadNullableString();
+                    _BuyerId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -806,86 +806,86 @@ public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
 /// <summary>The setup attempt setup error of the API.</summary>
 public sealed class SetupAttemptSetupError : ApiObject
 {
-    private string? _adviceCode;
-    private string? _charge;
-    private PaymentErrorCode? _code;
-    private string? _declineCode;
-    private string? _docUrl;
-    private string? _message;
-    private string? _networkAdviceCode;
-    private string? _networkDeclineCode;
-    private string? _param;
-    private PaymentIntent? _paymentIntent;
-    private PaymentMethod? _paymentMethod;
-    private string? _paymentMethodType;
-    private string? _requestLogUrl;
-    private SetupIntent? _setupIntent;
-    private IPaymentSource? _source;
-    private PaymentErrorType _type;
+    private string? _AdviceCode;
+    private string? _Charge;
+    private PaymentErrorCode? _Code;
+    private string? _DeclineCode;
+    private string? _DocUrl;
+    private string? _Message;
+    private string? _NetworkAdviceCode;
+    private string? _NetworkDeclineCode;
+    private string? _Param;
+    private PaymentIntent? _PaymentIntent;
+    private PaymentMethod? _PaymentMethod;
+    private string? _PaymentMethodType;
+    private string? _RequestLogUrl;
+    private SetupIntent? _SetupIntent;
+    private IPaymentSource? _Source;
+    private PaymentErrorType _Type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
     [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
+    public string? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
 
     /// <summary>The <c>charge</c> of the object.</summary>
     [JsonPropertyName("charge")]
-    public string? Charge { get => _charge; init => _charge = value; }
+    public string? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => _code; init => _code = value; }
+    public PaymentErrorCode? Code { get => _Code; init => _Code = value; }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get => _declineCode; init => _declineCode = value; }
+    public string? DeclineCode { get => _DeclineCode; init => _DeclineCode = value; }
 
     /// <summary>The <c>doc_url</c> of the object.</summary>
     [JsonPropertyName("doc_url")]
-    public string? DocUrl { get => _docUrl; init => _docUrl = value; }
+    public string? DocUrl { get => _DocUrl; init => _DocUrl = value; }
 
     /// <summary>The <c>message</c> of the object.</summary>
     [JsonPropertyName("message")]
-    public string? Message { get => _message; init => _message = value; }
+    public string? Message { get => _Message; init => _Message = value; }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
     [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
     [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
 
     /// <summary>The <c>param</c> of the object.</summary>
     [JsonPropertyName("param")]
-    public string? Param { get => _param; init => _param = value; }
+    public string? Param { get => _Param; init => _Param = value; }
 
     /// <summary>The <c>payment_intent</c> of the object.</summary>
     [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public PaymentIntent? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
     [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public PaymentMethod? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>payment_method_type</c> of the object.</summary>
     [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get => _paymentMethodType; init => _paymentMethodType = value; }
+    public string? PaymentMethodType { get => _PaymentMethodType; init => _PaymentMethodType = value; }
 
     /// <summary>The <c>request_log_url</c> of the object.</summary>
     [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get => _requestLogUrl; init => _requestLogUrl = value; }
+    public string? RequestLogUrl { get => _RequestLogUrl; init => _RequestLogUrl = value; }
 
     /// <summary>The <c>setup_intent</c> of the object.</summary>
     [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+    public SetupIntent? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _source; init => _source = value; }
+    public IPaymentSource? Source { get => _Source; init => _Source = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentErrorType Type { get => _type; init => _type = value; }
+    public PaymentErrorType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -897,52 +897,52 @@ public sealed class SetupAttemptSetupError : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _adviceCode = reader.ReadNullableString();
+                    _AdviceCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _charge = reader.ReadNullableString();
+                    _Charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _code = reader.ReadNullableEnum<PaymentErrorCode>();
+                    _Code = reader.ReadNullableEnum<PaymentErrorCode>();
                     continue;
                 case 3:
-                    _declineCode = reader.ReadNullableString();
+                    _DeclineCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _docUrl = reader.ReadNullableString();
+                    _DocUrl = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _message = reader.ReadNullableString();
+                    _Message = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _networkAdviceCode = reader.ReadNullableString();
+                    _NetworkAdviceCode = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _networkDeclineCode = reader.ReadNullableString();
+                    _NetworkDeclineCode = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _param = reader.ReadNullableString();
+                    _Param = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _paymentIntent = reader.ReadNullableObject<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableObject<PaymentIntent>();
                     continue;
                 case 10:
-                    _paymentMethod = reader.ReadNullableObject<PaymentMethod>();
+                    _PaymentMethod = reader.ReadNullableObject<PaymentMethod>();
                     continue;
                 case 11:
-                    _paymentMethodType = reader.ReadNullableString();
+                    _PaymentMethodType = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _requestLogUrl = reader.ReadNullableString();
+                    _RequestLogUrl = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _setupIntent = reader.ReadNullableObject<SetupIntent>();
+                    _SetupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
                 case 14:
-                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _type = new PaymentErrorType(reader.ReadKnownString());
+                    _Type = new PaymentErrorType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -12,159 +12,159 @@ namespace Payments.Client;
 /// <summary>The setup intent of the API.</summary>
 public sealed class SetupIntent : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
-    private Expandable<Application>? _application;
-    private bool? _attachToSelf;
-    private SetupIntentAutomaticPaymentMethods? _automaticPaymentMethods;
-    private SetupIntentCancellationReason? _cancellationReason;
-    private string? _clientSecret;
-    private DateTimeOffset _created;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private string? _description;
-    private IReadOnlyList<ExcludedPaymentMethodType>? _excludedPaymentMethodTypes;
-    private IReadOnlyList<SetupIntentFlowDirection>? _flowDirections;
-    private SetupIntentLastSetupError? _lastSetupError;
-    private Expandable<SetupAttempt>? _latestAttempt;
-    private bool _livemode;
-    private CheckoutSessionAdaptivePricing? _managedPayments;
-    private Expandable<Mandate>? _mandate;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private SetupIntentNextAction? _nextAction;
-    private Expandable<Account>? _onBehalfOf;
-    private Expandable<PaymentMethod>? _paymentMethod;
-    private CheckoutSessionPaymentMethodConfigurationDetails? _paymentMethodConfigurationDetails;
-    private SetupIntentPaymentMethodOptions? _paymentMethodOptions;
-    private IReadOnlyList<string>? _paymentMethodTypes;
-    private Expandable<Mandate>? _singleUseMandate;
-    private SetupIntentStatus _status;
-    private string? _usage;
+    private string? _Id;
+    private string? _Object;
+    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _AllowedPaymentMethodTypes;
+    private Expandable<Application>? _Application;
+    private bool? _AttachToSelf;
+    private SetupIntentAutomaticPaymentMethods? _AutomaticPaymentMethods;
+    private SetupIntentCancellationReason? _CancellationReason;
+    private string? _ClientSecret;
+    private DateTimeOffset _Created;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private string? _Description;
+    private IReadOnlyList<ExcludedPaymentMethodType>? _ExcludedPaymentMethodTypes;
+    private IReadOnlyList<SetupIntentFlowDirection>? _FlowDirections;
+    private SetupIntentLastSetupError? _LastSetupError;
+    private Expandable<SetupAttempt>? _LatestAttempt;
+    private bool _Livemode;
+    private CheckoutSessionAdaptivePricing? _ManagedPayments;
+    private Expandable<Mandate>? _Mandate;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private SetupIntentNextAction? _NextAction;
+    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<PaymentMethod>? _PaymentMethod;
+    private CheckoutSessionPaymentMethodConfigurationDetails? _PaymentMethodConfigurationDetails;
+    private SetupIntentPaymentMethodOptions? _PaymentMethodOptions;
+    private IReadOnlyList<string>? _PaymentMethodTypes;
+    private Expandable<Mandate>? _SingleUseMandate;
+    private SetupIntentStatus _Status;
+    private string? _Usage;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>setup_intent</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "setup_intent"; init => _object = value; }
+    public string Object { get => _Object ?? "setup_intent"; init => _Object = value; }
 
     /// <summary>The <c>allowed_payment_method_types</c> of the object.</summary>
     [JsonPropertyName("allowed_payment_method_types")]
-    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init => _allowedPaymentMethodTypes = value; }
+    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _AllowedPaymentMethodTypes; init => _AllowedPaymentMethodTypes = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>attach_to_self</c> of the object.</summary>
     [JsonPropertyName("attach_to_self")]
-    public bool? AttachToSelf { get => _attachToSelf; init => _attachToSelf = value; }
+    public bool? AttachToSelf { get => _AttachToSelf; init => _AttachToSelf = value; }
 
     /// <summary>The <c>automatic_payment_methods</c> of the object.</summary>
     [JsonPropertyName("automatic_payment_methods")]
-    public SetupIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _automaticPaymentMethods; init => _automaticPaymentMethods = value; }
+    public SetupIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _AutomaticPaymentMethods; init => _AutomaticPaymentMethods = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public SetupIntentCancellationReason? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
+    public SetupIntentCancellationReason? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
     [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get => _clientSecret; init => _clientSecret = value; }
+    public string? ClientSecret { get => _ClientSecret; init => _ClientSecret = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>excluded_payment_method_types</c> of the object.</summary>
     [JsonPropertyName("excluded_payment_method_types")]
-    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init => _excludedPaymentMethodTypes = value; }
+    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _ExcludedPaymentMethodTypes; init => _ExcludedPaymentMethodTypes = value; }
 
     /// <summary>The <c>flow_directions</c> of the object.</summary>
     [JsonPropertyName("flow_directions")]
-    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _flowDirections; init => _flowDirections = value; }
+    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _FlowDirections; init => _FlowDirections = value; }
 
     /// <summary>The <c>last_setup_error</c> of the object.</summary>
     [JsonPropertyName("last_setup_error")]
-    public SetupIntentLastSetupError? LastSetupError { get => _lastSetupError; init => _lastSetupError = value; }
+    public SetupIntentLastSetupError? LastSetupError { get => _LastSetupError; init => _LastSetupError = value; }
 
     /// <summary>The <c>latest_attempt</c> of the object. An id until the request expands <c>latest_attempt</c>.</summary>
     [JsonPropertyName("latest_attempt")]
     [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? LatestAttempt { get => _latestAttempt; init => _latestAttempt = value; }
+    public Expandable<SetupAttempt>? LatestAttempt { get => _LatestAttempt; init => _LatestAttempt = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
 
     /// <summary>The <c>mandate</c> of the object. An id until the request expands <c>mandate</c>.</summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get => _mandate; init => _mandate = value; }
+    public Expandable<Mandate>? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>next_action</c> of the object.</summary>
     [JsonPropertyName("next_action")]
-    public SetupIntentNextAction? NextAction { get => _nextAction; init => _nextAction = value; }
+    public SetupIntentNextAction? NextAction { get => _NextAction; init => _NextAction = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
-    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init => _paymentMethodConfigurationDetails = value; }
+    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _PaymentMethodConfigurationDetails; init => _PaymentMethodConfigurationDetails = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public SetupIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+    public SetupIntentPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init => _paymentMethodTypes = value; }
+    public IReadOnlyList<string> PaymentMethodTypes { get => _PaymentMethodTypes ?? []; init => _PaymentMethodTypes = value; }
 
     /// <summary>The <c>single_use_mandate</c> of the object. An id until the request expands <c>single_use_mandate</c>.</summary>
     [JsonPropertyName("single_use_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? SingleUseMandate { get => _singleUseMandate; init => _singleUseMandate = value; }
+    public Expandable<Mandate>? SingleUseMandate { get => _SingleUseMandate; init => _SingleUseMandate = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SetupIntentStatus Status { get => _status; init => _status = value; }
+    public SetupIntentStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>usage</c> of the object.</summary>
     [JsonPropertyName("usage")]
-    public string Usage { get => _usage ?? ""; init => _usage = value; }
+    public string Usage { get => _Usage ?? ""; init => _Usage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -176,91 +176,91 @@ public sealed class SetupIntent : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _allowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                    _AllowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
                     continue;
                 case 3:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 4:
-                    _attachToSelf = reader.ReadNullableBoolean();
+                    _AttachToSelf = reader.ReadNullableBoolean();
                     continue;
                 case 5:
-                    _automaticPaymentMethods = reader.ReadNullableObject<SetupIntentAutomaticPaymentMethods>();
+                    _AutomaticPaymentMethods = reader.ReadNullableObject<SetupIntentAutomaticPaymentMethods>();
                     continue;
                 case 6:
-                    _cancellationReason = reader.ReadNullableEnum<SetupIntentCancellationReason>();
+                    _CancellationReason = reader.ReadNullableEnum<SetupIntentCancellationReason>();
                     continue;
                 case 7:
-                    _clientSecret = reader.ReadNullableString();
+                    _ClientSecret = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 9:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 10:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _excludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                    _ExcludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<ExcludedPaymentMethodType>());
                     continue;
                 case 13:
-                    _flowDirections = reader.ReadNullableList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                    _FlowDirections = reader.ReadNullableList(ItemReaders.Enum<SetupIntentFlowDirection>());
                     continue;
                 case 14:
-                    _lastSetupError = reader.ReadNullableObject<SetupIntentLastSetupError>();
+                    _LastSetupError = reader.ReadNullableObject<SetupIntentLastSetupError>();
                     continue;
                 case 15:
-                    _latestAttempt = reader.ReadNullableExpandable<SetupAttempt>();
+                    _LatestAttempt = reader.ReadNullableExpandable<SetupAttempt>();
                     continue;
                 case 16:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 17:
-                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
                     continue;
                 case 18:
-                    _mandate = reader.ReadNullableExpandable<Mandate>();
+                    _Mandate = reader.ReadNullableExpandable<Mandate>();
                     continue;
                 case 19:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 20:
-                    _nextAction = reader.ReadNullableObject<SetupIntentNextAction>();
+                    _NextAction = reader.ReadNullableObject<SetupIntentNextAction>();
                     continue;
                 case 21:
-                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 22:
-                    _paymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 23:
-                    _paymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                    _PaymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
                     continue;
                 case 24:
-                    _paymentMethodOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptions>();
+                    _PaymentMethodOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptions>();
                     continue;
                 case 25:
-                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 26:
-                    _singleUseMandate = reader.ReadNullableExpandable<Mandate>();
+                    _SingleUseMandate = reader.ReadNullableExpandable<Mandate>();
                     continue;
                 case 27:
-                    _status = new SetupIntentStatus(reader.ReadKnownString());
+                    _Status = new SetupIntentStatus(reader.ReadKnownString());
                     continue;
                 case 28:
-                    _usage = reader.ReadNullableString();
+                    _Usage = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -273,16 +273,16 @@ public sealed class SetupIntent : ApiResource, IHasId
 /// <summary>The setup intent automatic payment methods of the API.</summary>
 public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
 {
-    private SetupIntentAutomaticPaymentMethodsAllowRedirects? _allowRedirects;
-    private bool? _enabled;
+    private SetupIntentAutomaticPaymentMethodsAllowRedirects? _AllowRedirects;
+    private bool? _Enabled;
 
     /// <summary>The <c>allow_redirects</c> of the object.</summary>
     [JsonPropertyName("allow_redirects")]
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => _allowRedirects; init => _allowRedirects = value; }
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => _AllowRedirects; init => _AllowRedirects = value; }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
-    public bool? Enabled { get => _enabled; init => _enabled = value; }
+    public bool? Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -294,10 +294,10 @@ public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _allowRedirects = reader.ReadNullableEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
+                    _AllowRedirects = reader.ReadNullableEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
                     continue;
                 case 1:
-                    _enabled = reader.ReadNullableBoolean();
+                    _Enabled = reader.ReadNullableBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -310,86 +310,86 @@ public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
 /// <summary>The setup intent last setup error of the API.</summary>
 public sealed class SetupIntentLastSetupError : ApiObject
 {
-    private string? _adviceCode;
-    private string? _charge;
-    private PaymentErrorCode? _code;
-    private string? _declineCode;
-    private string? _docUrl;
-    private string? _message;
-    private string? _networkAdviceCode;
-    private string? _networkDeclineCode;
-    private string? _param;
-    private PaymentIntent? _paymentIntent;
-    private PaymentMethod? _paymentMethod;
-    private string? _paymentMethodType;
-    private string? _requestLogUrl;
-    private SetupIntent? _setupIntent;
-    private IPaymentSource? _source;
-    private PaymentErrorType _type;
+    private string? _AdviceCode;
+    private string? _Charge;
+    private PaymentErrorCode? _Code;
+    private string? _DeclineCode;
+    private string? _DocUrl;
+    private string? _Message;
+    private string? _NetworkAdviceCode;
+    private string? _NetworkDeclineCode;
+    private string? _Param;
+    private PaymentIntent? _PaymentIntent;
+    private PaymentMethod? _PaymentMethod;
+    private string? _PaymentMethodType;
+    private string? _RequestLogUrl;
+    private SetupIntent? _SetupIntent;
+    private IPaymentSource? _Source;
+    private PaymentErrorType _Type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
     [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
+    public string? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
 
     /// <summary>The <c>charge</c> of the object.</summary>
     [JsonPropertyName("charge")]
-    public string? Charge { get => _charge; init => _charge = value; }
+    public string? Charge { get => _Charge; init => _Charge = value; }
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => _code; init => _code = value; }
+    public PaymentErrorCode? Code { get => _Code; init => _Code = value; }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get => _declineCode; init => _declineCode = value; }
+    public string? DeclineCode { get => _DeclineCode; init => _DeclineCode = value; }
 
     /// <summary>The <c>doc_url</c> of the object.</summary>
     [JsonPropertyName("doc_url")]
-    public string? DocUrl { get => _docUrl; init => _docUrl = value; }
+    public string? DocUrl { get => _DocUrl; init => _DocUrl = value; }
 
     /// <summary>The <c>message</c> of the object.</summary>
     [JsonPropertyName("message")]
-    public string? Message { get => _message; init => _message = value; }
+    public string? Message { get => _Message; init => _Message = value; }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
     [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+    public string? NetworkAdviceCode { get => _NetworkAdviceCode; init => _NetworkAdviceCode = value; }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
     [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+    public string? NetworkDeclineCode { get => _NetworkDeclineCode; init => _NetworkDeclineCode = value; }
 
     /// <summary>The <c>param</c> of the object.</summary>
     [JsonPropertyName("param")]
-    public string? Param { get => _param; init => _param = value; }
+    public string? Param { get => _Param; init => _Param = value; }
 
     /// <summary>The <c>payment_intent</c> of the object.</summary>
     [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public PaymentIntent? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
     [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public PaymentMethod? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>payment_method_type</c> of the object.</summary>
     [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get => _paymentMethodType; init => _paymentMethodType = value; }
+    public string? PaymentMethodType { get => _PaymentMethodType; init => _PaymentMethodType = value; }
 
     /// <summary>The <c>request_log_url</c> of the object.</summary>
     [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get => _requestLogUrl; init => _requestLogUrl = value; }
+    public string? RequestLogUrl { get => _RequestLogUrl; init => _RequestLogUrl = value; }
 
     /// <summary>The <c>setup_intent</c> of the object.</summary>
     [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+    public SetupIntent? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
-    public IPaymentSource? Source { get => _source; init => _source = value; }
+    public IPaymentSource? Source { get => _Source; init => _Source = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentErrorType Type { get => _type; init => _type = value; }
+    public PaymentErrorType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -401,52 +401,52 @@ public sealed class SetupIntentLastSetupError : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _adviceCode = reader.ReadNullableString();
+                    _AdviceCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _charge = reader.ReadNullableString();
+                    _Charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _code = reader.ReadNullableEnum<PaymentErrorCode>();
+                    _Code = reader.ReadNullableEnum<PaymentErrorCode>();
                     continue;
                 case 3:
-                    _declineCode = reader.ReadNullableString();
+                    _DeclineCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _docUrl = reader.ReadNullableString();
+                    _DocUrl = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _message = reader.ReadNullableString();
+                    _Message = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _networkAdviceCode = reader.ReadNullableString();
+                    _NetworkAdviceCode = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _networkDeclineCode = reader.ReadNullableString();
+                    _NetworkDeclineCode = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _param = reader.ReadNullableString();
+                    _Param = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _paymentIntent = reader.ReadNullableObject<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableObject<PaymentIntent>();
                     continue;
                 case 10:
-                    _paymentMethod = reader.ReadNullableObject<PaymentMethod>();
+                    _PaymentMethod = reader.ReadNullableObject<PaymentMethod>();
                     continue;
                 case 11:
-                    _paymentMethodType = reader.ReadNullableString();
+                    _PaymentMethodType = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _requestLogUrl = reader.ReadNullableString();
+                    _RequestLogUrl = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _setupIntent = reader.ReadNullableObject<SetupIntent>();
+                    _SetupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
                 case 14:
-                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _type = new PaymentErrorType(reader.ReadKnownString());
+                    _Type = new PaymentErrorType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -459,46 +459,46 @@ public sealed class SetupIntentLastSetupError : ApiObject
 /// <summary>The setup intent next action of the API.</summary>
 public sealed class SetupIntentNextAction : ApiObject
 {
-    private EmptyDetails? _blikAuthorize;
-    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _cashappHandleRedirectOrDisplayQrCode;
-    private SetupIntentNextActionPixDisplayQrCode? _pixDisplayQrCode;
-    private PaymentIntentNextActionRedirectToUrl? _redirectToUrl;
-    private string? _type;
-    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _upiHandleRedirectOrDisplayQrCode;
-    private IReadOnlyDictionary<string, JsonElement>? _useStripeSdk;
-    private PaymentIntentNextActionVerifyWithMicrodeposits? _verifyWithMicrodeposits;
+    private EmptyDetails? _BlikAuthorize;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _CashappHandleRedirectOrDisplayQrCode;
+    private SetupIntentNextActionPixDisplayQrCode? _PixDisplayQrCode;
+    private PaymentIntentNextActionRedirectToUrl? _RedirectToUrl;
+    private string? _Type;
+    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _UpiHandleRedirectOrDisplayQrCode;
+    private IReadOnlyDictionary<string, JsonElement>? _UseStripeSdk;
+    private PaymentIntentNextActionVerifyWithMicrodeposits? _VerifyWithMicrodeposits;
 
     /// <summary>The <c>blik_authorize</c> of the object.</summary>
     [JsonPropertyName("blik_authorize")]
-    public EmptyDetails? BlikAuthorize { get => _blikAuthorize; init => _blikAuthorize = value; }
+    public EmptyDetails? BlikAuthorize { get => _BlikAuthorize; init => _BlikAuthorize = value; }
 
     /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("cashapp_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _cashappHandleRedirectOrDisplayQrCode; init => _cashappHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _CashappHandleRedirectOrDisplayQrCode; init => _CashappHandleRedirectOrDisplayQrCode = value; }
 
     /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("pix_display_qr_code")]
-    public SetupIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _pixDisplayQrCode; init => _pixDisplayQrCode = value; }
+    public SetupIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _PixDisplayQrCode; init => _PixDisplayQrCode = value; }
 
     /// <summary>The <c>redirect_to_url</c> of the object.</summary>
     [JsonPropertyName("redirect_to_url")]
-    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _redirectToUrl; init => _redirectToUrl = value; }
+    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _RedirectToUrl; init => _RedirectToUrl = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
     [JsonPropertyName("upi_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _upiHandleRedirectOrDisplayQrCode; init => _upiHandleRedirectOrDisplayQrCode = value; }
+    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _UpiHandleRedirectOrDisplayQrCode; init => _UpiHandleRedirectOrDisplayQrCode = value; }
 
     /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
     [JsonPropertyName("use_stripe_sdk")]
-    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _useStripeSdk; init => _useStripeSdk = value; }
+    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _UseStripeSdk; init => _UseStripeSdk = value; }
 
     /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
     [JsonPropertyName("verify_with_microdeposits")]
-    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _verifyWithMicrodeposits; init => _verifyWithMicrodeposits = value; }
+    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _VerifyWithMicrodeposits; init => _VerifyWithMicrodeposits = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -510,28 +510,28 @@ public sealed class SetupIntentNextAction : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _blikAuthorize = reader.ReadNullableObject<EmptyDetails>();
+                    _BlikAuthorize = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 1:
-                    _cashappHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
+                    _CashappHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
                     continue;
                 case 2:
-                    _pixDisplayQrCode = reader.ReadNullableObject<SetupIntentNextActionPixDisplayQrCode>();
+                    _PixDisplayQrCode = reader.ReadNullableObject<SetupIntentNextActionPixDisplayQrCode>();
                     continue;
                 case 3:
-                    _redirectToUrl = reader.ReadNullableObject<PaymentIntentNextActionRedirectToUrl>();
+                    _RedirectToUrl = reader.ReadNullableObject<PaymentIntentNextActionRedirectToUrl>();
                     continue;
                 case 4:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _upiHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
+                    _UpiHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
                     continue;
                 case 6:
-                    _useStripeSdk = reader.ReadNullableMap(ItemReaders.Any);
+                    _UseStripeSdk = reader.ReadNullableMap(ItemReaders.Any);
                     continue;
                 case 7:
-                    _verifyWithMicrodeposits = reader.ReadNullableObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
+                    _VerifyWithMicrodeposits = reader.ReadNullableObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -544,32 +544,32 @@ public sealed class SetupIntentNextAction : ApiObject
 /// <summary>The setup intent next action pix display qr code of the API.</summary>
 public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
 {
-    private string? _data;
-    private DateTimeOffset _expiresAt;
-    private string? _hostedInstructionsUrl;
-    private string? _imageUrlPng;
-    private string? _imageUrlSvg;
+    private string? _Data;
+    private DateTimeOffset _ExpiresAt;
+    private string? _HostedInstructionsUrl;
+    private string? _ImageUrlPng;
+    private string? _ImageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string Data { get => _data ?? ""; init => _data = value; }
+    public string Data { get => _Data ?? ""; init => _Data = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+    public string HostedInstructionsUrl { get => _HostedInstructionsUrl ?? ""; init => _HostedInstructionsUrl = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+    public string ImageUrlPng { get => _ImageUrlPng ?? ""; init => _ImageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+    public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -581,19 +581,19 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _data = reader.ReadNullableString();
+                    _Data = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _expiresAt = reader.ReadTime();
+                    _ExpiresAt = reader.ReadTime();
                     continue;
                 case 2:
-                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    _HostedInstructionsUrl = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _imageUrlPng = reader.ReadNullableString();
+                    _ImageUrlPng = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _imageUrlSvg = reader.ReadNullableString();
+                    _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -606,81 +606,81 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
 /// <summary>The setup intent payment method options of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptions : ApiObject
 {
-    private SetupIntentPaymentMethodOptionsAcssDebit? _acssDebit;
-    private EmptyDetails? _amazonPay;
-    private SetupIntentPaymentMethodOptionsBacsDebit? _bacsDebit;
-    private EmptyDetails? _bizum;
-    private SetupIntentPaymentMethodOptionsBlik? _blik;
-    private SetupIntentPaymentMethodOptionsCard? _card;
-    private EmptyDetails? _cardPresent;
-    private SetupIntentPaymentMethodOptionsKlarna? _klarna;
-    private SetupIntentPaymentMethodOptionsLink? _link;
-    private SetupIntentPaymentMethodOptionsPaypal? _paypal;
-    private SetupIntentPaymentMethodOptionsPayto? _payto;
-    private SetupIntentPaymentMethodOptionsPix? _pix;
-    private SetupIntentPaymentMethodOptionsBacsDebit? _sepaDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
-    private SetupIntentPaymentMethodOptionsUsBankAccount? _usBankAccount;
+    private SetupIntentPaymentMethodOptionsAcssDebit? _AcssDebit;
+    private EmptyDetails? _AmazonPay;
+    private SetupIntentPaymentMethodOptionsBacsDebit? _BacsDebit;
+    private EmptyDetails? _Bizum;
+    private SetupIntentPaymentMethodOptionsBlik? _Blik;
+    private SetupIntentPaymentMethodOptionsCard? _Card;
+    private EmptyDetails? _CardPresent;
+    private SetupIntentPaymentMethodOptionsKlarna? _Klarna;
+    private SetupIntentPaymentMethodOptionsLink? _Link;
+    private SetupIntentPaymentMethodOptionsPaypal? _Paypal;
+    private SetupIntentPaymentMethodOptionsPayto? _Payto;
+    private SetupIntentPaymentMethodOptionsPix? _Pix;
+    private SetupIntentPaymentMethodOptionsBacsDebit? _SepaDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _Upi;
+    private SetupIntentPaymentMethodOptionsUsBankAccount? _UsBankAccount;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public SetupIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public SetupIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
     [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public EmptyDetails? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
     [JsonPropertyName("bacs_debit")]
-    public SetupIntentPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+    public SetupIntentPaymentMethodOptionsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
     [JsonPropertyName("bizum")]
-    public EmptyDetails? Bizum { get => _bizum; init => _bizum = value; }
+    public EmptyDetails? Bizum { get => _Bizum; init => _Bizum = value; }
 
     /// <summary>The <c>blik</c> of the object.</summary>
     [JsonPropertyName("blik")]
-    public SetupIntentPaymentMethodOptionsBlik? Blik { get => _blik; init => _blik = value; }
+    public SetupIntentPaymentMethodOptionsBlik? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public SetupIntentPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+    public SetupIntentPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public EmptyDetails? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+    public EmptyDetails? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public SetupIntentPaymentMethodOptionsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+    public SetupIntentPaymentMethodOptionsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>The <c>link</c> of the object.</summary>
     [JsonPropertyName("link")]
-    public SetupIntentPaymentMethodOptionsLink? Link { get => _link; init => _link = value; }
+    public SetupIntentPaymentMethodOptionsLink? Link { get => _Link; init => _Link = value; }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
     [JsonPropertyName("paypal")]
-    public SetupIntentPaymentMethodOptionsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+    public SetupIntentPaymentMethodOptionsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>The <c>payto</c> of the object.</summary>
     [JsonPropertyName("payto")]
-    public SetupIntentPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+    public SetupIntentPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>The <c>pix</c> of the object.</summary>
     [JsonPropertyName("pix")]
-    public SetupIntentPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+    public SetupIntentPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public SetupIntentPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public SetupIntentPaymentMethodOptionsBacsDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>The <c>upi</c> of the object.</summary>
     [JsonPropertyName("upi")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -692,49 +692,49 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acssDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsAcssDebit>();
                     continue;
                 case 1:
-                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
+                    _AmazonPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _bacsDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBacsDebit>();
+                    _BacsDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBacsDebit>();
                     continue;
                 case 3:
-                    _bizum = reader.ReadNullableObject<EmptyDetails>();
+                    _Bizum = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 4:
-                    _blik = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBlik>();
+                    _Blik = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBlik>();
                     continue;
                 case 5:
-                    _card = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCard>();
+                    _Card = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCard>();
                     continue;
                 case 6:
-                    _cardPresent = reader.ReadNullableObject<EmptyDetails>();
+                    _CardPresent = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 7:
-                    _klarna = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsKlarna>();
+                    _Klarna = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsKlarna>();
                     continue;
                 case 8:
-                    _link = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsLink>();
+                    _Link = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsLink>();
                     continue;
                 case 9:
-                    _paypal = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPaypal>();
+                    _Paypal = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPaypal>();
                     continue;
                 case 10:
-                    _payto = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPayto>();
+                    _Payto = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPayto>();
                     continue;
                 case 11:
-                    _pix = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPix>();
+                    _Pix = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPix>();
                     continue;
                 case 12:
-                    _sepaDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBacsDebit>();
+                    _SepaDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBacsDebit>();
                     continue;
                 case 13:
-                    _upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                    _Upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
                     continue;
                 case 14:
-                    _usBankAccount = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -747,21 +747,21 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
 /// <summary>The setup intent payment method options acss debit of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _currency;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
-    private BankVerificationMethod? _verificationMethod;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _Currency;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
+    private BankVerificationMethod? _VerificationMethod;
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _currency; init => _currency = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -773,13 +773,13 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _currency = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
+                    _Currency = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
                     continue;
                 case 1:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 2:
-                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -792,11 +792,11 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
 /// <summary>The setup intent payment method options bacs debit of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _mandateOptions;
+    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _MandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -808,7 +808,7 @@ public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -821,11 +821,11 @@ public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
 /// <summary>The setup intent payment method options blik of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _MandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -837,7 +837,7 @@ public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -850,26 +850,26 @@ public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
 /// <summary>The setup intent payment method options card of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
 {
-    private SetupIntentPaymentMethodOptionsCardMandateOptions? _mandateOptions;
-    private CardNetwork? _network;
-    private RequestThreeDSecure? _requestThreeDSecure;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _setupCredentialUsage;
+    private SetupIntentPaymentMethodOptionsCardMandateOptions? _MandateOptions;
+    private CardNetwork? _Network;
+    private RequestThreeDSecure? _RequestThreeDSecure;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _SetupCredentialUsage;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public SetupIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public SetupIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public CardNetwork? Network { get => _network; init => _network = value; }
+    public CardNetwork? Network { get => _Network; init => _Network = value; }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+    public RequestThreeDSecure? RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
 
     /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
     [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; init => _setupCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _SetupCredentialUsage; init => _SetupCredentialUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -881,16 +881,16 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCardMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCardMandateOptions>();
                     continue;
                 case 1:
-                    _network = reader.ReadNullableEnum<CardNetwork>();
+                    _Network = reader.ReadNullableEnum<CardNetwork>();
                     continue;
                 case 2:
-                    _requestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
+                    _RequestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
                     continue;
                 case 3:
-                    _setupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _SetupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -903,58 +903,58 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
 /// <summary>The setup intent payment method options card mandate options of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObject
 {
-    private long _amount;
-    private MandateAmountType _amountType;
-    private string? _currency;
-    private string? _description;
-    private DateTimeOffset? _endDate;
-    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _interval;
-    private long? _intervalCount;
-    private string? _reference;
-    private DateTimeOffset _startDate;
-    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
+    private long _Amount;
+    private MandateAmountType _AmountType;
+    private string? _Currency;
+    private string? _Description;
+    private DateTimeOffset? _EndDate;
+    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _Interval;
+    private long? _IntervalCount;
+    private string? _Reference;
+    private DateTimeOffset _StartDate;
+    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _SupportedTypes;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get => _endDate; init => _endDate = value; }
+    public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init => _interval = value; }
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _Interval; init => _Interval = value; }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
     [JsonPropertyName("interval_count")]
-    public long? IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+    public long? IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string Reference { get => _reference ?? ""; init => _reference = value; }
+    public string Reference { get => _Reference ?? ""; init => _Reference = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
+    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
     [JsonPropertyName("supported_types")]
-    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init => _supportedTypes = value; }
+    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _SupportedTypes; init => _SupportedTypes = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -966,34 +966,34 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _amountType = new MandateAmountType(reader.ReadKnownString());
+                    _AmountType = new MandateAmountType(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _endDate = reader.ReadNullableTime();
+                    _EndDate = reader.ReadNullableTime();
                     continue;
                 case 5:
-                    _interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
+                    _Interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
                     continue;
                 case 6:
-                    _intervalCount = reader.ReadNullableInt64();
+                    _IntervalCount = reader.ReadNullableInt64();
                     continue;
                 case 7:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _startDate = reader.ReadTime();
+                    _StartDate = reader.ReadTime();
                     continue;
                 case 9:
-                    _supportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
+                    _SupportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1006,16 +1006,16 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
 /// <summary>The setup intent payment method options klarna of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
 {
-    private string? _currency;
-    private string? _preferredLocale;
+    private string? _Currency;
+    private string? _PreferredLocale;
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>The <c>preferred_locale</c> of the object.</summary>
     [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1027,10 +1027,10 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _preferredLocale = reader.ReadNullableString();
+                    _PreferredLocale = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1043,12 +1043,12 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
 /// <summary>The setup intent payment method options link of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
 {
-    private string? _persistentToken;
+    private string? _PersistentToken;
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [JsonPropertyName("persistent_token")]
-    public string? PersistentToken { get => _persistentToken; init => _persistentToken = value; }
+    public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1060,7 +1060,7 @@ public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _persistentToken = reader.ReadNullableString();
+                    _PersistentToken = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1073,11 +1073,11 @@ public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
 /// <summary>The setup intent payment method options paypal of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
 {
-    private string? _billingAgreementId;
+    private string? _BillingAgreementId;
 
     /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
     [JsonPropertyName("billing_agreement_id")]
-    public string? BillingAgreementId { get => _billingAgreementId; init => _billingAgreementId = value; }
+    public string? BillingAgreementId { get => _BillingAgreementId; init => _BillingAgreementId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1089,7 +1089,7 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _billingAgreementId = reader.ReadNullableString();
+                    _BillingAgreementId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1102,11 +1102,11 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
 /// <summary>The setup intent payment method options payto of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
+    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1118,7 +1118,7 @@ public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1131,11 +1131,11 @@ public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
 /// <summary>The setup intent payment method options pix of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _MandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1147,7 +1147,7 @@ public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1160,21 +1160,21 @@ public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
 /// <summary>The setup intent payment method options us bank account of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _mandateOptions;
-    private BankVerificationMethod? _verificationMethod;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _MandateOptions;
+    private BankVerificationMethod? _VerificationMethod;
 
     /// <summary>The <c>financial_connections</c> of the object.</summary>
     [JsonPropertyName("financial_connections")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init => _financialConnections = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _FinancialConnections; init => _FinancialConnections = value; }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1186,13 +1186,13 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _financialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                    _FinancialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
                 case 1:
-                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
                     continue;
                 case 2:
-                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

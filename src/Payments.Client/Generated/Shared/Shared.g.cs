@@ -13,36 +13,36 @@ namespace Payments.Client;
 /// <summary>A postal address.</summary>
 public sealed class Address : ApiObject
 {
-    private string? _city;
-    private string? _country;
-    private string? _line1;
-    private string? _line2;
-    private string? _postalCode;
-    private string? _state;
+    private string? _City;
+    private string? _Country;
+    private string? _Line1;
+    private string? _Line2;
+    private string? _PostalCode;
+    private string? _State;
 
     /// <summary>City, town, suburb or village of the address.</summary>
     [JsonPropertyName("city")]
-    public string? City { get => _city; init => _city = value; }
+    public string? City { get => _City; init => _City = value; }
 
     /// <summary>Country of the address, as a two-letter ISO 3166-1 code.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>First line of the address, usually the street and house number or a PO box.</summary>
     [JsonPropertyName("line1")]
-    public string? Line1 { get => _line1; init => _line1 = value; }
+    public string? Line1 { get => _Line1; init => _Line1 = value; }
 
     /// <summary>Further detail such as an apartment, suite or building.</summary>
     [JsonPropertyName("line2")]
-    public string? Line2 { get => _line2; init => _line2 = value; }
+    public string? Line2 { get => _Line2; init => _Line2 = value; }
 
     /// <summary>Postal or ZIP code of the address.</summary>
     [JsonPropertyName("postal_code")]
-    public string? PostalCode { get => _postalCode; init => _postalCode = value; }
+    public string? PostalCode { get => _PostalCode; init => _PostalCode = value; }
 
     /// <summary>State, province, county or region of the address.</summary>
     [JsonPropertyName("state")]
-    public string? State { get => _state; init => _state = value; }
+    public string? State { get => _State; init => _State = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -54,22 +54,22 @@ public sealed class Address : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _city = reader.ReadNullableString();
+                    _City = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _line1 = reader.ReadNullableString();
+                    _Line1 = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _line2 = reader.ReadNullableString();
+                    _Line2 = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _postalCode = reader.ReadNullableString();
+                    _PostalCode = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _state = reader.ReadNullableString();
+                    _State = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -89,16 +89,16 @@ public sealed class EmptyDetails : ApiObject
 /// <summary>An amount of billing credit.</summary>
 public sealed class CreditAmount : ApiObject
 {
-    private MonetaryAmount? _monetary;
-    private CreditAmountType _type;
+    private MonetaryAmount? _Monetary;
+    private CreditAmountType _Type;
 
     /// <summary>The credit as an amount of money; null for grants of another kind.</summary>
     [JsonPropertyName("monetary")]
-    public MonetaryAmount? Monetary { get => _monetary; init => _monetary = value; }
+    public MonetaryAmount? Monetary { get => _Monetary; init => _Monetary = value; }
 
     /// <summary>What the credit is counted in.</summary>
     [JsonPropertyName("type")]
-    public CreditAmountType Type { get => _type; init => _type = value; }
+    public CreditAmountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -110,10 +110,10 @@ public sealed class CreditAmount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _monetary = reader.ReadNullableObject<MonetaryAmount>();
+                    _Monetary = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
                 case 1:
-                    _type = new CreditAmountType(reader.ReadKnownString());
+                    _Type = new CreditAmountType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -126,16 +126,16 @@ public sealed class CreditAmount : ApiObject
 /// <summary>An amount of money in one currency.</summary>
 public sealed class MonetaryAmount : ApiObject
 {
-    private string? _currency;
-    private long _value;
+    private string? _Currency;
+    private long _Value;
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The amount, in the smallest currency unit.</summary>
     [JsonPropertyName("value")]
-    public long Value { get => _value; init => _value = value; }
+    public long Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -147,10 +147,10 @@ public sealed class MonetaryAmount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _value = reader.ReadInt64();
+                    _Value = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -163,8 +163,8 @@ public sealed class MonetaryAmount : ApiObject
 /// <summary>Names the account that a duty falls on: this one or another.</summary>
 public sealed class AccountReference : ApiObject
 {
-    private Expandable<Account>? _account;
-    private AccountReferenceType _type;
+    private Expandable<Account>? _Account;
+    private AccountReferenceType _Type;
 
     /// <summary>
     /// Connected account responsible, present only when the type refers to another account. An id until the request expands
@@ -172,11 +172,11 @@ public sealed class AccountReference : ApiObject
     /// </summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _account; init => _account = value; }
+    public Expandable<Account>? Account { get => _Account; init => _Account = value; }
 
     /// <summary>Whether the responsible party is your own account or a connected one.</summary>
     [JsonPropertyName("type")]
-    public AccountReferenceType Type { get => _type; init => _type = value; }
+    public AccountReferenceType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -188,10 +188,10 @@ public sealed class AccountReference : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _account = reader.ReadNullableExpandable<Account>();
+                    _Account = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 1:
-                    _type = new AccountReferenceType(reader.ReadKnownString());
+                    _Type = new AccountReferenceType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -204,31 +204,31 @@ public sealed class AccountReference : ApiObject
 /// <summary>Where and to whom something is shipped.</summary>
 public sealed class ShippingDetails : ApiObject
 {
-    private Address? _address;
-    private string? _carrier;
-    private string? _name;
-    private string? _phone;
-    private string? _trackingNumber;
+    private Address? _Address;
+    private string? _Carrier;
+    private string? _Name;
+    private string? _Phone;
+    private string? _TrackingNumber;
 
     /// <summary>Postal address the goods are delivered to.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get => _address; init => _address = value; }
+    public Address? Address { get => _Address; init => _Address = value; }
 
     /// <summary>Delivery service that ships the goods, such as FedEx or UPS.</summary>
     [JsonPropertyName("carrier")]
-    public string? Carrier { get => _carrier; init => _carrier = value; }
+    public string? Carrier { get => _Carrier; init => _Carrier = value; }
 
     /// <summary>Name of the person or business receiving the delivery.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>Recipient's phone number, with extension if given.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <summary>Carrier's tracking number for the parcel; list several separated by commas.</summary>
     [JsonPropertyName("tracking_number")]
-    public string? TrackingNumber { get => _trackingNumber; init => _trackingNumber = value; }
+    public string? TrackingNumber { get => _TrackingNumber; init => _TrackingNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -240,19 +240,19 @@ public sealed class ShippingDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _carrier = reader.ReadNullableString();
+                    _Carrier = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _trackingNumber = reader.ReadNullableString();
+                    _TrackingNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -12,68 +12,68 @@ namespace Payments.Client;
 /// <summary>The shipping rate of the API.</summary>
 public sealed class ShippingRate : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private bool _active;
-    private DateTimeOffset _created;
-    private ShippingRateDeliveryEstimate? _deliveryEstimate;
-    private string? _displayName;
-    private ShippingRateFixedAmount? _fixedAmount;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private TaxBehavior? _taxBehavior;
-    private Expandable<TaxCode>? _taxCode;
-    private ShippingRateType _type;
+    private string? _Id;
+    private string? _Object;
+    private bool _Active;
+    private DateTimeOffset _Created;
+    private ShippingRateDeliveryEstimate? _DeliveryEstimate;
+    private string? _DisplayName;
+    private ShippingRateFixedAmount? _FixedAmount;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private TaxBehavior? _TaxBehavior;
+    private Expandable<TaxCode>? _TaxCode;
+    private ShippingRateType _Type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>shipping_rate</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "shipping_rate"; init => _object = value; }
+    public string Object { get => _Object ?? "shipping_rate"; init => _Object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get => _active; init => _active = value; }
+    public bool Active { get => _Active; init => _Active = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>delivery_estimate</c> of the object.</summary>
     [JsonPropertyName("delivery_estimate")]
-    public ShippingRateDeliveryEstimate? DeliveryEstimate { get => _deliveryEstimate; init => _deliveryEstimate = value; }
+    public ShippingRateDeliveryEstimate? DeliveryEstimate { get => _DeliveryEstimate; init => _DeliveryEstimate = value; }
 
     /// <summary>The <c>display_name</c> of the object.</summary>
     [JsonPropertyName("display_name")]
-    public string? DisplayName { get => _displayName; init => _displayName = value; }
+    public string? DisplayName { get => _DisplayName; init => _DisplayName = value; }
 
     /// <summary>The <c>fixed_amount</c> of the object.</summary>
     [JsonPropertyName("fixed_amount")]
-    public ShippingRateFixedAmount? FixedAmount { get => _fixedAmount; init => _fixedAmount = value; }
+    public ShippingRateFixedAmount? FixedAmount { get => _FixedAmount; init => _FixedAmount = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
+    public TaxBehavior? TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
 
     /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
     [JsonPropertyName("tax_code")]
     [JsonConverter(typeof(ExpandableConverter<TaxCode>))]
-    public Expandable<TaxCode>? TaxCode { get => _taxCode; init => _taxCode = value; }
+    public Expandable<TaxCode>? TaxCode { get => _TaxCode; init => _TaxCode = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public ShippingRateType Type { get => _type; init => _type = value; }
+    public ShippingRateType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -85,40 +85,40 @@ public sealed class ShippingRate : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _active = reader.ReadBoolean();
+                    _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 4:
-                    _deliveryEstimate = reader.ReadNullableObject<ShippingRateDeliveryEstimate>();
+                    _DeliveryEstimate = reader.ReadNullableObject<ShippingRateDeliveryEstimate>();
                     continue;
                 case 5:
-                    _displayName = reader.ReadNullableString();
+                    _DisplayName = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _fixedAmount = reader.ReadNullableObject<ShippingRateFixedAmount>();
+                    _FixedAmount = reader.ReadNullableObject<ShippingRateFixedAmount>();
                     continue;
                 case 7:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 8:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 9:
-                    _taxBehavior = reader.ReadNullableEnum<TaxBehavior>();
+                    _TaxBehavior = reader.ReadNullableEnum<TaxBehavior>();
                     continue;
                 case 10:
-                    _taxCode = reader.ReadNullableExpandable<TaxCode>();
+                    _TaxCode = reader.ReadNullableExpandable<TaxCode>();
                     continue;
                 case 11:
-                    _type = new ShippingRateType(reader.ReadKnownString());
+                    _Type = new ShippingRateType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -131,16 +131,16 @@ public sealed class ShippingRate : ApiResource, IHasId
 /// <summary>The shipping rate delivery estimate of the API.</summary>
 public sealed class ShippingRateDeliveryEstimate : ApiObject
 {
-    private ShippingRateDeliveryEstimateMaximum? _maximum;
-    private ShippingRateDeliveryEstimateMaximum? _minimum;
+    private ShippingRateDeliveryEstimateMaximum? _Maximum;
+    private ShippingRateDeliveryEstimateMaximum? _Minimum;
 
     /// <summary>The <c>maximum</c> of the object.</summary>
     [JsonPropertyName("maximum")]
-    public ShippingRateDeliveryEstimateMaximum? Maximum { get => _maximum; init => _maximum = value; }
+    public ShippingRateDeliveryEstimateMaximum? Maximum { get => _Maximum; init => _Maximum = value; }
 
     /// <summary>The <c>minimum</c> of the object.</summary>
     [JsonPropertyName("minimum")]
-    public ShippingRateDeliveryEstimateMaximum? Minimum { get => _minimum; init => _minimum = value; }
+    public ShippingRateDeliveryEstimateMaximum? Minimum { get => _Minimum; init => _Minimum = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -152,10 +152,10 @@ public sealed class ShippingRateDeliveryEstimate : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _maximum = reader.ReadNullableObject<ShippingRateDeliveryEstimateMaximum>();
+                    _Maximum = reader.ReadNullableObject<ShippingRateDeliveryEstimateMaximum>();
                     continue;
                 case 1:
-                    _minimum = reader.ReadNullableObject<ShippingRateDeliveryEstimateMaximum>();
+                    _Minimum = reader.ReadNullableObject<ShippingRateDeliveryEstimateMaximum>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -168,16 +168,16 @@ public sealed class ShippingRateDeliveryEstimate : ApiObject
 /// <summary>The shipping rate delivery estimate maximum of the API.</summary>
 public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
 {
-    private DeliveryEstimateUnit _unit;
-    private long _value;
+    private DeliveryEstimateUnit _Unit;
+    private long _Value;
 
     /// <summary>The <c>unit</c> of the object.</summary>
     [JsonPropertyName("unit")]
-    public DeliveryEstimateUnit Unit { get => _unit; init => _unit = value; }
+    public DeliveryEstimateUnit Unit { get => _Unit; init => _Unit = value; }
 
     /// <summary>The <c>value</c> of the object.</summary>
     [JsonPropertyName("value")]
-    public long Value { get => _value; init => _value = value; }
+    public long Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -189,10 +189,10 @@ public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _unit = new DeliveryEstimateUnit(reader.ReadKnownString());
+                    _Unit = new DeliveryEstimateUnit(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _value = reader.ReadInt64();
+                    _Value = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -205,21 +205,21 @@ public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
 /// <summary>The shipping rate fixed amount of the API.</summary>
 public sealed class ShippingRateFixedAmount : ApiObject
 {
-    private long _amount;
-    private string? _currency;
-    private IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? _currencyOptions;
+    private long _Amount;
+    private string? _Currency;
+    private IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? _CurrencyOptions;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
     [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init => _currencyOptions = value; }
+    public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -231,13 +231,13 @@ public sealed class ShippingRateFixedAmount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _currencyOptions = reader.ReadNullableMap(Model<ShippingRateFixedAmountCurrencyOptions>.Read);
+                    _CurrencyOptions = reader.ReadNullableMap(Model<ShippingRateFixedAmountCurrencyOptions>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -250,16 +250,16 @@ public sealed class ShippingRateFixedAmount : ApiObject
 /// <summary>The shipping rate fixed amount currency options of the API.</summary>
 public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
 {
-    private long _amount;
-    private TaxBehavior _taxBehavior;
+    private long _Amount;
+    private TaxBehavior _TaxBehavior;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
+    public TaxBehavior TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -271,10 +271,10 @@ public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _taxBehavior = new TaxBehavior(reader.ReadKnownString());
+                    _TaxBehavior = new TaxBehavior(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

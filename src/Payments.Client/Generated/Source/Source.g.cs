@@ -12,202 +12,202 @@ namespace Payments.Client;
 /// <summary>The source of the API.</summary>
 public sealed class Source : ApiResource, IPaymentSource
 {
-    private string? _id;
-    private string? _object;
-    private SourceAchCreditTransfer? _achCreditTransfer;
-    private SourceAchDebit? _achDebit;
-    private SourceAcssDebit? _acssDebit;
-    private SourceAlipay? _alipay;
-    private AllowRedisplay? _allowRedisplay;
-    private long? _amount;
-    private SourceAuBecsDebit? _auBecsDebit;
-    private SourceBancontact? _bancontact;
-    private SourceCard? _card;
-    private SourceCardPresent? _cardPresent;
-    private string? _clientSecret;
-    private SourceCodeVerification? _codeVerification;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private string? _customer;
-    private SourceEps? _eps;
-    private string? _flow;
-    private SourceGiropay? _giropay;
-    private SourceIdeal? _ideal;
-    private SourceKlarna? _klarna;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private SourceMultibanco? _multibanco;
-    private SourceOwner? _owner;
-    private SourceP24? _p24;
-    private SourceReceiver? _receiver;
-    private SourceRedirect? _redirect;
-    private SourceSepaCreditTransfer? _sepaCreditTransfer;
-    private SourceSepaDebit? _sepaDebit;
-    private SourceSofort? _sofort;
-    private SourceSourceOrder? _sourceOrder;
-    private string? _statementDescriptor;
-    private string? _status;
-    private SourceThreeDSecure? _threeDSecure;
-    private SourceType _type;
-    private string? _usage;
-    private SourceWechat? _wechat;
+    private string? _Id;
+    private string? _Object;
+    private SourceAchCreditTransfer? _AchCreditTransfer;
+    private SourceAchDebit? _AchDebit;
+    private SourceAcssDebit? _AcssDebit;
+    private SourceAlipay? _Alipay;
+    private AllowRedisplay? _AllowRedisplay;
+    private long? _Amount;
+    private SourceAuBecsDebit? _AuBecsDebit;
+    private SourceBancontact? _Bancontact;
+    private SourceCard? _Card;
+    private SourceCardPresent? _CardPresent;
+    private string? _ClientSecret;
+    private SourceCodeVerification? _CodeVerification;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private string? _Customer;
+    private SourceEps? _Eps;
+    private string? _Flow;
+    private SourceGiropay? _Giropay;
+    private SourceIdeal? _Ideal;
+    private SourceKlarna? _Klarna;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private SourceMultibanco? _Multibanco;
+    private SourceOwner? _Owner;
+    private SourceP24? _P24;
+    private SourceReceiver? _Receiver;
+    private SourceRedirect? _Redirect;
+    private SourceSepaCreditTransfer? _SepaCreditTransfer;
+    private SourceSepaDebit? _SepaDebit;
+    private SourceSofort? _Sofort;
+    private SourceSourceOrder? _SourceOrder;
+    private string? _StatementDescriptor;
+    private string? _Status;
+    private SourceThreeDSecure? _ThreeDSecure;
+    private SourceType _Type;
+    private string? _Usage;
+    private SourceWechat? _Wechat;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>source</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "source"; init => _object = value; }
+    public string Object { get => _Object ?? "source"; init => _Object = value; }
 
     /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
     [JsonPropertyName("ach_credit_transfer")]
-    public SourceAchCreditTransfer? AchCreditTransfer { get => _achCreditTransfer; init => _achCreditTransfer = value; }
+    public SourceAchCreditTransfer? AchCreditTransfer { get => _AchCreditTransfer; init => _AchCreditTransfer = value; }
 
     /// <summary>The <c>ach_debit</c> of the object.</summary>
     [JsonPropertyName("ach_debit")]
-    public SourceAchDebit? AchDebit { get => _achDebit; init => _achDebit = value; }
+    public SourceAchDebit? AchDebit { get => _AchDebit; init => _AchDebit = value; }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public SourceAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public SourceAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
     [JsonPropertyName("alipay")]
-    public SourceAlipay? Alipay { get => _alipay; init => _alipay = value; }
+    public SourceAlipay? Alipay { get => _Alipay; init => _Alipay = value; }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; init => _allowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => _AllowRedisplay; init => _AllowRedisplay = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public SourceAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+    public SourceAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
     [JsonPropertyName("bancontact")]
-    public SourceBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+    public SourceBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public SourceCard? Card { get => _card; init => _card = value; }
+    public SourceCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public SourceCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+    public SourceCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
     [JsonPropertyName("client_secret")]
-    public string ClientSecret { get => _clientSecret ?? ""; init => _clientSecret = value; }
+    public string ClientSecret { get => _ClientSecret ?? ""; init => _ClientSecret = value; }
 
     /// <summary>The <c>code_verification</c> of the object.</summary>
     [JsonPropertyName("code_verification")]
-    public SourceCodeVerification? CodeVerification { get => _codeVerification; init => _codeVerification = value; }
+    public SourceCodeVerification? CodeVerification { get => _CodeVerification; init => _CodeVerification = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>The <c>customer</c> of the object.</summary>
     [JsonPropertyName("customer")]
-    public string? Customer { get => _customer; init => _customer = value; }
+    public string? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>eps</c> of the object.</summary>
     [JsonPropertyName("eps")]
-    public SourceEps? Eps { get => _eps; init => _eps = value; }
+    public SourceEps? Eps { get => _Eps; init => _Eps = value; }
 
     /// <summary>The <c>flow</c> of the object.</summary>
     [JsonPropertyName("flow")]
-    public string Flow { get => _flow ?? ""; init => _flow = value; }
+    public string Flow { get => _Flow ?? ""; init => _Flow = value; }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
     [JsonPropertyName("giropay")]
-    public SourceGiropay? Giropay { get => _giropay; init => _giropay = value; }
+    public SourceGiropay? Giropay { get => _Giropay; init => _Giropay = value; }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
     [JsonPropertyName("ideal")]
-    public SourceIdeal? Ideal { get => _ideal; init => _ideal = value; }
+    public SourceIdeal? Ideal { get => _Ideal; init => _Ideal = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public SourceKlarna? Klarna { get => _klarna; init => _klarna = value; }
+    public SourceKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
     [JsonPropertyName("multibanco")]
-    public SourceMultibanco? Multibanco { get => _multibanco; init => _multibanco = value; }
+    public SourceMultibanco? Multibanco { get => _Multibanco; init => _Multibanco = value; }
 
     /// <summary>The <c>owner</c> of the object.</summary>
     [JsonPropertyName("owner")]
-    public SourceOwner? Owner { get => _owner; init => _owner = value; }
+    public SourceOwner? Owner { get => _Owner; init => _Owner = value; }
 
     /// <summary>The <c>p24</c> of the object.</summary>
     [JsonPropertyName("p24")]
-    public SourceP24? P24 { get => _p24; init => _p24 = value; }
+    public SourceP24? P24 { get => _P24; init => _P24 = value; }
 
     /// <summary>The <c>receiver</c> of the object.</summary>
     [JsonPropertyName("receiver")]
-    public SourceReceiver? Receiver { get => _receiver; init => _receiver = value; }
+    public SourceReceiver? Receiver { get => _Receiver; init => _Receiver = value; }
 
     /// <summary>The <c>redirect</c> of the object.</summary>
     [JsonPropertyName("redirect")]
-    public SourceRedirect? Redirect { get => _redirect; init => _redirect = value; }
+    public SourceRedirect? Redirect { get => _Redirect; init => _Redirect = value; }
 
     /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
     [JsonPropertyName("sepa_credit_transfer")]
-    public SourceSepaCreditTransfer? SepaCreditTransfer { get => _sepaCreditTransfer; init => _sepaCreditTransfer = value; }
+    public SourceSepaCreditTransfer? SepaCreditTransfer { get => _SepaCreditTransfer; init => _SepaCreditTransfer = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public SourceSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public SourceSepaDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
     [JsonPropertyName("sofort")]
-    public SourceSofort? Sofort { get => _sofort; init => _sofort = value; }
+    public SourceSofort? Sofort { get => _Sofort; init => _Sofort = value; }
 
     /// <summary>The <c>source_order</c> of the object.</summary>
     [JsonPropertyName("source_order")]
-    public SourceSourceOrder? SourceOrder { get => _sourceOrder; init => _sourceOrder = value; }
+    public SourceSourceOrder? SourceOrder { get => _SourceOrder; init => _SourceOrder = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
     [JsonPropertyName("three_d_secure")]
-    public SourceThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+    public SourceThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SourceType Type { get => _type; init => _type = value; }
+    public SourceType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>usage</c> of the object.</summary>
     [JsonPropertyName("usage")]
-    public string? Usage { get => _usage; init => _usage = value; }
+    public string? Usage { get => _Usage; init => _Usage = value; }
 
     /// <summary>The <c>wechat</c> of the object.</summary>
     [JsonPropertyName("wechat")]
-    public SourceWechat? Wechat { get => _wechat; init => _wechat = value; }
+    public SourceWechat? Wechat { get => _Wechat; init => _Wechat = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -219,121 +219,121 @@ public sealed class Source : ApiResource, IPaymentSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _achCreditTransfer = reader.ReadNullableObject<SourceAchCreditTransfer>();
+                    _AchCreditTransfer = reader.ReadNullableObject<SourceAchCreditTransfer>();
                     continue;
                 case 3:
-                    _achDebit = reader.ReadNullableObject<SourceAchDebit>();
+                    _AchDebit = reader.ReadNullableObject<SourceAchDebit>();
                     continue;
                 case 4:
-                    _acssDebit = reader.ReadNullableObject<SourceAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<SourceAcssDebit>();
                     continue;
                 case 5:
-                    _alipay = reader.ReadNullableObject<SourceAlipay>();
+                    _Alipay = reader.ReadNullableObject<SourceAlipay>();
                     continue;
                 case 6:
-                    _allowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
+                    _AllowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
                     continue;
                 case 7:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 8:
-                    _auBecsDebit = reader.ReadNullableObject<SourceAuBecsDebit>();
+                    _AuBecsDebit = reader.ReadNullableObject<SourceAuBecsDebit>();
                     continue;
                 case 9:
-                    _bancontact = reader.ReadNullableObject<SourceBancontact>();
+                    _Bancontact = reader.ReadNullableObject<SourceBancontact>();
                     continue;
                 case 10:
-                    _card = reader.ReadNullableObject<SourceCard>();
+                    _Card = reader.ReadNullableObject<SourceCard>();
                     continue;
                 case 11:
-                    _cardPresent = reader.ReadNullableObject<SourceCardPresent>();
+                    _CardPresent = reader.ReadNullableObject<SourceCardPresent>();
                     continue;
                 case 12:
-                    _clientSecret = reader.ReadNullableString();
+                    _ClientSecret = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _codeVerification = reader.ReadNullableObject<SourceCodeVerification>();
+                    _CodeVerification = reader.ReadNullableObject<SourceCodeVerification>();
                     continue;
                 case 14:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 15:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _customer = reader.ReadNullableString();
+                    _Customer = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _eps = reader.ReadNullableObject<SourceEps>();
+                    _Eps = reader.ReadNullableObject<SourceEps>();
                     continue;
                 case 18:
-                    _flow = reader.ReadNullableString();
+                    _Flow = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _giropay = reader.ReadNullableObject<SourceGiropay>();
+                    _Giropay = reader.ReadNullableObject<SourceGiropay>();
                     continue;
                 case 20:
-                    _ideal = reader.ReadNullableObject<SourceIdeal>();
+                    _Ideal = reader.ReadNullableObject<SourceIdeal>();
                     continue;
                 case 21:
-                    _klarna = reader.ReadNullableObject<SourceKlarna>();
+                    _Klarna = reader.ReadNullableObject<SourceKlarna>();
                     continue;
                 case 22:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 23:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 24:
-                    _multibanco = reader.ReadNullableObject<SourceMultibanco>();
+                    _Multibanco = reader.ReadNullableObject<SourceMultibanco>();
                     continue;
                 case 25:
-                    _owner = reader.ReadNullableObject<SourceOwner>();
+                    _Owner = reader.ReadNullableObject<SourceOwner>();
                     continue;
                 case 26:
-                    _p24 = reader.ReadNullableObject<SourceP24>();
+                    _P24 = reader.ReadNullableObject<SourceP24>();
                     continue;
                 case 27:
-                    _receiver = reader.ReadNullableObject<SourceReceiver>();
+                    _Receiver = reader.ReadNullableObject<SourceReceiver>();
                     continue;
                 case 28:
-                    _redirect = reader.ReadNullableObject<SourceRedirect>();
+                    _Redirect = reader.ReadNullableObject<SourceRedirect>();
                     continue;
                 case 29:
-                    _sepaCreditTransfer = reader.ReadNullableObject<SourceSepaCreditTransfer>();
+                    _SepaCreditTransfer = reader.ReadNullableObject<SourceSepaCreditTransfer>();
                     continue;
                 case 30:
-                    _sepaDebit = reader.ReadNullableObject<SourceSepaDebit>();
+                    _SepaDebit = reader.ReadNullableObject<SourceSepaDebit>();
                     continue;
                 case 31:
-                    _sofort = reader.ReadNullableObject<SourceSofort>();
+                    _Sofort = reader.ReadNullableObject<SourceSofort>();
                     continue;
                 case 32:
-                    _sourceOrder = reader.ReadNullableObject<SourceSourceOrder>();
+                    _SourceOrder = reader.ReadNullableObject<SourceSourceOrder>();
                     continue;
                 case 33:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 34:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 case 35:
-                    _threeDSecure = reader.ReadNullableObject<SourceThreeDSecure>();
+                    _ThreeDSecure = reader.ReadNullableObject<SourceThreeDSecure>();
                     continue;
                 case 36:
-                    _type = new SourceType(reader.ReadKnownString());
+                    _Type = new SourceType(reader.ReadKnownString());
                     continue;
                 case 37:
-                    _usage = reader.ReadNullableString();
+                    _Usage = reader.ReadNullableString();
                     continue;
                 case 38:
-                    _wechat = reader.ReadNullableObject<SourceWechat>();
+                    _Wechat = reader.ReadNullableObject<SourceWechat>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -346,46 +346,46 @@ public sealed class Source : ApiResource, IPaymentSource
 /// <summary>The source ach credit transfer of the API.</summary>
 public sealed class SourceAchCreditTransfer : ApiObject
 {
-    private string? _accountNumber;
-    private string? _bankName;
-    private string? _fingerprint;
-    private string? _refundAccountHolderName;
-    private string? _refundAccountHolderType;
-    private string? _refundRoutingNumber;
-    private string? _routingNumber;
-    private string? _swiftCode;
+    private string? _AccountNumber;
+    private string? _BankName;
+    private string? _Fingerprint;
+    private string? _RefundAccountHolderName;
+    private string? _RefundAccountHolderType;
+    private string? _RefundRoutingNumber;
+    private string? _RoutingNumber;
+    private string? _SwiftCode;
 
     /// <summary>The <c>account_number</c> of the object.</summary>
     [JsonPropertyName("account_number")]
-    public string? AccountNumber { get => _accountNumber; init => _accountNumber = value; }
+    public string? AccountNumber { get => _AccountNumber; init => _AccountNumber = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_name")]
-    public string? RefundAccountHolderName { get => _refundAccountHolderName; init => _refundAccountHolderName = value; }
+    public string? RefundAccountHolderName { get => _RefundAccountHolderName; init => _RefundAccountHolderName = value; }
 
     /// <summary>The <c>refund_account_holder_type</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_type")]
-    public string? RefundAccountHolderType { get => _refundAccountHolderType; init => _refundAccountHolderType = value; }
+    public string? RefundAccountHolderType { get => _RefundAccountHolderType; init => _RefundAccountHolderType = value; }
 
     /// <summary>The <c>refund_routing_number</c> of the object.</summary>
     [JsonPropertyName("refund_routing_number")]
-    public string? RefundRoutingNumber { get => _refundRoutingNumber; init => _refundRoutingNumber = value; }
+    public string? RefundRoutingNumber { get => _RefundRoutingNumber; init => _RefundRoutingNumber = value; }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <summary>The <c>swift_code</c> of the object.</summary>
     [JsonPropertyName("swift_code")]
-    public string? SwiftCode { get => _swiftCode; init => _swiftCode = value; }
+    public string? SwiftCode { get => _SwiftCode; init => _SwiftCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -397,28 +397,28 @@ public sealed class SourceAchCreditTransfer : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountNumber = reader.ReadNullableString();
+                    _AccountNumber = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _refundAccountHolderName = reader.ReadNullableString();
+                    _RefundAccountHolderName = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _refundAccountHolderType = reader.ReadNullableString();
+                    _RefundAccountHolderType = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _refundRoutingNumber = reader.ReadNullableString();
+                    _RefundRoutingNumber = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _routingNumber = reader.ReadNullableString();
+                    _RoutingNumber = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _swiftCode = reader.ReadNullableString();
+                    _SwiftCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -431,36 +431,36 @@ public sealed class SourceAchCreditTransfer : ApiObject
 /// <summary>The source ach debit of the API.</summary>
 public sealed class SourceAchDebit : ApiObject
 {
-    private string? _bankName;
-    private string? _country;
-    private string? _fingerprint;
-    private string? _last4;
-    private string? _routingNumber;
-    private string? _type;
+    private string? _BankName;
+    private string? _Country;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private string? _RoutingNumber;
+    private string? _Type;
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string? Type { get => _type; init => _type = value; }
+    public string? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -472,22 +472,22 @@ public sealed class SourceAchDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _routingNumber = reader.ReadNullableString();
+                    _RoutingNumber = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -500,56 +500,56 @@ public sealed class SourceAchDebit : ApiObject
 /// <summary>The source acss debit of the API.</summary>
 public sealed class SourceAcssDebit : ApiObject
 {
-    private string? _bankAddressCity;
-    private string? _bankAddressLine1;
-    private string? _bankAddressLine2;
-    private string? _bankAddressPostalCode;
-    private string? _bankName;
-    private string? _category;
-    private string? _country;
-    private string? _fingerprint;
-    private string? _last4;
-    private string? _routingNumber;
+    private string? _BankAddressCity;
+    private string? _BankAddressLine1;
+    private string? _BankAddressLine2;
+    private string? _BankAddressPostalCode;
+    private string? _BankName;
+    private string? _Category;
+    private string? _Country;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private string? _RoutingNumber;
 
     /// <summary>The <c>bank_address_city</c> of the object.</summary>
     [JsonPropertyName("bank_address_city")]
-    public string? BankAddressCity { get => _bankAddressCity; init => _bankAddressCity = value; }
+    public string? BankAddressCity { get => _BankAddressCity; init => _BankAddressCity = value; }
 
     /// <summary>The <c>bank_address_line_1</c> of the object.</summary>
     [JsonPropertyName("bank_address_line_1")]
-    public string? BankAddressLine1 { get => _bankAddressLine1; init => _bankAddressLine1 = value; }
+    public string? BankAddressLine1 { get => _BankAddressLine1; init => _BankAddressLine1 = value; }
 
     /// <summary>The <c>bank_address_line_2</c> of the object.</summary>
     [JsonPropertyName("bank_address_line_2")]
-    public string? BankAddressLine2 { get => _bankAddressLine2; init => _bankAddressLine2 = value; }
+    public string? BankAddressLine2 { get => _BankAddressLine2; init => _BankAddressLine2 = value; }
 
     /// <summary>The <c>bank_address_postal_code</c> of the object.</summary>
     [JsonPropertyName("bank_address_postal_code")]
-    public string? BankAddressPostalCode { get => _bankAddressPostalCode; init => _bankAddressPostalCode = value; }
+    public string? BankAddressPostalCode { get => _BankAddressPostalCode; init => _BankAddressPostalCode = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>category</c> of the object.</summary>
     [JsonPropertyName("category")]
-    public string? Category { get => _category; init => _category = value; }
+    public string? Category { get => _Category; init => _Category = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+    public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -561,34 +561,34 @@ public sealed class SourceAcssDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankAddressCity = reader.ReadNullableString();
+                    _BankAddressCity = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankAddressLine1 = reader.ReadNullableString();
+                    _BankAddressLine1 = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bankAddressLine2 = reader.ReadNullableString();
+                    _BankAddressLine2 = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _bankAddressPostalCode = reader.ReadNullableString();
+                    _BankAddressPostalCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _category = reader.ReadNullableString();
+                    _Category = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _routingNumber = reader.ReadNullableString();
+                    _RoutingNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -601,21 +601,21 @@ public sealed class SourceAcssDebit : ApiObject
 /// <summary>The source alipay of the API.</summary>
 public sealed class SourceAlipay : ApiObject
 {
-    private string? _dataString;
-    private string? _nativeUrl;
-    private string? _statementDescriptor;
+    private string? _DataString;
+    private string? _NativeUrl;
+    private string? _StatementDescriptor;
 
     /// <summary>The <c>data_string</c> of the object.</summary>
     [JsonPropertyName("data_string")]
-    public string? DataString { get => _dataString; init => _dataString = value; }
+    public string? DataString { get => _DataString; init => _DataString = value; }
 
     /// <summary>The <c>native_url</c> of the object.</summary>
     [JsonPropertyName("native_url")]
-    public string? NativeUrl { get => _nativeUrl; init => _nativeUrl = value; }
+    public string? NativeUrl { get => _NativeUrl; init => _NativeUrl = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -627,13 +627,13 @@ public sealed class SourceAlipay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _dataString = reader.ReadNullableString();
+                    _DataString = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _nativeUrl = reader.ReadNullableString();
+                    _NativeUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -646,21 +646,21 @@ public sealed class SourceAlipay : ApiObject
 /// <summary>The source au becs debit of the API.</summary>
 public sealed class SourceAuBecsDebit : ApiObject
 {
-    private string? _bsbNumber;
-    private string? _fingerprint;
-    private string? _last4;
+    private string? _BsbNumber;
+    private string? _Fingerprint;
+    private string? _Last4;
 
     /// <summary>The <c>bsb_number</c> of the object.</summary>
     [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+    public string? BsbNumber { get => _BsbNumber; init => _BsbNumber = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -672,13 +672,13 @@ public sealed class SourceAuBecsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bsbNumber = reader.ReadNullableString();
+                    _BsbNumber = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -691,36 +691,36 @@ public sealed class SourceAuBecsDebit : ApiObject
 /// <summary>The source bancontact of the API.</summary>
 public sealed class SourceBancontact : ApiObject
 {
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _bic;
-    private string? _ibanLast4;
-    private string? _preferredLanguage;
-    private string? _statementDescriptor;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _Bic;
+    private string? _IbanLast4;
+    private string? _PreferredLanguage;
+    private string? _StatementDescriptor;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
     [JsonPropertyName("preferred_language")]
-    public string? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+    public string? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -732,22 +732,22 @@ public sealed class SourceBancontact : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _ibanLast4 = reader.ReadNullableString();
+                    _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _preferredLanguage = reader.ReadNullableString();
+                    _PreferredLanguage = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -760,91 +760,91 @@ public sealed class SourceBancontact : ApiObject
 /// <summary>The source card of the API.</summary>
 public sealed class SourceCard : ApiObject
 {
-    private string? _addressLine1Check;
-    private string? _addressZipCheck;
-    private string? _brand;
-    private string? _country;
-    private string? _cvcCheck;
-    private string? _description;
-    private string? _dynamicLast4;
-    private long? _expMonth;
-    private long? _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _iin;
-    private string? _issuer;
-    private string? _last4;
-    private string? _name;
-    private string? _threeDSecure;
-    private string? _tokenizationMethod;
+    private string? _AddressLine1Check;
+    private string? _AddressZipCheck;
+    private string? _Brand;
+    private string? _Country;
+    private string? _CvcCheck;
+    private string? _Description;
+    private string? _DynamicLast4;
+    private long? _ExpMonth;
+    private long? _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _Iin;
+    private string? _Issuer;
+    private string? _Last4;
+    private string? _Name;
+    private string? _ThreeDSecure;
+    private string? _TokenizationMethod;
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
     [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+    public string? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
 
     /// <summary>The <c>address_zip_check</c> of the object.</summary>
     [JsonPropertyName("address_zip_check")]
-    public string? AddressZipCheck { get => _addressZipCheck; init => _addressZipCheck = value; }
+    public string? AddressZipCheck { get => _AddressZipCheck; init => _AddressZipCheck = value; }
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
     [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+    public string? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _expYear; init => _expYear = value; }
+    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
     [JsonPropertyName("three_d_secure")]
-    public string? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+    public string? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
 
     /// <summary>The <c>tokenization_method</c> of the object.</summary>
     [JsonPropertyName("tokenization_method")]
-    public string? TokenizationMethod { get => _tokenizationMethod; init => _tokenizationMethod = value; }
+    public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -856,55 +856,55 @@ public sealed class SourceCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _addressLine1Check = reader.ReadNullableString();
+                    _AddressLine1Check = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _addressZipCheck = reader.ReadNullableString();
+                    _AddressZipCheck = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _cvcCheck = reader.ReadNullableString();
+                    _CvcCheck = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _dynamicLast4 = reader.ReadNullableString();
+                    _DynamicLast4 = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _expMonth = reader.ReadNullableInt64();
+                    _ExpMonth = reader.ReadNullableInt64();
                     continue;
                 case 8:
-                    _expYear = reader.ReadNullableInt64();
+                    _ExpYear = reader.ReadNullableInt64();
                     continue;
                 case 9:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _threeDSecure = reader.ReadNullableString();
+                    _ThreeDSecure = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _tokenizationMethod = reader.ReadNullableString();
+                    _TokenizationMethod = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -917,136 +917,136 @@ public sealed class SourceCard : ApiObject
 /// <summary>The source card present of the API.</summary>
 public sealed class SourceCardPresent : ApiObject
 {
-    private string? _applicationCryptogram;
-    private string? _applicationPreferredName;
-    private string? _authorizationCode;
-    private string? _authorizationResponseCode;
-    private string? _brand;
-    private string? _country;
-    private string? _cvmType;
-    private string? _dataType;
-    private string? _dedicatedFileName;
-    private string? _description;
-    private string? _emvAuthData;
-    private string? _evidenceCustomerSignature;
-    private string? _evidenceTransactionCertificate;
-    private long? _expMonth;
-    private long? _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _iin;
-    private string? _issuer;
-    private string? _last4;
-    private string? _posDeviceId;
-    private string? _posEntryMode;
-    private string? _readMethod;
-    private string? _reader;
-    private string? _terminalVerificationResults;
-    private string? _transactionStatusInformation;
+    private string? _ApplicationCryptogram;
+    private string? _ApplicationPreferredName;
+    private string? _AuthorizationCode;
+    private string? _AuthorizationResponseCode;
+    private string? _Brand;
+    private string? _Country;
+    private string? _CvmType;
+    private string? _DataType;
+    private string? _DedicatedFileName;
+    private string? _Description;
+    private string? _EmvAuthData;
+    private string? _EvidenceCustomerSignature;
+    private string? _EvidenceTransactionCertificate;
+    private long? _ExpMonth;
+    private long? _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _Iin;
+    private string? _Issuer;
+    private string? _Last4;
+    private string? _PosDeviceId;
+    private string? _PosEntryMode;
+    private string? _ReadMethod;
+    private string? _Reader;
+    private string? _TerminalVerificationResults;
+    private string? _TransactionStatusInformation;
 
     /// <summary>The <c>application_cryptogram</c> of the object.</summary>
     [JsonPropertyName("application_cryptogram")]
-    public string? ApplicationCryptogram { get => _applicationCryptogram; init => _applicationCryptogram = value; }
+    public string? ApplicationCryptogram { get => _ApplicationCryptogram; init => _ApplicationCryptogram = value; }
 
     /// <summary>The <c>application_preferred_name</c> of the object.</summary>
     [JsonPropertyName("application_preferred_name")]
-    public string? ApplicationPreferredName { get => _applicationPreferredName; init => _applicationPreferredName = value; }
+    public string? ApplicationPreferredName { get => _ApplicationPreferredName; init => _ApplicationPreferredName = value; }
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
 
     /// <summary>The <c>authorization_response_code</c> of the object.</summary>
     [JsonPropertyName("authorization_response_code")]
-    public string? AuthorizationResponseCode { get => _authorizationResponseCode; init => _authorizationResponseCode = value; }
+    public string? AuthorizationResponseCode { get => _AuthorizationResponseCode; init => _AuthorizationResponseCode = value; }
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>cvm_type</c> of the object.</summary>
     [JsonPropertyName("cvm_type")]
-    public string? CvmType { get => _cvmType; init => _cvmType = value; }
+    public string? CvmType { get => _CvmType; init => _CvmType = value; }
 
     /// <summary>The <c>data_type</c> of the object.</summary>
     [JsonPropertyName("data_type")]
-    public string? DataType { get => _dataType; init => _dataType = value; }
+    public string? DataType { get => _DataType; init => _DataType = value; }
 
     /// <summary>The <c>dedicated_file_name</c> of the object.</summary>
     [JsonPropertyName("dedicated_file_name")]
-    public string? DedicatedFileName { get => _dedicatedFileName; init => _dedicatedFileName = value; }
+    public string? DedicatedFileName { get => _DedicatedFileName; init => _DedicatedFileName = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>emv_auth_data</c> of the object.</summary>
     [JsonPropertyName("emv_auth_data")]
-    public string? EmvAuthData { get => _emvAuthData; init => _emvAuthData = value; }
+    public string? EmvAuthData { get => _EmvAuthData; init => _EmvAuthData = value; }
 
     /// <summary>The <c>evidence_customer_signature</c> of the object.</summary>
     [JsonPropertyName("evidence_customer_signature")]
-    public string? EvidenceCustomerSignature { get => _evidenceCustomerSignature; init => _evidenceCustomerSignature = value; }
+    public string? EvidenceCustomerSignature { get => _EvidenceCustomerSignature; init => _EvidenceCustomerSignature = value; }
 
     /// <summary>The <c>evidence_transaction_certificate</c> of the object.</summary>
     [JsonPropertyName("evidence_transaction_certificate")]
-    public string? EvidenceTransactionCertificate { get => _evidenceTransactionCertificate; init => _evidenceTransactionCertificate = value; }
+    public string? EvidenceTransactionCertificate { get => _EvidenceTransactionCertificate; init => _EvidenceTransactionCertificate = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _expYear; init => _expYear = value; }
+    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>pos_device_id</c> of the object.</summary>
     [JsonPropertyName("pos_device_id")]
-    public string? PosDeviceId { get => _posDeviceId; init => _posDeviceId = value; }
+    public string? PosDeviceId { get => _PosDeviceId; init => _PosDeviceId = value; }
 
     /// <summary>The <c>pos_entry_mode</c> of the object.</summary>
     [JsonPropertyName("pos_entry_mode")]
-    public string? PosEntryMode { get => _posEntryMode; init => _posEntryMode = value; }
+    public string? PosEntryMode { get => _PosEntryMode; init => _PosEntryMode = value; }
 
     /// <summary>The <c>read_method</c> of the object.</summary>
     [JsonPropertyName("read_method")]
-    public string? ReadMethod { get => _readMethod; init => _readMethod = value; }
+    public string? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
 
     /// <summary>The <c>reader</c> of the object.</summary>
     [JsonPropertyName("reader")]
-    public string? Reader { get => _reader; init => _reader = value; }
+    public string? Reader { get => _Reader; init => _Reader = value; }
 
     /// <summary>The <c>terminal_verification_results</c> of the object.</summary>
     [JsonPropertyName("terminal_verification_results")]
-    public string? TerminalVerificationResults { get => _terminalVerificationResults; init => _terminalVerificationResults = value; }
+    public string? TerminalVerificationResults { get => _TerminalVerificationResults; init => _TerminalVerificationResults = value; }
 
     /// <summary>The <c>transaction_status_information</c> of the object.</summary>
     [JsonPropertyName("transaction_status_information")]
-    public string? TransactionStatusInformation { get => _transactionStatusInformation; init => _transactionStatusInformation = value; }
+    public string? TransactionStatusInformation { get => _TransactionStatusInformation; init => _TransactionStatusInformation = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1058,82 +1058,82 @@ public sealed class SourceCardPresent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _applicationCryptogram = reader.ReadNullableString();
+                    _ApplicationCryptogram = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _applicationPreferredName = reader.ReadNullableString();
+                    _ApplicationPreferredName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _authorizationCode = reader.ReadNullableString();
+                    _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _authorizationResponseCode = reader.ReadNullableString();
+                    _AuthorizationResponseCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _cvmType = reader.ReadNullableString();
+                    _CvmType = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _dataType = reader.ReadNullableString();
+                    _DataType = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _dedicatedFileName = reader.ReadNullableString();
+                    _DedicatedFileName = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _emvAuthData = reader.ReadNullableString();
+                    _EmvAuthData = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _evidenceCustomerSignature = reader.ReadNullableString();
+                    _EvidenceCustomerSignature = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _evidenceTransactionCertificate = reader.ReadNullableString();
+                    _EvidenceTransactionCertificate = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _expMonth = reader.ReadNullableInt64();
+                    _ExpMonth = reader.ReadNullableInt64();
                     continue;
                 case 14:
-                    _expYear = reader.ReadNullableInt64();
+                    _ExpYear = reader.ReadNullableInt64();
                     continue;
                 case 15:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _posDeviceId = reader.ReadNullableString();
+                    _PosDeviceId = reader.ReadNullableString();
                     continue;
                 case 21:
-                    _posEntryMode = reader.ReadNullableString();
+                    _PosEntryMode = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _readMethod = reader.ReadNullableString();
+                    _ReadMethod = reader.ReadNullableString();
                     continue;
                 case 23:
-                    _reader = reader.ReadNullableString();
+                    _Reader = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _terminalVerificationResults = reader.ReadNullableString();
+                    _TerminalVerificationResults = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _transactionStatusInformation = reader.ReadNullableString();
+                    _TransactionStatusInformation = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1146,16 +1146,16 @@ public sealed class SourceCardPresent : ApiObject
 /// <summary>The source code verification of the API.</summary>
 public sealed class SourceCodeVerification : ApiObject
 {
-    private long _attemptsRemaining;
-    private string? _status;
+    private long _AttemptsRemaining;
+    private string? _Status;
 
     /// <summary>The <c>attempts_remaining</c> of the object.</summary>
     [JsonPropertyName("attempts_remaining")]
-    public long AttemptsRemaining { get => _attemptsRemaining; init => _attemptsRemaining = value; }
+    public long AttemptsRemaining { get => _AttemptsRemaining; init => _AttemptsRemaining = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1167,10 +1167,10 @@ public sealed class SourceCodeVerification : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _attemptsRemaining = reader.ReadInt64();
+                    _AttemptsRemaining = reader.ReadInt64();
                     continue;
                 case 1:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1183,16 +1183,16 @@ public sealed class SourceCodeVerification : ApiObject
 /// <summary>The source eps of the API.</summary>
 public sealed class SourceEps : ApiObject
 {
-    private string? _reference;
-    private string? _statementDescriptor;
+    private string? _Reference;
+    private string? _StatementDescriptor;
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1204,10 +1204,10 @@ public sealed class SourceEps : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1220,26 +1220,26 @@ public sealed class SourceEps : ApiObject
 /// <summary>The source giropay of the API.</summary>
 public sealed class SourceGiropay : ApiObject
 {
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _bic;
-    private string? _statementDescriptor;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _Bic;
+    private string? _StatementDescriptor;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1251,16 +1251,16 @@ public sealed class SourceGiropay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1273,26 +1273,26 @@ public sealed class SourceGiropay : ApiObject
 /// <summary>The source ideal of the API.</summary>
 public sealed class SourceIdeal : ApiObject
 {
-    private string? _bank;
-    private string? _bic;
-    private string? _ibanLast4;
-    private string? _statementDescriptor;
+    private string? _Bank;
+    private string? _Bic;
+    private string? _IbanLast4;
+    private string? _StatementDescriptor;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public string? Bank { get => _bank; init => _bank = value; }
+    public string? Bank { get => _Bank; init => _Bank = value; }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1304,16 +1304,16 @@ public sealed class SourceIdeal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.ReadNullableString();
+                    _Bank = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _ibanLast4 = reader.ReadNullableString();
+                    _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1326,136 +1326,136 @@ public sealed class SourceIdeal : ApiObject
 /// <summary>The source klarna of the API.</summary>
 public sealed class SourceKlarna : ApiObject
 {
-    private string? _backgroundImageUrl;
-    private string? _clientToken;
-    private string? _firstName;
-    private string? _lastName;
-    private string? _locale;
-    private string? _logoUrl;
-    private string? _pageTitle;
-    private string? _payLaterAssetUrlsDescriptive;
-    private string? _payLaterAssetUrlsStandard;
-    private string? _payLaterName;
-    private string? _payLaterRedirectUrl;
-    private string? _payNowAssetUrlsDescriptive;
-    private string? _payNowAssetUrlsStandard;
-    private string? _payNowName;
-    private string? _payNowRedirectUrl;
-    private string? _payOverTimeAssetUrlsDescriptive;
-    private string? _payOverTimeAssetUrlsStandard;
-    private string? _payOverTimeName;
-    private string? _payOverTimeRedirectUrl;
-    private string? _paymentMethodCategories;
-    private string? _purchaseCountry;
-    private string? _purchaseType;
-    private string? _redirectUrl;
-    private long? _shippingDelay;
-    private string? _shippingFirstName;
-    private string? _shippingLastName;
+    private string? _BackgroundImageUrl;
+    private string? _ClientToken;
+    private string? _FirstName;
+    private string? _LastName;
+    private string? _Locale;
+    private string? _LogoUrl;
+    private string? _PageTitle;
+    private string? _PayLaterAssetUrlsDescriptive;
+    private string? _PayLaterAssetUrlsStandard;
+    private string? _PayLaterName;
+    private string? _PayLaterRedirectUrl;
+    private string? _PayNowAssetUrlsDescriptive;
+    private string? _PayNowAssetUrlsStandard;
+    private string? _PayNowName;
+    private string? _PayNowRedirectUrl;
+    private string? _PayOverTimeAssetUrlsDescriptive;
+    private string? _PayOverTimeAssetUrlsStandard;
+    private string? _PayOverTimeName;
+    private string? _PayOverTimeRedirectUrl;
+    private string? _PaymentMethodCategories;
+    private string? _PurchaseCountry;
+    private string? _PurchaseType;
+    private string? _RedirectUrl;
+    private long? _ShippingDelay;
+    private string? _ShippingFirstName;
+    private string? _ShippingLastName;
 
     /// <summary>The <c>background_image_url</c> of the object.</summary>
     [JsonPropertyName("background_image_url")]
-    public string? BackgroundImageUrl { get => _backgroundImageUrl; init => _backgroundImageUrl = value; }
+    public string? BackgroundImageUrl { get => _BackgroundImageUrl; init => _BackgroundImageUrl = value; }
 
     /// <summary>The <c>client_token</c> of the object.</summary>
     [JsonPropertyName("client_token")]
-    public string? ClientToken { get => _clientToken; init => _clientToken = value; }
+    public string? ClientToken { get => _ClientToken; init => _ClientToken = value; }
 
     /// <summary>The <c>first_name</c> of the object.</summary>
     [JsonPropertyName("first_name")]
-    public string? FirstName { get => _firstName; init => _firstName = value; }
+    public string? FirstName { get => _FirstName; init => _FirstName = value; }
 
     /// <summary>The <c>last_name</c> of the object.</summary>
     [JsonPropertyName("last_name")]
-    public string? LastName { get => _lastName; init => _lastName = value; }
+    public string? LastName { get => _LastName; init => _LastName = value; }
 
     /// <summary>The <c>locale</c> of the object.</summary>
     [JsonPropertyName("locale")]
-    public string? Locale { get => _locale; init => _locale = value; }
+    public string? Locale { get => _Locale; init => _Locale = value; }
 
     /// <summary>The <c>logo_url</c> of the object.</summary>
     [JsonPropertyName("logo_url")]
-    public string? LogoUrl { get => _logoUrl; init => _logoUrl = value; }
+    public string? LogoUrl { get => _LogoUrl; init => _LogoUrl = value; }
 
     /// <summary>The <c>page_title</c> of the object.</summary>
     [JsonPropertyName("page_title")]
-    public string? PageTitle { get => _pageTitle; init => _pageTitle = value; }
+    public string? PageTitle { get => _PageTitle; init => _PageTitle = value; }
 
     /// <summary>The <c>pay_later_asset_urls_descriptive</c> of the object.</summary>
     [JsonPropertyName("pay_later_asset_urls_descriptive")]
-    public string? PayLaterAssetUrlsDescriptive { get => _payLaterAssetUrlsDescriptive; init => _payLaterAssetUrlsDescriptive = value; }
+    public string? PayLaterAssetUrlsDescriptive { get => _PayLaterAssetUrlsDescriptive; init => _PayLaterAssetUrlsDescriptive = value; }
 
     /// <summary>The <c>pay_later_asset_urls_standard</c> of the object.</summary>
     [JsonPropertyName("pay_later_asset_urls_standard")]
-    public string? PayLaterAssetUrlsStandard { get => _payLaterAssetUrlsStandard; init => _payLaterAssetUrlsStandard = value; }
+    public string? PayLaterAssetUrlsStandard { get => _PayLaterAssetUrlsStandard; init => _PayLaterAssetUrlsStandard = value; }
 
     /// <summary>The <c>pay_later_name</c> of the object.</summary>
     [JsonPropertyName("pay_later_name")]
-    public string? PayLaterName { get => _payLaterName; init => _payLaterName = value; }
+    public string? PayLaterName { get => _PayLaterName; init => _PayLaterName = value; }
 
     /// <summary>The <c>pay_later_redirect_url</c> of the object.</summary>
     [JsonPropertyName("pay_later_redirect_url")]
-    public string? PayLaterRedirectUrl { get => _payLaterRedirectUrl; init => _payLaterRedirectUrl = value; }
+    public string? PayLaterRedirectUrl { get => _PayLaterRedirectUrl; init => _PayLaterRedirectUrl = value; }
 
     /// <summary>The <c>pay_now_asset_urls_descriptive</c> of the object.</summary>
     [JsonPropertyName("pay_now_asset_urls_descriptive")]
-    public string? PayNowAssetUrlsDescriptive { get => _payNowAssetUrlsDescriptive; init => _payNowAssetUrlsDescriptive = value; }
+    public string? PayNowAssetUrlsDescriptive { get => _PayNowAssetUrlsDescriptive; init => _PayNowAssetUrlsDescriptive = value; }
 
     /// <summary>The <c>pay_now_asset_urls_standard</c> of the object.</summary>
     [JsonPropertyName("pay_now_asset_urls_standard")]
-    public string? PayNowAssetUrlsStandard { get => _payNowAssetUrlsStandard; init => _payNowAssetUrlsStandard = value; }
+    public string? PayNowAssetUrlsStandard { get => _PayNowAssetUrlsStandard; init => _PayNowAssetUrlsStandard = value; }
 
     /// <summary>The <c>pay_now_name</c> of the object.</summary>
     [JsonPropertyName("pay_now_name")]
-    public string? PayNowName { get => _payNowName; init => _payNowName = value; }
+    public string? PayNowName { get => _PayNowName; init => _PayNowName = value; }
 
     /// <summary>The <c>pay_now_redirect_url</c> of the object.</summary>
     [JsonPropertyName("pay_now_redirect_url")]
-    public string? PayNowRedirectUrl { get => _payNowRedirectUrl; init => _payNowRedirectUrl = value; }
+    public string? PayNowRedirectUrl { get => _PayNowRedirectUrl; init => _PayNowRedirectUrl = value; }
 
     /// <summary>The <c>pay_over_time_asset_urls_descriptive</c> of the object.</summary>
     [JsonPropertyName("pay_over_time_asset_urls_descriptive")]
-    public string? PayOverTimeAssetUrlsDescriptive { get => _payOverTimeAssetUrlsDescriptive; init => _payOverTimeAssetUrlsDescriptive = value; }
+    public string? PayOverTimeAssetUrlsDescriptive { get => _PayOverTimeAssetUrlsDescriptive; init => _PayOverTimeAssetUrlsDescriptive = value; }
 
     /// <summary>The <c>pay_over_time_asset_urls_standard</c> of the object.</summary>
     [JsonPropertyName("pay_over_time_asset_urls_standard")]
-    public string? PayOverTimeAssetUrlsStandard { get => _payOverTimeAssetUrlsStandard; init => _payOverTimeAssetUrlsStandard = value; }
+    public string? PayOverTimeAssetUrlsStandard { get => _PayOverTimeAssetUrlsStandard; init => _PayOverTimeAssetUrlsStandard = value; }
 
     /// <summary>The <c>pay_over_time_name</c> of the object.</summary>
     [JsonPropertyName("pay_over_time_name")]
-    public string? PayOverTimeName { get => _payOverTimeName; init => _payOverTimeName = value; }
+    public string? PayOverTimeName { get => _PayOverTimeName; init => _PayOverTimeName = value; }
 
     /// <summary>The <c>pay_over_time_redirect_url</c> of the object.</summary>
     [JsonPropertyName("pay_over_time_redirect_url")]
-    public string? PayOverTimeRedirectUrl { get => _payOverTimeRedirectUrl; init => _payOverTimeRedirectUrl = value; }
+    public string? PayOverTimeRedirectUrl { get => _PayOverTimeRedirectUrl; init => _PayOverTimeRedirectUrl = value; }
 
     /// <summary>The <c>payment_method_categories</c> of the object.</summary>
     [JsonPropertyName("payment_method_categories")]
-    public string? PaymentMethodCategories { get => _paymentMethodCategories; init => _paymentMethodCategories = value; }
+    public string? PaymentMethodCategories { get => _PaymentMethodCategories; init => _PaymentMethodCategories = value; }
 
     /// <summary>The <c>purchase_country</c> of the object.</summary>
     [JsonPropertyName("purchase_country")]
-    public string? PurchaseCountry { get => _purchaseCountry; init => _purchaseCountry = value; }
+    public string? PurchaseCountry { get => _PurchaseCountry; init => _PurchaseCountry = value; }
 
     /// <summary>The <c>purchase_type</c> of the object.</summary>
     [JsonPropertyName("purchase_type")]
-    public string? PurchaseType { get => _purchaseType; init => _purchaseType = value; }
+    public string? PurchaseType { get => _PurchaseType; init => _PurchaseType = value; }
 
     /// <summary>The <c>redirect_url</c> of the object.</summary>
     [JsonPropertyName("redirect_url")]
-    public string? RedirectUrl { get => _redirectUrl; init => _redirectUrl = value; }
+    public string? RedirectUrl { get => _RedirectUrl; init => _RedirectUrl = value; }
 
     /// <summary>The <c>shipping_delay</c> of the object.</summary>
     [JsonPropertyName("shipping_delay")]
-    public long? ShippingDelay { get => _shippingDelay; init => _shippingDelay = value; }
+    public long? ShippingDelay { get => _ShippingDelay; init => _ShippingDelay = value; }
 
     /// <summary>The <c>shipping_first_name</c> of the object.</summary>
     [JsonPropertyName("shipping_first_name")]
-    public string? ShippingFirstName { get => _shippingFirstName; init => _shippingFirstName = value; }
+    public string? ShippingFirstName { get => _ShippingFirstName; init => _ShippingFirstName = value; }
 
     /// <summary>The <c>shipping_last_name</c> of the object.</summary>
     [JsonPropertyName("shipping_last_name")]
-    public string? ShippingLastName { get => _shippingLastName; init => _shippingLastName = value; }
+    public string? ShippingLastName { get => _ShippingLastName; init => _ShippingLastName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1467,82 +1467,82 @@ public sealed class SourceKlarna : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _backgroundImageUrl = reader.ReadNullableString();
+                    _BackgroundImageUrl = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _clientToken = reader.ReadNullableString();
+                    _ClientToken = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _firstName = reader.ReadNullableString();
+                    _FirstName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _lastName = reader.ReadNullableString();
+                    _LastName = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _locale = reader.ReadNullableString();
+                    _Locale = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _logoUrl = reader.ReadNullableString();
+                    _LogoUrl = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _pageTitle = reader.ReadNullableString();
+                    _PageTitle = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _payLaterAssetUrlsDescriptive = reader.ReadNullableString();
+                    _PayLaterAssetUrlsDescriptive = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _payLaterAssetUrlsStandard = reader.ReadNullableString();
+                    _PayLaterAssetUrlsStandard = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _payLaterName = reader.ReadNullableString();
+                    _PayLaterName = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _payLaterRedirectUrl = reader.ReadNullableString();
+                    _PayLaterRedirectUrl = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _payNowAssetUrlsDescriptive = reader.ReadNullableString();
+                    _PayNowAssetUrlsDescriptive = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _payNowAssetUrlsStandard = reader.ReadNullableString();
+                    _PayNowAssetUrlsStandard = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _payNowName = reader.ReadNullableString();
+                    _PayNowName = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _payNowRedirectUrl = reader.ReadNullableString();
+                    _PayNowRedirectUrl = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _payOverTimeAssetUrlsDescriptive = reader.ReadNullableString();
+                    _PayOverTimeAssetUrlsDescriptive = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _payOverTimeAssetUrlsStandard = reader.ReadNullableString();
+                    _PayOverTimeAssetUrlsStandard = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _payOverTimeName = reader.ReadNullableString();
+                    _PayOverTimeName = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _payOverTimeRedirectUrl = reader.ReadNullableString();
+                    _PayOverTimeRedirectUrl = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _paymentMethodCategories = reader.ReadNullableString();
+                    _PaymentMethodCategories = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _purchaseCountry = reader.ReadNullableString();
+                    _PurchaseCountry = reader.ReadNullableString();
                     continue;
                 case 21:
-                    _purchaseType = reader.ReadNullableString();
+                    _PurchaseType = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _redirectUrl = reader.ReadNullableString();
+                    _RedirectUrl = reader.ReadNullableString();
                     continue;
                 case 23:
-                    _shippingDelay = reader.ReadNullableInt64();
+                    _ShippingDelay = reader.ReadNullableInt64();
                     continue;
                 case 24:
-                    _shippingFirstName = reader.ReadNullableString();
+                    _ShippingFirstName = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _shippingLastName = reader.ReadNullableString();
+                    _ShippingLastName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1555,56 +1555,56 @@ public sealed class SourceKlarna : ApiObject
 /// <summary>The source multibanco of the API.</summary>
 public sealed class SourceMultibanco : ApiObject
 {
-    private string? _entity;
-    private string? _reference;
-    private string? _refundAccountHolderAddressCity;
-    private string? _refundAccountHolderAddressCountry;
-    private string? _refundAccountHolderAddressLine1;
-    private string? _refundAccountHolderAddressLine2;
-    private string? _refundAccountHolderAddressPostalCode;
-    private string? _refundAccountHolderAddressState;
-    private string? _refundAccountHolderName;
-    private string? _refundIban;
+    private string? _Entity;
+    private string? _Reference;
+    private string? _RefundAccountHolderAddressCity;
+    private string? _RefundAccountHolderAddressCountry;
+    private string? _RefundAccountHolderAddressLine1;
+    private string? _RefundAccountHolderAddressLine2;
+    private string? _RefundAccountHolderAddressPostalCode;
+    private string? _RefundAccountHolderAddressState;
+    private string? _RefundAccountHolderName;
+    private string? _RefundIban;
 
     /// <summary>The <c>entity</c> of the object.</summary>
     [JsonPropertyName("entity")]
-    public string? Entity { get => _entity; init => _entity = value; }
+    public string? Entity { get => _Entity; init => _Entity = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_city")]
-    public string? RefundAccountHolderAddressCity { get => _refundAccountHolderAddressCity; init => _refundAccountHolderAddressCity = value; }
+    public string? RefundAccountHolderAddressCity { get => _RefundAccountHolderAddressCity; init => _RefundAccountHolderAddressCity = value; }
 
     /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_country")]
-    public string? RefundAccountHolderAddressCountry { get => _refundAccountHolderAddressCountry; init => _refundAccountHolderAddressCountry = value; }
+    public string? RefundAccountHolderAddressCountry { get => _RefundAccountHolderAddressCountry; init => _RefundAccountHolderAddressCountry = value; }
 
     /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_line1")]
-    public string? RefundAccountHolderAddressLine1 { get => _refundAccountHolderAddressLine1; init => _refundAccountHolderAddressLine1 = value; }
+    public string? RefundAccountHolderAddressLine1 { get => _RefundAccountHolderAddressLine1; init => _RefundAccountHolderAddressLine1 = value; }
 
     /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_line2")]
-    public string? RefundAccountHolderAddressLine2 { get => _refundAccountHolderAddressLine2; init => _refundAccountHolderAddressLine2 = value; }
+    public string? RefundAccountHolderAddressLine2 { get => _RefundAccountHolderAddressLine2; init => _RefundAccountHolderAddressLine2 = value; }
 
     /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_postal_code")]
-    public string? RefundAccountHolderAddressPostalCode { get => _refundAccountHolderAddressPostalCode; init => _refundAccountHolderAddressPostalCode = value; }
+    public string? RefundAccountHolderAddressPostalCode { get => _RefundAccountHolderAddressPostalCode; init => _RefundAccountHolderAddressPostalCode = value; }
 
     /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_state")]
-    public string? RefundAccountHolderAddressState { get => _refundAccountHolderAddressState; init => _refundAccountHolderAddressState = value; }
+    public string? RefundAccountHolderAddressState { get => _RefundAccountHolderAddressState; init => _RefundAccountHolderAddressState = value; }
 
     /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_name")]
-    public string? RefundAccountHolderName { get => _refundAccountHolderName; init => _refundAccountHolderName = value; }
+    public string? RefundAccountHolderName { get => _RefundAccountHolderName; init => _RefundAccountHolderName = value; }
 
     /// <summary>The <c>refund_iban</c> of the object.</summary>
     [JsonPropertyName("refund_iban")]
-    public string? RefundIban { get => _refundIban; init => _refundIban = value; }
+    public string? RefundIban { get => _RefundIban; init => _RefundIban = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1616,34 +1616,34 @@ public sealed class SourceMultibanco : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _entity = reader.ReadNullableString();
+                    _Entity = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _refundAccountHolderAddressCity = reader.ReadNullableString();
+                    _RefundAccountHolderAddressCity = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _refundAccountHolderAddressCountry = reader.ReadNullableString();
+                    _RefundAccountHolderAddressCountry = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _refundAccountHolderAddressLine1 = reader.ReadNullableString();
+                    _RefundAccountHolderAddressLine1 = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _refundAccountHolderAddressLine2 = reader.ReadNullableString();
+                    _RefundAccountHolderAddressLine2 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _refundAccountHolderAddressPostalCode = reader.ReadNullableString();
+                    _RefundAccountHolderAddressPostalCode = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _refundAccountHolderAddressState = reader.ReadNullableString();
+                    _RefundAccountHolderAddressState = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _refundAccountHolderName = reader.ReadNullableString();
+                    _RefundAccountHolderName = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _refundIban = reader.ReadNullableString();
+                    _RefundIban = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1656,46 +1656,46 @@ public sealed class SourceMultibanco : ApiObject
 /// <summary>The source owner of the API.</summary>
 public sealed class SourceOwner : ApiObject
 {
-    private Address? _address;
-    private string? _email;
-    private string? _name;
-    private string? _phone;
-    private Address? _verifiedAddress;
-    private string? _verifiedEmail;
-    private string? _verifiedName;
-    private string? _verifiedPhone;
+    private Address? _Address;
+    private string? _Email;
+    private string? _Name;
+    private string? _Phone;
+    private Address? _VerifiedAddress;
+    private string? _VerifiedEmail;
+    private string? _VerifiedName;
+    private string? _VerifiedPhone;
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get => _address; init => _address = value; }
+    public Address? Address { get => _Address; init => _Address = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <summary>The <c>verified_address</c> of the object.</summary>
     [JsonPropertyName("verified_address")]
-    public Address? VerifiedAddress { get => _verifiedAddress; init => _verifiedAddress = value; }
+    public Address? VerifiedAddress { get => _VerifiedAddress; init => _VerifiedAddress = value; }
 
     /// <summary>The <c>verified_email</c> of the object.</summary>
     [JsonPropertyName("verified_email")]
-    public string? VerifiedEmail { get => _verifiedEmail; init => _verifiedEmail = value; }
+    public string? VerifiedEmail { get => _VerifiedEmail; init => _VerifiedEmail = value; }
 
     /// <summary>The <c>verified_name</c> of the object.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <summary>The <c>verified_phone</c> of the object.</summary>
     [JsonPropertyName("verified_phone")]
-    public string? VerifiedPhone { get => _verifiedPhone; init => _verifiedPhone = value; }
+    public string? VerifiedPhone { get => _VerifiedPhone; init => _VerifiedPhone = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1707,28 +1707,28 @@ public sealed class SourceOwner : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _verifiedAddress = reader.ReadNullableObject<Address>();
+                    _VerifiedAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 5:
-                    _verifiedEmail = reader.ReadNullableString();
+                    _VerifiedEmail = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _verifiedName = reader.ReadNullableString();
+                    _VerifiedName = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _verifiedPhone = reader.ReadNullableString();
+                    _VerifiedPhone = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1741,11 +1741,11 @@ public sealed class SourceOwner : ApiObject
 /// <summary>The source p24 of the API.</summary>
 public sealed class SourceP24 : ApiObject
 {
-    private string? _reference;
+    private string? _Reference;
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1757,7 +1757,7 @@ public sealed class SourceP24 : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1770,36 +1770,36 @@ public sealed class SourceP24 : ApiObject
 /// <summary>The source receiver of the API.</summary>
 public sealed class SourceReceiver : ApiObject
 {
-    private string? _address;
-    private long _amountCharged;
-    private long _amountReceived;
-    private long _amountReturned;
-    private string? _refundAttributesMethod;
-    private string? _refundAttributesStatus;
+    private string? _Address;
+    private long _AmountCharged;
+    private long _AmountReceived;
+    private long _AmountReturned;
+    private string? _RefundAttributesMethod;
+    private string? _RefundAttributesStatus;
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public string? Address { get => _address; init => _address = value; }
+    public string? Address { get => _Address; init => _Address = value; }
 
     /// <summary>The <c>amount_charged</c> of the object.</summary>
     [JsonPropertyName("amount_charged")]
-    public long AmountCharged { get => _amountCharged; init => _amountCharged = value; }
+    public long AmountCharged { get => _AmountCharged; init => _AmountCharged = value; }
 
     /// <summary>The <c>amount_received</c> of the object.</summary>
     [JsonPropertyName("amount_received")]
-    public long AmountReceived { get => _amountReceived; init => _amountReceived = value; }
+    public long AmountReceived { get => _AmountReceived; init => _AmountReceived = value; }
 
     /// <summary>The <c>amount_returned</c> of the object.</summary>
     [JsonPropertyName("amount_returned")]
-    public long AmountReturned { get => _amountReturned; init => _amountReturned = value; }
+    public long AmountReturned { get => _AmountReturned; init => _AmountReturned = value; }
 
     /// <summary>The <c>refund_attributes_method</c> of the object.</summary>
     [JsonPropertyName("refund_attributes_method")]
-    public string RefundAttributesMethod { get => _refundAttributesMethod ?? ""; init => _refundAttributesMethod = value; }
+    public string RefundAttributesMethod { get => _RefundAttributesMethod ?? ""; init => _RefundAttributesMethod = value; }
 
     /// <summary>The <c>refund_attributes_status</c> of the object.</summary>
     [JsonPropertyName("refund_attributes_status")]
-    public string RefundAttributesStatus { get => _refundAttributesStatus ?? ""; init => _refundAttributesStatus = value; }
+    public string RefundAttributesStatus { get => _RefundAttributesStatus ?? ""; init => _RefundAttributesStatus = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1811,22 +1811,22 @@ public sealed class SourceReceiver : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableString();
+                    _Address = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _amountCharged = reader.ReadInt64();
+                    _AmountCharged = reader.ReadInt64();
                     continue;
                 case 2:
-                    _amountReceived = reader.ReadInt64();
+                    _AmountReceived = reader.ReadInt64();
                     continue;
                 case 3:
-                    _amountReturned = reader.ReadInt64();
+                    _AmountReturned = reader.ReadInt64();
                     continue;
                 case 4:
-                    _refundAttributesMethod = reader.ReadNullableString();
+                    _RefundAttributesMethod = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _refundAttributesStatus = reader.ReadNullableString();
+                    _RefundAttributesStatus = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1839,26 +1839,26 @@ public sealed class SourceReceiver : ApiObject
 /// <summary>The source redirect of the API.</summary>
 public sealed class SourceRedirect : ApiObject
 {
-    private string? _failureReason;
-    private string? _returnUrl;
-    private string? _status;
-    private string? _url;
+    private string? _FailureReason;
+    private string? _ReturnUrl;
+    private string? _Status;
+    private string? _Url;
 
     /// <summary>The <c>failure_reason</c> of the object.</summary>
     [JsonPropertyName("failure_reason")]
-    public string? FailureReason { get => _failureReason; init => _failureReason = value; }
+    public string? FailureReason { get => _FailureReason; init => _FailureReason = value; }
 
     /// <summary>The <c>return_url</c> of the object.</summary>
     [JsonPropertyName("return_url")]
-    public string ReturnUrl { get => _returnUrl ?? ""; init => _returnUrl = value; }
+    public string ReturnUrl { get => _ReturnUrl ?? ""; init => _ReturnUrl = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get => _status ?? ""; init => _status = value; }
+    public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string Url { get => _url ?? ""; init => _url = value; }
+    public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1870,16 +1870,16 @@ public sealed class SourceRedirect : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _failureReason = reader.ReadNullableString();
+                    _FailureReason = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _returnUrl = reader.ReadNullableString();
+                    _ReturnUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _status = reader.ReadNullableString();
+                    _Status = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1892,61 +1892,61 @@ public sealed class SourceRedirect : ApiObject
 /// <summary>The source sepa credit transfer of the API.</summary>
 public sealed class SourceSepaCreditTransfer : ApiObject
 {
-    private string? _bankName;
-    private string? _bic;
-    private string? _iban;
-    private string? _refundAccountHolderAddressCity;
-    private string? _refundAccountHolderAddressCountry;
-    private string? _refundAccountHolderAddressLine1;
-    private string? _refundAccountHolderAddressLine2;
-    private string? _refundAccountHolderAddressPostalCode;
-    private string? _refundAccountHolderAddressState;
-    private string? _refundAccountHolderName;
-    private string? _refundIban;
+    private string? _BankName;
+    private string? _Bic;
+    private string? _Iban;
+    private string? _RefundAccountHolderAddressCity;
+    private string? _RefundAccountHolderAddressCountry;
+    private string? _RefundAccountHolderAddressLine1;
+    private string? _RefundAccountHolderAddressLine2;
+    private string? _RefundAccountHolderAddressPostalCode;
+    private string? _RefundAccountHolderAddressState;
+    private string? _RefundAccountHolderName;
+    private string? _RefundIban;
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>The <c>iban</c> of the object.</summary>
     [JsonPropertyName("iban")]
-    public string? Iban { get => _iban; init => _iban = value; }
+    public string? Iban { get => _Iban; init => _Iban = value; }
 
     /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_city")]
-    public string? RefundAccountHolderAddressCity { get => _refundAccountHolderAddressCity; init => _refundAccountHolderAddressCity = value; }
+    public string? RefundAccountHolderAddressCity { get => _RefundAccountHolderAddressCity; init => _RefundAccountHolderAddressCity = value; }
 
     /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_country")]
-    public string? RefundAccountHolderAddressCountry { get => _refundAccountHolderAddressCountry; init => _refundAccountHolderAddressCountry = value; }
+    public string? RefundAccountHolderAddressCountry { get => _RefundAccountHolderAddressCountry; init => _RefundAccountHolderAddressCountry = value; }
 
     /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_line1")]
-    public string? RefundAccountHolderAddressLine1 { get => _refundAccountHolderAddressLine1; init => _refundAccountHolderAddressLine1 = value; }
+    public string? RefundAccountHolderAddressLine1 { get => _RefundAccountHolderAddressLine1; init => _RefundAccountHolderAddressLine1 = value; }
 
     /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_line2")]
-    public string? RefundAccountHolderAddressLine2 { get => _refundAccountHolderAddressLine2; init => _refundAccountHolderAddressLine2 = value; }
+    public string? RefundAccountHolderAddressLine2 { get => _RefundAccountHolderAddressLine2; init => _RefundAccountHolderAddressLine2 = value; }
 
     /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_postal_code")]
-    public string? RefundAccountHolderAddressPostalCode { get => _refundAccountHolderAddressPostalCode; init => _refundAccountHolderAddressPostalCode = value; }
+    public string? RefundAccountHolderAddressPostalCode { get => _RefundAccountHolderAddressPostalCode; init => _RefundAccountHolderAddressPostalCode = value; }
 
     /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_address_state")]
-    public string? RefundAccountHolderAddressState { get => _refundAccountHolderAddressState; init => _refundAccountHolderAddressState = value; }
+    public string? RefundAccountHolderAddressState { get => _RefundAccountHolderAddressState; init => _RefundAccountHolderAddressState = value; }
 
     /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
     [JsonPropertyName("refund_account_holder_name")]
-    public string? RefundAccountHolderName { get => _refundAccountHolderName; init => _refundAccountHolderName = value; }
+    public string? RefundAccountHolderName { get => _RefundAccountHolderName; init => _RefundAccountHolderName = value; }
 
     /// <summary>The <c>refund_iban</c> of the object.</summary>
     [JsonPropertyName("refund_iban")]
-    public string? RefundIban { get => _refundIban; init => _refundIban = value; }
+    public string? RefundIban { get => _RefundIban; init => _RefundIban = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1958,37 +1958,37 @@ public sealed class SourceSepaCreditTransfer : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _iban = reader.ReadNullableString();
+                    _Iban = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _refundAccountHolderAddressCity = reader.ReadNullableString();
+                    _RefundAccountHolderAddressCity = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _refundAccountHolderAddressCountry = reader.ReadNullableString();
+                    _RefundAccountHolderAddressCountry = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _refundAccountHolderAddressLine1 = reader.ReadNullableString();
+                    _RefundAccountHolderAddressLine1 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _refundAccountHolderAddressLine2 = reader.ReadNullableString();
+                    _RefundAccountHolderAddressLine2 = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _refundAccountHolderAddressPostalCode = reader.ReadNullableString();
+                    _RefundAccountHolderAddressPostalCode = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _refundAccountHolderAddressState = reader.ReadNullableString();
+                    _RefundAccountHolderAddressState = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _refundAccountHolderName = reader.ReadNullableString();
+                    _RefundAccountHolderName = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _refundIban = reader.ReadNullableString();
+                    _RefundIban = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2001,41 +2001,41 @@ public sealed class SourceSepaCreditTransfer : ApiObject
 /// <summary>The source sepa debit of the API.</summary>
 public sealed class SourceSepaDebit : ApiObject
 {
-    private string? _bankCode;
-    private string? _branchCode;
-    private string? _country;
-    private string? _fingerprint;
-    private string? _last4;
-    private string? _mandateReference;
-    private string? _mandateUrl;
+    private string? _BankCode;
+    private string? _BranchCode;
+    private string? _Country;
+    private string? _Fingerprint;
+    private string? _Last4;
+    private string? _MandateReference;
+    private string? _MandateUrl;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>The <c>branch_code</c> of the object.</summary>
     [JsonPropertyName("branch_code")]
-    public string? BranchCode { get => _branchCode; init => _branchCode = value; }
+    public string? BranchCode { get => _BranchCode; init => _BranchCode = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>mandate_reference</c> of the object.</summary>
     [JsonPropertyName("mandate_reference")]
-    public string? MandateReference { get => _mandateReference; init => _mandateReference = value; }
+    public string? MandateReference { get => _MandateReference; init => _MandateReference = value; }
 
     /// <summary>The <c>mandate_url</c> of the object.</summary>
     [JsonPropertyName("mandate_url")]
-    public string? MandateUrl { get => _mandateUrl; init => _mandateUrl = value; }
+    public string? MandateUrl { get => _MandateUrl; init => _MandateUrl = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2047,25 +2047,25 @@ public sealed class SourceSepaDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _branchCode = reader.ReadNullableString();
+                    _BranchCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _mandateReference = reader.ReadNullableString();
+                    _MandateReference = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _mandateUrl = reader.ReadNullableString();
+                    _MandateUrl = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2078,41 +2078,41 @@ public sealed class SourceSepaDebit : ApiObject
 /// <summary>The source sofort of the API.</summary>
 public sealed class SourceSofort : ApiObject
 {
-    private string? _bankCode;
-    private string? _bankName;
-    private string? _bic;
-    private string? _country;
-    private string? _ibanLast4;
-    private string? _preferredLanguage;
-    private string? _statementDescriptor;
+    private string? _BankCode;
+    private string? _BankName;
+    private string? _Bic;
+    private string? _Country;
+    private string? _IbanLast4;
+    private string? _PreferredLanguage;
+    private string? _StatementDescriptor;
 
     /// <summary>The <c>bank_code</c> of the object.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+    public string? BankCode { get => _BankCode; init => _BankCode = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get => _bankName; init => _bankName = value; }
+    public string? BankName { get => _BankName; init => _BankName = value; }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get => _bic; init => _bic = value; }
+    public string? Bic { get => _Bic; init => _Bic = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+    public string? IbanLast4 { get => _IbanLast4; init => _IbanLast4 = value; }
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
     [JsonPropertyName("preferred_language")]
-    public string? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+    public string? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2124,25 +2124,25 @@ public sealed class SourceSofort : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _bankCode = reader.ReadNullableString();
+                    _BankCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _bankName = reader.ReadNullableString();
+                    _BankName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _bic = reader.ReadNullableString();
+                    _Bic = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _ibanLast4 = reader.ReadNullableString();
+                    _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _preferredLanguage = reader.ReadNullableString();
+                    _PreferredLanguage = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2155,31 +2155,31 @@ public sealed class SourceSofort : ApiObject
 /// <summary>The source source order of the API.</summary>
 public sealed class SourceSourceOrder : ApiObject
 {
-    private long _amount;
-    private string? _currency;
-    private string? _email;
-    private IReadOnlyList<SourceSourceOrderItem>? _items;
-    private ShippingDetails? _shipping;
+    private long _Amount;
+    private string? _Currency;
+    private string? _Email;
+    private IReadOnlyList<SourceSourceOrderItem>? _Items;
+    private ShippingDetails? _Shipping;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>The <c>items</c> of the object.</summary>
     [JsonPropertyName("items")]
-    public IReadOnlyList<SourceSourceOrderItem>? Items { get => _items; init => _items = value; }
+    public IReadOnlyList<SourceSourceOrderItem>? Items { get => _Items; init => _Items = value; }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
     [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get => _shipping; init => _shipping = value; }
+    public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2191,19 +2191,19 @@ public sealed class SourceSourceOrder : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _items = reader.ReadNullableList(Model<SourceSourceOrderItem>.Read);
+                    _Items = reader.ReadNullableList(Model<SourceSourceOrderItem>.Read);
                     continue;
                 case 4:
-                    _shipping = reader.ReadNullableObject<ShippingDetails>();
+                    _Shipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2216,36 +2216,36 @@ public sealed class SourceSourceOrder : ApiObject
 /// <summary>The source source order item of the API.</summary>
 public sealed class SourceSourceOrderItem : ApiObject
 {
-    private long? _amount;
-    private string? _currency;
-    private string? _description;
-    private string? _parent;
-    private long? _quantity;
-    private string? _type;
+    private long? _Amount;
+    private string? _Currency;
+    private string? _Description;
+    private string? _Parent;
+    private long? _Quantity;
+    private string? _Type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>parent</c> of the object.</summary>
     [JsonPropertyName("parent")]
-    public string? Parent { get => _parent; init => _parent = value; }
+    public string? Parent { get => _Parent; init => _Parent = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get => _quantity; init => _quantity = value; }
+    public long? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string? Type { get => _type; init => _type = value; }
+    public string? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2257,22 +2257,22 @@ public sealed class SourceSourceOrderItem : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _parent = reader.ReadNullableString();
+                    _Parent = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _quantity = reader.ReadNullableInt64();
+                    _Quantity = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2285,106 +2285,106 @@ public sealed class SourceSourceOrderItem : ApiObject
 /// <summary>The source threed secure of the API.</summary>
 public sealed class SourceThreeDSecure : ApiObject
 {
-    private string? _addressLine1Check;
-    private string? _addressZipCheck;
-    private bool? _authenticated;
-    private string? _brand;
-    private string? _card;
-    private string? _country;
-    private string? _customer;
-    private string? _cvcCheck;
-    private string? _description;
-    private string? _dynamicLast4;
-    private long? _expMonth;
-    private long? _expYear;
-    private string? _fingerprint;
-    private string? _funding;
-    private string? _iin;
-    private string? _issuer;
-    private string? _last4;
-    private string? _name;
-    private string? _threeDSecure;
-    private string? _tokenizationMethod;
+    private string? _AddressLine1Check;
+    private string? _AddressZipCheck;
+    private bool? _Authenticated;
+    private string? _Brand;
+    private string? _Card;
+    private string? _Country;
+    private string? _Customer;
+    private string? _CvcCheck;
+    private string? _Description;
+    private string? _DynamicLast4;
+    private long? _ExpMonth;
+    private long? _ExpYear;
+    private string? _Fingerprint;
+    private string? _Funding;
+    private string? _Iin;
+    private string? _Issuer;
+    private string? _Last4;
+    private string? _Name;
+    private string? _ThreeDSecure;
+    private string? _TokenizationMethod;
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
     [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+    public string? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
 
     /// <summary>The <c>address_zip_check</c> of the object.</summary>
     [JsonPropertyName("address_zip_check")]
-    public string? AddressZipCheck { get => _addressZipCheck; init => _addressZipCheck = value; }
+    public string? AddressZipCheck { get => _AddressZipCheck; init => _AddressZipCheck = value; }
 
     /// <summary>The <c>authenticated</c> of the object.</summary>
     [JsonPropertyName("authenticated")]
-    public bool? Authenticated { get => _authenticated; init => _authenticated = value; }
+    public bool? Authenticated { get => _Authenticated; init => _Authenticated = value; }
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get => _brand; init => _brand = value; }
+    public string? Brand { get => _Brand; init => _Brand = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public string? Card { get => _card; init => _card = value; }
+    public string? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>customer</c> of the object.</summary>
     [JsonPropertyName("customer")]
-    public string? Customer { get => _customer; init => _customer = value; }
+    public string? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
     [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+    public string? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+    public string? DynamicLast4 { get => _DynamicLast4; init => _DynamicLast4 = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long? ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long? ExpYear { get => _expYear; init => _expYear = value; }
+    public long? ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+    public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get => _funding; init => _funding = value; }
+    public string? Funding { get => _Funding; init => _Funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get => _iin; init => _iin = value; }
+    public string? Iin { get => _Iin; init => _Iin = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get => _issuer; init => _issuer = value; }
+    public string? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
     [JsonPropertyName("three_d_secure")]
-    public string? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+    public string? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
 
     /// <summary>The <c>tokenization_method</c> of the object.</summary>
     [JsonPropertyName("tokenization_method")]
-    public string? TokenizationMethod { get => _tokenizationMethod; init => _tokenizationMethod = value; }
+    public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2396,64 +2396,64 @@ public sealed class SourceThreeDSecure : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _addressLine1Check = reader.ReadNullableString();
+                    _AddressLine1Check = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _addressZipCheck = reader.ReadNullableString();
+                    _AddressZipCheck = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _authenticated = reader.ReadNullableBoolean();
+                    _Authenticated = reader.ReadNullableBoolean();
                     continue;
                 case 3:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _card = reader.ReadNullableString();
+                    _Card = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _customer = reader.ReadNullableString();
+                    _Customer = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _cvcCheck = reader.ReadNullableString();
+                    _CvcCheck = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _dynamicLast4 = reader.ReadNullableString();
+                    _DynamicLast4 = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _expMonth = reader.ReadNullableInt64();
+                    _ExpMonth = reader.ReadNullableInt64();
                     continue;
                 case 11:
-                    _expYear = reader.ReadNullableInt64();
+                    _ExpYear = reader.ReadNullableInt64();
                     continue;
                 case 12:
-                    _fingerprint = reader.ReadNullableString();
+                    _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _funding = reader.ReadNullableString();
+                    _Funding = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _iin = reader.ReadNullableString();
+                    _Iin = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _issuer = reader.ReadNullableString();
+                    _Issuer = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _threeDSecure = reader.ReadNullableString();
+                    _ThreeDSecure = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _tokenizationMethod = reader.ReadNullableString();
+                    _TokenizationMethod = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2466,21 +2466,21 @@ public sealed class SourceThreeDSecure : ApiObject
 /// <summary>The source wechat of the API.</summary>
 public sealed class SourceWechat : ApiObject
 {
-    private string? _prepayId;
-    private string? _qrCodeUrl;
-    private string? _statementDescriptor;
+    private string? _PrepayId;
+    private string? _QrCodeUrl;
+    private string? _StatementDescriptor;
 
     /// <summary>The <c>prepay_id</c> of the object.</summary>
     [JsonPropertyName("prepay_id")]
-    public string? PrepayId { get => _prepayId; init => _prepayId = value; }
+    public string? PrepayId { get => _PrepayId; init => _PrepayId = value; }
 
     /// <summary>The <c>qr_code_url</c> of the object.</summary>
     [JsonPropertyName("qr_code_url")]
-    public string? QrCodeUrl { get => _qrCodeUrl; init => _qrCodeUrl = value; }
+    public string? QrCodeUrl { get => _QrCodeUrl; init => _QrCodeUrl = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2492,13 +2492,13 @@ public sealed class SourceWechat : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _prepayId = reader.ReadNullableString();
+                    _PrepayId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _qrCodeUrl = reader.ReadNullableString();
+                    _QrCodeUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -15,270 +15,270 @@ namespace Payments.Client;
 /// <summary>The subscription of the API.</summary>
 public sealed class Subscription : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private Expandable<Application>? _application;
-    private decimal? _applicationFeePercent;
-    private SubscriptionAutomaticTax? _automaticTax;
-    private DateTimeOffset _billingCycleAnchor;
-    private SubscriptionBillingCycleAnchorConfig? _billingCycleAnchorConfig;
-    private SubscriptionBillingMode? _billingMode;
-    private IReadOnlyList<SubscriptionBillingSchedule>? _billingSchedules;
-    private SubscriptionBillingThresholds? _billingThresholds;
-    private DateTimeOffset? _cancelAt;
-    private bool _cancelAtPeriodEnd;
-    private DateTimeOffset? _canceledAt;
-    private SubscriptionCancellationDetails? _cancellationDetails;
-    private CollectionMethod _collectionMethod;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private Expandable<Customer> _customer;
-    private string? _customerAccount;
-    private long? _daysUntilDue;
-    private Expandable<PaymentMethod>? _defaultPaymentMethod;
-    private Expandable<IPaymentSource>? _defaultSource;
-    private IReadOnlyList<TaxRate>? _defaultTaxRates;
-    private string? _description;
-    private IReadOnlyList<Expandable<Discount>>? _discounts;
-    private DateTimeOffset? _endedAt;
-    private PaymentLinkSubscriptionDataInvoiceSettings? _invoiceSettings;
-    private Page<SubscriptionItem>? _items;
-    private Expandable<Invoice>? _latestInvoice;
-    private bool _livemode;
-    private CheckoutSessionAdaptivePricing? _managedPayments;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private DateTimeOffset? _nextPendingInvoiceItemInvoice;
-    private Expandable<Account>? _onBehalfOf;
-    private SubscriptionPauseCollection? _pauseCollection;
-    private SubscriptionPaymentSettings? _paymentSettings;
-    private SubscriptionPendingInvoiceItemInterval? _pendingInvoiceItemInterval;
-    private Expandable<SetupIntent>? _pendingSetupIntent;
-    private SubscriptionPendingUpdate? _pendingUpdate;
-    private SubscriptionPresentmentDetails? _presentmentDetails;
-    private Expandable<SubscriptionSchedule>? _schedule;
-    private DateTimeOffset _startDate;
-    private SubscriptionStatus _status;
-    private SubscriptionStatusDetails? _statusDetails;
-    private Expandable<TestClock>? _testClock;
-    private SubscriptionTransferData? _transferData;
-    private DateTimeOffset? _trialEnd;
-    private SubscriptionTrialSettings? _trialSettings;
-    private DateTimeOffset? _trialStart;
+    private string? _Id;
+    private string? _Object;
+    private Expandable<Application>? _Application;
+    private decimal? _ApplicationFeePercent;
+    private SubscriptionAutomaticTax? _AutomaticTax;
+    private DateTimeOffset _BillingCycleAnchor;
+    private SubscriptionBillingCycleAnchorConfig? _BillingCycleAnchorConfig;
+    private SubscriptionBillingMode? _BillingMode;
+    private IReadOnlyList<SubscriptionBillingSchedule>? _BillingSchedules;
+    private SubscriptionBillingThresholds? _BillingThresholds;
+    private DateTimeOffset? _CancelAt;
+    private bool _CancelAtPeriodEnd;
+    private DateTimeOffset? _CanceledAt;
+    private SubscriptionCancellationDetails? _CancellationDetails;
+    private CollectionMethod _CollectionMethod;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private Expandable<Customer> _Customer;
+    private string? _CustomerAccount;
+    private long? _DaysUntilDue;
+    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
+    private Expandable<IPaymentSource>? _DefaultSource;
+    private IReadOnlyList<TaxRate>? _DefaultTaxRates;
+    private string? _Description;
+    private IReadOnlyList<Expandable<Discount>>? _Discounts;
+    private DateTimeOffset? _EndedAt;
+    private PaymentLinkSubscriptionDataInvoiceSettings? _InvoiceSettings;
+    private Page<SubscriptionItem>? _Items;
+    private Expandable<Invoice>? _LatestInvoice;
+    private bool _Livemode;
+    private CheckoutSessionAdaptivePricing? _ManagedPayments;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private DateTimeOffset? _NextPendingInvoiceItemInvoice;
+    private Expandable<Account>? _OnBehalfOf;
+    private SubscriptionPauseCollection? _PauseCollection;
+    private SubscriptionPaymentSettings? _PaymentSettings;
+    private SubscriptionPendingInvoiceItemInterval? _PendingInvoiceItemInterval;
+    private Expandable<SetupIntent>? _PendingSetupIntent;
+    private SubscriptionPendingUpdate? _PendingUpdate;
+    private SubscriptionPresentmentDetails? _PresentmentDetails;
+    private Expandable<SubscriptionSchedule>? _Schedule;
+    private DateTimeOffset _StartDate;
+    private SubscriptionStatus _Status;
+    private SubscriptionStatusDetails? _StatusDetails;
+    private Expandable<TestClock>? _TestClock;
+    private SubscriptionTransferData? _TransferData;
+    private DateTimeOffset? _TrialEnd;
+    private SubscriptionTrialSettings? _TrialSettings;
+    private DateTimeOffset? _TrialStart;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "subscription"; init => _object = value; }
+    public string Object { get => _Object ?? "subscription"; init => _Object = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
     [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init => _applicationFeePercent = value; }
+    public decimal? ApplicationFeePercent { get => _ApplicationFeePercent; init => _ApplicationFeePercent = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public SubscriptionAutomaticTax AutomaticTax { get => _automaticTax ??= new(); init => _automaticTax = value; }
+    public SubscriptionAutomaticTax AutomaticTax { get => _AutomaticTax ??= new(); init => _AutomaticTax = value; }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+    public DateTimeOffset BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
 
     /// <summary>The <c>billing_cycle_anchor_config</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor_config")]
-    public SubscriptionBillingCycleAnchorConfig? BillingCycleAnchorConfig { get => _billingCycleAnchorConfig; init => _billingCycleAnchorConfig = value; }
+    public SubscriptionBillingCycleAnchorConfig? BillingCycleAnchorConfig { get => _BillingCycleAnchorConfig; init => _BillingCycleAnchorConfig = value; }
 
     /// <summary>The <c>billing_mode</c> of the object.</summary>
     [JsonPropertyName("billing_mode")]
-    public SubscriptionBillingMode BillingMode { get => _billingMode ??= new(); init => _billingMode = value; }
+    public SubscriptionBillingMode BillingMode { get => _BillingMode ??= new(); init => _BillingMode = value; }
 
     /// <summary>The <c>billing_schedules</c> of the object.</summary>
     [JsonPropertyName("billing_schedules")]
-    public IReadOnlyList<SubscriptionBillingSchedule> BillingSchedules { get => _billingSchedules ?? []; init => _billingSchedules = value; }
+    public IReadOnlyList<SubscriptionBillingSchedule> BillingSchedules { get => _BillingSchedules ?? []; init => _BillingSchedules = value; }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
+    public SubscriptionBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
 
     /// <summary>The <c>cancel_at</c> of the object.</summary>
     [JsonPropertyName("cancel_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CancelAt { get => _cancelAt; init => _cancelAt = value; }
+    public DateTimeOffset? CancelAt { get => _CancelAt; init => _CancelAt = value; }
 
     /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
     [JsonPropertyName("cancel_at_period_end")]
-    public bool CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init => _cancelAtPeriodEnd = value; }
+    public bool CancelAtPeriodEnd { get => _CancelAtPeriodEnd; init => _CancelAtPeriodEnd = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
 
     /// <summary>The <c>cancellation_details</c> of the object.</summary>
     [JsonPropertyName("cancellation_details")]
-    public SubscriptionCancellationDetails? CancellationDetails { get => _cancellationDetails; init => _cancellationDetails = value; }
+    public SubscriptionCancellationDetails? CancellationDetails { get => _CancellationDetails; init => _CancellationDetails = value; }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
+    public CollectionMethod CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>days_until_due</c> of the object.</summary>
     [JsonPropertyName("days_until_due")]
-    public long? DaysUntilDue { get => _daysUntilDue; init => _daysUntilDue = value; }
+    public long? DaysUntilDue { get => _DaysUntilDue; init => _DaysUntilDue = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
     [JsonPropertyName("default_source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource; init => _defaultSource = value; }
+    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource; init => _DefaultSource = value; }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     [JsonPropertyName("default_tax_rates")]
-    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init => _defaultTaxRates = value; }
+    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _DefaultTaxRates; init => _DefaultTaxRates = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init => _discounts = value; }
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
 
     /// <summary>The <c>ended_at</c> of the object.</summary>
     [JsonPropertyName("ended_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndedAt { get => _endedAt; init => _endedAt = value; }
+    public DateTimeOffset? EndedAt { get => _EndedAt; init => _EndedAt = value; }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     [JsonPropertyName("invoice_settings")]
-    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ??= new(); init => _invoiceSettings = value; }
+    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _InvoiceSettings ??= new(); init => _InvoiceSettings = value; }
 
     /// <summary>The <c>items</c> of the object.</summary>
     [JsonPropertyName("items")]
-    public Page<SubscriptionItem> Items { get => _items ??= new(); init => _items = value; }
+    public Page<SubscriptionItem> Items { get => _Items ??= new(); init => _Items = value; }
 
     /// <summary>The <c>latest_invoice</c> of the object. An id until the request expands <c>latest_invoice</c>.</summary>
     [JsonPropertyName("latest_invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? LatestInvoice { get => _latestInvoice; init => _latestInvoice = value; }
+    public Expandable<Invoice>? LatestInvoice { get => _LatestInvoice; init => _LatestInvoice = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>next_pending_invoice_item_invoice</c> of the object.</summary>
     [JsonPropertyName("next_pending_invoice_item_invoice")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? NextPendingInvoiceItemInvoice { get => _nextPendingInvoiceItemInvoice; init => _nextPendingInvoiceItemInvoice = value; }
+    public DateTimeOffset? NextPendingInvoiceItemInvoice { get => _NextPendingInvoiceItemInvoice; init => _NextPendingInvoiceItemInvoice = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>The <c>pause_collection</c> of the object.</summary>
     [JsonPropertyName("pause_collection")]
-    public SubscriptionPauseCollection? PauseCollection { get => _pauseCollection; init => _pauseCollection = value; }
+    public SubscriptionPauseCollection? PauseCollection { get => _PauseCollection; init => _PauseCollection = value; }
 
     /// <summary>The <c>payment_settings</c> of the object.</summary>
     [JsonPropertyName("payment_settings")]
-    public SubscriptionPaymentSettings? PaymentSettings { get => _paymentSettings; init => _paymentSettings = value; }
+    public SubscriptionPaymentSettings? PaymentSettings { get => _PaymentSettings; init => _PaymentSettings = value; }
 
     /// <summary>The <c>pending_invoice_item_interval</c> of the object.</summary>
     [JsonPropertyName("pending_invoice_item_interval")]
-    public SubscriptionPendingInvoiceItemInterval? PendingInvoiceItemInterval { get => _pendingInvoiceItemInterval; init => _pendingInvoiceItemInterval = value; }
+    public SubscriptionPendingInvoiceItemInterval? PendingInvoiceItemInterval { get => _PendingInvoiceItemInterval; init => _PendingInvoiceItemInterval = value; }
 
     /// <summary>The <c>pending_setup_intent</c> of the object. An id until the request expands <c>pending_setup_intent</c>.</summary>
     [JsonPropertyName("pending_setup_intent")]
     [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent>? PendingSetupIntent { get => _pendingSetupIntent; init => _pendingSetupIntent = value; }
+    public Expandable<SetupIntent>? PendingSetupIntent { get => _PendingSetupIntent; init => _PendingSetupIntent = value; }
 
     /// <summary>The <c>pending_update</c> of the object.</summary>
     [JsonPropertyName("pending_update")]
-    public SubscriptionPendingUpdate? PendingUpdate { get => _pendingUpdate; init => _pendingUpdate = value; }
+    public SubscriptionPendingUpdate? PendingUpdate { get => _PendingUpdate; init => _PendingUpdate = value; }
 
     /// <summary>The <c>presentment_details</c> of the object.</summary>
     [JsonPropertyName("presentment_details")]
-    public SubscriptionPresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
+    public SubscriptionPresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
 
     /// <summary>The <c>schedule</c> of the object. An id until the request expands <c>schedule</c>.</summary>
     [JsonPropertyName("schedule")]
     [JsonConverter(typeof(ExpandableConverter<SubscriptionSchedule>))]
-    public Expandable<SubscriptionSchedule>? Schedule { get => _schedule; init => _schedule = value; }
+    public Expandable<SubscriptionSchedule>? Schedule { get => _Schedule; init => _Schedule = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
+    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SubscriptionStatus Status { get => _status; init => _status = value; }
+    public SubscriptionStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     [JsonPropertyName("status_details")]
-    public SubscriptionStatusDetails? StatusDetails { get => _statusDetails; init => _statusDetails = value; }
+    public SubscriptionStatusDetails? StatusDetails { get => _StatusDetails; init => _StatusDetails = value; }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public SubscriptionTransferData? TransferData { get => _transferData; init => _transferData = value; }
+    public SubscriptionTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
     [JsonPropertyName("trial_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialEnd { get => _trialEnd; init => _trialEnd = value; }
+    public DateTimeOffset? TrialEnd { get => _TrialEnd; init => _TrialEnd = value; }
 
     /// <summary>The <c>trial_settings</c> of the object.</summary>
     [JsonPropertyName("trial_settings")]
-    public SubscriptionTrialSettings? TrialSettings { get => _trialSettings; init => _trialSettings = value; }
+    public SubscriptionTrialSettings? TrialSettings { get => _TrialSettings; init => _TrialSettings = value; }
 
     /// <summary>The <c>trial_start</c> of the object.</summary>
     [JsonPropertyName("trial_start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialStart { get => _trialStart; init => _trialStart = value; }
+    public DateTimeOffset? TrialStart { get => _TrialStart; init => _TrialStart = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -290,151 +290,151 @@ public sealed class Subscription : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 3:
-                    _applicationFeePercent = reader.ReadNullableDecimal();
+                    _ApplicationFeePercent = reader.ReadNullableDecimal();
                     continue;
                 case 4:
-                    _automaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
+                    _AutomaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
                     continue;
                 case 5:
-                    _billingCycleAnchor = reader.ReadTime();
+                    _BillingCycleAnchor = reader.ReadTime();
                     continue;
                 case 6:
-                    _billingCycleAnchorConfig = reader.ReadNullableObject<SubscriptionBillingCycleAnchorConfig>();
+                    _BillingCycleAnchorConfig = reader.ReadNullableObject<SubscriptionBillingCycleAnchorConfig>();
                     continue;
                 case 7:
-                    _billingMode = reader.ReadNullableObject<SubscriptionBillingMode>();
+                    _BillingMode = reader.ReadNullableObject<SubscriptionBillingMode>();
                     continue;
                 case 8:
-                    _billingSchedules = reader.ReadNullableList(Model<SubscriptionBillingSchedule>.Read);
+                    _BillingSchedules = reader.ReadNullableList(Model<SubscriptionBillingSchedule>.Read);
                     continue;
                 case 9:
-                    _billingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
+                    _BillingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
                     continue;
                 case 10:
-                    _cancelAt = reader.ReadNullableTime();
+                    _CancelAt = reader.ReadNullableTime();
                     continue;
                 case 11:
-                    _cancelAtPeriodEnd = reader.ReadBoolean();
+                    _CancelAtPeriodEnd = reader.ReadBoolean();
                     continue;
                 case 12:
-                    _canceledAt = reader.ReadNullableTime();
+                    _CanceledAt = reader.ReadNullableTime();
                     continue;
                 case 13:
-                    _cancellationDetails = reader.ReadNullableObject<SubscriptionCancellationDetails>();
+                    _CancellationDetails = reader.ReadNullableObject<SubscriptionCancellationDetails>();
                     continue;
                 case 14:
-                    _collectionMethod = new CollectionMethod(reader.ReadKnownString());
+                    _CollectionMethod = new CollectionMethod(reader.ReadKnownString());
                     continue;
                 case 15:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 16:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _customer = reader.ReadExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 18:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _daysUntilDue = reader.ReadNullableInt64();
+                    _DaysUntilDue = reader.ReadNullableInt64();
                     continue;
                 case 20:
-                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 21:
-                    _defaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    _DefaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
                     continue;
                 case 22:
-                    _defaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    _DefaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
                     continue;
                 case 23:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
                     continue;
                 case 25:
-                    _endedAt = reader.ReadNullableTime();
+                    _EndedAt = reader.ReadNullableTime();
                     continue;
                 case 26:
-                    _invoiceSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataInvoiceSettings>();
+                    _InvoiceSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataInvoiceSettings>();
                     continue;
                 case 27:
-                    _items = reader.ReadNullablePage(Model<SubscriptionItem>.Read);
+                    _Items = reader.ReadNullablePage(Model<SubscriptionItem>.Read);
                     continue;
                 case 28:
-                    _latestInvoice = reader.ReadNullableExpandable<Invoice>();
+                    _LatestInvoice = reader.ReadNullableExpandable<Invoice>();
                     continue;
                 case 29:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 30:
-                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
                     continue;
                 case 31:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 32:
-                    _nextPendingInvoiceItemInvoice = reader.ReadNullableTime();
+                    _NextPendingInvoiceItemInvoice = reader.ReadNullableTime();
                     continue;
                 case 33:
-                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 34:
-                    _pauseCollection = reader.ReadNullableObject<SubscriptionPauseCollection>();
+                    _PauseCollection = reader.ReadNullableObject<SubscriptionPauseCollection>();
                     continue;
                 case 35:
-                    _paymentSettings = reader.ReadNullableObject<SubscriptionPaymentSettings>();
+                    _PaymentSettings = reader.ReadNullableObject<SubscriptionPaymentSettings>();
                     continue;
                 case 36:
-                    _pendingInvoiceItemInterval = reader.ReadNullableObject<SubscriptionPendingInvoiceItemInterval>();
+                    _PendingInvoiceItemInterval = reader.ReadNullableObject<SubscriptionPendingInvoiceItemInterval>();
                     continue;
                 case 37:
-                    _pendingSetupIntent = reader.ReadNullableExpandable<SetupIntent>();
+                    _PendingSetupIntent = reader.ReadNullableExpandable<SetupIntent>();
                     continue;
                 case 38:
-                    _pendingUpdate = reader.ReadNullableObject<SubscriptionPendingUpdate>();
+                    _PendingUpdate = reader.ReadNullableObject<SubscriptionPendingUpdate>();
                     continue;
                 case 39:
-                    _presentmentDetails = reader.ReadNullableObject<SubscriptionPresentmentDetails>();
+                    _PresentmentDetails = reader.ReadNullableObject<SubscriptionPresentmentDetails>();
                     continue;
                 case 40:
-                    _schedule = reader.ReadNullableExpandable<SubscriptionSchedule>();
+                    _Schedule = reader.ReadNullableExpandable<SubscriptionSchedule>();
                     continue;
                 case 41:
-                    _startDate = reader.ReadTime();
+                    _StartDate = reader.ReadTime();
                     continue;
                 case 42:
-                    _status = new SubscriptionStatus(reader.ReadKnownString());
+                    _Status = new SubscriptionStatus(reader.ReadKnownString());
                     continue;
                 case 43:
-                    _statusDetails = reader.ReadNullableObject<SubscriptionStatusDetails>();
+                    _StatusDetails = reader.ReadNullableObject<SubscriptionStatusDetails>();
                     continue;
                 case 44:
-                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadNullableExpandable<TestClock>();
                     continue;
                 case 45:
-                    _transferData = reader.ReadNullableObject<SubscriptionTransferData>();
+                    _TransferData = reader.ReadNullableObject<SubscriptionTransferData>();
                     continue;
                 case 46:
-                    _trialEnd = reader.ReadNullableTime();
+                    _TrialEnd = reader.ReadNullableTime();
                     continue;
                 case 47:
-                    _trialSettings = reader.ReadNullableObject<SubscriptionTrialSettings>();
+                    _TrialSettings = reader.ReadNullableObject<SubscriptionTrialSettings>();
                     continue;
                 case 48:
-                    _trialStart = reader.ReadNullableTime();
+                    _TrialStart = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -447,21 +447,21 @@ public sealed class Subscription : ApiResource, IHasId
 /// <summary>The subscription automatic tax of the API.</summary>
 public sealed class SubscriptionAutomaticTax : ApiObject
 {
-    private SubscriptionAutomaticTaxDisabledReason? _disabledReason;
-    private bool _enabled;
-    private AccountReference? _liability;
+    private SubscriptionAutomaticTaxDisabledReason? _DisabledReason;
+    private bool _Enabled;
+    private AccountReference? _Liability;
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
     [JsonPropertyName("disabled_reason")]
-    public SubscriptionAutomaticTaxDisabledReason? DisabledReason { get => _disabledReason; init => _disabledReason = value; }
+    public SubscriptionAutomaticTaxDisabledReason? DisabledReason { get => _DisabledReason; init => _DisabledReason = value; }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>The <c>liability</c> of the object.</summary>
     [JsonPropertyName("liability")]
-    public AccountReference? Liability { get => _liability; init => _liability = value; }
+    public AccountReference? Liability { get => _Liability; init => _Liability = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -473,13 +473,13 @@ public sealed class SubscriptionAutomaticTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _disabledReason = reader.ReadNullableEnum<SubscriptionAutomaticTaxDisabledReason>();
+                    _DisabledReason = reader.ReadNullableEnum<SubscriptionAutomaticTaxDisabledReason>();
                     continue;
                 case 1:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 2:
-                    _liability = reader.ReadNullableObject<AccountReference>();
+                    _Liability = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -492,31 +492,31 @@ public sealed class SubscriptionAutomaticTax : ApiObject
 /// <summary>The subscription billing cycle anchor config of the API.</summary>
 public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
 {
-    private long _dayOfMonth;
-    private long? _hour;
-    private long? _minute;
-    private long? _month;
-    private long? _second;
+    private long _DayOfMonth;
+    private long? _Hour;
+    private long? _Minute;
+    private long? _Month;
+    private long? _Second;
 
     /// <summary>The <c>day_of_month</c> of the object.</summary>
     [JsonPropertyName("day_of_month")]
-    public long DayOfMonth { get => _dayOfMonth; init => _dayOfMonth = value; }
+    public long DayOfMonth { get => _DayOfMonth; init => _DayOfMonth = value; }
 
     /// <summary>The <c>hour</c> of the object.</summary>
     [JsonPropertyName("hour")]
-    public long? Hour { get => _hour; init => _hour = value; }
+    public long? Hour { get => _Hour; init => _Hour = value; }
 
     /// <summary>The <c>minute</c> of the object.</summary>
     [JsonPropertyName("minute")]
-    public long? Minute { get => _minute; init => _minute = value; }
+    public long? Minute { get => _Minute; init => _Minute = value; }
 
     /// <summary>The <c>month</c> of the object.</summary>
     [JsonPropertyName("month")]
-    public long? Month { get => _month; init => _month = value; }
+    public long? Month { get => _Month; init => _Month = value; }
 
     /// <summary>The <c>second</c> of the object.</summary>
     [JsonPropertyName("second")]
-    public long? Second { get => _second; init => _second = value; }
+    public long? Second { get => _Second; init => _Second = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -528,19 +528,19 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _dayOfMonth = reader.ReadInt64();
+                    _DayOfMonth = reader.ReadInt64();
                     continue;
                 case 1:
-                    _hour = reader.ReadNullableInt64();
+                    _Hour = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _minute = reader.ReadNullableInt64();
+                    _Minute = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _month = reader.ReadNullableInt64();
+                    _Month = reader.ReadNullableInt64();
                     continue;
                 case 4:
-                    _second = reader.ReadNullableInt64();
+                    _Second = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -553,22 +553,22 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
 /// <summary>The subscription billing mode of the API.</summary>
 public sealed class SubscriptionBillingMode : ApiObject
 {
-    private SubscriptionBillingModeFlexible? _flexible;
-    private CheckoutSessionSubscriptionDataBillingModeType _type;
-    private DateTimeOffset? _updatedAt;
+    private SubscriptionBillingModeFlexible? _Flexible;
+    private CheckoutSessionSubscriptionDataBillingModeType _Type;
+    private DateTimeOffset? _UpdatedAt;
 
     /// <summary>The <c>flexible</c> of the object.</summary>
     [JsonPropertyName("flexible")]
-    public SubscriptionBillingModeFlexible? Flexible { get => _flexible; init => _flexible = value; }
+    public SubscriptionBillingModeFlexible? Flexible { get => _Flexible; init => _Flexible = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionSubscriptionDataBillingModeType Type { get => _type; init => _type = value; }
+    public CheckoutSessionSubscriptionDataBillingModeType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>updated_at</c> of the object.</summary>
     [JsonPropertyName("updated_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? UpdatedAt { get => _updatedAt; init => _updatedAt = value; }
+    public DateTimeOffset? UpdatedAt { get => _UpdatedAt; init => _UpdatedAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -580,13 +580,13 @@ public sealed class SubscriptionBillingMode : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _flexible = reader.ReadNullableObject<SubscriptionBillingModeFlexible>();
+                    _Flexible = reader.ReadNullableObject<SubscriptionBillingModeFlexible>();
                     continue;
                 case 1:
-                    _type = new CheckoutSessionSubscriptionDataBillingModeType(reader.ReadKnownString());
+                    _Type = new CheckoutSessionSubscriptionDataBillingModeType(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _updatedAt = reader.ReadNullableTime();
+                    _UpdatedAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -599,11 +599,11 @@ public sealed class SubscriptionBillingMode : ApiObject
 /// <summary>The subscription billing mode flexible of the API.</summary>
 public sealed class SubscriptionBillingModeFlexible : ApiObject
 {
-    private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? _prorationDiscounts;
+    private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? _ProrationDiscounts;
 
     /// <summary>The <c>proration_discounts</c> of the object.</summary>
     [JsonPropertyName("proration_discounts")]
-    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => _prorationDiscounts; init => _prorationDiscounts = value; }
+    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => _ProrationDiscounts; init => _ProrationDiscounts = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -615,7 +615,7 @@ public sealed class SubscriptionBillingModeFlexible : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _prorationDiscounts = reader.ReadNullableEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>();
+                    _ProrationDiscounts = reader.ReadNullableEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -628,21 +628,21 @@ public sealed class SubscriptionBillingModeFlexible : ApiObject
 /// <summary>The subscription billing schedule of the API.</summary>
 public sealed class SubscriptionBillingSchedule : ApiObject
 {
-    private IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? _appliesTo;
-    private SubscriptionBillingScheduleBillUntil? _billUntil;
-    private string? _key;
+    private IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? _AppliesTo;
+    private SubscriptionBillingScheduleBillUntil? _BillUntil;
+    private string? _Key;
 
     /// <summary>The <c>applies_to</c> of the object.</summary>
     [JsonPropertyName("applies_to")]
-    public IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? AppliesTo { get => _appliesTo; init => _appliesTo = value; }
+    public IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? AppliesTo { get => _AppliesTo; init => _AppliesTo = value; }
 
     /// <summary>The <c>bill_until</c> of the object.</summary>
     [JsonPropertyName("bill_until")]
-    public SubscriptionBillingScheduleBillUntil BillUntil { get => _billUntil ??= new(); init => _billUntil = value; }
+    public SubscriptionBillingScheduleBillUntil BillUntil { get => _BillUntil ??= new(); init => _BillUntil = value; }
 
     /// <summary>The <c>key</c> of the object.</summary>
     [JsonPropertyName("key")]
-    public string Key { get => _key ?? ""; init => _key = value; }
+    public string Key { get => _Key ?? ""; init => _Key = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -654,13 +654,13 @@ public sealed class SubscriptionBillingSchedule : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _appliesTo = reader.ReadNullableList(Model<SubscriptionBillingScheduleAppliesTo>.Read);
+                    _AppliesTo = reader.ReadNullableList(Model<SubscriptionBillingScheduleAppliesTo>.Read);
                     continue;
                 case 1:
-                    _billUntil = reader.ReadNullableObject<SubscriptionBillingScheduleBillUntil>();
+                    _BillUntil = reader.ReadNullableObject<SubscriptionBillingScheduleBillUntil>();
                     continue;
                 case 2:
-                    _key = reader.ReadNullableString();
+                    _Key = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -673,17 +673,17 @@ public sealed class SubscriptionBillingSchedule : ApiObject
 /// <summary>The subscription billing schedule applies to of the API.</summary>
 public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
 {
-    private Expandable<Price>? _price;
-    private SubscriptionBillingScheduleAppliesToType _type;
+    private Expandable<Price>? _Price;
+    private SubscriptionBillingScheduleAppliesToType _Type;
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
     [JsonPropertyName("price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price>? Price { get => _price; init => _price = value; }
+    public Expandable<Price>? Price { get => _Price; init => _Price = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionBillingScheduleAppliesToType Type { get => _type; init => _type = value; }
+    public SubscriptionBillingScheduleAppliesToType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -695,10 +695,10 @@ public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _price = reader.ReadNullableExpandable<Price>();
+                    _Price = reader.ReadNullableExpandable<Price>();
                     continue;
                 case 1:
-                    _type = new SubscriptionBillingScheduleAppliesToType(reader.ReadKnownString());
+                    _Type = new SubscriptionBillingScheduleAppliesToType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -711,28 +711,28 @@ public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
 /// <summary>The subscription billing schedule bill until of the API.</summary>
 public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
 {
-    private DateTimeOffset _computedTimestamp;
-    private SubscriptionBillingScheduleBillUntilDuration? _duration;
-    private DateTimeOffset? _timestamp;
-    private SubscriptionBillingScheduleBillUntilType _type;
+    private DateTimeOffset _ComputedTimestamp;
+    private SubscriptionBillingScheduleBillUntilDuration? _Duration;
+    private DateTimeOffset? _Timestamp;
+    private SubscriptionBillingScheduleBillUntilType _Type;
 
     /// <summary>The <c>computed_timestamp</c> of the object.</summary>
     [JsonPropertyName("computed_timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ComputedTimestamp { get => _computedTimestamp; init => _computedTimestamp = value; }
+    public DateTimeOffset ComputedTimestamp { get => _ComputedTimestamp; init => _ComputedTimestamp = value; }
 
     /// <summary>The <c>duration</c> of the object.</summary>
     [JsonPropertyName("duration")]
-    public SubscriptionBillingScheduleBillUntilDuration? Duration { get => _duration; init => _duration = value; }
+    public SubscriptionBillingScheduleBillUntilDuration? Duration { get => _Duration; init => _Duration = value; }
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
     [JsonPropertyName("timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Timestamp { get => _timestamp; init => _timestamp = value; }
+    public DateTimeOffset? Timestamp { get => _Timestamp; init => _Timestamp = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionBillingScheduleBillUntilType Type { get => _type; init => _type = value; }
+    public SubscriptionBillingScheduleBillUntilType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -744,16 +744,16 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _computedTimestamp = reader.ReadTime();
+                    _ComputedTimestamp = reader.ReadTime();
                     continue;
                 case 1:
-                    _duration = reader.ReadNullableObject<SubscriptionBillingScheduleBillUntilDuration>();
+                    _Duration = reader.ReadNullableObject<SubscriptionBillingScheduleBillUntilDuration>();
                     continue;
                 case 2:
-                    _timestamp = reader.ReadNullableTime();
+                    _Timestamp = reader.ReadNullableTime();
                     continue;
                 case 3:
-                    _type = new SubscriptionBillingScheduleBillUntilType(reader.ReadKnownString());
+                    _Type = new SubscriptionBillingScheduleBillUntilType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -766,16 +766,16 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
 /// <summary>The subscription billing schedule bill until duration of the API.</summary>
 public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
 {
-    private RecurringInterval _interval;
-    private long? _intervalCount;
+    private RecurringInterval _Interval;
+    private long? _IntervalCount;
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _interval; init => _interval = value; }
+    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
     [JsonPropertyName("interval_count")]
-    public long? IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+    public long? IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -787,10 +787,10 @@ public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = new RecurringInterval(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _intervalCount = reader.ReadNullableInt64();
+                    _IntervalCount = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -803,16 +803,16 @@ public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
 /// <summary>The subscription billing thresholds of the API.</summary>
 public sealed class SubscriptionBillingThresholds : ApiObject
 {
-    private long? _amountGte;
-    private bool? _resetBillingCycleAnchor;
+    private long? _AmountGte;
+    private bool? _ResetBillingCycleAnchor;
 
     /// <summary>The <c>amount_gte</c> of the object.</summary>
     [JsonPropertyName("amount_gte")]
-    public long? AmountGte { get => _amountGte; init => _amountGte = value; }
+    public long? AmountGte { get => _AmountGte; init => _AmountGte = value; }
 
     /// <summary>The <c>reset_billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("reset_billing_cycle_anchor")]
-    public bool? ResetBillingCycleAnchor { get => _resetBillingCycleAnchor; init => _resetBillingCycleAnchor = value; }
+    public bool? ResetBillingCycleAnchor { get => _ResetBillingCycleAnchor; init => _ResetBillingCycleAnchor = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -824,10 +824,10 @@ public sealed class SubscriptionBillingThresholds : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountGte = reader.ReadNullableInt64();
+                    _AmountGte = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _resetBillingCycleAnchor = reader.ReadNullableBoolean();
+                    _ResetBillingCycleAnchor = reader.ReadNullableBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -840,27 +840,27 @@ public sealed class SubscriptionBillingThresholds : ApiObject
 /// <summary>The subscription cancellation details of the API.</summary>
 public sealed class SubscriptionCancellationDetails : ApiObject
 {
-    private string? _comment;
-    private SubscriptionCancellationDetailsFeedback? _feedback;
-    private Expandable<FeedbackOption>? _feedbackOption;
-    private SubscriptionCancellationDetailsReason? _reason;
+    private string? _Comment;
+    private SubscriptionCancellationDetailsFeedback? _Feedback;
+    private Expandable<FeedbackOption>? _FeedbackOption;
+    private SubscriptionCancellationDetailsReason? _Reason;
 
     /// <summary>The <c>comment</c> of the object.</summary>
     [JsonPropertyName("comment")]
-    public string? Comment { get => _comment; init => _comment = value; }
+    public string? Comment { get => _Comment; init => _Comment = value; }
 
     /// <summary>The <c>feedback</c> of the object.</summary>
     [JsonPropertyName("feedback")]
-    public SubscriptionCancellationDetailsFeedback? Feedback { get => _feedback; init => _feedback = value; }
+    public SubscriptionCancellationDetailsFeedback? Feedback { get => _Feedback; init => _Feedback = value; }
 
     /// <summary>The <c>feedback_option</c> of the object. An id until the request expands <c>feedback_option</c>.</summary>
     [JsonPropertyName("feedback_option")]
     [JsonConverter(typeof(ExpandableConverter<FeedbackOption>))]
-    public Expandable<FeedbackOption>? FeedbackOption { get => _feedbackOption; init => _feedbackOption = value; }
+    public Expandable<FeedbackOption>? FeedbackOption { get => _FeedbackOption; init => _FeedbackOption = value; }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public SubscriptionCancellationDetailsReason? Reason { get => _reason; init => _reason = value; }
+    public SubscriptionCancellationDetailsReason? Reason { get => _Reason; init => _Reason = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -872,16 +872,16 @@ public sealed class SubscriptionCancellationDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _comment = reader.ReadNullableString();
+                    _Comment = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _feedback = reader.ReadNullableEnum<SubscriptionCancellationDetailsFeedback>();
+                    _Feedback = reader.ReadNullableEnum<SubscriptionCancellationDetailsFeedback>();
                     continue;
                 case 2:
-                    _feedbackOption = reader.ReadNullableExpandable<FeedbackOption>();
+                    _FeedbackOption = reader.ReadNullableExpandable<FeedbackOption>();
                     continue;
                 case 3:
-                    _reason = reader.ReadNullableEnum<SubscriptionCancellationDetailsReason>();
+                    _Reason = reader.ReadNullableEnum<SubscriptionCancellationDetailsReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -894,17 +894,17 @@ public sealed class SubscriptionCancellationDetails : ApiObject
 /// <summary>The subscription pause collection of the API.</summary>
 public sealed class SubscriptionPauseCollection : ApiObject
 {
-    private SubscriptionPauseCollectionBehavior _behavior;
-    private DateTimeOffset? _resumesAt;
+    private SubscriptionPauseCollectionBehavior _Behavior;
+    private DateTimeOffset? _ResumesAt;
 
     /// <summary>The <c>behavior</c> of the object.</summary>
     [JsonPropertyName("behavior")]
-    public SubscriptionPauseCollectionBehavior Behavior { get => _behavior; init => _behavior = value; }
+    public SubscriptionPauseCollectionBehavior Behavior { get => _Behavior; init => _Behavior = value; }
 
     /// <summary>The <c>resumes_at</c> of the object.</summary>
     [JsonPropertyName("resumes_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ResumesAt { get => _resumesAt; init => _resumesAt = value; }
+    public DateTimeOffset? ResumesAt { get => _ResumesAt; init => _ResumesAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -916,10 +916,10 @@ public sealed class SubscriptionPauseCollection : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _behavior = new SubscriptionPauseCollectionBehavior(reader.ReadKnownString());
+                    _Behavior = new SubscriptionPauseCollectionBehavior(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _resumesAt = reader.ReadNullableTime();
+                    _ResumesAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -932,21 +932,21 @@ public sealed class SubscriptionPauseCollection : ApiObject
 /// <summary>The subscription payment settings of the API.</summary>
 public sealed class SubscriptionPaymentSettings : ApiObject
 {
-    private SubscriptionPaymentSettingsPaymentMethodOptions? _paymentMethodOptions;
-    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
-    private SubscriptionPaymentSettingsSaveDefaultPaymentMethod? _saveDefaultPaymentMethod;
+    private SubscriptionPaymentSettingsPaymentMethodOptions? _PaymentMethodOptions;
+    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _PaymentMethodTypes;
+    private SubscriptionPaymentSettingsSaveDefaultPaymentMethod? _SaveDefaultPaymentMethod;
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init => _paymentMethodTypes = value; }
+    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _PaymentMethodTypes; init => _PaymentMethodTypes = value; }
 
     /// <summary>The <c>save_default_payment_method</c> of the object.</summary>
     [JsonPropertyName("save_default_payment_method")]
-    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => _saveDefaultPaymentMethod; init => _saveDefaultPaymentMethod = value; }
+    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => _SaveDefaultPaymentMethod; init => _SaveDefaultPaymentMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -958,13 +958,13 @@ public sealed class SubscriptionPaymentSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _paymentMethodOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptions>();
+                    _PaymentMethodOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptions>();
                     continue;
                 case 1:
-                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
+                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
                     continue;
                 case 2:
-                    _saveDefaultPaymentMethod = reader.ReadNullableEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>();
+                    _SaveDefaultPaymentMethod = reader.ReadNullableEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -977,66 +977,66 @@ public sealed class SubscriptionPaymentSettings : ApiObject
 /// <summary>The subscription payment settings payment method options of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _acssDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _bancontact;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsBillie? _billie;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsBlik? _blik;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsCard? _card;
-    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _customerBalance;
-    private EmptyDetails? _konbini;
-    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _payto;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsPix? _pix;
-    private EmptyDetails? _sepaDebit;
-    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
-    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
+    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _AcssDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _Bancontact;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsBillie? _Billie;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsBlik? _Blik;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsCard? _Card;
+    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _CustomerBalance;
+    private EmptyDetails? _Konbini;
+    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _Payto;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsPix? _Pix;
+    private EmptyDetails? _SepaDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _Upi;
+    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _UsBankAccount;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
     [JsonPropertyName("bancontact")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _Bancontact; init => _Bancontact = value; }
 
     /// <summary>The <c>billie</c> of the object.</summary>
     [JsonPropertyName("billie")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init => _billie = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsBillie? Billie { get => _Billie; init => _Billie = value; }
 
     /// <summary>The <c>blik</c> of the object.</summary>
     [JsonPropertyName("blik")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBlik? Blik { get => _blik; init => _blik = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsBlik? Blik { get => _Blik; init => _Blik = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
     [JsonPropertyName("customer_balance")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
     [JsonPropertyName("konbini")]
-    public EmptyDetails? Konbini { get => _konbini; init => _konbini = value; }
+    public EmptyDetails? Konbini { get => _Konbini; init => _Konbini = value; }
 
     /// <summary>The <c>payto</c> of the object.</summary>
     [JsonPropertyName("payto")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>The <c>pix</c> of the object.</summary>
     [JsonPropertyName("pix")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public EmptyDetails? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public EmptyDetails? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>The <c>upi</c> of the object.</summary>
     [JsonPropertyName("upi")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1048,40 +1048,40 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acssDebit = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
                     continue;
                 case 1:
-                    _bancontact = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
+                    _Bancontact = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
                     continue;
                 case 2:
-                    _billie = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBillie>();
+                    _Billie = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBillie>();
                     continue;
                 case 3:
-                    _blik = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlik>();
+                    _Blik = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlik>();
                     continue;
                 case 4:
-                    _card = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCard>();
+                    _Card = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCard>();
                     continue;
                 case 5:
-                    _customerBalance = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
+                    _CustomerBalance = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
                     continue;
                 case 6:
-                    _konbini = reader.ReadNullableObject<EmptyDetails>();
+                    _Konbini = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 7:
-                    _payto = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
+                    _Payto = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
                     continue;
                 case 8:
-                    _pix = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsPix>();
+                    _Pix = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsPix>();
                     continue;
                 case 9:
-                    _sepaDebit = reader.ReadNullableObject<EmptyDetails>();
+                    _SepaDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 10:
-                    _upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
+                    _Upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
                     continue;
                 case 11:
-                    _usBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1094,11 +1094,11 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
 /// <summary>The subscription payment settings payment method options billie of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiObject
 {
-    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
+    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _CompanyDetails;
 
     /// <summary>The <c>company_details</c> of the object.</summary>
     [JsonPropertyName("company_details")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init => _companyDetails = value; }
+    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _CompanyDetails; init => _CompanyDetails = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1110,7 +1110,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
             switch (member.Index)
             {
                 case 0:
-                    _companyDetails = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
+                    _CompanyDetails = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1123,11 +1123,11 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
 /// <summary>The subscription payment settings payment method options blik of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObject
 {
-    private SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? _MandateOptions;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1139,7 +1139,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1152,12 +1152,12 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
 /// <summary>The subscription payment settings payment method options blik mandate options of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
+    private DateTimeOffset? _ExpiresAt;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1169,7 +1169,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
             switch (member.Index)
             {
                 case 0:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1182,21 +1182,21 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
 /// <summary>The subscription payment settings payment method options card of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
-    private SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? _mandateOptions;
-    private CardNetwork? _network;
-    private RequestThreeDSecure? _requestThreeDSecure;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? _MandateOptions;
+    private CardNetwork? _Network;
+    private RequestThreeDSecure? _RequestThreeDSecure;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public CardNetwork? Network { get => _network; init => _network = value; }
+    public CardNetwork? Network { get => _Network; init => _Network = value; }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+    public RequestThreeDSecure? RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1208,13 +1208,13 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>();
                     continue;
                 case 1:
-                    _network = reader.ReadNullableEnum<CardNetwork>();
+                    _Network = reader.ReadNullableEnum<CardNetwork>();
                     continue;
                 case 2:
-                    _requestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
+                    _RequestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1227,21 +1227,21 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
 /// <summary>The subscription payment settings payment method options card mandate options of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions : ApiObject
 {
-    private long? _amount;
-    private MandateAmountType? _amountType;
-    private string? _description;
+    private long? _Amount;
+    private MandateAmountType? _AmountType;
+    private string? _Description;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1253,13 +1253,13 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1272,16 +1272,16 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
 /// <summary>The subscription payment settings payment method options pix of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObject
 {
-    private long? _expiresAfterSeconds;
-    private SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? _mandateOptions;
+    private long? _ExpiresAfterSeconds;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? _MandateOptions;
 
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
     [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init => _expiresAfterSeconds = value; }
+    public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; init => _ExpiresAfterSeconds = value; }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1293,10 +1293,10 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _expiresAfterSeconds = reader.ReadNullableInt64();
+                    _ExpiresAfterSeconds = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _mandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1309,26 +1309,26 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
 /// <summary>The subscription payment settings payment method options pix mandate options of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions : ApiObject
 {
-    private long? _amount;
-    private PixAmountIncludesIof? _amountIncludesIof;
-    private string? _endDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _paymentSchedule;
+    private long? _Amount;
+    private PixAmountIncludesIof? _AmountIncludesIof;
+    private string? _EndDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _PaymentSchedule;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
-    public string? EndDate { get => _endDate; init => _endDate = value; }
+    public string? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1340,16 +1340,16 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 2:
-                    _endDate = reader.ReadNullableString();
+                    _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1362,16 +1362,16 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
 /// <summary>The subscription pending invoice item interval of the API.</summary>
 public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
 {
-    private RecurringInterval _interval;
-    private long _intervalCount;
+    private RecurringInterval _Interval;
+    private long _IntervalCount;
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _interval; init => _interval = value; }
+    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
     [JsonPropertyName("interval_count")]
-    public long IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+    public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1383,10 +1383,10 @@ public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = new RecurringInterval(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _intervalCount = reader.ReadInt64();
+                    _IntervalCount = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1399,55 +1399,55 @@ public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
 /// <summary>The subscription pending update of the API.</summary>
 public sealed class SubscriptionPendingUpdate : ApiObject
 {
-    private DateTimeOffset? _billingCycleAnchor;
-    private bool? _cancelAtPeriodEnd;
-    private Discount? _discount;
-    private IReadOnlyList<Expandable<Discount>>? _discounts;
-    private DateTimeOffset _expiresAt;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private IReadOnlyList<SubscriptionItem>? _subscriptionItems;
-    private DateTimeOffset? _trialEnd;
-    private bool? _trialFromPlan;
+    private DateTimeOffset? _BillingCycleAnchor;
+    private bool? _CancelAtPeriodEnd;
+    private Discount? _Discount;
+    private IReadOnlyList<Expandable<Discount>>? _Discounts;
+    private DateTimeOffset _ExpiresAt;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private IReadOnlyList<SubscriptionItem>? _SubscriptionItems;
+    private DateTimeOffset? _TrialEnd;
+    private bool? _TrialFromPlan;
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+    public DateTimeOffset? BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
 
     /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
     [JsonPropertyName("cancel_at_period_end")]
-    public bool? CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init => _cancelAtPeriodEnd = value; }
+    public bool? CancelAtPeriodEnd { get => _CancelAtPeriodEnd; init => _CancelAtPeriodEnd = value; }
 
     /// <summary>The <c>discount</c> of the object.</summary>
     [JsonPropertyName("discount")]
-    public Discount? Discount { get => _discount; init => _discount = value; }
+    public Discount? Discount { get => _Discount; init => _Discount = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>>? Discounts { get => _discounts; init => _discounts = value; }
+    public IReadOnlyList<Expandable<Discount>>? Discounts { get => _Discounts; init => _Discounts = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>subscription_items</c> of the object.</summary>
     [JsonPropertyName("subscription_items")]
-    public IReadOnlyList<SubscriptionItem>? SubscriptionItems { get => _subscriptionItems; init => _subscriptionItems = value; }
+    public IReadOnlyList<SubscriptionItem>? SubscriptionItems { get => _SubscriptionItems; init => _SubscriptionItems = value; }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
     [JsonPropertyName("trial_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialEnd { get => _trialEnd; init => _trialEnd = value; }
+    public DateTimeOffset? TrialEnd { get => _TrialEnd; init => _TrialEnd = value; }
 
     /// <summary>The <c>trial_from_plan</c> of the object.</summary>
     [JsonPropertyName("trial_from_plan")]
-    public bool? TrialFromPlan { get => _trialFromPlan; init => _trialFromPlan = value; }
+    public bool? TrialFromPlan { get => _TrialFromPlan; init => _TrialFromPlan = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1459,31 +1459,31 @@ public sealed class SubscriptionPendingUpdate : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _billingCycleAnchor = reader.ReadNullableTime();
+                    _BillingCycleAnchor = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _cancelAtPeriodEnd = reader.ReadNullableBoolean();
+                    _CancelAtPeriodEnd = reader.ReadNullableBoolean();
                     continue;
                 case 2:
-                    _discount = reader.ReadNullableObject<Discount>();
+                    _Discount = reader.ReadNullableObject<Discount>();
                     continue;
                 case 3:
-                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
                     continue;
                 case 4:
-                    _expiresAt = reader.ReadTime();
+                    _ExpiresAt = reader.ReadTime();
                     continue;
                 case 5:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 6:
-                    _subscriptionItems = reader.ReadNullableList(Model<SubscriptionItem>.Read);
+                    _SubscriptionItems = reader.ReadNullableList(Model<SubscriptionItem>.Read);
                     continue;
                 case 7:
-                    _trialEnd = reader.ReadNullableTime();
+                    _TrialEnd = reader.ReadNullableTime();
                     continue;
                 case 8:
-                    _trialFromPlan = reader.ReadNullableBoolean();
+                    _TrialFromPlan = reader.ReadNullableBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1496,11 +1496,11 @@ public sealed class SubscriptionPendingUpdate : ApiObject
 /// <summary>The subscription presentment details of the API.</summary>
 public sealed class SubscriptionPresentmentDetails : ApiObject
 {
-    private string? _presentmentCurrency;
+    private string? _PresentmentCurrency;
 
     /// <summary>The <c>presentment_currency</c> of the object.</summary>
     [JsonPropertyName("presentment_currency")]
-    public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init => _presentmentCurrency = value; }
+    public string PresentmentCurrency { get => _PresentmentCurrency ?? ""; init => _PresentmentCurrency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1512,7 +1512,7 @@ public sealed class SubscriptionPresentmentDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _presentmentCurrency = reader.ReadNullableString();
+                    _PresentmentCurrency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1525,11 +1525,11 @@ public sealed class SubscriptionPresentmentDetails : ApiObject
 /// <summary>The subscription status details of the API.</summary>
 public sealed class SubscriptionStatusDetails : ApiObject
 {
-    private SubscriptionStatusDetailsPaused? _paused;
+    private SubscriptionStatusDetailsPaused? _Paused;
 
     /// <summary>The <c>paused</c> of the object.</summary>
     [JsonPropertyName("paused")]
-    public SubscriptionStatusDetailsPaused Paused { get => _paused ??= new(); init => _paused = value; }
+    public SubscriptionStatusDetailsPaused Paused { get => _Paused ??= new(); init => _Paused = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1541,7 +1541,7 @@ public sealed class SubscriptionStatusDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _paused = reader.ReadNullableObject<SubscriptionStatusDetailsPaused>();
+                    _Paused = reader.ReadNullableObject<SubscriptionStatusDetailsPaused>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1554,22 +1554,22 @@ public sealed class SubscriptionStatusDetails : ApiObject
 /// <summary>The subscription status details paused of the API.</summary>
 public sealed class SubscriptionStatusDetailsPaused : ApiObject
 {
-    private SubscriptionStatusDetailsPausedSubscription? _subscription;
-    private DateTimeOffset _transitionedAt;
-    private SubscriptionStatusDetailsPausedType _type;
+    private SubscriptionStatusDetailsPausedSubscription? _Subscription;
+    private DateTimeOffset _TransitionedAt;
+    private SubscriptionStatusDetailsPausedType _Type;
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     [JsonPropertyName("subscription")]
-    public SubscriptionStatusDetailsPausedSubscription Subscription { get => _subscription ??= new(); init => _subscription = value; }
+    public SubscriptionStatusDetailsPausedSubscription Subscription { get => _Subscription ??= new(); init => _Subscription = value; }
 
     /// <summary>The <c>transitioned_at</c> of the object.</summary>
     [JsonPropertyName("transitioned_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset TransitionedAt { get => _transitionedAt; init => _transitionedAt = value; }
+    public DateTimeOffset TransitionedAt { get => _TransitionedAt; init => _TransitionedAt = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionStatusDetailsPausedType Type { get => _type; init => _type = value; }
+    public SubscriptionStatusDetailsPausedType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1581,13 +1581,13 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _subscription = reader.ReadNullableObject<SubscriptionStatusDetailsPausedSubscription>();
+                    _Subscription = reader.ReadNullableObject<SubscriptionStatusDetailsPausedSubscription>();
                     continue;
                 case 1:
-                    _transitionedAt = reader.ReadTime();
+                    _TransitionedAt = reader.ReadTime();
                     continue;
                 case 2:
-                    _type = new SubscriptionStatusDetailsPausedType(reader.ReadKnownString());
+                    _Type = new SubscriptionStatusDetailsPausedType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1600,11 +1600,11 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
 /// <summary>The subscription status details paused subscription of the API.</summary>
 public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
 {
-    private SubscriptionStatusDetailsPausedSubscriptionType _type;
+    private SubscriptionStatusDetailsPausedSubscriptionType _Type;
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionStatusDetailsPausedSubscriptionType Type { get => _type; init => _type = value; }
+    public SubscriptionStatusDetailsPausedSubscriptionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1616,7 +1616,7 @@ public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _type = new SubscriptionStatusDetailsPausedSubscriptionType(reader.ReadKnownString());
+                    _Type = new SubscriptionStatusDetailsPausedSubscriptionType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1629,17 +1629,17 @@ public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
 /// <summary>The subscription transfer data of the API.</summary>
 public sealed class SubscriptionTransferData : ApiObject
 {
-    private decimal? _amountPercent;
-    private Expandable<Account> _destination;
+    private decimal? _AmountPercent;
+    private Expandable<Account> _Destination;
 
     /// <summary>The <c>amount_percent</c> of the object.</summary>
     [JsonPropertyName("amount_percent")]
-    public decimal? AmountPercent { get => _amountPercent; init => _amountPercent = value; }
+    public decimal? AmountPercent { get => _AmountPercent; init => _AmountPercent = value; }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get => _destination; init => _destination = value; }
+    public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1651,10 +1651,10 @@ public sealed class SubscriptionTransferData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountPercent = reader.ReadNullableDecimal();
+                    _AmountPercent = reader.ReadNullableDecimal();
                     continue;
                 case 1:
-                    _destination = reader.ReadExpandable<Account>();
+                    _Destination = reader.ReadExpandable<Account>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1667,11 +1667,11 @@ public sealed class SubscriptionTransferData : ApiObject
 /// <summary>The subscription trial settings of the API.</summary>
 public sealed class SubscriptionTrialSettings : ApiObject
 {
-    private SubscriptionTrialSettingsEndBehavior? _endBehavior;
+    private SubscriptionTrialSettingsEndBehavior? _EndBehavior;
 
     /// <summary>The <c>end_behavior</c> of the object.</summary>
     [JsonPropertyName("end_behavior")]
-    public SubscriptionTrialSettingsEndBehavior EndBehavior { get => _endBehavior ??= new(); init => _endBehavior = value; }
+    public SubscriptionTrialSettingsEndBehavior EndBehavior { get => _EndBehavior ??= new(); init => _EndBehavior = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1683,7 +1683,7 @@ public sealed class SubscriptionTrialSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _endBehavior = reader.ReadNullableObject<SubscriptionTrialSettingsEndBehavior>();
+                    _EndBehavior = reader.ReadNullableObject<SubscriptionTrialSettingsEndBehavior>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1696,16 +1696,16 @@ public sealed class SubscriptionTrialSettings : ApiObject
 /// <summary>The subscription trial settings end behavior of the API.</summary>
 public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _billingCycleAnchor;
-    private TrialEndMissingPaymentMethod _missingPaymentMethod;
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _BillingCycleAnchor;
+    private TrialEndMissingPaymentMethod _MissingPaymentMethod;
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
 
     /// <summary>The <c>missing_payment_method</c> of the object.</summary>
     [JsonPropertyName("missing_payment_method")]
-    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init => _missingPaymentMethod = value; }
+    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _MissingPaymentMethod; init => _MissingPaymentMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1717,10 +1717,10 @@ public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _billingCycleAnchor = reader.ReadNullableEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                    _BillingCycleAnchor = reader.ReadNullableEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
                     continue;
                 case 1:
-                    _missingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
+                    _MissingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

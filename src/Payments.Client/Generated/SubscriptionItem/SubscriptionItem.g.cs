@@ -11,91 +11,91 @@ namespace Payments.Client;
 /// <summary>The subscription item of the API.</summary>
 public sealed class SubscriptionItem : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private DateTimeOffset? _billedUntil;
-    private SubscriptionItemBillingThresholds? _billingThresholds;
-    private DateTimeOffset _created;
-    private DateTimeOffset _currentPeriodEnd;
-    private DateTimeOffset _currentPeriodStart;
-    private SubscriptionItemCurrentTrial? _currentTrial;
-    private bool? _deleted;
-    private IReadOnlyList<Expandable<Discount>>? _discounts;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private Plan? _plan;
-    private Price? _price;
-    private long? _quantity;
-    private string? _subscription;
-    private IReadOnlyList<TaxRate>? _taxRates;
+    private string? _Id;
+    private string? _Object;
+    private DateTimeOffset? _BilledUntil;
+    private SubscriptionItemBillingThresholds? _BillingThresholds;
+    private DateTimeOffset _Created;
+    private DateTimeOffset _CurrentPeriodEnd;
+    private DateTimeOffset _CurrentPeriodStart;
+    private SubscriptionItemCurrentTrial? _CurrentTrial;
+    private bool? _Deleted;
+    private IReadOnlyList<Expandable<Discount>>? _Discounts;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private Plan? _Plan;
+    private Price? _Price;
+    private long? _Quantity;
+    private string? _Subscription;
+    private IReadOnlyList<TaxRate>? _TaxRates;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription_item</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "subscription_item"; init => _object = value; }
+    public string Object { get => _Object ?? "subscription_item"; init => _Object = value; }
 
     /// <summary>The <c>billed_until</c> of the object.</summary>
     [JsonPropertyName("billed_until")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? BilledUntil { get => _billedUntil; init => _billedUntil = value; }
+    public DateTimeOffset? BilledUntil { get => _BilledUntil; init => _BilledUntil = value; }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionItemBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
+    public SubscriptionItemBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>current_period_end</c> of the object.</summary>
     [JsonPropertyName("current_period_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset CurrentPeriodEnd { get => _currentPeriodEnd; init => _currentPeriodEnd = value; }
+    public DateTimeOffset CurrentPeriodEnd { get => _CurrentPeriodEnd; init => _CurrentPeriodEnd = value; }
 
     /// <summary>The <c>current_period_start</c> of the object.</summary>
     [JsonPropertyName("current_period_start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset CurrentPeriodStart { get => _currentPeriodStart; init => _currentPeriodStart = value; }
+    public DateTimeOffset CurrentPeriodStart { get => _CurrentPeriodStart; init => _CurrentPeriodStart = value; }
 
     /// <summary>The <c>current_trial</c> of the object.</summary>
     [JsonPropertyName("current_trial")]
-    public SubscriptionItemCurrentTrial? CurrentTrial { get => _currentTrial; init => _currentTrial = value; }
+    public SubscriptionItemCurrentTrial? CurrentTrial { get => _CurrentTrial; init => _CurrentTrial = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init => _discounts = value; }
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>plan</c> of the object.</summary>
     [JsonPropertyName("plan")]
-    public Plan Plan { get => _plan ??= new(); init => _plan = value; }
+    public Plan Plan { get => _Plan ??= new(); init => _Plan = value; }
 
     /// <summary>The <c>price</c> of the object.</summary>
     [JsonPropertyName("price")]
-    public Price Price { get => _price ??= new(); init => _price = value; }
+    public Price Price { get => _Price ??= new(); init => _Price = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get => _quantity; init => _quantity = value; }
+    public long? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     [JsonPropertyName("subscription")]
-    public string Subscription { get => _subscription ?? ""; init => _subscription = value; }
+    public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
 
     /// <summary>The <c>tax_rates</c> of the object.</summary>
     [JsonPropertyName("tax_rates")]
-    public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init => _taxRates = value; }
+    public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -107,52 +107,52 @@ public sealed class SubscriptionItem : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _billedUntil = reader.ReadNullableTime();
+                    _BilledUntil = reader.ReadNullableTime();
                     continue;
                 case 3:
-                    _billingThresholds = reader.ReadNullableObject<SubscriptionItemBillingThresholds>();
+                    _BillingThresholds = reader.ReadNullableObject<SubscriptionItemBillingThresholds>();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currentPeriodEnd = reader.ReadTime();
+                    _CurrentPeriodEnd = reader.ReadTime();
                     continue;
                 case 6:
-                    _currentPeriodStart = reader.ReadTime();
+                    _CurrentPeriodStart = reader.ReadTime();
                     continue;
                 case 7:
-                    _currentTrial = reader.ReadNullableObject<SubscriptionItemCurrentTrial>();
+                    _CurrentTrial = reader.ReadNullableObject<SubscriptionItemCurrentTrial>();
                     continue;
                 case 8:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 9:
-                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    _Discounts = reader.ReadNullableList(Reference<Discount>.Read);
                     continue;
                 case 10:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 11:
-                    _plan = reader.ReadNullableObject<Plan>();
+                    _Plan = reader.ReadNullableObject<Plan>();
                     continue;
                 case 12:
-                    _price = reader.ReadNullableObject<Price>();
+                    _Price = reader.ReadNullableObject<Price>();
                     continue;
                 case 13:
-                    _quantity = reader.ReadNullableInt64();
+                    _Quantity = reader.ReadNullableInt64();
                     continue;
                 case 14:
-                    _subscription = reader.ReadNullableString();
+                    _Subscription = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _taxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    _TaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -165,11 +165,11 @@ public sealed class SubscriptionItem : ApiResource, IHasId
 /// <summary>The subscription item billing thresholds of the API.</summary>
 public sealed class SubscriptionItemBillingThresholds : ApiObject
 {
-    private long? _usageGte;
+    private long? _UsageGte;
 
     /// <summary>The <c>usage_gte</c> of the object.</summary>
     [JsonPropertyName("usage_gte")]
-    public long? UsageGte { get => _usageGte; init => _usageGte = value; }
+    public long? UsageGte { get => _UsageGte; init => _UsageGte = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -181,7 +181,7 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _usageGte = reader.ReadNullableInt64();
+                    _UsageGte = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -194,23 +194,23 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
 /// <summary>The subscription item current trial of the API.</summary>
 public sealed class SubscriptionItemCurrentTrial : ApiObject
 {
-    private DateTimeOffset _endDate;
-    private DateTimeOffset _startDate;
-    private string? _trialOffer;
+    private DateTimeOffset _EndDate;
+    private DateTimeOffset _StartDate;
+    private string? _TrialOffer;
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndDate { get => _endDate; init => _endDate = value; }
+    public DateTimeOffset EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
+    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <summary>The <c>trial_offer</c> of the object.</summary>
     [JsonPropertyName("trial_offer")]
-    public string TrialOffer { get => _trialOffer ?? ""; init => _trialOffer = value; }
+    public string TrialOffer { get => _TrialOffer ?? ""; init => _TrialOffer = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -222,13 +222,13 @@ public sealed class SubscriptionItemCurrentTrial : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _endDate = reader.ReadTime();
+                    _EndDate = reader.ReadTime();
                     continue;
                 case 1:
-                    _startDate = reader.ReadTime();
+                    _StartDate = reader.ReadTime();
                     continue;
                 case 2:
-                    _trialOffer = reader.ReadNullableString();
+                    _TrialOffer = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

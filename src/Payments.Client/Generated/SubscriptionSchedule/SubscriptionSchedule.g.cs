@@ -14,119 +14,119 @@ namespace Payments.Client;
 /// <summary>The subscription schedule of the API.</summary>
 public sealed class SubscriptionSchedule : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private Expandable<Application>? _application;
-    private SubscriptionBillingMode? _billingMode;
-    private DateTimeOffset? _canceledAt;
-    private DateTimeOffset? _completedAt;
-    private DateTimeOffset _created;
-    private SubscriptionScheduleCurrentPhase? _currentPhase;
-    private Expandable<Customer> _customer;
-    private string? _customerAccount;
-    private SubscriptionScheduleDefaultSettings? _defaultSettings;
-    private SubscriptionScheduleEndBehavior _endBehavior;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private IReadOnlyList<SubscriptionSchedulePauseSchedule>? _pauseSchedules;
-    private IReadOnlyList<SubscriptionSchedulePhase>? _phases;
-    private DateTimeOffset? _releasedAt;
-    private string? _releasedSubscription;
-    private SubscriptionScheduleStatus _status;
-    private Expandable<Subscription>? _subscription;
-    private Expandable<TestClock>? _testClock;
+    private string? _Id;
+    private string? _Object;
+    private Expandable<Application>? _Application;
+    private SubscriptionBillingMode? _BillingMode;
+    private DateTimeOffset? _CanceledAt;
+    private DateTimeOffset? _CompletedAt;
+    private DateTimeOffset _Created;
+    private SubscriptionScheduleCurrentPhase? _CurrentPhase;
+    private Expandable<Customer> _Customer;
+    private string? _CustomerAccount;
+    private SubscriptionScheduleDefaultSettings? _DefaultSettings;
+    private SubscriptionScheduleEndBehavior _EndBehavior;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private IReadOnlyList<SubscriptionSchedulePauseSchedule>? _PauseSchedules;
+    private IReadOnlyList<SubscriptionSchedulePhase>? _Phases;
+    private DateTimeOffset? _ReleasedAt;
+    private string? _ReleasedSubscription;
+    private SubscriptionScheduleStatus _Status;
+    private Expandable<Subscription>? _Subscription;
+    private Expandable<TestClock>? _TestClock;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription_schedule</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "subscription_schedule"; init => _object = value; }
+    public string Object { get => _Object ?? "subscription_schedule"; init => _Object = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>billing_mode</c> of the object.</summary>
     [JsonPropertyName("billing_mode")]
-    public SubscriptionBillingMode BillingMode { get => _billingMode ??= new(); init => _billingMode = value; }
+    public SubscriptionBillingMode BillingMode { get => _BillingMode ??= new(); init => _BillingMode = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
 
     /// <summary>The <c>completed_at</c> of the object.</summary>
     [JsonPropertyName("completed_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CompletedAt { get => _completedAt; init => _completedAt = value; }
+    public DateTimeOffset? CompletedAt { get => _CompletedAt; init => _CompletedAt = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>current_phase</c> of the object.</summary>
     [JsonPropertyName("current_phase")]
-    public SubscriptionScheduleCurrentPhase? CurrentPhase { get => _currentPhase; init => _currentPhase = value; }
+    public SubscriptionScheduleCurrentPhase? CurrentPhase { get => _CurrentPhase; init => _CurrentPhase = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>default_settings</c> of the object.</summary>
     [JsonPropertyName("default_settings")]
-    public SubscriptionScheduleDefaultSettings DefaultSettings { get => _defaultSettings ??= new(); init => _defaultSettings = value; }
+    public SubscriptionScheduleDefaultSettings DefaultSettings { get => _DefaultSettings ??= new(); init => _DefaultSettings = value; }
 
     /// <summary>The <c>end_behavior</c> of the object.</summary>
     [JsonPropertyName("end_behavior")]
-    public SubscriptionScheduleEndBehavior EndBehavior { get => _endBehavior; init => _endBehavior = value; }
+    public SubscriptionScheduleEndBehavior EndBehavior { get => _EndBehavior; init => _EndBehavior = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>pause_schedules</c> of the object.</summary>
     [JsonPropertyName("pause_schedules")]
-    public IReadOnlyList<SubscriptionSchedulePauseSchedule> PauseSchedules { get => _pauseSchedules ?? []; init => _pauseSchedules = value; }
+    public IReadOnlyList<SubscriptionSchedulePauseSchedule> PauseSchedules { get => _PauseSchedules ?? []; init => _PauseSchedules = value; }
 
     /// <summary>The <c>phases</c> of the object.</summary>
     [JsonPropertyName("phases")]
-    public IReadOnlyList<SubscriptionSchedulePhase> Phases { get => _phases ?? []; init => _phases = value; }
+    public IReadOnlyList<SubscriptionSchedulePhase> Phases { get => _Phases ?? []; init => _Phases = value; }
 
     /// <summary>The <c>released_at</c> of the object.</summary>
     [JsonPropertyName("released_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReleasedAt { get => _releasedAt; init => _releasedAt = value; }
+    public DateTimeOffset? ReleasedAt { get => _ReleasedAt; init => _ReleasedAt = value; }
 
     /// <summary>The <c>released_subscription</c> of the object.</summary>
     [JsonPropertyName("released_subscription")]
-    public string? ReleasedSubscription { get => _releasedSubscription; init => _releasedSubscription = value; }
+    public string? ReleasedSubscription { get => _ReleasedSubscription; init => _ReleasedSubscription = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SubscriptionScheduleStatus Status { get => _status; init => _status = value; }
+    public SubscriptionScheduleStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get => _subscription; init => _subscription = value; }
+    public Expandable<Subscription>? Subscription { get => _Subscription; init => _Subscription = value; }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -138,67 +138,67 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 3:
-                    _billingMode = reader.ReadNullableObject<SubscriptionBillingMode>();
+                    _BillingMode = reader.ReadNullableObject<SubscriptionBillingMode>();
                     continue;
                 case 4:
-                    _canceledAt = reader.ReadNullableTime();
+                    _CanceledAt = reader.ReadNullableTime();
                     continue;
                 case 5:
-                    _completedAt = reader.ReadNullableTime();
+                    _CompletedAt = reader.ReadNullableTime();
                     continue;
                 case 6:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 7:
-                    _currentPhase = reader.ReadNullableObject<SubscriptionScheduleCurrentPhase>();
+                    _CurrentPhase = reader.ReadNullableObject<SubscriptionScheduleCurrentPhase>();
                     continue;
                 case 8:
-                    _customer = reader.ReadExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 9:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _defaultSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettings>();
+                    _DefaultSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettings>();
                     continue;
                 case 11:
-                    _endBehavior = new SubscriptionScheduleEndBehavior(reader.ReadKnownString());
+                    _EndBehavior = new SubscriptionScheduleEndBehavior(reader.ReadKnownString());
                     continue;
                 case 12:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 13:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 14:
-                    _pauseSchedules = reader.ReadNullableList(Model<SubscriptionSchedulePauseSchedule>.Read);
+                    _PauseSchedules = reader.ReadNullableList(Model<SubscriptionSchedulePauseSchedule>.Read);
                     continue;
                 case 15:
-                    _phases = reader.ReadNullableList(Model<SubscriptionSchedulePhase>.Read);
+                    _Phases = reader.ReadNullableList(Model<SubscriptionSchedulePhase>.Read);
                     continue;
                 case 16:
-                    _releasedAt = reader.ReadNullableTime();
+                    _ReleasedAt = reader.ReadNullableTime();
                     continue;
                 case 17:
-                    _releasedSubscription = reader.ReadNullableString();
+                    _ReleasedSubscription = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _status = new SubscriptionScheduleStatus(reader.ReadKnownString());
+                    _Status = new SubscriptionScheduleStatus(reader.ReadKnownString());
                     continue;
                 case 19:
-                    _subscription = reader.ReadNullableExpandable<Subscription>();
+                    _Subscription = reader.ReadNullableExpandable<Subscription>();
                     continue;
                 case 20:
-                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadNullableExpandable<TestClock>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -211,18 +211,18 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
 /// <summary>The subscription schedule current phase of the API.</summary>
 public sealed class SubscriptionScheduleCurrentPhase : ApiObject
 {
-    private DateTimeOffset _endDate;
-    private DateTimeOffset _startDate;
+    private DateTimeOffset _EndDate;
+    private DateTimeOffset _StartDate;
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndDate { get => _endDate; init => _endDate = value; }
+    public DateTimeOffset EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
+    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -234,10 +234,10 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _endDate = reader.ReadTime();
+                    _EndDate = reader.ReadTime();
                     continue;
                 case 1:
-                    _startDate = reader.ReadTime();
+                    _StartDate = reader.ReadTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -250,58 +250,58 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
 /// <summary>The subscription schedule default settings of the API.</summary>
 public sealed class SubscriptionScheduleDefaultSettings : ApiObject
 {
-    private decimal? _applicationFeePercent;
-    private SubscriptionAutomaticTax? _automaticTax;
-    private SubscriptionSchedulePhaseBillingCycleAnchor _billingCycleAnchor;
-    private SubscriptionBillingThresholds? _billingThresholds;
-    private CollectionMethod? _collectionMethod;
-    private Expandable<PaymentMethod>? _defaultPaymentMethod;
-    private string? _description;
-    private SubscriptionScheduleDefaultSettingsInvoiceSettings? _invoiceSettings;
-    private Expandable<Account>? _onBehalfOf;
-    private SubscriptionTransferData? _transferData;
+    private decimal? _ApplicationFeePercent;
+    private SubscriptionAutomaticTax? _AutomaticTax;
+    private SubscriptionSchedulePhaseBillingCycleAnchor _BillingCycleAnchor;
+    private SubscriptionBillingThresholds? _BillingThresholds;
+    private CollectionMethod? _CollectionMethod;
+    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
+    private string? _Description;
+    private SubscriptionScheduleDefaultSettingsInvoiceSettings? _InvoiceSettings;
+    private Expandable<Account>? _OnBehalfOf;
+    private SubscriptionTransferData? _TransferData;
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
     [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init => _applicationFeePercent = value; }
+    public decimal? ApplicationFeePercent { get => _ApplicationFeePercent; init => _ApplicationFeePercent = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public SubscriptionAutomaticTax? AutomaticTax { get => _automaticTax; init => _automaticTax = value; }
+    public SubscriptionAutomaticTax? AutomaticTax { get => _AutomaticTax; init => _AutomaticTax = value; }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePhaseBillingCycleAnchor BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+    public SubscriptionSchedulePhaseBillingCycleAnchor BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
+    public SubscriptionBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod? CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
+    public CollectionMethod? CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     [JsonPropertyName("invoice_settings")]
-    public SubscriptionScheduleDefaultSettingsInvoiceSettings InvoiceSettings { get => _invoiceSettings ??= new(); init => _invoiceSettings = value; }
+    public SubscriptionScheduleDefaultSettingsInvoiceSettings InvoiceSettings { get => _InvoiceSettings ??= new(); init => _InvoiceSettings = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public SubscriptionTransferData? TransferData { get => _transferData; init => _transferData = value; }
+    public SubscriptionTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -313,34 +313,34 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _applicationFeePercent = reader.ReadNullableDecimal();
+                    _ApplicationFeePercent = reader.ReadNullableDecimal();
                     continue;
                 case 1:
-                    _automaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
+                    _AutomaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
                     continue;
                 case 2:
-                    _billingCycleAnchor = new SubscriptionSchedulePhaseBillingCycleAnchor(reader.ReadKnownString());
+                    _BillingCycleAnchor = new SubscriptionSchedulePhaseBillingCycleAnchor(reader.ReadKnownString());
                     continue;
                 case 3:
-                    _billingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
+                    _BillingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
                     continue;
                 case 4:
-                    _collectionMethod = reader.ReadNullableEnum<CollectionMethod>();
+                    _CollectionMethod = reader.ReadNullableEnum<CollectionMethod>();
                     continue;
                 case 5:
-                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 6:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _invoiceSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettingsInvoiceSettings>();
+                    _InvoiceSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettingsInvoiceSettings>();
                     continue;
                 case 8:
-                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 9:
-                    _transferData = reader.ReadNullableObject<SubscriptionTransferData>();
+                    _TransferData = reader.ReadNullableObject<SubscriptionTransferData>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -353,37 +353,37 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
 /// <summary>The subscription schedule default settings invoice settings of the API.</summary>
 public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
-    private long? _daysUntilDue;
-    private string? _description;
-    private string? _footer;
-    private AccountReference? _issuer;
+    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
+    private long? _DaysUntilDue;
+    private string? _Description;
+    private string? _Footer;
+    private AccountReference? _Issuer;
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
 
     /// <summary>The <c>days_until_due</c> of the object.</summary>
     [JsonPropertyName("days_until_due")]
-    public long? DaysUntilDue { get => _daysUntilDue; init => _daysUntilDue = value; }
+    public long? DaysUntilDue { get => _DaysUntilDue; init => _DaysUntilDue = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get => _footer; init => _footer = value; }
+    public string? Footer { get => _Footer; init => _Footer = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference Issuer { get => _issuer ??= new(); init => _issuer = value; }
+    public AccountReference Issuer { get => _Issuer ??= new(); init => _Issuer = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -395,22 +395,22 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
                     continue;
                 case 1:
-                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
                     continue;
                 case 2:
-                    _daysUntilDue = reader.ReadNullableInt64();
+                    _DaysUntilDue = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _footer = reader.ReadNullableString();
+                    _Footer = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    _Issuer = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -423,21 +423,21 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
 /// <summary>The subscription schedule pause schedule of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedule : ApiObject
 {
-    private string? _key;
-    private SubscriptionSchedulePauseSchedulePause? _pause;
-    private SubscriptionSchedulePauseScheduleResume? _resume;
+    private string? _Key;
+    private SubscriptionSchedulePauseSchedulePause? _Pause;
+    private SubscriptionSchedulePauseScheduleResume? _Resume;
 
     /// <summary>The <c>key</c> of the object.</summary>
     [JsonPropertyName("key")]
-    public string Key { get => _key ?? ""; init => _key = value; }
+    public string Key { get => _Key ?? ""; init => _Key = value; }
 
     /// <summary>The <c>pause</c> of the object.</summary>
     [JsonPropertyName("pause")]
-    public SubscriptionSchedulePauseSchedulePause Pause { get => _pause ??= new(); init => _pause = value; }
+    public SubscriptionSchedulePauseSchedulePause Pause { get => _Pause ??= new(); init => _Pause = value; }
 
     /// <summary>The <c>resume</c> of the object.</summary>
     [JsonPropertyName("resume")]
-    public SubscriptionSchedulePauseScheduleResume? Resume { get => _resume; init => _resume = value; }
+    public SubscriptionSchedulePauseScheduleResume? Resume { get => _Resume; init => _Resume = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -449,13 +449,13 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _key = reader.ReadNullableString();
+                    _Key = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _pause = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePause>();
+                    _Pause = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePause>();
                     continue;
                 case 2:
-                    _resume = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResume>();
+                    _Resume = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResume>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -468,22 +468,22 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
 /// <summary>The subscription schedule pause schedule pause of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
 {
-    private DateTimeOffset _pauseAt;
-    private SubscriptionSchedulePauseSchedulePauseSettings? _settings;
-    private SubscriptionSchedulePauseSchedulePauseStatus? _status;
+    private DateTimeOffset _PauseAt;
+    private SubscriptionSchedulePauseSchedulePauseSettings? _Settings;
+    private SubscriptionSchedulePauseSchedulePauseStatus? _Status;
 
     /// <summary>The <c>pause_at</c> of the object.</summary>
     [JsonPropertyName("pause_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PauseAt { get => _pauseAt; init => _pauseAt = value; }
+    public DateTimeOffset PauseAt { get => _PauseAt; init => _PauseAt = value; }
 
     /// <summary>The <c>settings</c> of the object.</summary>
     [JsonPropertyName("settings")]
-    public SubscriptionSchedulePauseSchedulePauseSettings? Settings { get => _settings; init => _settings = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettings? Settings { get => _Settings; init => _Settings = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SubscriptionSchedulePauseSchedulePauseStatus Status { get => _status ??= new(); init => _status = value; }
+    public SubscriptionSchedulePauseSchedulePauseStatus Status { get => _Status ??= new(); init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -495,13 +495,13 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _pauseAt = reader.ReadTime();
+                    _PauseAt = reader.ReadTime();
                     continue;
                 case 1:
-                    _settings = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettings>();
+                    _Settings = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettings>();
                     continue;
                 case 2:
-                    _status = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatus>();
+                    _Status = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatus>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -514,21 +514,21 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
 /// <summary>The subscription schedule pause schedule pause settings of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillFor? _billFor;
-    private SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior _invoicingBehavior;
-    private SubscriptionSchedulePauseSchedulePauseSettingsType _type;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillFor? _BillFor;
+    private SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior _InvoicingBehavior;
+    private SubscriptionSchedulePauseSchedulePauseSettingsType _Type;
 
     /// <summary>The <c>bill_for</c> of the object.</summary>
     [JsonPropertyName("bill_for")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillFor BillFor { get => _billFor ??= new(); init => _billFor = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillFor BillFor { get => _BillFor ??= new(); init => _BillFor = value; }
 
     /// <summary>The <c>invoicing_behavior</c> of the object.</summary>
     [JsonPropertyName("invoicing_behavior")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior InvoicingBehavior { get => _invoicingBehavior; init => _invoicingBehavior = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior InvoicingBehavior { get => _InvoicingBehavior; init => _InvoicingBehavior = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get => _type; init => _type = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -540,13 +540,13 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _billFor = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>();
+                    _BillFor = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>();
                     continue;
                 case 1:
-                    _invoicingBehavior = new SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior(reader.ReadKnownString());
+                    _InvoicingBehavior = new SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _type = new SubscriptionSchedulePauseSchedulePauseSettingsType(reader.ReadKnownString());
+                    _Type = new SubscriptionSchedulePauseSchedulePauseSettingsType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -559,16 +559,16 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
 /// <summary>The subscription schedule pause schedule pause settings bill for of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough? _outstandingUsageThrough;
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom? _unusedTimeFrom;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough? _OutstandingUsageThrough;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom? _UnusedTimeFrom;
 
     /// <summary>The <c>outstanding_usage_through</c> of the object.</summary>
     [JsonPropertyName("outstanding_usage_through")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough OutstandingUsageThrough { get => _outstandingUsageThrough ??= new(); init => _outstandingUsageThrough = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough OutstandingUsageThrough { get => _OutstandingUsageThrough ??= new(); init => _OutstandingUsageThrough = value; }
 
     /// <summary>The <c>unused_time_from</c> of the object.</summary>
     [JsonPropertyName("unused_time_from")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => _unusedTimeFrom ??= new(); init => _unusedTimeFrom = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => _UnusedTimeFrom ??= new(); init => _UnusedTimeFrom = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -580,10 +580,10 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
             switch (member.Index)
             {
                 case 0:
-                    _outstandingUsageThrough = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough>();
+                    _OutstandingUsageThrough = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough>();
                     continue;
                 case 1:
-                    _unusedTimeFrom = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>();
+                    _UnusedTimeFrom = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -596,11 +596,11 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
 /// <summary>The subscription schedule pause schedule pause settings bill for outstanding usage through of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType _type;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType _Type;
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get => _type; init => _type = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -612,7 +612,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstan
             switch (member.Index)
             {
                 case 0:
-                    _type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType(reader.ReadKnownString());
+                    _Type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -625,11 +625,11 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstan
 /// <summary>The subscription schedule pause schedule pause settings bill for unused time from of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType _type;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType _Type;
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get => _type; init => _type = value; }
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -641,7 +641,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedT
             switch (member.Index)
             {
                 case 0:
-                    _type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType(reader.ReadKnownString());
+                    _Type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -654,16 +654,16 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedT
 /// <summary>The subscription schedule pause schedule pause status of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseStatusError? _error;
-    private SubscriptionSchedulePauseSchedulePauseStatusType _type;
+    private SubscriptionSchedulePauseSchedulePauseStatusError? _Error;
+    private SubscriptionSchedulePauseSchedulePauseStatusType _Type;
 
     /// <summary>The <c>error</c> of the object.</summary>
     [JsonPropertyName("error")]
-    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init => _error = value; }
+    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _Error; init => _Error = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseStatusType Type { get => _type; init => _type = value; }
+    public SubscriptionSchedulePauseSchedulePauseStatusType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -675,10 +675,10 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
+                    _Error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
                     continue;
                 case 1:
-                    _type = new SubscriptionSchedulePauseSchedulePauseStatusType(reader.ReadKnownString());
+                    _Type = new SubscriptionSchedulePauseSchedulePauseStatusType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -691,16 +691,16 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
 /// <summary>The subscription schedule pause schedule pause status error of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObject
 {
-    private string? _code;
-    private string? _message;
+    private string? _Code;
+    private string? _Message;
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public string? Code { get => _code; init => _code = value; }
+    public string? Code { get => _Code; init => _Code = value; }
 
     /// <summary>The <c>message</c> of the object.</summary>
     [JsonPropertyName("message")]
-    public string Message { get => _message ?? ""; init => _message = value; }
+    public string Message { get => _Message ?? ""; init => _Message = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -712,10 +712,10 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
             switch (member.Index)
             {
                 case 0:
-                    _code = reader.ReadNullableString();
+                    _Code = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _message = reader.ReadNullableString();
+                    _Message = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -728,22 +728,22 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
 /// <summary>The subscription schedule pause schedule resume of the API.</summary>
 public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
 {
-    private DateTimeOffset _resumeAt;
-    private SubscriptionSchedulePauseScheduleResumeSettings? _settings;
-    private SubscriptionSchedulePauseScheduleResumeStatus? _status;
+    private DateTimeOffset _ResumeAt;
+    private SubscriptionSchedulePauseScheduleResumeSettings? _Settings;
+    private SubscriptionSchedulePauseScheduleResumeStatus? _Status;
 
     /// <summary>The <c>resume_at</c> of the object.</summary>
     [JsonPropertyName("resume_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ResumeAt { get => _resumeAt; init => _resumeAt = value; }
+    public DateTimeOffset ResumeAt { get => _ResumeAt; init => _ResumeAt = value; }
 
     /// <summary>The <c>settings</c> of the object.</summary>
     [JsonPropertyName("settings")]
-    public SubscriptionSchedulePauseScheduleResumeSettings Settings { get => _settings ??= new(); init => _settings = value; }
+    public SubscriptionSchedulePauseScheduleResumeSettings Settings { get => _Settings ??= new(); init => _Settings = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SubscriptionSchedulePauseScheduleResumeStatus Status { get => _status ??= new(); init => _status = value; }
+    public SubscriptionSchedulePauseScheduleResumeStatus Status { get => _Status ??= new(); init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -755,13 +755,13 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _resumeAt = reader.ReadTime();
+                    _ResumeAt = reader.ReadTime();
                     continue;
                 case 1:
-                    _settings = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResumeSettings>();
+                    _Settings = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResumeSettings>();
                     continue;
                 case 2:
-                    _status = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResumeStatus>();
+                    _Status = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResumeStatus>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -774,21 +774,21 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
 /// <summary>The subscription schedule pause schedule resume settings of the API.</summary>
 public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
 {
-    private SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor _billingCycleAnchor;
-    private SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior _paymentBehavior;
-    private ProrationBehavior _prorationBehavior;
+    private SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor _BillingCycleAnchor;
+    private SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior _PaymentBehavior;
+    private ProrationBehavior _ProrationBehavior;
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
 
     /// <summary>The <c>payment_behavior</c> of the object.</summary>
     [JsonPropertyName("payment_behavior")]
-    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior PaymentBehavior { get => _paymentBehavior; init => _paymentBehavior = value; }
+    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior PaymentBehavior { get => _PaymentBehavior; init => _PaymentBehavior = value; }
 
     /// <summary>The <c>proration_behavior</c> of the object.</summary>
     [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init => _prorationBehavior = value; }
+    public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -800,13 +800,13 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _billingCycleAnchor = new SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor(reader.ReadKnownString());
+                    _BillingCycleAnchor = new SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _paymentBehavior = new SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior(reader.ReadKnownString());
+                    _PaymentBehavior = new SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _prorationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                    _ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -819,16 +819,16 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
 /// <summary>The subscription schedule pause schedule resume status of the API.</summary>
 public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
 {
-    private SubscriptionSchedulePauseSchedulePauseStatusError? _error;
-    private SubscriptionSchedulePauseScheduleResumeStatusType _type;
+    private SubscriptionSchedulePauseSchedulePauseStatusError? _Error;
+    private SubscriptionSchedulePauseScheduleResumeStatusType _Type;
 
     /// <summary>The <c>error</c> of the object.</summary>
     [JsonPropertyName("error")]
-    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init => _error = value; }
+    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _Error; init => _Error = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseScheduleResumeStatusType Type { get => _type; init => _type = value; }
+    public SubscriptionSchedulePauseScheduleResumeStatusType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -840,10 +840,10 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
+                    _Error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
                     continue;
                 case 1:
-                    _type = new SubscriptionSchedulePauseScheduleResumeStatusType(reader.ReadKnownString());
+                    _Type = new SubscriptionSchedulePauseScheduleResumeStatusType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -856,116 +856,116 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
 /// <summary>The subscription schedule phase of the API.</summary>
 public sealed class SubscriptionSchedulePhase : ApiObject
 {
-    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem>? _addInvoiceItems;
-    private decimal? _applicationFeePercent;
-    private SubscriptionAutomaticTax? _automaticTax;
-    private SubscriptionSchedulePhaseBillingCycleAnchor? _billingCycleAnchor;
-    private SubscriptionBillingThresholds? _billingThresholds;
-    private CollectionMethod? _collectionMethod;
-    private string? _currency;
-    private Expandable<PaymentMethod>? _defaultPaymentMethod;
-    private IReadOnlyList<TaxRate>? _defaultTaxRates;
-    private string? _description;
-    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
-    private DateTimeOffset _endDate;
-    private SubscriptionSchedulePhaseInvoiceSettings? _invoiceSettings;
-    private IReadOnlyList<SubscriptionSchedulePhaseItem>? _items;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private Expandable<Account>? _onBehalfOf;
-    private ProrationBehavior _prorationBehavior;
-    private DateTimeOffset _startDate;
-    private SubscriptionTransferData? _transferData;
-    private bool? _trial;
-    private DateTimeOffset? _trialEnd;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem>? _AddInvoiceItems;
+    private decimal? _ApplicationFeePercent;
+    private SubscriptionAutomaticTax? _AutomaticTax;
+    private SubscriptionSchedulePhaseBillingCycleAnchor? _BillingCycleAnchor;
+    private SubscriptionBillingThresholds? _BillingThresholds;
+    private CollectionMethod? _CollectionMethod;
+    private string? _Currency;
+    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
+    private IReadOnlyList<TaxRate>? _DefaultTaxRates;
+    private string? _Description;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _Discounts;
+    private DateTimeOffset _EndDate;
+    private SubscriptionSchedulePhaseInvoiceSettings? _InvoiceSettings;
+    private IReadOnlyList<SubscriptionSchedulePhaseItem>? _Items;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private Expandable<Account>? _OnBehalfOf;
+    private ProrationBehavior _ProrationBehavior;
+    private DateTimeOffset _StartDate;
+    private SubscriptionTransferData? _TransferData;
+    private bool? _Trial;
+    private DateTimeOffset? _TrialEnd;
 
     /// <summary>The <c>add_invoice_items</c> of the object.</summary>
     [JsonPropertyName("add_invoice_items")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem> AddInvoiceItems { get => _addInvoiceItems ?? []; init => _addInvoiceItems = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem> AddInvoiceItems { get => _AddInvoiceItems ?? []; init => _AddInvoiceItems = value; }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
     [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init => _applicationFeePercent = value; }
+    public decimal? ApplicationFeePercent { get => _ApplicationFeePercent; init => _ApplicationFeePercent = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public SubscriptionAutomaticTax? AutomaticTax { get => _automaticTax; init => _automaticTax = value; }
+    public SubscriptionAutomaticTax? AutomaticTax { get => _AutomaticTax; init => _AutomaticTax = value; }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+    public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
+    public SubscriptionBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod? CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
+    public CollectionMethod? CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     [JsonPropertyName("default_tax_rates")]
-    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init => _defaultTaxRates = value; }
+    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _DefaultTaxRates; init => _DefaultTaxRates = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>discounts</c> of the object.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init => _discounts = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndDate { get => _endDate; init => _endDate = value; }
+    public DateTimeOffset EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     [JsonPropertyName("invoice_settings")]
-    public SubscriptionSchedulePhaseInvoiceSettings? InvoiceSettings { get => _invoiceSettings; init => _invoiceSettings = value; }
+    public SubscriptionSchedulePhaseInvoiceSettings? InvoiceSettings { get => _InvoiceSettings; init => _InvoiceSettings = value; }
 
     /// <summary>The <c>items</c> of the object.</summary>
     [JsonPropertyName("items")]
-    public IReadOnlyList<SubscriptionSchedulePhaseItem> Items { get => _items ?? []; init => _items = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseItem> Items { get => _Items ?? []; init => _Items = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>The <c>proration_behavior</c> of the object.</summary>
     [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init => _prorationBehavior = value; }
+    public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
+    public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public SubscriptionTransferData? TransferData { get => _transferData; init => _transferData = value; }
+    public SubscriptionTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
 
     /// <summary>The <c>trial</c> of the object.</summary>
     [JsonPropertyName("trial")]
-    public bool? Trial { get => _trial; init => _trial = value; }
+    public bool? Trial { get => _Trial; init => _Trial = value; }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
     [JsonPropertyName("trial_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialEnd { get => _trialEnd; init => _trialEnd = value; }
+    public DateTimeOffset? TrialEnd { get => _TrialEnd; init => _TrialEnd = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -977,67 +977,67 @@ public sealed class SubscriptionSchedulePhase : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _addInvoiceItems = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItem>.Read);
+                    _AddInvoiceItems = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItem>.Read);
                     continue;
                 case 1:
-                    _applicationFeePercent = reader.ReadNullableDecimal();
+                    _ApplicationFeePercent = reader.ReadNullableDecimal();
                     continue;
                 case 2:
-                    _automaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
+                    _AutomaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
                     continue;
                 case 3:
-                    _billingCycleAnchor = reader.ReadNullableEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
+                    _BillingCycleAnchor = reader.ReadNullableEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
                     continue;
                 case 4:
-                    _billingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
+                    _BillingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
                     continue;
                 case 5:
-                    _collectionMethod = reader.ReadNullableEnum<CollectionMethod>();
+                    _CollectionMethod = reader.ReadNullableEnum<CollectionMethod>();
                     continue;
                 case 6:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 8:
-                    _defaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    _DefaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
                     continue;
                 case 9:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                    _Discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
                     continue;
                 case 11:
-                    _endDate = reader.ReadTime();
+                    _EndDate = reader.ReadTime();
                     continue;
                 case 12:
-                    _invoiceSettings = reader.ReadNullableObject<SubscriptionSchedulePhaseInvoiceSettings>();
+                    _InvoiceSettings = reader.ReadNullableObject<SubscriptionSchedulePhaseInvoiceSettings>();
                     continue;
                 case 13:
-                    _items = reader.ReadNullableList(Model<SubscriptionSchedulePhaseItem>.Read);
+                    _Items = reader.ReadNullableList(Model<SubscriptionSchedulePhaseItem>.Read);
                     continue;
                 case 14:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 15:
-                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 16:
-                    _prorationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                    _ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
                     continue;
                 case 17:
-                    _startDate = reader.ReadTime();
+                    _StartDate = reader.ReadTime();
                     continue;
                 case 18:
-                    _transferData = reader.ReadNullableObject<SubscriptionTransferData>();
+                    _TransferData = reader.ReadNullableObject<SubscriptionTransferData>();
                     continue;
                 case 19:
-                    _trial = reader.ReadNullableBoolean();
+                    _Trial = reader.ReadNullableBoolean();
                     continue;
                 case 20:
-                    _trialEnd = reader.ReadNullableTime();
+                    _TrialEnd = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1050,42 +1050,42 @@ public sealed class SubscriptionSchedulePhase : ApiObject
 /// <summary>The subscription schedule phase add invoice item of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
 {
-    private bool? _discountable;
-    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriod? _period;
-    private Expandable<Price> _price;
-    private long? _quantity;
-    private IReadOnlyList<TaxRate>? _taxRates;
+    private bool? _Discountable;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _Discounts;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriod? _Period;
+    private Expandable<Price> _Price;
+    private long? _Quantity;
+    private IReadOnlyList<TaxRate>? _TaxRates;
 
     /// <summary>The <c>discountable</c> of the object.</summary>
     [JsonPropertyName("discountable")]
-    public bool? Discountable { get => _discountable; init => _discountable = value; }
+    public bool? Discountable { get => _Discountable; init => _Discountable = value; }
 
     /// <summary>The <c>discounts</c> of the object.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init => _discounts = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>period</c> of the object.</summary>
     [JsonPropertyName("period")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriod Period { get => _period ??= new(); init => _period = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriod Period { get => _Period ??= new(); init => _Period = value; }
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
     [JsonPropertyName("price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price> Price { get => _price; init => _price = value; }
+    public Expandable<Price> Price { get => _Price; init => _Price = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get => _quantity; init => _quantity = value; }
+    public long? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <summary>The <c>tax_rates</c> of the object.</summary>
     [JsonPropertyName("tax_rates")]
-    public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init => _taxRates = value; }
+    public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1097,25 +1097,25 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _discountable = reader.ReadNullableBoolean();
+                    _Discountable = reader.ReadNullableBoolean();
                     continue;
                 case 1:
-                    _discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                    _Discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
                     continue;
                 case 2:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 3:
-                    _period = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriod>();
+                    _Period = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriod>();
                     continue;
                 case 4:
-                    _price = reader.ReadExpandable<Price>();
+                    _Price = reader.ReadExpandable<Price>();
                     continue;
                 case 5:
-                    _quantity = reader.ReadNullableInt64();
+                    _Quantity = reader.ReadNullableInt64();
                     continue;
                 case 6:
-                    _taxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    _TaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1128,24 +1128,24 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
 /// <summary>The subscription schedule phase add invoice item discount of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
 {
-    private Expandable<Coupon>? _coupon;
-    private Expandable<Discount>? _discount;
-    private Expandable<PromotionCode>? _promotionCode;
+    private Expandable<Coupon>? _Coupon;
+    private Expandable<Discount>? _Discount;
+    private Expandable<PromotionCode>? _PromotionCode;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _coupon; init => _coupon = value; }
+    public Expandable<Coupon>? Coupon { get => _Coupon; init => _Coupon = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get => _discount; init => _discount = value; }
+    public Expandable<Discount>? Discount { get => _Discount; init => _Discount = value; }
 
     /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get => _promotionCode; init => _promotionCode = value; }
+    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode; init => _PromotionCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1157,13 +1157,13 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _coupon = reader.ReadNullableExpandable<Coupon>();
+                    _Coupon = reader.ReadNullableExpandable<Coupon>();
                     continue;
                 case 1:
-                    _discount = reader.ReadNullableExpandable<Discount>();
+                    _Discount = reader.ReadNullableExpandable<Discount>();
                     continue;
                 case 2:
-                    _promotionCode = reader.ReadNullableExpandable<PromotionCode>();
+                    _PromotionCode = reader.ReadNullableExpandable<PromotionCode>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1176,16 +1176,16 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
 /// <summary>The subscription schedule phase add invoice item period of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
 {
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd? _end;
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStart? _start;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd? _End;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStart? _Start;
 
     /// <summary>The <c>end</c> of the object.</summary>
     [JsonPropertyName("end")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd End { get => _end ??= new(); init => _end = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd End { get => _End ??= new(); init => _End = value; }
 
     /// <summary>The <c>start</c> of the object.</summary>
     [JsonPropertyName("start")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => _start ??= new(); init => _start = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => _Start ??= new(); init => _Start = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1197,10 +1197,10 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _end = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>();
+                    _End = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>();
                     continue;
                 case 1:
-                    _start = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>();
+                    _Start = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1213,17 +1213,17 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
 /// <summary>The subscription schedule phase add invoice item period end of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
 {
-    private DateTimeOffset? _timestamp;
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType _type;
+    private DateTimeOffset? _Timestamp;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType _Type;
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
     [JsonPropertyName("timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Timestamp { get => _timestamp; init => _timestamp = value; }
+    public DateTimeOffset? Timestamp { get => _Timestamp; init => _Timestamp = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _type; init => _type = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1235,10 +1235,10 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _timestamp = reader.ReadNullableTime();
+                    _Timestamp = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType(reader.ReadKnownString());
+                    _Type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1251,17 +1251,17 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
 /// <summary>The subscription schedule phase add invoice item period start of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObject
 {
-    private DateTimeOffset? _timestamp;
-    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType _type;
+    private DateTimeOffset? _Timestamp;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType _Type;
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
     [JsonPropertyName("timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Timestamp { get => _timestamp; init => _timestamp = value; }
+    public DateTimeOffset? Timestamp { get => _Timestamp; init => _Timestamp = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _type; init => _type = value; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1273,10 +1273,10 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _timestamp = reader.ReadNullableTime();
+                    _Timestamp = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType(reader.ReadKnownString());
+                    _Type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1289,37 +1289,37 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
 /// <summary>The subscription schedule phase invoice settings of the API.</summary>
 public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
-    private long? _daysUntilDue;
-    private string? _description;
-    private string? _footer;
-    private AccountReference? _issuer;
+    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
+    private long? _DaysUntilDue;
+    private string? _Description;
+    private string? _Footer;
+    private AccountReference? _Issuer;
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
 
     /// <summary>The <c>days_until_due</c> of the object.</summary>
     [JsonPropertyName("days_until_due")]
-    public long? DaysUntilDue { get => _daysUntilDue; init => _daysUntilDue = value; }
+    public long? DaysUntilDue { get => _DaysUntilDue; init => _DaysUntilDue = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get => _footer; init => _footer = value; }
+    public string? Footer { get => _Footer; init => _Footer = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference? Issuer { get => _issuer; init => _issuer = value; }
+    public AccountReference? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1331,22 +1331,22 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
                     continue;
                 case 1:
-                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
                     continue;
                 case 2:
-                    _daysUntilDue = reader.ReadNullableInt64();
+                    _DaysUntilDue = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _footer = reader.ReadNullableString();
+                    _Footer = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    _Issuer = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1359,43 +1359,43 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
 /// <summary>The subscription schedule phase item of the API.</summary>
 public sealed class SubscriptionSchedulePhaseItem : ApiObject
 {
-    private SubscriptionItemBillingThresholds? _billingThresholds;
-    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private Expandable<Plan> _plan;
-    private Expandable<Price> _price;
-    private long? _quantity;
-    private IReadOnlyList<TaxRate>? _taxRates;
+    private SubscriptionItemBillingThresholds? _BillingThresholds;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _Discounts;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private Expandable<Plan> _Plan;
+    private Expandable<Price> _Price;
+    private long? _Quantity;
+    private IReadOnlyList<TaxRate>? _TaxRates;
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionItemBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
+    public SubscriptionItemBillingThresholds? BillingThresholds { get => _BillingThresholds; init => _BillingThresholds = value; }
 
     /// <summary>The <c>discounts</c> of the object.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init => _discounts = value; }
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>plan</c> of the object. An id until the request expands <c>plan</c>.</summary>
     [JsonPropertyName("plan")]
     [JsonConverter(typeof(ExpandableConverter<Plan>))]
-    public Expandable<Plan> Plan { get => _plan; init => _plan = value; }
+    public Expandable<Plan> Plan { get => _Plan; init => _Plan = value; }
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
     [JsonPropertyName("price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price> Price { get => _price; init => _price = value; }
+    public Expandable<Price> Price { get => _Price; init => _Price = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get => _quantity; init => _quantity = value; }
+    public long? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <summary>The <c>tax_rates</c> of the object.</summary>
     [JsonPropertyName("tax_rates")]
-    public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init => _taxRates = value; }
+    public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1407,25 +1407,25 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _billingThresholds = reader.ReadNullableObject<SubscriptionItemBillingThresholds>();
+                    _BillingThresholds = reader.ReadNullableObject<SubscriptionItemBillingThresholds>();
                     continue;
                 case 1:
-                    _discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                    _Discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
                     continue;
                 case 2:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 3:
-                    _plan = reader.ReadExpandable<Plan>();
+                    _Plan = reader.ReadExpandable<Plan>();
                     continue;
                 case 4:
-                    _price = reader.ReadExpandable<Price>();
+                    _Price = reader.ReadExpandable<Price>();
                     continue;
                 case 5:
-                    _quantity = reader.ReadNullableInt64();
+                    _Quantity = reader.ReadNullableInt64();
                     continue;
                 case 6:
-                    _taxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    _TaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,31 +11,31 @@ namespace Payments.Client;
 /// <summary>The tax code of the API.</summary>
 public sealed class TaxCode : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private string? _description;
-    private string? _name;
-    private TaxCodeRequirements? _requirements;
+    private string? _Id;
+    private string? _Object;
+    private string? _Description;
+    private string? _Name;
+    private TaxCodeRequirements? _Requirements;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_code</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "tax_code"; init => _object = value; }
+    public string Object { get => _Object ?? "tax_code"; init => _Object = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string Description { get => _description ?? ""; init => _description = value; }
+    public string Description { get => _Description ?? ""; init => _Description = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string Name { get => _name ?? ""; init => _name = value; }
+    public string Name { get => _Name ?? ""; init => _Name = value; }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
     [JsonPropertyName("requirements")]
-    public TaxCodeRequirements? Requirements { get => _requirements; init => _requirements = value; }
+    public TaxCodeRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -47,19 +47,19 @@ public sealed class TaxCode : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _requirements = reader.ReadNullableObject<TaxCodeRequirements>();
+                    _Requirements = reader.ReadNullableObject<TaxCodeRequirements>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -72,11 +72,11 @@ public sealed class TaxCode : ApiResource, IHasId
 /// <summary>The tax code requirements of the API.</summary>
 public sealed class TaxCodeRequirements : ApiObject
 {
-    private TaxCodeRequirementsPerformanceLocation _performanceLocation;
+    private TaxCodeRequirementsPerformanceLocation _PerformanceLocation;
 
     /// <summary>The <c>performance_location</c> of the object.</summary>
     [JsonPropertyName("performance_location")]
-    public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get => _performanceLocation; init => _performanceLocation = value; }
+    public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get => _PerformanceLocation; init => _PerformanceLocation = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -88,7 +88,7 @@ public sealed class TaxCodeRequirements : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _performanceLocation = new TaxCodeRequirementsPerformanceLocation(reader.ReadKnownString());
+                    _PerformanceLocation = new TaxCodeRequirementsPerformanceLocation(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,33 +11,33 @@ namespace Payments.Client;
 /// <summary>The tax deducted at source of the API.</summary>
 public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private DateTimeOffset _periodEnd;
-    private DateTimeOffset _periodStart;
-    private string? _taxDeductionAccountNumber;
+    private string? _Id;
+    private string? _Object;
+    private DateTimeOffset _PeriodEnd;
+    private DateTimeOffset _PeriodStart;
+    private string? _TaxDeductionAccountNumber;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_deducted_at_source</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "tax_deducted_at_source"; init => _object = value; }
+    public string Object { get => _Object ?? "tax_deducted_at_source"; init => _Object = value; }
 
     /// <summary>The <c>period_end</c> of the object.</summary>
     [JsonPropertyName("period_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodEnd { get => _periodEnd; init => _periodEnd = value; }
+    public DateTimeOffset PeriodEnd { get => _PeriodEnd; init => _PeriodEnd = value; }
 
     /// <summary>The <c>period_start</c> of the object.</summary>
     [JsonPropertyName("period_start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodStart { get => _periodStart; init => _periodStart = value; }
+    public DateTimeOffset PeriodStart { get => _PeriodStart; init => _PeriodStart = value; }
 
     /// <summary>The <c>tax_deduction_account_number</c> of the object.</summary>
     [JsonPropertyName("tax_deduction_account_number")]
-    public string TaxDeductionAccountNumber { get => _taxDeductionAccountNumber ?? ""; init => _taxDeductionAccountNumber = value; }
+    public string TaxDeductionAccountNumber { get => _TaxDeductionAccountNumber ?? ""; init => _TaxDeductionAccountNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -49,19 +49,19 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _periodEnd = reader.ReadTime();
+                    _PeriodEnd = reader.ReadTime();
                     continue;
                 case 3:
-                    _periodStart = reader.ReadTime();
+                    _PeriodStart = reader.ReadTime();
                     continue;
                 case 4:
-                    _taxDeductionAccountNumber = reader.ReadNullableString();
+                    _TaxDeductionAccountNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,68 +11,68 @@ namespace Payments.Client;
 /// <summary>The tax id of the API.</summary>
 public sealed class TaxId : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private string? _country;
-    private DateTimeOffset _created;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private bool? _deleted;
-    private bool _livemode;
-    private TaxIdOwner? _owner;
-    private CustomerTaxIdType _type;
-    private string? _value;
-    private TaxIdVerification? _verification;
+    private string? _Id;
+    private string? _Object;
+    private string? _Country;
+    private DateTimeOffset _Created;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private bool? _Deleted;
+    private bool _Livemode;
+    private TaxIdOwner? _Owner;
+    private CustomerTaxIdType _Type;
+    private string? _Value;
+    private TaxIdVerification? _Verification;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_id</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "tax_id"; init => _object = value; }
+    public string Object { get => _Object ?? "tax_id"; init => _Object = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>owner</c> of the object.</summary>
     [JsonPropertyName("owner")]
-    public TaxIdOwner? Owner { get => _owner; init => _owner = value; }
+    public TaxIdOwner? Owner { get => _Owner; init => _Owner = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CustomerTaxIdType Type { get => _type; init => _type = value; }
+    public CustomerTaxIdType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>value</c> of the object.</summary>
     [JsonPropertyName("value")]
-    public string Value { get => _value ?? ""; init => _value = value; }
+    public string Value { get => _Value ?? ""; init => _Value = value; }
 
     /// <summary>The <c>verification</c> of the object.</summary>
     [JsonPropertyName("verification")]
-    public TaxIdVerification? Verification { get => _verification; init => _verification = value; }
+    public TaxIdVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -84,40 +84,40 @@ public sealed class TaxId : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 4:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 5:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 7:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 8:
-                    _owner = reader.ReadNullableObject<TaxIdOwner>();
+                    _Owner = reader.ReadNullableObject<TaxIdOwner>();
                     continue;
                 case 9:
-                    _type = new CustomerTaxIdType(reader.ReadKnownString());
+                    _Type = new CustomerTaxIdType(reader.ReadKnownString());
                     continue;
                 case 10:
-                    _value = reader.ReadNullableString();
+                    _Value = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _verification = reader.ReadNullableObject<TaxIdVerification>();
+                    _Verification = reader.ReadNullableObject<TaxIdVerification>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -130,34 +130,34 @@ public sealed class TaxId : ApiResource, IHasId
 /// <summary>The tax id owner of the API.</summary>
 public sealed class TaxIdOwner : ApiObject
 {
-    private Expandable<Account>? _account;
-    private Expandable<Application>? _application;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private TaxIdOwnerType _type;
+    private Expandable<Account>? _Account;
+    private Expandable<Application>? _Application;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private TaxIdOwnerType _Type;
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _account; init => _account = value; }
+    public Expandable<Account>? Account { get => _Account; init => _Account = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public TaxIdOwnerType Type { get => _type; init => _type = value; }
+    public TaxIdOwnerType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -169,19 +169,19 @@ public sealed class TaxIdOwner : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _account = reader.ReadNullableExpandable<Account>();
+                    _Account = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 1:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 2:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 3:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _type = new TaxIdOwnerType(reader.ReadKnownString());
+                    _Type = new TaxIdOwnerType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -194,21 +194,21 @@ public sealed class TaxIdOwner : ApiObject
 /// <summary>The tax id verification of the API.</summary>
 public sealed class TaxIdVerification : ApiObject
 {
-    private TaxIdVerificationStatus _status;
-    private string? _verifiedAddress;
-    private string? _verifiedName;
+    private TaxIdVerificationStatus _Status;
+    private string? _VerifiedAddress;
+    private string? _VerifiedName;
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public TaxIdVerificationStatus Status { get => _status; init => _status = value; }
+    public TaxIdVerificationStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>verified_address</c> of the object.</summary>
     [JsonPropertyName("verified_address")]
-    public string? VerifiedAddress { get => _verifiedAddress; init => _verifiedAddress = value; }
+    public string? VerifiedAddress { get => _VerifiedAddress; init => _VerifiedAddress = value; }
 
     /// <summary>The <c>verified_name</c> of the object.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+    public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -220,13 +220,13 @@ public sealed class TaxIdVerification : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _status = new TaxIdVerificationStatus(reader.ReadKnownString());
+                    _Status = new TaxIdVerificationStatus(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _verifiedAddress = reader.ReadNullableString();
+                    _VerifiedAddress = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _verifiedName = reader.ReadNullableString();
+                    _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,97 +11,97 @@ namespace Payments.Client;
 /// <summary>The tax rate of the API.</summary>
 public sealed class TaxRate : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private bool _active;
-    private string? _country;
-    private DateTimeOffset _created;
-    private string? _description;
-    private string? _displayName;
-    private decimal? _effectivePercentage;
-    private TaxRateFlatAmount? _flatAmount;
-    private bool _inclusive;
-    private string? _jurisdiction;
-    private TaxRateJurisdictionLevel? _jurisdictionLevel;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private decimal _percentage;
-    private TaxRateRateType? _rateType;
-    private string? _state;
-    private TaxRateTaxType? _taxType;
+    private string? _Id;
+    private string? _Object;
+    private bool _Active;
+    private string? _Country;
+    private DateTimeOffset _Created;
+    private string? _Description;
+    private string? _DisplayName;
+    private decimal? _EffectivePercentage;
+    private TaxRateFlatAmount? _FlatAmount;
+    private bool _Inclusive;
+    private string? _Jurisdiction;
+    private TaxRateJurisdictionLevel? _JurisdictionLevel;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private decimal _Percentage;
+    private TaxRateRateType? _RateType;
+    private string? _State;
+    private TaxRateTaxType? _TaxType;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_rate</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "tax_rate"; init => _object = value; }
+    public string Object { get => _Object ?? "tax_rate"; init => _Object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get => _active; init => _active = value; }
+    public bool Active { get => _Active; init => _Active = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>display_name</c> of the object.</summary>
     [JsonPropertyName("display_name")]
-    public string DisplayName { get => _displayName ?? ""; init => _displayName = value; }
+    public string DisplayName { get => _DisplayName ?? ""; init => _DisplayName = value; }
 
     /// <summary>The <c>effective_percentage</c> of the object.</summary>
     [JsonPropertyName("effective_percentage")]
-    public decimal? EffectivePercentage { get => _effectivePercentage; init => _effectivePercentage = value; }
+    public decimal? EffectivePercentage { get => _EffectivePercentage; init => _EffectivePercentage = value; }
 
     /// <summary>The <c>flat_amount</c> of the object.</summary>
     [JsonPropertyName("flat_amount")]
-    public TaxRateFlatAmount? FlatAmount { get => _flatAmount; init => _flatAmount = value; }
+    public TaxRateFlatAmount? FlatAmount { get => _FlatAmount; init => _FlatAmount = value; }
 
     /// <summary>The <c>inclusive</c> of the object.</summary>
     [JsonPropertyName("inclusive")]
-    public bool Inclusive { get => _inclusive; init => _inclusive = value; }
+    public bool Inclusive { get => _Inclusive; init => _Inclusive = value; }
 
     /// <summary>The <c>jurisdiction</c> of the object.</summary>
     [JsonPropertyName("jurisdiction")]
-    public string? Jurisdiction { get => _jurisdiction; init => _jurisdiction = value; }
+    public string? Jurisdiction { get => _Jurisdiction; init => _Jurisdiction = value; }
 
     /// <summary>The <c>jurisdiction_level</c> of the object.</summary>
     [JsonPropertyName("jurisdiction_level")]
-    public TaxRateJurisdictionLevel? JurisdictionLevel { get => _jurisdictionLevel; init => _jurisdictionLevel = value; }
+    public TaxRateJurisdictionLevel? JurisdictionLevel { get => _JurisdictionLevel; init => _JurisdictionLevel = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>percentage</c> of the object.</summary>
     [JsonPropertyName("percentage")]
-    public decimal Percentage { get => _percentage; init => _percentage = value; }
+    public decimal Percentage { get => _Percentage; init => _Percentage = value; }
 
     /// <summary>The <c>rate_type</c> of the object.</summary>
     [JsonPropertyName("rate_type")]
-    public TaxRateRateType? RateType { get => _rateType; init => _rateType = value; }
+    public TaxRateRateType? RateType { get => _RateType; init => _RateType = value; }
 
     /// <summary>The <c>state</c> of the object.</summary>
     [JsonPropertyName("state")]
-    public string? State { get => _state; init => _state = value; }
+    public string? State { get => _State; init => _State = value; }
 
     /// <summary>The <c>tax_type</c> of the object.</summary>
     [JsonPropertyName("tax_type")]
-    public TaxRateTaxType? TaxType { get => _taxType; init => _taxType = value; }
+    public TaxRateTaxType? TaxType { get => _TaxType; init => _TaxType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -113,58 +113,58 @@ public sealed class TaxRate : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _active = reader.ReadBoolean();
+                    _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _displayName = reader.ReadNullableString();
+                    _DisplayName = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _effectivePercentage = reader.ReadNullableDecimal();
+                    _EffectivePercentage = reader.ReadNullableDecimal();
                     continue;
                 case 8:
-                    _flatAmount = reader.ReadNullableObject<TaxRateFlatAmount>();
+                    _FlatAmount = reader.ReadNullableObject<TaxRateFlatAmount>();
                     continue;
                 case 9:
-                    _inclusive = reader.ReadBoolean();
+                    _Inclusive = reader.ReadBoolean();
                     continue;
                 case 10:
-                    _jurisdiction = reader.ReadNullableString();
+                    _Jurisdiction = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _jurisdictionLevel = reader.ReadNullableEnum<TaxRateJurisdictionLevel>();
+                    _JurisdictionLevel = reader.ReadNullableEnum<TaxRateJurisdictionLevel>();
                     continue;
                 case 12:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 13:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 14:
-                    _percentage = reader.ReadDecimal();
+                    _Percentage = reader.ReadDecimal();
                     continue;
                 case 15:
-                    _rateType = reader.ReadNullableEnum<TaxRateRateType>();
+                    _RateType = reader.ReadNullableEnum<TaxRateRateType>();
                     continue;
                 case 16:
-                    _state = reader.ReadNullableString();
+                    _State = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _taxType = reader.ReadNullableEnum<TaxRateTaxType>();
+                    _TaxType = reader.ReadNullableEnum<TaxRateTaxType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -177,16 +177,16 @@ public sealed class TaxRate : ApiResource, IHasId
 /// <summary>The tax rate flat amount of the API.</summary>
 public sealed class TaxRateFlatAmount : ApiObject
 {
-    private long _amount;
-    private string? _currency;
+    private long _Amount;
+    private string? _Currency;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -198,10 +198,10 @@ public sealed class TaxRateFlatAmount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

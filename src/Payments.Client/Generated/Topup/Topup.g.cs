@@ -11,105 +11,105 @@ namespace Payments.Client;
 /// <summary>The topup of the API.</summary>
 public sealed class Topup : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private Expandable<BalanceTransaction>? _balanceTransaction;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private string? _description;
-    private DateTimeOffset? _expectedAvailabilityDate;
-    private string? _failureCode;
-    private string? _failureMessage;
-    private TopupInitiatedBy? _initiatedBy;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private Expandable<PaymentMethod>? _paymentMethod;
-    private TopupPaymentMethodOptions? _paymentMethodOptions;
-    private Source? _source;
-    private string? _statementDescriptor;
-    private TopupStatus _status;
-    private string? _transferGroup;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private string? _Description;
+    private DateTimeOffset? _ExpectedAvailabilityDate;
+    private string? _FailureCode;
+    private string? _FailureMessage;
+    private TopupInitiatedBy? _InitiatedBy;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private Expandable<PaymentMethod>? _PaymentMethod;
+    private TopupPaymentMethodOptions? _PaymentMethodOptions;
+    private Source? _Source;
+    private string? _StatementDescriptor;
+    private TopupStatus _Status;
+    private string? _TransferGroup;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>topup</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "topup"; init => _object = value; }
+    public string Object { get => _Object ?? "topup"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>expected_availability_date</c> of the object.</summary>
     [JsonPropertyName("expected_availability_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpectedAvailabilityDate { get => _expectedAvailabilityDate; init => _expectedAvailabilityDate = value; }
+    public DateTimeOffset? ExpectedAvailabilityDate { get => _ExpectedAvailabilityDate; init => _ExpectedAvailabilityDate = value; }
 
     /// <summary>The <c>failure_code</c> of the object.</summary>
     [JsonPropertyName("failure_code")]
-    public string? FailureCode { get => _failureCode; init => _failureCode = value; }
+    public string? FailureCode { get => _FailureCode; init => _FailureCode = value; }
 
     /// <summary>The <c>failure_message</c> of the object.</summary>
     [JsonPropertyName("failure_message")]
-    public string? FailureMessage { get => _failureMessage; init => _failureMessage = value; }
+    public string? FailureMessage { get => _FailureMessage; init => _FailureMessage = value; }
 
     /// <summary>The <c>initiated_by</c> of the object.</summary>
     [JsonPropertyName("initiated_by")]
-    public TopupInitiatedBy? InitiatedBy { get => _initiatedBy; init => _initiatedBy = value; }
+    public TopupInitiatedBy? InitiatedBy { get => _InitiatedBy; init => _InitiatedBy = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public TopupPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+    public TopupPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
-    public Source? Source { get => _source; init => _source = value; }
+    public Source? Source { get => _Source; init => _Source = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+    public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public TopupStatus Status { get => _status; init => _status = value; }
+    public TopupStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
     [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
+    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -121,61 +121,61 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _expectedAvailabilityDate = reader.ReadNullableTime();
+                    _ExpectedAvailabilityDate = reader.ReadNullableTime();
                     continue;
                 case 8:
-                    _failureCode = reader.ReadNullableString();
+                    _FailureCode = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _failureMessage = reader.ReadNullableString();
+                    _FailureMessage = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _initiatedBy = reader.ReadNullableEnum<TopupInitiatedBy>();
+                    _InitiatedBy = reader.ReadNullableEnum<TopupInitiatedBy>();
                     continue;
                 case 11:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 12:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 13:
-                    _paymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 14:
-                    _paymentMethodOptions = reader.ReadNullableObject<TopupPaymentMethodOptions>();
+                    _PaymentMethodOptions = reader.ReadNullableObject<TopupPaymentMethodOptions>();
                     continue;
                 case 15:
-                    _source = reader.ReadNullableObject<Source>();
+                    _Source = reader.ReadNullableObject<Source>();
                     continue;
                 case 16:
-                    _statementDescriptor = reader.ReadNullableString();
+                    _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _status = new TopupStatus(reader.ReadKnownString());
+                    _Status = new TopupStatus(reader.ReadKnownString());
                     continue;
                 case 18:
-                    _transferGroup = reader.ReadNullableString();
+                    _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -188,11 +188,11 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
 /// <summary>The topup payment method options of the API.</summary>
 public sealed class TopupPaymentMethodOptions : ApiObject
 {
-    private TopupPaymentMethodOptionsUsBankAccount? _usBankAccount;
+    private TopupPaymentMethodOptionsUsBankAccount? _UsBankAccount;
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -204,7 +204,7 @@ public sealed class TopupPaymentMethodOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _usBankAccount = reader.ReadNullableObject<TopupPaymentMethodOptionsUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<TopupPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -217,11 +217,11 @@ public sealed class TopupPaymentMethodOptions : ApiObject
 /// <summary>The topup payment method options us bank account of the API.</summary>
 public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private TopupPaymentMethodOptionsUsBankAccountNetwork _network;
+    private TopupPaymentMethodOptionsUsBankAccountNetwork _Network;
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public TopupPaymentMethodOptionsUsBankAccountNetwork Network { get => _network; init => _network = value; }
+    public TopupPaymentMethodOptionsUsBankAccountNetwork Network { get => _Network; init => _Network = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -233,7 +233,7 @@ public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _network = new TopupPaymentMethodOptionsUsBankAccountNetwork(reader.ReadKnownString());
+                    _Network = new TopupPaymentMethodOptionsUsBankAccountNetwork(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

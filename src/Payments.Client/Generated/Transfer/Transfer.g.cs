@@ -11,96 +11,96 @@ namespace Payments.Client;
 /// <summary>The transfer of the API.</summary>
 public sealed class Transfer : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private long _amountReversed;
-    private Expandable<BalanceTransaction>? _balanceTransaction;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private string? _description;
-    private Expandable<Account>? _destination;
-    private Expandable<Charge>? _destinationPayment;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private Page<TransferReversal>? _reversals;
-    private bool _reversed;
-    private Expandable<Charge>? _sourceTransaction;
-    private string? _sourceType;
-    private string? _transferGroup;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private long _AmountReversed;
+    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private string? _Description;
+    private Expandable<Account>? _Destination;
+    private Expandable<Charge>? _DestinationPayment;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private Page<TransferReversal>? _Reversals;
+    private bool _Reversed;
+    private Expandable<Charge>? _SourceTransaction;
+    private string? _SourceType;
+    private string? _TransferGroup;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>transfer</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "transfer"; init => _object = value; }
+    public string Object { get => _Object ?? "transfer"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_reversed</c> of the object.</summary>
     [JsonPropertyName("amount_reversed")]
-    public long AmountReversed { get => _amountReversed; init => _amountReversed = value; }
+    public long AmountReversed { get => _AmountReversed; init => _AmountReversed = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Destination { get => _destination; init => _destination = value; }
+    public Expandable<Account>? Destination { get => _Destination; init => _Destination = value; }
 
     /// <summary>The <c>destination_payment</c> of the object. An id until the request expands <c>destination_payment</c>.</summary>
     [JsonPropertyName("destination_payment")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? DestinationPayment { get => _destinationPayment; init => _destinationPayment = value; }
+    public Expandable<Charge>? DestinationPayment { get => _DestinationPayment; init => _DestinationPayment = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>reversals</c> of the object.</summary>
     [JsonPropertyName("reversals")]
-    public Page<TransferReversal> Reversals { get => _reversals ??= new(); init => _reversals = value; }
+    public Page<TransferReversal> Reversals { get => _Reversals ??= new(); init => _Reversals = value; }
 
     /// <summary>The <c>reversed</c> of the object.</summary>
     [JsonPropertyName("reversed")]
-    public bool Reversed { get => _reversed; init => _reversed = value; }
+    public bool Reversed { get => _Reversed; init => _Reversed = value; }
 
     /// <summary>The <c>source_transaction</c> of the object. An id until the request expands <c>source_transaction</c>.</summary>
     [JsonPropertyName("source_transaction")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? SourceTransaction { get => _sourceTransaction; init => _sourceTransaction = value; }
+    public Expandable<Charge>? SourceTransaction { get => _SourceTransaction; init => _SourceTransaction = value; }
 
     /// <summary>The <c>source_type</c> of the object.</summary>
     [JsonPropertyName("source_type")]
-    public string? SourceType { get => _sourceType; init => _sourceType = value; }
+    public string? SourceType { get => _SourceType; init => _SourceType = value; }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
     [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
+    public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -112,55 +112,55 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _amountReversed = reader.ReadInt64();
+                    _AmountReversed = reader.ReadInt64();
                     continue;
                 case 4:
-                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 5:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 6:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _destination = reader.ReadNullableExpandable<Account>();
+                    _Destination = reader.ReadNullableExpandable<Account>();
                     continue;
                 case 9:
-                    _destinationPayment = reader.ReadNullableExpandable<Charge>();
+                    _DestinationPayment = reader.ReadNullableExpandable<Charge>();
                     continue;
                 case 10:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 11:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 12:
-                    _reversals = reader.ReadNullablePage(Model<TransferReversal>.Read);
+                    _Reversals = reader.ReadNullablePage(Model<TransferReversal>.Read);
                     continue;
                 case 13:
-                    _reversed = reader.ReadBoolean();
+                    _Reversed = reader.ReadBoolean();
                     continue;
                 case 14:
-                    _sourceTransaction = reader.ReadNullableExpandable<Charge>();
+                    _SourceTransaction = reader.ReadNullableExpandable<Charge>();
                     continue;
                 case 15:
-                    _sourceType = reader.ReadNullableString();
+                    _SourceType = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _transferGroup = reader.ReadNullableString();
+                    _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,63 +11,63 @@ namespace Payments.Client;
 /// <summary>The transfer reversal of the API.</summary>
 public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private Expandable<BalanceTransaction>? _balanceTransaction;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private Expandable<Refund>? _destinationPaymentRefund;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private Expandable<Refund>? _sourceRefund;
-    private Expandable<Transfer> _transfer;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private Expandable<Refund>? _DestinationPaymentRefund;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private Expandable<Refund>? _SourceRefund;
+    private Expandable<Transfer> _Transfer;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>transfer_reversal</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "transfer_reversal"; init => _object = value; }
+    public string Object { get => _Object ?? "transfer_reversal"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>
     /// The <c>destination_payment_refund</c> of the object. An id until the request expands <c>destination_payment_refund</c>.
     /// </summary>
     [JsonPropertyName("destination_payment_refund")]
     [JsonConverter(typeof(ExpandableConverter<Refund>))]
-    public Expandable<Refund>? DestinationPaymentRefund { get => _destinationPaymentRefund; init => _destinationPaymentRefund = value; }
+    public Expandable<Refund>? DestinationPaymentRefund { get => _DestinationPaymentRefund; init => _DestinationPaymentRefund = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>The <c>source_refund</c> of the object. An id until the request expands <c>source_refund</c>.</summary>
     [JsonPropertyName("source_refund")]
     [JsonConverter(typeof(ExpandableConverter<Refund>))]
-    public Expandable<Refund>? SourceRefund { get => _sourceRefund; init => _sourceRefund = value; }
+    public Expandable<Refund>? SourceRefund { get => _SourceRefund; init => _SourceRefund = value; }
 
     /// <summary>The <c>transfer</c> of the object. An id until the request expands <c>transfer</c>.</summary>
     [JsonPropertyName("transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer> Transfer { get => _transfer; init => _transfer = value; }
+    public Expandable<Transfer> Transfer { get => _Transfer; init => _Transfer = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -79,34 +79,34 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _destinationPaymentRefund = reader.ReadNullableExpandable<Refund>();
+                    _DestinationPaymentRefund = reader.ReadNullableExpandable<Refund>();
                     continue;
                 case 7:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 8:
-                    _sourceRefund = reader.ReadNullableExpandable<Refund>();
+                    _SourceRefund = reader.ReadNullableExpandable<Refund>();
                     continue;
                 case 9:
-                    _transfer = reader.ReadExpandable<Transfer>();
+                    _Transfer = reader.ReadExpandable<Transfer>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,63 +11,63 @@ namespace Payments.Client;
 /// <summary>The uploaded file of the API.</summary>
 public sealed class UploadedFile : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private DateTimeOffset _created;
-    private DateTimeOffset? _expiresAt;
-    private string? _filename;
-    private Page<FileLink>? _links;
-    private UploadedFilePurpose _purpose;
-    private long _size;
-    private string? _title;
-    private string? _type;
-    private string? _url;
+    private string? _Id;
+    private string? _Object;
+    private DateTimeOffset _Created;
+    private DateTimeOffset? _ExpiresAt;
+    private string? _Filename;
+    private Page<FileLink>? _Links;
+    private UploadedFilePurpose _Purpose;
+    private long _Size;
+    private string? _Title;
+    private string? _Type;
+    private string? _Url;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>file</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "file"; init => _object = value; }
+    public string Object { get => _Object ?? "file"; init => _Object = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>The <c>filename</c> of the object.</summary>
     [JsonPropertyName("filename")]
-    public string? Filename { get => _filename; init => _filename = value; }
+    public string? Filename { get => _Filename; init => _Filename = value; }
 
     /// <summary>The <c>links</c> of the object.</summary>
     [JsonPropertyName("links")]
-    public Page<FileLink>? Links { get => _links; init => _links = value; }
+    public Page<FileLink>? Links { get => _Links; init => _Links = value; }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
     [JsonPropertyName("purpose")]
-    public UploadedFilePurpose Purpose { get => _purpose; init => _purpose = value; }
+    public UploadedFilePurpose Purpose { get => _Purpose; init => _Purpose = value; }
 
     /// <summary>The <c>size</c> of the object.</summary>
     [JsonPropertyName("size")]
-    public long Size { get => _size; init => _size = value; }
+    public long Size { get => _Size; init => _Size = value; }
 
     /// <summary>The <c>title</c> of the object.</summary>
     [JsonPropertyName("title")]
-    public string? Title { get => _title; init => _title = value; }
+    public string? Title { get => _Title; init => _Title = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string? Type { get => _type; init => _type = value; }
+    public string? Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -79,37 +79,37 @@ public sealed class UploadedFile : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 3:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 4:
-                    _filename = reader.ReadNullableString();
+                    _Filename = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _links = reader.ReadNullablePage(Model<FileLink>.Read);
+                    _Links = reader.ReadNullablePage(Model<FileLink>.Read);
                     continue;
                 case 6:
-                    _purpose = new UploadedFilePurpose(reader.ReadKnownString());
+                    _Purpose = new UploadedFilePurpose(reader.ReadKnownString());
                     continue;
                 case 7:
-                    _size = reader.ReadInt64();
+                    _Size = reader.ReadInt64();
                     continue;
                 case 8:
-                    _title = reader.ReadNullableString();
+                    _Title = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,43 +11,43 @@ namespace Payments.Client.Billing;
 /// <summary>An alert that fires when usage passes a threshold.</summary>
 public sealed class BillingAlert : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private BillingAlertAlertType _alertType;
-    private bool _livemode;
-    private BillingAlertStatus? _status;
-    private string? _title;
-    private BillingAlertUsageThreshold? _usageThreshold;
+    private string? _Id;
+    private string? _Object;
+    private BillingAlertAlertType _AlertType;
+    private bool _Livemode;
+    private BillingAlertStatus? _Status;
+    private string? _Title;
+    private BillingAlertUsageThreshold? _UsageThreshold;
 
     /// <summary>Unique identifier of the alert.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.alert</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing.alert"; init => _object = value; }
+    public string Object { get => _Object ?? "billing.alert"; init => _Object = value; }
 
     /// <summary>What the alert watches.</summary>
     [JsonPropertyName("alert_type")]
-    public BillingAlertAlertType AlertType { get => _alertType; init => _alertType = value; }
+    public BillingAlertAlertType AlertType { get => _AlertType; init => _AlertType = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>
     /// Whether the alert is watching: an inactive one is paused, an archived one is retired for good and hidden from lists.
     /// </summary>
     [JsonPropertyName("status")]
-    public BillingAlertStatus? Status { get => _status; init => _status = value; }
+    public BillingAlertStatus? Status { get => _Status; init => _Status = value; }
 
     /// <summary>Name of the alert for your own eyes.</summary>
     [JsonPropertyName("title")]
-    public string Title { get => _title ?? ""; init => _title = value; }
+    public string Title { get => _Title ?? ""; init => _Title = value; }
 
     /// <summary>Which usage the alert watches and how much of it makes the alert fire.</summary>
     [JsonPropertyName("usage_threshold")]
-    public BillingAlertUsageThreshold? UsageThreshold { get => _usageThreshold; init => _usageThreshold = value; }
+    public BillingAlertUsageThreshold? UsageThreshold { get => _UsageThreshold; init => _UsageThreshold = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -59,25 +59,25 @@ public sealed class BillingAlert : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _alertType = new BillingAlertAlertType(reader.ReadKnownString());
+                    _AlertType = new BillingAlertAlertType(reader.ReadKnownString());
                     continue;
                 case 3:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _status = reader.ReadNullableEnum<BillingAlertStatus>();
+                    _Status = reader.ReadNullableEnum<BillingAlertStatus>();
                     continue;
                 case 5:
-                    _title = reader.ReadNullableString();
+                    _Title = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _usageThreshold = reader.ReadNullableObject<BillingAlertUsageThreshold>();
+                    _UsageThreshold = reader.ReadNullableObject<BillingAlertUsageThreshold>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -90,27 +90,27 @@ public sealed class BillingAlert : ApiResource, IHasId
 /// <summary>The billing alert usage threshold of the API.</summary>
 public sealed class BillingAlertUsageThreshold : ApiObject
 {
-    private IReadOnlyList<BillingAlertUsageThresholdFilter>? _filters;
-    private long _gte;
-    private Expandable<Meter> _meter;
-    private BillingAlertUsageThresholdRecurrence _recurrence;
+    private IReadOnlyList<BillingAlertUsageThresholdFilter>? _Filters;
+    private long _Gte;
+    private Expandable<Meter> _Meter;
+    private BillingAlertUsageThresholdRecurrence _Recurrence;
 
     /// <summary>Limits the alert to the usage of certain customers; empty if it watches every customer.</summary>
     [JsonPropertyName("filters")]
-    public IReadOnlyList<BillingAlertUsageThresholdFilter>? Filters { get => _filters; init => _filters = value; }
+    public IReadOnlyList<BillingAlertUsageThresholdFilter>? Filters { get => _Filters; init => _Filters = value; }
 
     /// <summary>Usage at which the alert fires: reaching the value is enough.</summary>
     [JsonPropertyName("gte")]
-    public long Gte { get => _gte; init => _gte = value; }
+    public long Gte { get => _Gte; init => _Gte = value; }
 
     /// <summary>Meter whose usage is compared with the threshold. An id until the request expands <c>meter</c>.</summary>
     [JsonPropertyName("meter")]
     [JsonConverter(typeof(ExpandableConverter<Meter>))]
-    public Expandable<Meter> Meter { get => _meter; init => _meter = value; }
+    public Expandable<Meter> Meter { get => _Meter; init => _Meter = value; }
 
     /// <summary>How often the alert can fire for the same customer.</summary>
     [JsonPropertyName("recurrence")]
-    public BillingAlertUsageThresholdRecurrence Recurrence { get => _recurrence; init => _recurrence = value; }
+    public BillingAlertUsageThresholdRecurrence Recurrence { get => _Recurrence; init => _Recurrence = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -122,16 +122,16 @@ public sealed class BillingAlertUsageThreshold : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _filters = reader.ReadNullableList(Model<BillingAlertUsageThresholdFilter>.Read);
+                    _Filters = reader.ReadNullableList(Model<BillingAlertUsageThresholdFilter>.Read);
                     continue;
                 case 1:
-                    _gte = reader.ReadInt64();
+                    _Gte = reader.ReadInt64();
                     continue;
                 case 2:
-                    _meter = reader.ReadExpandable<Meter>();
+                    _Meter = reader.ReadExpandable<Meter>();
                     continue;
                 case 3:
-                    _recurrence = new BillingAlertUsageThresholdRecurrence(reader.ReadKnownString());
+                    _Recurrence = new BillingAlertUsageThresholdRecurrence(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -144,17 +144,17 @@ public sealed class BillingAlertUsageThreshold : ApiObject
 /// <summary>The billing alert usage threshold filter of the API.</summary>
 public sealed class BillingAlertUsageThresholdFilter : ApiObject
 {
-    private Expandable<Customer>? _customer;
-    private BillingAlertUsageThresholdFilterType _type;
+    private Expandable<Customer>? _Customer;
+    private BillingAlertUsageThresholdFilterType _Type;
 
     /// <summary>The one customer whose usage counts. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>What the filter selects by.</summary>
     [JsonPropertyName("type")]
-    public BillingAlertUsageThresholdFilterType Type { get => _type; init => _type = value; }
+    public BillingAlertUsageThresholdFilterType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -166,10 +166,10 @@ public sealed class BillingAlertUsageThresholdFilter : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 1:
-                    _type = new BillingAlertUsageThresholdFilterType(reader.ReadKnownString());
+                    _Type = new BillingAlertUsageThresholdFilterType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,32 +11,32 @@ namespace Payments.Client.Billing;
 /// <summary>How much credit a customer has, by currency.</summary>
 public sealed class CreditBalanceSummary : ApiResource
 {
-    private string? _object;
-    private IReadOnlyList<CreditBalanceSummaryBalance>? _balances;
-    private Expandable<Customer> _customer;
-    private string? _customerAccount;
-    private bool _livemode;
+    private string? _Object;
+    private IReadOnlyList<CreditBalanceSummaryBalance>? _Balances;
+    private Expandable<Customer> _Customer;
+    private string? _CustomerAccount;
+    private bool _Livemode;
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.credit_balance_summary</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing.credit_balance_summary"; init => _object = value; }
+    public string Object { get => _Object ?? "billing.credit_balance_summary"; init => _Object = value; }
 
     /// <summary>One balance for each currency in which the customer holds matching credit.</summary>
     [JsonPropertyName("balances")]
-    public IReadOnlyList<CreditBalanceSummaryBalance> Balances { get => _balances ?? []; init => _balances = value; }
+    public IReadOnlyList<CreditBalanceSummaryBalance> Balances { get => _Balances ?? []; init => _Balances = value; }
 
     /// <summary>Customer whose credit is summed up. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>Account of the customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -48,19 +48,19 @@ public sealed class CreditBalanceSummary : ApiResource
             switch (member.Index)
             {
                 case 0:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 1:
-                    _balances = reader.ReadNullableList(Model<CreditBalanceSummaryBalance>.Read);
+                    _Balances = reader.ReadNullableList(Model<CreditBalanceSummaryBalance>.Read);
                     continue;
                 case 2:
-                    _customer = reader.ReadExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 3:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -73,16 +73,16 @@ public sealed class CreditBalanceSummary : ApiResource
 /// <summary>The credit balance summary balance of the API.</summary>
 public sealed class CreditBalanceSummaryBalance : ApiObject
 {
-    private CreditAmount? _availableBalance;
-    private CreditAmount? _ledgerBalance;
+    private CreditAmount? _AvailableBalance;
+    private CreditAmount? _LedgerBalance;
 
     /// <summary>Credit that the next invoice can use: effective, unexpired, and not already spoken for by open invoices.</summary>
     [JsonPropertyName("available_balance")]
-    public CreditAmount AvailableBalance { get => _availableBalance ??= new(); init => _availableBalance = value; }
+    public CreditAmount AvailableBalance { get => _AvailableBalance ??= new(); init => _AvailableBalance = value; }
 
     /// <summary>Credit by the book: everything granted less everything applied on finalized invoices, expired or voided.</summary>
     [JsonPropertyName("ledger_balance")]
-    public CreditAmount LedgerBalance { get => _ledgerBalance ??= new(); init => _ledgerBalance = value; }
+    public CreditAmount LedgerBalance { get => _LedgerBalance ??= new(); init => _LedgerBalance = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -94,10 +94,10 @@ public sealed class CreditBalanceSummaryBalance : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _availableBalance = reader.ReadNullableObject<CreditAmount>();
+                    _AvailableBalance = reader.ReadNullableObject<CreditAmount>();
                     continue;
                 case 1:
-                    _ledgerBalance = reader.ReadNullableObject<CreditAmount>();
+                    _LedgerBalance = reader.ReadNullableObject<CreditAmount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

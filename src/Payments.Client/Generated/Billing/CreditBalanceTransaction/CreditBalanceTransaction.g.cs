@@ -12,62 +12,62 @@ namespace Payments.Client.Billing;
 /// <summary>One credit to or debit from a customer's credit balance.</summary>
 public sealed class CreditBalanceTransaction : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private DateTimeOffset _created;
-    private CreditBalanceTransactionCredit? _credit;
-    private Expandable<CreditGrant> _creditGrant;
-    private CreditBalanceTransactionDebit? _debit;
-    private DateTimeOffset _effectiveAt;
-    private bool _livemode;
-    private Expandable<TestClock>? _testClock;
-    private CreditBalanceTransactionType? _type;
+    private string? _Id;
+    private string? _Object;
+    private DateTimeOffset _Created;
+    private CreditBalanceTransactionCredit? _Credit;
+    private Expandable<CreditGrant> _CreditGrant;
+    private CreditBalanceTransactionDebit? _Debit;
+    private DateTimeOffset _EffectiveAt;
+    private bool _Livemode;
+    private Expandable<TestClock>? _TestClock;
+    private CreditBalanceTransactionType? _Type;
 
     /// <summary>Unique identifier of the entry.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.credit_balance_transaction</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing.credit_balance_transaction"; init => _object = value; }
+    public string Object { get => _Object ?? "billing.credit_balance_transaction"; init => _Object = value; }
 
     /// <summary>When the entry was written.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Details of an entry that adds credit; null for debits.</summary>
     [JsonPropertyName("credit")]
-    public CreditBalanceTransactionCredit? Credit { get => _credit; init => _credit = value; }
+    public CreditBalanceTransactionCredit? Credit { get => _Credit; init => _Credit = value; }
 
     /// <summary>Grant whose balance the entry changes. An id until the request expands <c>credit_grant</c>.</summary>
     [JsonPropertyName("credit_grant")]
     [JsonConverter(typeof(ExpandableConverter<CreditGrant>))]
-    public Expandable<CreditGrant> CreditGrant { get => _creditGrant; init => _creditGrant = value; }
+    public Expandable<CreditGrant> CreditGrant { get => _CreditGrant; init => _CreditGrant = value; }
 
     /// <summary>Details of an entry that takes credit away; null for credits.</summary>
     [JsonPropertyName("debit")]
-    public CreditBalanceTransactionDebit? Debit { get => _debit; init => _debit = value; }
+    public CreditBalanceTransactionDebit? Debit { get => _Debit; init => _Debit = value; }
 
     /// <summary>When the entry takes effect on the balance; may lie after its creation.</summary>
     [JsonPropertyName("effective_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EffectiveAt { get => _effectiveAt; init => _effectiveAt = value; }
+    public DateTimeOffset EffectiveAt { get => _EffectiveAt; init => _EffectiveAt = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>
     /// Simulated clock that the entry lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
     /// </summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
 
     /// <summary>Whether the entry adds credit or takes it away; null if it does neither.</summary>
     [JsonPropertyName("type")]
-    public CreditBalanceTransactionType? Type { get => _type; init => _type = value; }
+    public CreditBalanceTransactionType? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -79,34 +79,34 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 3:
-                    _credit = reader.ReadNullableObject<CreditBalanceTransactionCredit>();
+                    _Credit = reader.ReadNullableObject<CreditBalanceTransactionCredit>();
                     continue;
                 case 4:
-                    _creditGrant = reader.ReadExpandable<CreditGrant>();
+                    _CreditGrant = reader.ReadExpandable<CreditGrant>();
                     continue;
                 case 5:
-                    _debit = reader.ReadNullableObject<CreditBalanceTransactionDebit>();
+                    _Debit = reader.ReadNullableObject<CreditBalanceTransactionDebit>();
                     continue;
                 case 6:
-                    _effectiveAt = reader.ReadTime();
+                    _EffectiveAt = reader.ReadTime();
                     continue;
                 case 7:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 8:
-                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadNullableExpandable<TestClock>();
                     continue;
                 case 9:
-                    _type = reader.ReadNullableEnum<CreditBalanceTransactionType>();
+                    _Type = reader.ReadNullableEnum<CreditBalanceTransactionType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -119,21 +119,21 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
 /// <summary>The credit balance transaction credit of the API.</summary>
 public sealed class CreditBalanceTransactionCredit : ApiObject
 {
-    private CreditAmount? _amount;
-    private CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? _creditsApplicationInvoiceVoided;
-    private CreditBalanceTransactionCreditType _type;
+    private CreditAmount? _Amount;
+    private CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? _CreditsApplicationInvoiceVoided;
+    private CreditBalanceTransactionCreditType _Type;
 
     /// <summary>How much credit is added.</summary>
     [JsonPropertyName("amount")]
-    public CreditAmount Amount { get => _amount ??= new(); init => _amount = value; }
+    public CreditAmount Amount { get => _Amount ??= new(); init => _Amount = value; }
 
     /// <summary>Invoice whose voiding gave applied credit back; set for that type of entry only.</summary>
     [JsonPropertyName("credits_application_invoice_voided")]
-    public CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? CreditsApplicationInvoiceVoided { get => _creditsApplicationInvoiceVoided; init => _creditsApplicationInvoiceVoided = value; }
+    public CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? CreditsApplicationInvoiceVoided { get => _CreditsApplicationInvoiceVoided; init => _CreditsApplicationInvoiceVoided = value; }
 
     /// <summary>Why credit is added.</summary>
     [JsonPropertyName("type")]
-    public CreditBalanceTransactionCreditType Type { get => _type; init => _type = value; }
+    public CreditBalanceTransactionCreditType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -145,13 +145,13 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableObject<CreditAmount>();
+                    _Amount = reader.ReadNullableObject<CreditAmount>();
                     continue;
                 case 1:
-                    _creditsApplicationInvoiceVoided = reader.ReadNullableObject<CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided>();
+                    _CreditsApplicationInvoiceVoided = reader.ReadNullableObject<CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided>();
                     continue;
                 case 2:
-                    _type = new CreditBalanceTransactionCreditType(reader.ReadKnownString());
+                    _Type = new CreditBalanceTransactionCreditType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -164,17 +164,17 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
 /// <summary>The credit balance transaction credit credits application invoice voided of the API.</summary>
 public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided : ApiObject
 {
-    private Expandable<Invoice> _invoice;
-    private string? _invoiceLineItem;
+    private Expandable<Invoice> _Invoice;
+    private string? _InvoiceLineItem;
 
     /// <summary>Invoice that was voided and to which the credit had been applied. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get => _invoice; init => _invoice = value; }
+    public Expandable<Invoice> Invoice { get => _Invoice; init => _Invoice = value; }
 
     /// <summary>Line of the voided invoice that the credit had paid for.</summary>
     [JsonPropertyName("invoice_line_item")]
-    public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init => _invoiceLineItem = value; }
+    public string InvoiceLineItem { get => _InvoiceLineItem ?? ""; init => _InvoiceLineItem = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -186,10 +186,10 @@ public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoide
             switch (member.Index)
             {
                 case 0:
-                    _invoice = reader.ReadExpandable<Invoice>();
+                    _Invoice = reader.ReadExpandable<Invoice>();
                     continue;
                 case 1:
-                    _invoiceLineItem = reader.ReadNullableString();
+                    _InvoiceLineItem = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -202,21 +202,21 @@ public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoide
 /// <summary>The credit balance transaction debit of the API.</summary>
 public sealed class CreditBalanceTransactionDebit : ApiObject
 {
-    private CreditAmount? _amount;
-    private CreditBalanceTransactionDebitCreditsApplied? _creditsApplied;
-    private CreditBalanceTransactionDebitType _type;
+    private CreditAmount? _Amount;
+    private CreditBalanceTransactionDebitCreditsApplied? _CreditsApplied;
+    private CreditBalanceTransactionDebitType _Type;
 
     /// <summary>How much credit is taken away.</summary>
     [JsonPropertyName("amount")]
-    public CreditAmount Amount { get => _amount ??= new(); init => _amount = value; }
+    public CreditAmount Amount { get => _Amount ??= new(); init => _Amount = value; }
 
     /// <summary>Invoice that used the credit; set for that type of entry only.</summary>
     [JsonPropertyName("credits_applied")]
-    public CreditBalanceTransactionDebitCreditsApplied? CreditsApplied { get => _creditsApplied; init => _creditsApplied = value; }
+    public CreditBalanceTransactionDebitCreditsApplied? CreditsApplied { get => _CreditsApplied; init => _CreditsApplied = value; }
 
     /// <summary>Why credit is taken away.</summary>
     [JsonPropertyName("type")]
-    public CreditBalanceTransactionDebitType Type { get => _type; init => _type = value; }
+    public CreditBalanceTransactionDebitType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -228,13 +228,13 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableObject<CreditAmount>();
+                    _Amount = reader.ReadNullableObject<CreditAmount>();
                     continue;
                 case 1:
-                    _creditsApplied = reader.ReadNullableObject<CreditBalanceTransactionDebitCreditsApplied>();
+                    _CreditsApplied = reader.ReadNullableObject<CreditBalanceTransactionDebitCreditsApplied>();
                     continue;
                 case 2:
-                    _type = new CreditBalanceTransactionDebitType(reader.ReadKnownString());
+                    _Type = new CreditBalanceTransactionDebitType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -247,17 +247,17 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
 /// <summary>The credit balance transaction debit credits applied of the API.</summary>
 public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
 {
-    private Expandable<Invoice> _invoice;
-    private string? _invoiceLineItem;
+    private Expandable<Invoice> _Invoice;
+    private string? _InvoiceLineItem;
 
     /// <summary>Invoice that the credit was applied to. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get => _invoice; init => _invoice = value; }
+    public Expandable<Invoice> Invoice { get => _Invoice; init => _Invoice = value; }
 
     /// <summary>Line of the invoice that the credit paid for.</summary>
     [JsonPropertyName("invoice_line_item")]
-    public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init => _invoiceLineItem = value; }
+    public string InvoiceLineItem { get => _InvoiceLineItem ?? ""; init => _InvoiceLineItem = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -269,10 +269,10 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _invoice = reader.ReadExpandable<Invoice>();
+                    _Invoice = reader.ReadExpandable<Invoice>();
                     continue;
                 case 1:
-                    _invoiceLineItem = reader.ReadNullableString();
+                    _InvoiceLineItem = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -12,102 +12,102 @@ namespace Payments.Client.Billing;
 /// <summary>Billing credit that was granted to a customer, with its conditions.</summary>
 public sealed class CreditGrant : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private CreditAmount? _amount;
-    private CreditGrantApplicabilityConfig? _applicabilityConfig;
-    private CreditGrantCategory _category;
-    private DateTimeOffset _created;
-    private Expandable<Customer> _customer;
-    private string? _customerAccount;
-    private DateTimeOffset? _effectiveAt;
-    private DateTimeOffset? _expiresAt;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _name;
-    private long? _priority;
-    private Expandable<TestClock>? _testClock;
-    private DateTimeOffset _updated;
-    private DateTimeOffset? _voidedAt;
+    private string? _Id;
+    private string? _Object;
+    private CreditAmount? _Amount;
+    private CreditGrantApplicabilityConfig? _ApplicabilityConfig;
+    private CreditGrantCategory _Category;
+    private DateTimeOffset _Created;
+    private Expandable<Customer> _Customer;
+    private string? _CustomerAccount;
+    private DateTimeOffset? _EffectiveAt;
+    private DateTimeOffset? _ExpiresAt;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Name;
+    private long? _Priority;
+    private Expandable<TestClock>? _TestClock;
+    private DateTimeOffset _Updated;
+    private DateTimeOffset? _VoidedAt;
 
     /// <summary>Unique identifier of the grant.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.credit_grant</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing.credit_grant"; init => _object = value; }
+    public string Object { get => _Object ?? "billing.credit_grant"; init => _Object = value; }
 
     /// <summary>How much credit was granted, in full, whatever has been used of it since.</summary>
     [JsonPropertyName("amount")]
-    public CreditAmount Amount { get => _amount ??= new(); init => _amount = value; }
+    public CreditAmount Amount { get => _Amount ??= new(); init => _Amount = value; }
 
     /// <summary>What the credit may be spent on.</summary>
     [JsonPropertyName("applicability_config")]
-    public CreditGrantApplicabilityConfig ApplicabilityConfig { get => _applicabilityConfig ??= new(); init => _applicabilityConfig = value; }
+    public CreditGrantApplicabilityConfig ApplicabilityConfig { get => _ApplicabilityConfig ??= new(); init => _ApplicabilityConfig = value; }
 
     /// <summary>
     /// Whether the customer paid for the credit or got it for free; for tracking only, it does not change how the credit is applied.
     /// </summary>
     [JsonPropertyName("category")]
-    public CreditGrantCategory Category { get => _category; init => _category = value; }
+    public CreditGrantCategory Category { get => _Category; init => _Category = value; }
 
     /// <summary>When the grant was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Customer who holds the credit. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer> Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>Account of the customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>From when on the credit can be used; null if it is at once.</summary>
     [JsonPropertyName("effective_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EffectiveAt { get => _effectiveAt; init => _effectiveAt = value; }
+    public DateTimeOffset? EffectiveAt { get => _EffectiveAt; init => _EffectiveAt = value; }
 
     /// <summary>From when on the credit can no longer be used; null if it never lapses.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>Your own key-value pairs, kept with the grant.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>Name of the grant for your dashboard; null if none was given.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>Order in which grants are used up, lowest number first; grants that share one are ordered by expiry and age.</summary>
     [JsonPropertyName("priority")]
-    public long? Priority { get => _priority; init => _priority = value; }
+    public long? Priority { get => _Priority; init => _Priority = value; }
 
     /// <summary>
     /// Simulated clock that the grant lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
     /// </summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
 
     /// <summary>When the grant last changed.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get => _updated; init => _updated = value; }
+    public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
 
     /// <summary>When the grant was voided; null if it was not.</summary>
     [JsonPropertyName("voided_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? VoidedAt { get => _voidedAt; init => _voidedAt = value; }
+    public DateTimeOffset? VoidedAt { get => _VoidedAt; init => _VoidedAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -119,55 +119,55 @@ public sealed class CreditGrant : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadNullableObject<CreditAmount>();
+                    _Amount = reader.ReadNullableObject<CreditAmount>();
                     continue;
                 case 3:
-                    _applicabilityConfig = reader.ReadNullableObject<CreditGrantApplicabilityConfig>();
+                    _ApplicabilityConfig = reader.ReadNullableObject<CreditGrantApplicabilityConfig>();
                     continue;
                 case 4:
-                    _category = new CreditGrantCategory(reader.ReadKnownString());
+                    _Category = new CreditGrantCategory(reader.ReadKnownString());
                     continue;
                 case 5:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 6:
-                    _customer = reader.ReadExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 7:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _effectiveAt = reader.ReadNullableTime();
+                    _EffectiveAt = reader.ReadNullableTime();
                     continue;
                 case 9:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 10:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 11:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 12:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _priority = reader.ReadNullableInt64();
+                    _Priority = reader.ReadNullableInt64();
                     continue;
                 case 14:
-                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadNullableExpandable<TestClock>();
                     continue;
                 case 15:
-                    _updated = reader.ReadTime();
+                    _Updated = reader.ReadTime();
                     continue;
                 case 16:
-                    _voidedAt = reader.ReadNullableTime();
+                    _VoidedAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -180,11 +180,11 @@ public sealed class CreditGrant : ApiResource, IHasId
 /// <summary>The credit grant applicability config of the API.</summary>
 public sealed class CreditGrantApplicabilityConfig : ApiObject
 {
-    private CreditGrantApplicabilityConfigScope? _scope;
+    private CreditGrantApplicabilityConfigScope? _Scope;
 
     /// <summary>Prices that the credit may pay for.</summary>
     [JsonPropertyName("scope")]
-    public CreditGrantApplicabilityConfigScope Scope { get => _scope ??= new(); init => _scope = value; }
+    public CreditGrantApplicabilityConfigScope Scope { get => _Scope ??= new(); init => _Scope = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -196,7 +196,7 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _scope = reader.ReadNullableObject<CreditGrantApplicabilityConfigScope>();
+                    _Scope = reader.ReadNullableObject<CreditGrantApplicabilityConfigScope>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -209,16 +209,16 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
 /// <summary>The credit grant applicability config scope of the API.</summary>
 public sealed class CreditGrantApplicabilityConfigScope : ApiObject
 {
-    private CreditGrantApplicabilityConfigScopePriceType? _priceType;
-    private IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? _prices;
+    private CreditGrantApplicabilityConfigScopePriceType? _PriceType;
+    private IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? _Prices;
 
     /// <summary>Kind of prices the credit applies to; not set where single prices are named.</summary>
     [JsonPropertyName("price_type")]
-    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _priceType; init => _priceType = value; }
+    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _PriceType; init => _PriceType = value; }
 
     /// <summary>The single prices the credit applies to; not set where a kind of prices is named.</summary>
     [JsonPropertyName("prices")]
-    public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get => _prices; init => _prices = value; }
+    public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get => _Prices; init => _Prices = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -230,10 +230,10 @@ public sealed class CreditGrantApplicabilityConfigScope : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _priceType = reader.ReadNullableEnum<CreditGrantApplicabilityConfigScopePriceType>();
+                    _PriceType = reader.ReadNullableEnum<CreditGrantApplicabilityConfigScopePriceType>();
                     continue;
                 case 1:
-                    _prices = reader.ReadNullableList(Model<CreditGrantApplicabilityConfigScopePrice>.Read);
+                    _Prices = reader.ReadNullableList(Model<CreditGrantApplicabilityConfigScopePrice>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -246,11 +246,11 @@ public sealed class CreditGrantApplicabilityConfigScope : ApiObject
 /// <summary>The credit grant applicability config scope price of the API.</summary>
 public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
 {
-    private string? _id;
+    private string? _Id;
 
     /// <summary>Identifier of the price; null if it is not known.</summary>
     [JsonPropertyName("id")]
-    public string? Id { get => _id; init => _id = value; }
+    public string? Id { get => _Id; init => _Id = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -262,7 +262,7 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

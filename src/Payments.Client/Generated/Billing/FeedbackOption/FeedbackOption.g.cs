@@ -11,36 +11,36 @@ namespace Payments.Client.Billing;
 /// <summary>The feedback option of the API.</summary>
 public sealed class FeedbackOption : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private string? _description;
-    private bool _livemode;
-    private FeedbackOptionStatus _status;
-    private MeterStatusTransitions? _statusTransitions;
+    private string? _Id;
+    private string? _Object;
+    private string? _Description;
+    private bool _Livemode;
+    private FeedbackOptionStatus _Status;
+    private MeterStatusTransitions? _StatusTransitions;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.feedback_option</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing.feedback_option"; init => _object = value; }
+    public string Object { get => _Object ?? "billing.feedback_option"; init => _Object = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string Description { get => _description ?? ""; init => _description = value; }
+    public string Description { get => _Description ?? ""; init => _Description = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public FeedbackOptionStatus Status { get => _status; init => _status = value; }
+    public FeedbackOptionStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>status_transitions</c> of the object.</summary>
     [JsonPropertyName("status_transitions")]
-    public MeterStatusTransitions StatusTransitions { get => _statusTransitions ??= new(); init => _statusTransitions = value; }
+    public MeterStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -52,22 +52,22 @@ public sealed class FeedbackOption : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _status = new FeedbackOptionStatus(reader.ReadKnownString());
+                    _Status = new FeedbackOptionStatus(reader.ReadKnownString());
                     continue;
                 case 5:
-                    _statusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
+                    _StatusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,73 +11,73 @@ namespace Payments.Client.Billing;
 /// <summary>How reported usage events of one name are added up for each customer.</summary>
 public sealed class Meter : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private DateTimeOffset _created;
-    private MeterCustomerMapping? _customerMapping;
-    private MeterDefaultAggregation? _defaultAggregation;
-    private string? _displayName;
-    private string? _eventName;
-    private MeterWindow? _eventTimeWindow;
-    private bool _livemode;
-    private MeterStatus _status;
-    private MeterStatusTransitions? _statusTransitions;
-    private DateTimeOffset _updated;
-    private MeterValueSettings? _valueSettings;
+    private string? _Id;
+    private string? _Object;
+    private DateTimeOffset _Created;
+    private MeterCustomerMapping? _CustomerMapping;
+    private MeterDefaultAggregation? _DefaultAggregation;
+    private string? _DisplayName;
+    private string? _EventName;
+    private MeterWindow? _EventTimeWindow;
+    private bool _Livemode;
+    private MeterStatus _Status;
+    private MeterStatusTransitions? _StatusTransitions;
+    private DateTimeOffset _Updated;
+    private MeterValueSettings? _ValueSettings;
 
     /// <summary>Unique identifier of the meter.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing.meter"; init => _object = value; }
+    public string Object { get => _Object ?? "billing.meter"; init => _Object = value; }
 
     /// <summary>When the meter was set up.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>How an event says which customer it is for.</summary>
     [JsonPropertyName("customer_mapping")]
-    public MeterCustomerMapping CustomerMapping { get => _customerMapping ??= new(); init => _customerMapping = value; }
+    public MeterCustomerMapping CustomerMapping { get => _CustomerMapping ??= new(); init => _CustomerMapping = value; }
 
     /// <summary>How the values of events are combined over a billing period.</summary>
     [JsonPropertyName("default_aggregation")]
-    public MeterDefaultAggregation DefaultAggregation { get => _defaultAggregation ??= new(); init => _defaultAggregation = value; }
+    public MeterDefaultAggregation DefaultAggregation { get => _DefaultAggregation ??= new(); init => _DefaultAggregation = value; }
 
     /// <summary>Name of the meter as your dashboard and invoices show it.</summary>
     [JsonPropertyName("display_name")]
-    public string DisplayName { get => _displayName ?? ""; init => _displayName = value; }
+    public string DisplayName { get => _DisplayName ?? ""; init => _DisplayName = value; }
 
     /// <summary>Name that events must carry to be counted by this meter; unique among the active meters.</summary>
     [JsonPropertyName("event_name")]
-    public string EventName { get => _eventName ?? ""; init => _eventName = value; }
+    public string EventName { get => _EventName ?? ""; init => _EventName = value; }
 
     /// <summary>Time span for which events may be grouped before they are counted; null if each counts at once.</summary>
     [JsonPropertyName("event_time_window")]
-    public MeterWindow? EventTimeWindow { get => _eventTimeWindow; init => _eventTimeWindow = value; }
+    public MeterWindow? EventTimeWindow { get => _EventTimeWindow; init => _EventTimeWindow = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>Whether the meter takes events; an inactive one refuses them and can't be put on new prices.</summary>
     [JsonPropertyName("status")]
-    public MeterStatus Status { get => _status; init => _status = value; }
+    public MeterStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>When the status of the meter changed.</summary>
     [JsonPropertyName("status_transitions")]
-    public MeterStatusTransitions StatusTransitions { get => _statusTransitions ??= new(); init => _statusTransitions = value; }
+    public MeterStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
 
     /// <summary>When the meter last changed.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get => _updated; init => _updated = value; }
+    public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
 
     /// <summary>Where in an event its value is found.</summary>
     [JsonPropertyName("value_settings")]
-    public MeterValueSettings ValueSettings { get => _valueSettings ??= new(); init => _valueSettings = value; }
+    public MeterValueSettings ValueSettings { get => _ValueSettings ??= new(); init => _ValueSettings = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -89,43 +89,43 @@ public sealed class Meter : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 3:
-                    _customerMapping = reader.ReadNullableObject<MeterCustomerMapping>();
+                    _CustomerMapping = reader.ReadNullableObject<MeterCustomerMapping>();
                     continue;
                 case 4:
-                    _defaultAggregation = reader.ReadNullableObject<MeterDefaultAggregation>();
+                    _DefaultAggregation = reader.ReadNullableObject<MeterDefaultAggregation>();
                     continue;
                 case 5:
-                    _displayName = reader.ReadNullableString();
+                    _DisplayName = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _eventName = reader.ReadNullableString();
+                    _EventName = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _eventTimeWindow = reader.ReadNullableEnum<MeterWindow>();
+                    _EventTimeWindow = reader.ReadNullableEnum<MeterWindow>();
                     continue;
                 case 8:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _status = new MeterStatus(reader.ReadKnownString());
+                    _Status = new MeterStatus(reader.ReadKnownString());
                     continue;
                 case 10:
-                    _statusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
+                    _StatusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
                     continue;
                 case 11:
-                    _updated = reader.ReadTime();
+                    _Updated = reader.ReadTime();
                     continue;
                 case 12:
-                    _valueSettings = reader.ReadNullableObject<MeterValueSettings>();
+                    _ValueSettings = reader.ReadNullableObject<MeterValueSettings>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -138,16 +138,16 @@ public sealed class Meter : ApiResource, IHasId
 /// <summary>The meter customer mapping of the API.</summary>
 public sealed class MeterCustomerMapping : ApiObject
 {
-    private string? _eventPayloadKey;
-    private MeterCustomerMappingType _type;
+    private string? _EventPayloadKey;
+    private MeterCustomerMappingType _Type;
 
     /// <summary>Key of the payload that holds the customer.</summary>
     [JsonPropertyName("event_payload_key")]
-    public string EventPayloadKey { get => _eventPayloadKey ?? ""; init => _eventPayloadKey = value; }
+    public string EventPayloadKey { get => _EventPayloadKey ?? ""; init => _EventPayloadKey = value; }
 
     /// <summary>By what the customer is found.</summary>
     [JsonPropertyName("type")]
-    public MeterCustomerMappingType Type { get => _type; init => _type = value; }
+    public MeterCustomerMappingType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -159,10 +159,10 @@ public sealed class MeterCustomerMapping : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _eventPayloadKey = reader.ReadNullableString();
+                    _EventPayloadKey = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _type = new MeterCustomerMappingType(reader.ReadKnownString());
+                    _Type = new MeterCustomerMappingType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -175,11 +175,11 @@ public sealed class MeterCustomerMapping : ApiObject
 /// <summary>The meter default aggregation of the API.</summary>
 public sealed class MeterDefaultAggregation : ApiObject
 {
-    private MeterDefaultAggregationFormula _formula;
+    private MeterDefaultAggregationFormula _Formula;
 
     /// <summary>How values are combined: their sum, their number, or the latest of them.</summary>
     [JsonPropertyName("formula")]
-    public MeterDefaultAggregationFormula Formula { get => _formula; init => _formula = value; }
+    public MeterDefaultAggregationFormula Formula { get => _Formula; init => _Formula = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -191,7 +191,7 @@ public sealed class MeterDefaultAggregation : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _formula = new MeterDefaultAggregationFormula(reader.ReadKnownString());
+                    _Formula = new MeterDefaultAggregationFormula(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -204,12 +204,12 @@ public sealed class MeterDefaultAggregation : ApiObject
 /// <summary>The meter status transitions of the API.</summary>
 public sealed class MeterStatusTransitions : ApiObject
 {
-    private DateTimeOffset? _deactivatedAt;
+    private DateTimeOffset? _DeactivatedAt;
 
     /// <summary>When the meter was last switched off; null if it is active.</summary>
     [JsonPropertyName("deactivated_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DeactivatedAt { get => _deactivatedAt; init => _deactivatedAt = value; }
+    public DateTimeOffset? DeactivatedAt { get => _DeactivatedAt; init => _DeactivatedAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -221,7 +221,7 @@ public sealed class MeterStatusTransitions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _deactivatedAt = reader.ReadNullableTime();
+                    _DeactivatedAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -234,11 +234,11 @@ public sealed class MeterStatusTransitions : ApiObject
 /// <summary>The meter value settings of the API.</summary>
 public sealed class MeterValueSettings : ApiObject
 {
-    private string? _eventPayloadKey;
+    private string? _EventPayloadKey;
 
     /// <summary>Key of the payload that holds the value.</summary>
     [JsonPropertyName("event_payload_key")]
-    public string EventPayloadKey { get => _eventPayloadKey ?? ""; init => _eventPayloadKey = value; }
+    public string EventPayloadKey { get => _EventPayloadKey ?? ""; init => _EventPayloadKey = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -250,7 +250,7 @@ public sealed class MeterValueSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _eventPayloadKey = reader.ReadNullableString();
+                    _EventPayloadKey = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

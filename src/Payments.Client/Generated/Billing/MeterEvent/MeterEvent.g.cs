@@ -11,45 +11,45 @@ namespace Payments.Client.Billing;
 /// <summary>One report of usage.</summary>
 public sealed class MeterEvent : ApiResource
 {
-    private string? _object;
-    private DateTimeOffset _created;
-    private string? _eventName;
-    private string? _identifier;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _payload;
-    private DateTimeOffset _timestamp;
+    private string? _Object;
+    private DateTimeOffset _Created;
+    private string? _EventName;
+    private string? _Identifier;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Payload;
+    private DateTimeOffset _Timestamp;
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing.meter_event"; init => _object = value; }
+    public string Object { get => _Object ?? "billing.meter_event"; init => _Object = value; }
 
     /// <summary>When the event was received.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Name that tells which meter counts the event.</summary>
     [JsonPropertyName("event_name")]
-    public string EventName { get => _eventName ?? ""; init => _eventName = value; }
+    public string EventName { get => _EventName ?? ""; init => _EventName = value; }
 
     /// <summary>
     /// Unique identifier of the event, yours or one that was made for it; a second event with it is not counted within a day.
     /// </summary>
     [JsonPropertyName("identifier")]
-    public string Identifier { get => _identifier ?? ""; init => _identifier = value; }
+    public string Identifier { get => _Identifier ?? ""; init => _Identifier = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>What was reported: the customer, the value, and whatever else was sent.</summary>
     [JsonPropertyName("payload")]
-    public IReadOnlyDictionary<string, string> Payload { get => _payload ?? EmptyMap<string>.Instance; init => _payload = value; }
+    public IReadOnlyDictionary<string, string> Payload { get => _Payload ?? EmptyMap<string>.Instance; init => _Payload = value; }
 
     /// <summary>When the usage took place.</summary>
     [JsonPropertyName("timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Timestamp { get => _timestamp; init => _timestamp = value; }
+    public DateTimeOffset Timestamp { get => _Timestamp; init => _Timestamp = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -61,25 +61,25 @@ public sealed class MeterEvent : ApiResource
             switch (member.Index)
             {
                 case 0:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 1:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 2:
-                    _eventName = reader.ReadNullableString();
+                    _EventName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _identifier = reader.ReadNullableString();
+                    _Identifier = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 5:
-                    _payload = reader.ReadNullableMap(ItemReaders.Text);
+                    _Payload = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 6:
-                    _timestamp = reader.ReadTime();
+                    _Timestamp = reader.ReadTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,36 +11,36 @@ namespace Payments.Client.Billing;
 /// <summary>A correction to usage that was reported by mistake.</summary>
 public sealed class MeterEventAdjustment : ApiResource
 {
-    private string? _object;
-    private MeterEventAdjustmentCancel? _cancel;
-    private string? _eventName;
-    private bool _livemode;
-    private MeterEventAdjustmentStatus _status;
-    private MeterEventAdjustmentType _type;
+    private string? _Object;
+    private MeterEventAdjustmentCancel? _Cancel;
+    private string? _EventName;
+    private bool _Livemode;
+    private MeterEventAdjustmentStatus _Status;
+    private MeterEventAdjustmentType _Type;
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event_adjustment</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing.meter_event_adjustment"; init => _object = value; }
+    public string Object { get => _Object ?? "billing.meter_event_adjustment"; init => _Object = value; }
 
     /// <summary>Which event is taken back; null for adjustments of another type.</summary>
     [JsonPropertyName("cancel")]
-    public MeterEventAdjustmentCancel? Cancel { get => _cancel; init => _cancel = value; }
+    public MeterEventAdjustmentCancel? Cancel { get => _Cancel; init => _Cancel = value; }
 
     /// <summary>Name of the events that the adjustment is about.</summary>
     [JsonPropertyName("event_name")]
-    public string EventName { get => _eventName ?? ""; init => _eventName = value; }
+    public string EventName { get => _EventName ?? ""; init => _EventName = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>Whether the adjustment is already counted in.</summary>
     [JsonPropertyName("status")]
-    public MeterEventAdjustmentStatus Status { get => _status; init => _status = value; }
+    public MeterEventAdjustmentStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>What the adjustment does.</summary>
     [JsonPropertyName("type")]
-    public MeterEventAdjustmentType Type { get => _type; init => _type = value; }
+    public MeterEventAdjustmentType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -52,22 +52,22 @@ public sealed class MeterEventAdjustment : ApiResource
             switch (member.Index)
             {
                 case 0:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 1:
-                    _cancel = reader.ReadNullableObject<MeterEventAdjustmentCancel>();
+                    _Cancel = reader.ReadNullableObject<MeterEventAdjustmentCancel>();
                     continue;
                 case 2:
-                    _eventName = reader.ReadNullableString();
+                    _EventName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _status = new MeterEventAdjustmentStatus(reader.ReadKnownString());
+                    _Status = new MeterEventAdjustmentStatus(reader.ReadKnownString());
                     continue;
                 case 5:
-                    _type = new MeterEventAdjustmentType(reader.ReadKnownString());
+                    _Type = new MeterEventAdjustmentType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -80,11 +80,11 @@ public sealed class MeterEventAdjustment : ApiResource
 /// <summary>The meter event adjustment cancel of the API.</summary>
 public sealed class MeterEventAdjustmentCancel : ApiObject
 {
-    private string? _identifier;
+    private string? _Identifier;
 
     /// <summary>Identifier of the event that is taken back; null if none was named.</summary>
     [JsonPropertyName("identifier")]
-    public string? Identifier { get => _identifier; init => _identifier = value; }
+    public string? Identifier { get => _Identifier; init => _Identifier = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -96,7 +96,7 @@ public sealed class MeterEventAdjustmentCancel : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _identifier = reader.ReadNullableString();
+                    _Identifier = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

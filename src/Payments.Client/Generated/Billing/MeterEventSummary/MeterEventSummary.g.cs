@@ -11,43 +11,43 @@ namespace Payments.Client.Billing;
 /// <summary>What a meter added up for one customer over a span of time.</summary>
 public sealed class MeterEventSummary : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private decimal _aggregatedValue;
-    private DateTimeOffset _endTime;
-    private bool _livemode;
-    private string? _meter;
-    private DateTimeOffset _startTime;
+    private string? _Id;
+    private string? _Object;
+    private decimal _AggregatedValue;
+    private DateTimeOffset _EndTime;
+    private bool _Livemode;
+    private string? _Meter;
+    private DateTimeOffset _StartTime;
 
     /// <summary>Unique identifier of the summary.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event_summary</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing.meter_event_summary"; init => _object = value; }
+    public string Object { get => _Object ?? "billing.meter_event_summary"; init => _Object = value; }
 
     /// <summary>Usage of the window, combined by the meter's formula.</summary>
     [JsonPropertyName("aggregated_value")]
-    public decimal AggregatedValue { get => _aggregatedValue; init => _aggregatedValue = value; }
+    public decimal AggregatedValue { get => _AggregatedValue; init => _AggregatedValue = value; }
 
     /// <summary>End of the window; events at this very time belong to the next one.</summary>
     [JsonPropertyName("end_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndTime { get => _endTime; init => _endTime = value; }
+    public DateTimeOffset EndTime { get => _EndTime; init => _EndTime = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>Identifier of the meter that is summed up.</summary>
     [JsonPropertyName("meter")]
-    public string Meter { get => _meter ?? ""; init => _meter = value; }
+    public string Meter { get => _Meter ?? ""; init => _Meter = value; }
 
     /// <summary>Start of the window; events at this very time belong to it.</summary>
     [JsonPropertyName("start_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartTime { get => _startTime; init => _startTime = value; }
+    public DateTimeOffset StartTime { get => _StartTime; init => _StartTime = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -59,25 +59,25 @@ public sealed class MeterEventSummary : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _aggregatedValue = reader.ReadDecimal();
+                    _AggregatedValue = reader.ReadDecimal();
                     continue;
                 case 3:
-                    _endTime = reader.ReadTime();
+                    _EndTime = reader.ReadTime();
                     continue;
                 case 4:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 5:
-                    _meter = reader.ReadNullableString();
+                    _Meter = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _startTime = reader.ReadTime();
+                    _StartTime = reader.ReadTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

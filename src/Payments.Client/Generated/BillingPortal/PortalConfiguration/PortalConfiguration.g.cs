@@ -12,32 +12,32 @@ namespace Payments.Client.BillingPortal;
 /// <summary>What customers see and may do in the hosted customer portal.</summary>
 public sealed class PortalConfiguration : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private bool _active;
-    private Expandable<Application>? _application;
-    private PortalConfigurationBusinessProfile? _businessProfile;
-    private DateTimeOffset _created;
-    private string? _defaultReturnUrl;
-    private PortalConfigurationFeatures? _features;
-    private bool _isDefault;
-    private bool _livemode;
-    private PortalConfigurationLoginPage? _loginPage;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _name;
-    private DateTimeOffset _updated;
+    private string? _Id;
+    private string? _Object;
+    private bool _Active;
+    private Expandable<Application>? _Application;
+    private PortalConfigurationBusinessProfile? _BusinessProfile;
+    private DateTimeOffset _Created;
+    private string? _DefaultReturnUrl;
+    private PortalConfigurationFeatures? _Features;
+    private bool _IsDefault;
+    private bool _Livemode;
+    private PortalConfigurationLoginPage? _LoginPage;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Name;
+    private DateTimeOffset _Updated;
 
     /// <summary>Unique identifier of the configuration.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing_portal.configuration</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing_portal.configuration"; init => _object = value; }
+    public string Object { get => _Object ?? "billing_portal.configuration"; init => _Object = value; }
 
     /// <summary>Whether new portal sessions can use the configuration.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get => _active; init => _active = value; }
+    public bool Active { get => _Active; init => _Active = value; }
 
     /// <summary>
     /// Connect application that made the configuration; null if the account made it itself. An id until the request expands
@@ -45,49 +45,49 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _application; init => _application = value; }
+    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
 
     /// <summary>What the portal says about your business.</summary>
     [JsonPropertyName("business_profile")]
-    public PortalConfigurationBusinessProfile BusinessProfile { get => _businessProfile ??= new(); init => _businessProfile = value; }
+    public PortalConfigurationBusinessProfile BusinessProfile { get => _BusinessProfile ??= new(); init => _BusinessProfile = value; }
 
     /// <summary>When the configuration was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Where the portal's back link leads if the session names no other page; null if there is no such link.</summary>
     [JsonPropertyName("default_return_url")]
-    public string? DefaultReturnUrl { get => _defaultReturnUrl; init => _defaultReturnUrl = value; }
+    public string? DefaultReturnUrl { get => _DefaultReturnUrl; init => _DefaultReturnUrl = value; }
 
     /// <summary>What customers may see and do in the portal.</summary>
     [JsonPropertyName("features")]
-    public PortalConfigurationFeatures Features { get => _features ??= new(); init => _features = value; }
+    public PortalConfigurationFeatures Features { get => _Features ??= new(); init => _Features = value; }
 
     /// <summary>Whether sessions that name no configuration use this one.</summary>
     [JsonPropertyName("is_default")]
-    public bool IsDefault { get => _isDefault; init => _isDefault = value; }
+    public bool IsDefault { get => _IsDefault; init => _IsDefault = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The shareable page on which customers can enter the portal by themselves.</summary>
     [JsonPropertyName("login_page")]
-    public PortalConfigurationLoginPage LoginPage { get => _loginPage ??= new(); init => _loginPage = value; }
+    public PortalConfigurationLoginPage LoginPage { get => _LoginPage ??= new(); init => _LoginPage = value; }
 
     /// <summary>Your own key-value pairs, kept with the configuration.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>Name of the configuration for your own eyes; null if none was given.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>When the configuration last changed.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get => _updated; init => _updated = value; }
+    public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -99,46 +99,46 @@ public sealed class PortalConfiguration : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _active = reader.ReadBoolean();
+                    _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadNullableExpandable<Application>();
                     continue;
                 case 4:
-                    _businessProfile = reader.ReadNullableObject<PortalConfigurationBusinessProfile>();
+                    _BusinessProfile = reader.ReadNullableObject<PortalConfigurationBusinessProfile>();
                     continue;
                 case 5:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 6:
-                    _defaultReturnUrl = reader.ReadNullableString();
+                    _DefaultReturnUrl = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _features = reader.ReadNullableObject<PortalConfigurationFeatures>();
+                    _Features = reader.ReadNullableObject<PortalConfigurationFeatures>();
                     continue;
                 case 8:
-                    _isDefault = reader.ReadBoolean();
+                    _IsDefault = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 10:
-                    _loginPage = reader.ReadNullableObject<PortalConfigurationLoginPage>();
+                    _LoginPage = reader.ReadNullableObject<PortalConfigurationLoginPage>();
                     continue;
                 case 11:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 12:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _updated = reader.ReadTime();
+                    _Updated = reader.ReadTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -151,21 +151,21 @@ public sealed class PortalConfiguration : ApiResource, IHasId
 /// <summary>The portal configuration business profile of the API.</summary>
 public sealed class PortalConfigurationBusinessProfile : ApiObject
 {
-    private string? _headline;
-    private string? _privacyPolicyUrl;
-    private string? _termsOfServiceUrl;
+    private string? _Headline;
+    private string? _PrivacyPolicyUrl;
+    private string? _TermsOfServiceUrl;
 
     /// <summary>Text at the head of the portal; null for the usual one.</summary>
     [JsonPropertyName("headline")]
-    public string? Headline { get => _headline; init => _headline = value; }
+    public string? Headline { get => _Headline; init => _Headline = value; }
 
     /// <summary>Page with your privacy policy; null if the portal links to none.</summary>
     [JsonPropertyName("privacy_policy_url")]
-    public string? PrivacyPolicyUrl { get => _privacyPolicyUrl; init => _privacyPolicyUrl = value; }
+    public string? PrivacyPolicyUrl { get => _PrivacyPolicyUrl; init => _PrivacyPolicyUrl = value; }
 
     /// <summary>Page with your terms of service; null if the portal links to none.</summary>
     [JsonPropertyName("terms_of_service_url")]
-    public string? TermsOfServiceUrl { get => _termsOfServiceUrl; init => _termsOfServiceUrl = value; }
+    public string? TermsOfServiceUrl { get => _TermsOfServiceUrl; init => _TermsOfServiceUrl = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -177,13 +177,13 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _headline = reader.ReadNullableString();
+                    _Headline = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _privacyPolicyUrl = reader.ReadNullableString();
+                    _PrivacyPolicyUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _termsOfServiceUrl = reader.ReadNullableString();
+                    _TermsOfServiceUrl = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -196,36 +196,36 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
 /// <summary>The portal configuration features of the API.</summary>
 public sealed class PortalConfigurationFeatures : ApiObject
 {
-    private PortalConfigurationFeaturesCustomerUpdate? _customerUpdate;
-    private PortalConfigurationFeaturesInvoiceHistory? _invoiceHistory;
-    private PortalConfigurationFeaturesPaymentMethodUpdate? _paymentMethodUpdate;
-    private PortalConfigurationFeaturesSubscriptionCancel? _subscriptionCancel;
-    private PortalConfigurationFeaturesSubscriptionPause? _subscriptionPause;
-    private PortalConfigurationFeaturesSubscriptionUpdate? _subscriptionUpdate;
+    private PortalConfigurationFeaturesCustomerUpdate? _CustomerUpdate;
+    private PortalConfigurationFeaturesInvoiceHistory? _InvoiceHistory;
+    private PortalConfigurationFeaturesPaymentMethodUpdate? _PaymentMethodUpdate;
+    private PortalConfigurationFeaturesSubscriptionCancel? _SubscriptionCancel;
+    private PortalConfigurationFeaturesSubscriptionPause? _SubscriptionPause;
+    private PortalConfigurationFeaturesSubscriptionUpdate? _SubscriptionUpdate;
 
     /// <summary>Whether customers may change their own details.</summary>
     [JsonPropertyName("customer_update")]
-    public PortalConfigurationFeaturesCustomerUpdate CustomerUpdate { get => _customerUpdate ??= new(); init => _customerUpdate = value; }
+    public PortalConfigurationFeaturesCustomerUpdate CustomerUpdate { get => _CustomerUpdate ??= new(); init => _CustomerUpdate = value; }
 
     /// <summary>Whether customers see their past invoices.</summary>
     [JsonPropertyName("invoice_history")]
-    public PortalConfigurationFeaturesInvoiceHistory InvoiceHistory { get => _invoiceHistory ??= new(); init => _invoiceHistory = value; }
+    public PortalConfigurationFeaturesInvoiceHistory InvoiceHistory { get => _InvoiceHistory ??= new(); init => _InvoiceHistory = value; }
 
     /// <summary>Whether customers may change how they pay.</summary>
     [JsonPropertyName("payment_method_update")]
-    public PortalConfigurationFeaturesPaymentMethodUpdate PaymentMethodUpdate { get => _paymentMethodUpdate ??= new(); init => _paymentMethodUpdate = value; }
+    public PortalConfigurationFeaturesPaymentMethodUpdate PaymentMethodUpdate { get => _PaymentMethodUpdate ??= new(); init => _PaymentMethodUpdate = value; }
 
     /// <summary>Whether and how customers may end a subscription.</summary>
     [JsonPropertyName("subscription_cancel")]
-    public PortalConfigurationFeaturesSubscriptionCancel SubscriptionCancel { get => _subscriptionCancel ??= new(); init => _subscriptionCancel = value; }
+    public PortalConfigurationFeaturesSubscriptionCancel SubscriptionCancel { get => _SubscriptionCancel ??= new(); init => _SubscriptionCancel = value; }
 
     /// <summary>Whether and for how long customers may pause a subscription.</summary>
     [JsonPropertyName("subscription_pause")]
-    public PortalConfigurationFeaturesSubscriptionPause SubscriptionPause { get => _subscriptionPause ??= new(); init => _subscriptionPause = value; }
+    public PortalConfigurationFeaturesSubscriptionPause SubscriptionPause { get => _SubscriptionPause ??= new(); init => _SubscriptionPause = value; }
 
     /// <summary>Whether and how customers may change a subscription.</summary>
     [JsonPropertyName("subscription_update")]
-    public PortalConfigurationFeaturesSubscriptionUpdate SubscriptionUpdate { get => _subscriptionUpdate ??= new(); init => _subscriptionUpdate = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdate SubscriptionUpdate { get => _SubscriptionUpdate ??= new(); init => _SubscriptionUpdate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -237,22 +237,22 @@ public sealed class PortalConfigurationFeatures : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _customerUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesCustomerUpdate>();
+                    _CustomerUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesCustomerUpdate>();
                     continue;
                 case 1:
-                    _invoiceHistory = reader.ReadNullableObject<PortalConfigurationFeaturesInvoiceHistory>();
+                    _InvoiceHistory = reader.ReadNullableObject<PortalConfigurationFeaturesInvoiceHistory>();
                     continue;
                 case 2:
-                    _paymentMethodUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesPaymentMethodUpdate>();
+                    _PaymentMethodUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesPaymentMethodUpdate>();
                     continue;
                 case 3:
-                    _subscriptionCancel = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionCancel>();
+                    _SubscriptionCancel = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionCancel>();
                     continue;
                 case 4:
-                    _subscriptionPause = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionPause>();
+                    _SubscriptionPause = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionPause>();
                     continue;
                 case 5:
-                    _subscriptionUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdate>();
+                    _SubscriptionUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdate>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -265,16 +265,16 @@ public sealed class PortalConfigurationFeatures : ApiObject
 /// <summary>The portal configuration features customer update of the API.</summary>
 public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
 {
-    private IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _allowedUpdates;
-    private bool _enabled;
+    private IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _AllowedUpdates;
+    private bool _Enabled;
 
     /// <summary>The details that customers may change; empty if none.</summary>
     [JsonPropertyName("allowed_updates")]
-    public IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate> AllowedUpdates { get => _allowedUpdates ?? []; init => _allowedUpdates = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate> AllowedUpdates { get => _AllowedUpdates ?? []; init => _AllowedUpdates = value; }
 
     /// <summary>Whether customers may change the allowed details.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -286,10 +286,10 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _allowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>());
+                    _AllowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>());
                     continue;
                 case 1:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -302,11 +302,11 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
 /// <summary>The portal configuration features invoice history of the API.</summary>
 public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
 {
-    private bool _enabled;
+    private bool _Enabled;
 
     /// <summary>Whether the list of past invoices is shown.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -318,7 +318,7 @@ public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -331,16 +331,16 @@ public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
 /// <summary>The portal configuration features payment method update of the API.</summary>
 public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
 {
-    private bool _enabled;
-    private string? _paymentMethodConfiguration;
+    private bool _Enabled;
+    private string? _PaymentMethodConfiguration;
 
     /// <summary>Whether customers may add, remove and choose payment methods.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Settings that decide which payment methods are offered; null for the account's default ones.</summary>
     [JsonPropertyName("payment_method_configuration")]
-    public string? PaymentMethodConfiguration { get => _paymentMethodConfiguration; init => _paymentMethodConfiguration = value; }
+    public string? PaymentMethodConfiguration { get => _PaymentMethodConfiguration; init => _PaymentMethodConfiguration = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -352,10 +352,10 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _paymentMethodConfiguration = reader.ReadNullableString();
+                    _PaymentMethodConfiguration = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -368,26 +368,26 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
 /// <summary>The portal configuration features subscription cancel of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionCancelCancellationReason? _cancellationReason;
-    private bool _enabled;
-    private PortalConfigurationFeaturesSubscriptionCancelMode _mode;
-    private ProrationBehavior _prorationBehavior;
+    private PortalConfigurationFeaturesSubscriptionCancelCancellationReason? _CancellationReason;
+    private bool _Enabled;
+    private PortalConfigurationFeaturesSubscriptionCancelMode _Mode;
+    private ProrationBehavior _ProrationBehavior;
 
     /// <summary>Whether customers are asked why they leave.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public PortalConfigurationFeaturesSubscriptionCancelCancellationReason CancellationReason { get => _cancellationReason ??= new(); init => _cancellationReason = value; }
+    public PortalConfigurationFeaturesSubscriptionCancelCancellationReason CancellationReason { get => _CancellationReason ??= new(); init => _CancellationReason = value; }
 
     /// <summary>Whether customers may end a subscription.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
     [JsonPropertyName("mode")]
-    public PortalConfigurationFeaturesSubscriptionCancelMode Mode { get => _mode; init => _mode = value; }
+    public PortalConfigurationFeaturesSubscriptionCancelMode Mode { get => _Mode; init => _Mode = value; }
 
     /// <summary>Whether unused time is credited when a subscription ends at once.</summary>
     [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init => _prorationBehavior = value; }
+    public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -399,16 +399,16 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _cancellationReason = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionCancelCancellationReason>();
+                    _CancellationReason = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionCancelCancellationReason>();
                     continue;
                 case 1:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 2:
-                    _mode = new PortalConfigurationFeaturesSubscriptionCancelMode(reader.ReadKnownString());
+                    _Mode = new PortalConfigurationFeaturesSubscriptionCancelMode(reader.ReadKnownString());
                     continue;
                 case 3:
-                    _prorationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                    _ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -421,24 +421,24 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
 /// <summary>The portal configuration features subscription cancel cancellation reason of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationReason : ApiObject
 {
-    private bool _enabled;
-    private IReadOnlyList<Expandable<FeedbackOption>>? _feedbackOptions;
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _options;
+    private bool _Enabled;
+    private IReadOnlyList<Expandable<FeedbackOption>>? _FeedbackOptions;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _Options;
 
     /// <summary>Whether the question why they leave is asked.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>
     /// Your own answers that customers can pick from, by their identifiers. An id until the request expands <c>feedback_options</c>.
     /// </summary>
     [JsonPropertyName("feedback_options")]
     [JsonConverter(typeof(ExpandableListConverter<FeedbackOption>))]
-    public IReadOnlyList<Expandable<FeedbackOption>>? FeedbackOptions { get => _feedbackOptions; init => _feedbackOptions = value; }
+    public IReadOnlyList<Expandable<FeedbackOption>>? FeedbackOptions { get => _FeedbackOptions; init => _FeedbackOptions = value; }
 
     /// <summary>The ready-made answers that customers can pick from.</summary>
     [JsonPropertyName("options")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _options ?? []; init => _options = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _Options ?? []; init => _Options = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -450,13 +450,13 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _feedbackOptions = reader.ReadNullableList(Reference<FeedbackOption>.Read);
+                    _FeedbackOptions = reader.ReadNullableList(Reference<FeedbackOption>.Read);
                     continue;
                 case 2:
-                    _options = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>());
+                    _Options = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -469,16 +469,16 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
 /// <summary>The portal configuration features subscription pause of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionPauseDuration? _duration;
-    private bool _enabled;
+    private PortalConfigurationFeaturesSubscriptionPauseDuration? _Duration;
+    private bool _Enabled;
 
     /// <summary>For how long a pause may last.</summary>
     [JsonPropertyName("duration")]
-    public PortalConfigurationFeaturesSubscriptionPauseDuration Duration { get => _duration ??= new(); init => _duration = value; }
+    public PortalConfigurationFeaturesSubscriptionPauseDuration Duration { get => _Duration ??= new(); init => _Duration = value; }
 
     /// <summary>Whether customers may pause a subscription.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -490,10 +490,10 @@ public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _duration = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionPauseDuration>();
+                    _Duration = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionPauseDuration>();
                     continue;
                 case 1:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -506,16 +506,16 @@ public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
 /// <summary>The portal configuration features subscription pause duration of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiObject
 {
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>? _intervalOptions;
-    private PortalConfigurationFeaturesSubscriptionPauseDurationType _type;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>? _IntervalOptions;
+    private PortalConfigurationFeaturesSubscriptionPauseDurationType _Type;
 
     /// <summary>Lengths of a pause that customers can pick from.</summary>
     [JsonPropertyName("interval_options")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption> IntervalOptions { get => _intervalOptions ?? []; init => _intervalOptions = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption> IntervalOptions { get => _IntervalOptions ?? []; init => _IntervalOptions = value; }
 
     /// <summary>How the length of a pause is decided.</summary>
     [JsonPropertyName("type")]
-    public PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _type; init => _type = value; }
+    public PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -527,10 +527,10 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
             switch (member.Index)
             {
                 case 0:
-                    _intervalOptions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read);
+                    _IntervalOptions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read);
                     continue;
                 case 1:
-                    _type = new PortalConfigurationFeaturesSubscriptionPauseDurationType(reader.ReadKnownString());
+                    _Type = new PortalConfigurationFeaturesSubscriptionPauseDurationType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -543,16 +543,16 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
 /// <summary>The portal configuration features subscription pause duration interval option of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption : ApiObject
 {
-    private RecurringInterval _interval;
-    private long _intervalCount;
+    private RecurringInterval _Interval;
+    private long _IntervalCount;
 
     /// <summary>Unit in which the pause is counted.</summary>
     [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get => _interval; init => _interval = value; }
+    public RecurringInterval Interval { get => _Interval; init => _Interval = value; }
 
     /// <summary>How many units the pause lasts.</summary>
     [JsonPropertyName("interval_count")]
-    public long IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+    public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -564,10 +564,10 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
             switch (member.Index)
             {
                 case 0:
-                    _interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = new RecurringInterval(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _intervalCount = reader.ReadInt64();
+                    _IntervalCount = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -580,41 +580,41 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
 /// <summary>The portal configuration features subscription update of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _billingCycleAnchor;
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _defaultAllowedUpdates;
-    private bool _enabled;
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? _products;
-    private ProrationBehavior _prorationBehavior;
-    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd? _scheduleAtPeriodEnd;
-    private PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior _trialUpdateBehavior;
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _BillingCycleAnchor;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _DefaultAllowedUpdates;
+    private bool _Enabled;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? _Products;
+    private ProrationBehavior _ProrationBehavior;
+    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd? _ScheduleAtPeriodEnd;
+    private PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior _TrialUpdateBehavior;
 
     /// <summary>Whether a change restarts the billing cycle or leaves it; null for the default.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
 
     /// <summary>What customers may change of a subscription; empty if nothing.</summary>
     [JsonPropertyName("default_allowed_updates")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate> DefaultAllowedUpdates { get => _defaultAllowedUpdates ?? []; init => _defaultAllowedUpdates = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate> DefaultAllowedUpdates { get => _DefaultAllowedUpdates ?? []; init => _DefaultAllowedUpdates = value; }
 
     /// <summary>Whether customers may change a subscription.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Products and prices that customers can switch to; null if they can't switch.</summary>
     [JsonPropertyName("products")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? Products { get => _products; init => _products = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? Products { get => _Products; init => _Products = value; }
 
     /// <summary>How the difference in price is settled when a subscription changes in the middle of a period.</summary>
     [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init => _prorationBehavior = value; }
+    public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
 
     /// <summary>Changes that wait for the end of the period instead of taking effect at once.</summary>
     [JsonPropertyName("schedule_at_period_end")]
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd ScheduleAtPeriodEnd { get => _scheduleAtPeriodEnd ??= new(); init => _scheduleAtPeriodEnd = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd ScheduleAtPeriodEnd { get => _ScheduleAtPeriodEnd ??= new(); init => _ScheduleAtPeriodEnd = value; }
 
     /// <summary>Whether a change during a trial ends the trial.</summary>
     [JsonPropertyName("trial_update_behavior")]
-    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior TrialUpdateBehavior { get => _trialUpdateBehavior; init => _trialUpdateBehavior = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior TrialUpdateBehavior { get => _TrialUpdateBehavior; init => _TrialUpdateBehavior = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -626,25 +626,25 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _billingCycleAnchor = reader.ReadNullableEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                    _BillingCycleAnchor = reader.ReadNullableEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
                     continue;
                 case 1:
-                    _defaultAllowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>());
+                    _DefaultAllowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>());
                     continue;
                 case 2:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _products = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read);
+                    _Products = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read);
                     continue;
                 case 4:
-                    _prorationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                    _ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
                     continue;
                 case 5:
-                    _scheduleAtPeriodEnd = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>();
+                    _ScheduleAtPeriodEnd = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>();
                     continue;
                 case 6:
-                    _trialUpdateBehavior = new PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior(reader.ReadKnownString());
+                    _TrialUpdateBehavior = new PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -657,21 +657,21 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
 /// <summary>The portal configuration features subscription update product of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity? _adjustableQuantity;
-    private IReadOnlyList<string>? _prices;
-    private string? _product;
+    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity? _AdjustableQuantity;
+    private IReadOnlyList<string>? _Prices;
+    private string? _Product;
 
     /// <summary>Whether and within which bounds customers may change the quantity.</summary>
     [JsonPropertyName("adjustable_quantity")]
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity AdjustableQuantity { get => _adjustableQuantity ??= new(); init => _adjustableQuantity = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity AdjustableQuantity { get => _AdjustableQuantity ??= new(); init => _AdjustableQuantity = value; }
 
     /// <summary>Identifiers of the product's prices that can be switched to.</summary>
     [JsonPropertyName("prices")]
-    public IReadOnlyList<string> Prices { get => _prices ?? []; init => _prices = value; }
+    public IReadOnlyList<string> Prices { get => _Prices ?? []; init => _Prices = value; }
 
     /// <summary>Identifier of the product.</summary>
     [JsonPropertyName("product")]
-    public string Product { get => _product ?? ""; init => _product = value; }
+    public string Product { get => _Product ?? ""; init => _Product = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -683,13 +683,13 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
             switch (member.Index)
             {
                 case 0:
-                    _adjustableQuantity = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity>();
+                    _AdjustableQuantity = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity>();
                     continue;
                 case 1:
-                    _prices = reader.ReadNullableList(ItemReaders.Text);
+                    _Prices = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 2:
-                    _product = reader.ReadNullableString();
+                    _Product = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -702,21 +702,21 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
 /// <summary>The portal configuration features subscription update product adjustable quantity of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity : ApiObject
 {
-    private bool _enabled;
-    private long? _maximum;
-    private long _minimum;
+    private bool _Enabled;
+    private long? _Maximum;
+    private long _Minimum;
 
     /// <summary>Whether customers may change the quantity.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Largest quantity that customers may choose; null for no bound of its own.</summary>
     [JsonPropertyName("maximum")]
-    public long? Maximum { get => _maximum; init => _maximum = value; }
+    public long? Maximum { get => _Maximum; init => _Maximum = value; }
 
     /// <summary>Smallest quantity that customers may choose.</summary>
     [JsonPropertyName("minimum")]
-    public long Minimum { get => _minimum; init => _minimum = value; }
+    public long Minimum { get => _Minimum; init => _Minimum = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -728,13 +728,13 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _maximum = reader.ReadNullableInt64();
+                    _Maximum = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _minimum = reader.ReadInt64();
+                    _Minimum = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -747,11 +747,11 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
 /// <summary>The portal configuration features subscription update schedule at period end of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd : ApiObject
 {
-    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>? _conditions;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>? _Conditions;
 
     /// <summary>Kinds of changes that wait; empty if every change takes effect at once.</summary>
     [JsonPropertyName("conditions")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition> Conditions { get => _conditions ?? []; init => _conditions = value; }
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition> Conditions { get => _Conditions ?? []; init => _Conditions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -763,7 +763,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
             switch (member.Index)
             {
                 case 0:
-                    _conditions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read);
+                    _Conditions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -776,11 +776,11 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
 /// <summary>The portal configuration features subscription update schedule at period end condition of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType _type;
+    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType _Type;
 
     /// <summary>Kind of change that waits for the end of the period.</summary>
     [JsonPropertyName("type")]
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _type; init => _type = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -792,7 +792,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
             switch (member.Index)
             {
                 case 0:
-                    _type = new PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(reader.ReadKnownString());
+                    _Type = new PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -805,16 +805,16 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
 /// <summary>The portal configuration login page of the API.</summary>
 public sealed class PortalConfigurationLoginPage : ApiObject
 {
-    private bool _enabled;
-    private string? _url;
+    private bool _Enabled;
+    private string? _Url;
 
     /// <summary>Whether customers can enter the portal through the page. Switching it off breaks links to it.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Address of the page; null while it is switched off.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -826,10 +826,10 @@ public sealed class PortalConfigurationLoginPage : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,73 +11,73 @@ namespace Payments.Client.BillingPortal;
 /// <summary>A short-lived link that lets one customer into the hosted portal.</summary>
 public sealed class PortalSession : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private PortalSessionAfterExpiration? _afterExpiration;
-    private Expandable<PortalConfiguration> _configuration;
-    private DateTimeOffset _created;
-    private string? _customer;
-    private string? _customerAccount;
-    private PortalSessionFlow? _flow;
-    private bool _livemode;
-    private PortalSessionLocale? _locale;
-    private string? _onBehalfOf;
-    private string? _returnUrl;
-    private string? _url;
+    private string? _Id;
+    private string? _Object;
+    private PortalSessionAfterExpiration? _AfterExpiration;
+    private Expandable<PortalConfiguration> _Configuration;
+    private DateTimeOffset _Created;
+    private string? _Customer;
+    private string? _CustomerAccount;
+    private PortalSessionFlow? _Flow;
+    private bool _Livemode;
+    private PortalSessionLocale? _Locale;
+    private string? _OnBehalfOf;
+    private string? _ReturnUrl;
+    private string? _Url;
 
     /// <summary>Unique identifier of the session.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing_portal.session</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "billing_portal.session"; init => _object = value; }
+    public string Object { get => _Object ?? "billing_portal.session"; init => _Object = value; }
 
     /// <summary>What customers can do when they open the link after it has expired.</summary>
     [JsonPropertyName("after_expiration")]
-    public PortalSessionAfterExpiration? AfterExpiration { get => _afterExpiration; init => _afterExpiration = value; }
+    public PortalSessionAfterExpiration? AfterExpiration { get => _AfterExpiration; init => _AfterExpiration = value; }
 
     /// <summary>Configuration that decides what the portal offers. An id until the request expands <c>configuration</c>.</summary>
     [JsonPropertyName("configuration")]
     [JsonConverter(typeof(ExpandableConverter<PortalConfiguration>))]
-    public Expandable<PortalConfiguration> Configuration { get => _configuration; init => _configuration = value; }
+    public Expandable<PortalConfiguration> Configuration { get => _Configuration; init => _Configuration = value; }
 
     /// <summary>When the session was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Customer whom the link lets in.</summary>
     [JsonPropertyName("customer")]
-    public string Customer { get => _customer ?? ""; init => _customer = value; }
+    public string Customer { get => _Customer ?? ""; init => _Customer = value; }
 
     /// <summary>Account of the customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>The one task that the link leads to; null if it opens the portal's home page.</summary>
     [JsonPropertyName("flow")]
-    public PortalSessionFlow? Flow { get => _flow; init => _flow = value; }
+    public PortalSessionFlow? Flow { get => _Flow; init => _Flow = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>Language of the portal; null or auto for the one of the customer's browser.</summary>
     [JsonPropertyName("locale")]
-    public PortalSessionLocale? Locale { get => _locale; init => _locale = value; }
+    public PortalSessionLocale? Locale { get => _Locale; init => _Locale = value; }
 
     /// <summary>Connected account whose business and subscriptions the portal shows; null for your own.</summary>
     [JsonPropertyName("on_behalf_of")]
-    public string? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
+    public string? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
 
     /// <summary>Where the portal's back link leads; null if there is no such link.</summary>
     [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
+    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
 
     /// <summary>The link to send the customer to. It works for a short time only and lets whoever has it in.</summary>
     [JsonPropertyName("url")]
-    public string Url { get => _url ?? ""; init => _url = value; }
+    public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -89,43 +89,43 @@ public sealed class PortalSession : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _afterExpiration = reader.ReadNullableObject<PortalSessionAfterExpiration>();
+                    _AfterExpiration = reader.ReadNullableObject<PortalSessionAfterExpiration>();
                     continue;
                 case 3:
-                    _configuration = reader.ReadExpandable<PortalConfiguration>();
+                    _Configuration = reader.ReadExpandable<PortalConfiguration>();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _customer = reader.ReadNullableString();
+                    _Customer = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _flow = reader.ReadNullableObject<PortalSessionFlow>();
+                    _Flow = reader.ReadNullableObject<PortalSessionFlow>();
                     continue;
                 case 8:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _locale = reader.ReadNullableEnum<PortalSessionLocale>();
+                    _Locale = reader.ReadNullableEnum<PortalSessionLocale>();
                     continue;
                 case 10:
-                    _onBehalfOf = reader.ReadNullableString();
+                    _OnBehalfOf = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _returnUrl = reader.ReadNullableString();
+                    _ReturnUrl = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -138,16 +138,16 @@ public sealed class PortalSession : ApiResource, IHasId
 /// <summary>The portal session after expiration of the API.</summary>
 public sealed class PortalSessionAfterExpiration : ApiObject
 {
-    private PortalSessionAfterExpirationCustomerLogin? _customerLogin;
-    private PortalSessionAfterExpirationType _type;
+    private PortalSessionAfterExpirationCustomerLogin? _CustomerLogin;
+    private PortalSessionAfterExpirationType _Type;
 
     /// <summary>How customers can log in again from an expired link.</summary>
     [JsonPropertyName("customer_login")]
-    public PortalSessionAfterExpirationCustomerLogin? CustomerLogin { get => _customerLogin; init => _customerLogin = value; }
+    public PortalSessionAfterExpirationCustomerLogin? CustomerLogin { get => _CustomerLogin; init => _CustomerLogin = value; }
 
     /// <summary>What an expired link offers.</summary>
     [JsonPropertyName("type")]
-    public PortalSessionAfterExpirationType Type { get => _type; init => _type = value; }
+    public PortalSessionAfterExpirationType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -159,10 +159,10 @@ public sealed class PortalSessionAfterExpiration : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _customerLogin = reader.ReadNullableObject<PortalSessionAfterExpirationCustomerLogin>();
+                    _CustomerLogin = reader.ReadNullableObject<PortalSessionAfterExpirationCustomerLogin>();
                     continue;
                 case 1:
-                    _type = new PortalSessionAfterExpirationType(reader.ReadKnownString());
+                    _Type = new PortalSessionAfterExpirationType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -175,12 +175,12 @@ public sealed class PortalSessionAfterExpiration : ApiObject
 /// <summary>The portal session after expiration customer login of the API.</summary>
 public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
+    private DateTimeOffset? _ExpiresAt;
 
     /// <summary>Until when an expired link still offers to log in.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -192,7 +192,7 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -205,41 +205,41 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
 /// <summary>The portal session flow of the API.</summary>
 public sealed class PortalSessionFlow : ApiObject
 {
-    private PortalSessionFlowAfterCompletion? _afterCompletion;
-    private EmptyDetails? _customerUpdate;
-    private PortalSessionFlowSubscriptionCancel? _subscriptionCancel;
-    private PortalSessionFlowSubscriptionPause? _subscriptionPause;
-    private PortalSessionFlowSubscriptionPause? _subscriptionUpdate;
-    private PortalSessionFlowSubscriptionUpdateConfirm? _subscriptionUpdateConfirm;
-    private PortalSessionFlowType _type;
+    private PortalSessionFlowAfterCompletion? _AfterCompletion;
+    private EmptyDetails? _CustomerUpdate;
+    private PortalSessionFlowSubscriptionCancel? _SubscriptionCancel;
+    private PortalSessionFlowSubscriptionPause? _SubscriptionPause;
+    private PortalSessionFlowSubscriptionPause? _SubscriptionUpdate;
+    private PortalSessionFlowSubscriptionUpdateConfirm? _SubscriptionUpdateConfirm;
+    private PortalSessionFlowType _Type;
 
     /// <summary>What the customer sees when the task is done.</summary>
     [JsonPropertyName("after_completion")]
-    public PortalSessionFlowAfterCompletion AfterCompletion { get => _afterCompletion ??= new(); init => _afterCompletion = value; }
+    public PortalSessionFlowAfterCompletion AfterCompletion { get => _AfterCompletion ??= new(); init => _AfterCompletion = value; }
 
     /// <summary>The task of changing the customer's own details; null for other tasks.</summary>
     [JsonPropertyName("customer_update")]
-    public EmptyDetails? CustomerUpdate { get => _customerUpdate; init => _customerUpdate = value; }
+    public EmptyDetails? CustomerUpdate { get => _CustomerUpdate; init => _CustomerUpdate = value; }
 
     /// <summary>The task of ending a subscription; needed by, and only for, that type.</summary>
     [JsonPropertyName("subscription_cancel")]
-    public PortalSessionFlowSubscriptionCancel? SubscriptionCancel { get => _subscriptionCancel; init => _subscriptionCancel = value; }
+    public PortalSessionFlowSubscriptionCancel? SubscriptionCancel { get => _SubscriptionCancel; init => _SubscriptionCancel = value; }
 
     /// <summary>The task of pausing a subscription; needed by, and only for, that type.</summary>
     [JsonPropertyName("subscription_pause")]
-    public PortalSessionFlowSubscriptionPause? SubscriptionPause { get => _subscriptionPause; init => _subscriptionPause = value; }
+    public PortalSessionFlowSubscriptionPause? SubscriptionPause { get => _SubscriptionPause; init => _SubscriptionPause = value; }
 
     /// <summary>The task of changing a subscription; needed by, and only for, that type.</summary>
     [JsonPropertyName("subscription_update")]
-    public PortalSessionFlowSubscriptionPause? SubscriptionUpdate { get => _subscriptionUpdate; init => _subscriptionUpdate = value; }
+    public PortalSessionFlowSubscriptionPause? SubscriptionUpdate { get => _SubscriptionUpdate; init => _SubscriptionUpdate = value; }
 
     /// <summary>The task of confirming a change that you prepared; needed by, and only for, that type.</summary>
     [JsonPropertyName("subscription_update_confirm")]
-    public PortalSessionFlowSubscriptionUpdateConfirm? SubscriptionUpdateConfirm { get => _subscriptionUpdateConfirm; init => _subscriptionUpdateConfirm = value; }
+    public PortalSessionFlowSubscriptionUpdateConfirm? SubscriptionUpdateConfirm { get => _SubscriptionUpdateConfirm; init => _SubscriptionUpdateConfirm = value; }
 
     /// <summary>Which task the link leads to.</summary>
     [JsonPropertyName("type")]
-    public PortalSessionFlowType Type { get => _type; init => _type = value; }
+    public PortalSessionFlowType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -251,25 +251,25 @@ public sealed class PortalSessionFlow : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _afterCompletion = reader.ReadNullableObject<PortalSessionFlowAfterCompletion>();
+                    _AfterCompletion = reader.ReadNullableObject<PortalSessionFlowAfterCompletion>();
                     continue;
                 case 1:
-                    _customerUpdate = reader.ReadNullableObject<EmptyDetails>();
+                    _CustomerUpdate = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _subscriptionCancel = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancel>();
+                    _SubscriptionCancel = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancel>();
                     continue;
                 case 3:
-                    _subscriptionPause = reader.ReadNullableObject<PortalSessionFlowSubscriptionPause>();
+                    _SubscriptionPause = reader.ReadNullableObject<PortalSessionFlowSubscriptionPause>();
                     continue;
                 case 4:
-                    _subscriptionUpdate = reader.ReadNullableObject<PortalSessionFlowSubscriptionPause>();
+                    _SubscriptionUpdate = reader.ReadNullableObject<PortalSessionFlowSubscriptionPause>();
                     continue;
                 case 5:
-                    _subscriptionUpdateConfirm = reader.ReadNullableObject<PortalSessionFlowSubscriptionUpdateConfirm>();
+                    _SubscriptionUpdateConfirm = reader.ReadNullableObject<PortalSessionFlowSubscriptionUpdateConfirm>();
                     continue;
                 case 6:
-                    _type = new PortalSessionFlowType(reader.ReadKnownString());
+                    _Type = new PortalSessionFlowType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -282,21 +282,21 @@ public sealed class PortalSessionFlow : ApiObject
 /// <summary>The portal session flow after completion of the API.</summary>
 public sealed class PortalSessionFlowAfterCompletion : ApiObject
 {
-    private PortalSessionFlowAfterCompletionHostedConfirmation? _hostedConfirmation;
-    private PortalSessionFlowAfterCompletionRedirect? _redirect;
-    private PortalSessionFlowAfterCompletionType _type;
+    private PortalSessionFlowAfterCompletionHostedConfirmation? _HostedConfirmation;
+    private PortalSessionFlowAfterCompletionRedirect? _Redirect;
+    private PortalSessionFlowAfterCompletionType _Type;
 
     /// <summary>The page that confirms, if the portal itself is to show it.</summary>
     [JsonPropertyName("hosted_confirmation")]
-    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _hostedConfirmation; init => _hostedConfirmation = value; }
+    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _HostedConfirmation; init => _HostedConfirmation = value; }
 
     /// <summary>The page to go to, if the customer is to be sent away.</summary>
     [JsonPropertyName("redirect")]
-    public PortalSessionFlowAfterCompletionRedirect? Redirect { get => _redirect; init => _redirect = value; }
+    public PortalSessionFlowAfterCompletionRedirect? Redirect { get => _Redirect; init => _Redirect = value; }
 
     /// <summary>Whether the portal confirms, opens its home page, or sends the customer away.</summary>
     [JsonPropertyName("type")]
-    public PortalSessionFlowAfterCompletionType Type { get => _type; init => _type = value; }
+    public PortalSessionFlowAfterCompletionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -308,13 +308,13 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _hostedConfirmation = reader.ReadNullableObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
+                    _HostedConfirmation = reader.ReadNullableObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
                     continue;
                 case 1:
-                    _redirect = reader.ReadNullableObject<PortalSessionFlowAfterCompletionRedirect>();
+                    _Redirect = reader.ReadNullableObject<PortalSessionFlowAfterCompletionRedirect>();
                     continue;
                 case 2:
-                    _type = new PortalSessionFlowAfterCompletionType(reader.ReadKnownString());
+                    _Type = new PortalSessionFlowAfterCompletionType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -327,11 +327,11 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
 /// <summary>The portal session flow after completion hosted confirmation of the API.</summary>
 public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObject
 {
-    private string? _customMessage;
+    private string? _CustomMessage;
 
     /// <summary>Message of your own on the confirming page.</summary>
     [JsonPropertyName("custom_message")]
-    public string? CustomMessage { get => _customMessage; init => _customMessage = value; }
+    public string? CustomMessage { get => _CustomMessage; init => _CustomMessage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -343,7 +343,7 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _customMessage = reader.ReadNullableString();
+                    _CustomMessage = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -356,11 +356,11 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
 /// <summary>The portal session flow after completion redirect of the API.</summary>
 public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
 {
-    private string? _returnUrl;
+    private string? _ReturnUrl;
 
     /// <summary>Address that the customer is sent to when the task is done.</summary>
     [JsonPropertyName("return_url")]
-    public string ReturnUrl { get => _returnUrl ?? ""; init => _returnUrl = value; }
+    public string ReturnUrl { get => _ReturnUrl ?? ""; init => _ReturnUrl = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -372,7 +372,7 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _returnUrl = reader.ReadNullableString();
+                    _ReturnUrl = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -385,16 +385,16 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
 /// <summary>The portal session flow subscription cancel of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
 {
-    private PortalSessionFlowSubscriptionCancelRetention? _retention;
-    private string? _subscription;
+    private PortalSessionFlowSubscriptionCancelRetention? _Retention;
+    private string? _Subscription;
 
     /// <summary>Offer that is made to a customer who is about to leave.</summary>
     [JsonPropertyName("retention")]
-    public PortalSessionFlowSubscriptionCancelRetention? Retention { get => _retention; init => _retention = value; }
+    public PortalSessionFlowSubscriptionCancelRetention? Retention { get => _Retention; init => _Retention = value; }
 
     /// <summary>Identifier of the subscription to end.</summary>
     [JsonPropertyName("subscription")]
-    public string Subscription { get => _subscription ?? ""; init => _subscription = value; }
+    public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -406,10 +406,10 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _retention = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancelRetention>();
+                    _Retention = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancelRetention>();
                     continue;
                 case 1:
-                    _subscription = reader.ReadNullableString();
+                    _Subscription = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -422,16 +422,16 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
 /// <summary>The portal session flow subscription cancel retention of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
 {
-    private PortalSessionFlowSubscriptionCancelRetentionCouponOffer? _couponOffer;
-    private PortalSessionFlowSubscriptionCancelRetentionType _type;
+    private PortalSessionFlowSubscriptionCancelRetentionCouponOffer? _CouponOffer;
+    private PortalSessionFlowSubscriptionCancelRetentionType _Type;
 
     /// <summary>Coupon that is offered, if the offer is one.</summary>
     [JsonPropertyName("coupon_offer")]
-    public PortalSessionFlowSubscriptionCancelRetentionCouponOffer? CouponOffer { get => _couponOffer; init => _couponOffer = value; }
+    public PortalSessionFlowSubscriptionCancelRetentionCouponOffer? CouponOffer { get => _CouponOffer; init => _CouponOffer = value; }
 
     /// <summary>Kind of offer that is made.</summary>
     [JsonPropertyName("type")]
-    public PortalSessionFlowSubscriptionCancelRetentionType Type { get => _type; init => _type = value; }
+    public PortalSessionFlowSubscriptionCancelRetentionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -443,10 +443,10 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _couponOffer = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancelRetentionCouponOffer>();
+                    _CouponOffer = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancelRetentionCouponOffer>();
                     continue;
                 case 1:
-                    _type = new PortalSessionFlowSubscriptionCancelRetentionType(reader.ReadKnownString());
+                    _Type = new PortalSessionFlowSubscriptionCancelRetentionType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -459,11 +459,11 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
 /// <summary>The portal session flow subscription cancel retention coupon offer of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : ApiObject
 {
-    private string? _coupon;
+    private string? _Coupon;
 
     /// <summary>Identifier of the coupon that is offered.</summary>
     [JsonPropertyName("coupon")]
-    public string Coupon { get => _coupon ?? ""; init => _coupon = value; }
+    public string Coupon { get => _Coupon ?? ""; init => _Coupon = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -475,7 +475,7 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
             switch (member.Index)
             {
                 case 0:
-                    _coupon = reader.ReadNullableString();
+                    _Coupon = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -488,11 +488,11 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
 /// <summary>The portal session flow subscription pause of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionPause : ApiObject
 {
-    private string? _subscription;
+    private string? _Subscription;
 
     /// <summary>Identifier of the subscription to pause.</summary>
     [JsonPropertyName("subscription")]
-    public string Subscription { get => _subscription ?? ""; init => _subscription = value; }
+    public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -504,7 +504,7 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _subscription = reader.ReadNullableString();
+                    _Subscription = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -517,21 +517,21 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
 /// <summary>The portal session flow subscription update confirm of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
 {
-    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? _discounts;
-    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem>? _items;
-    private string? _subscription;
+    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? _Discounts;
+    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem>? _Items;
+    private string? _Subscription;
 
     /// <summary>Coupon or promotion code to apply with the change.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? Discounts { get => _discounts; init => _discounts = value; }
+    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? Discounts { get => _Discounts; init => _Discounts = value; }
 
     /// <summary>Items of the subscription that change; what is not named stays.</summary>
     [JsonPropertyName("items")]
-    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem> Items { get => _items ?? []; init => _items = value; }
+    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem> Items { get => _Items ?? []; init => _Items = value; }
 
     /// <summary>Identifier of the subscription whose change is to be confirmed.</summary>
     [JsonPropertyName("subscription")]
-    public string Subscription { get => _subscription ?? ""; init => _subscription = value; }
+    public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -543,13 +543,13 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _discounts = reader.ReadNullableList(Model<PortalSessionFlowSubscriptionUpdateConfirmDiscount>.Read);
+                    _Discounts = reader.ReadNullableList(Model<PortalSessionFlowSubscriptionUpdateConfirmDiscount>.Read);
                     continue;
                 case 1:
-                    _items = reader.ReadNullableList(Model<PortalSessionFlowSubscriptionUpdateConfirmItem>.Read);
+                    _Items = reader.ReadNullableList(Model<PortalSessionFlowSubscriptionUpdateConfirmItem>.Read);
                     continue;
                 case 2:
-                    _subscription = reader.ReadNullableString();
+                    _Subscription = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -562,16 +562,16 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
 /// <summary>The portal session flow subscription update confirm discount of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObject
 {
-    private string? _coupon;
-    private string? _promotionCode;
+    private string? _Coupon;
+    private string? _PromotionCode;
 
     /// <summary>Identifier of the coupon to apply.</summary>
     [JsonPropertyName("coupon")]
-    public string? Coupon { get => _coupon; init => _coupon = value; }
+    public string? Coupon { get => _Coupon; init => _Coupon = value; }
 
     /// <summary>Identifier of the promotion code to apply.</summary>
     [JsonPropertyName("promotion_code")]
-    public string? PromotionCode { get => _promotionCode; init => _promotionCode = value; }
+    public string? PromotionCode { get => _PromotionCode; init => _PromotionCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -583,10 +583,10 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _coupon = reader.ReadNullableString();
+                    _Coupon = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _promotionCode = reader.ReadNullableString();
+                    _PromotionCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -599,21 +599,21 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
 /// <summary>The portal session flow subscription update confirm item of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
 {
-    private string? _id;
-    private string? _price;
-    private long? _quantity;
+    private string? _Id;
+    private string? _Price;
+    private long? _Quantity;
 
     /// <summary>Identifier of the subscription item that changes.</summary>
     [JsonPropertyName("id")]
-    public string? Id { get => _id; init => _id = value; }
+    public string? Id { get => _Id; init => _Id = value; }
 
     /// <summary>Identifier of the price that the item changes to.</summary>
     [JsonPropertyName("price")]
-    public string? Price { get => _price; init => _price = value; }
+    public string? Price { get => _Price; init => _Price = value; }
 
     /// <summary>How many of the price the customer is to have.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get => _quantity; init => _quantity = value; }
+    public long? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -625,13 +625,13 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _price = reader.ReadNullableString();
+                    _Price = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _quantity = reader.ReadNullableInt64();
+                    _Quantity = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,172 +11,172 @@ namespace Payments.Client.Checkout;
 /// <summary>A hosted page on which a customer pays, subscribes or saves a payment method.</summary>
 public sealed class CheckoutSession : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private CheckoutSessionAdaptivePricing? _adaptivePricing;
-    private CheckoutSessionAfterExpiration? _afterExpiration;
-    private bool? _allowPromotionCodes;
-    private IReadOnlyList<string>? _allowedPaymentMethodTypes;
-    private long? _amountSubtotal;
-    private long? _amountTotal;
-    private CheckoutSessionAutomaticTax? _automaticTax;
-    private CheckoutSessionBillingAddressCollection? _billingAddressCollection;
-    private CheckoutSessionBrandingSettings? _brandingSettings;
-    private string? _cancelUrl;
-    private string? _clientReferenceId;
-    private string? _clientSecret;
-    private CheckoutSessionCollectedInformation? _collectedInformation;
-    private CheckoutSessionConsent? _consent;
-    private CheckoutSessionConsentCollection? _consentCollection;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private CheckoutSessionCurrencyConversion? _currencyConversion;
-    private IReadOnlyList<CheckoutSessionCustomField>? _customFields;
-    private CheckoutSessionCustomText? _customText;
-    private Expandable<Customer>? _customer;
-    private string? _customerAccount;
-    private CheckoutSessionCustomerCreation? _customerCreation;
-    private CheckoutSessionCustomerDetails? _customerDetails;
-    private string? _customerEmail;
-    private IReadOnlyList<CheckoutSessionDiscount>? _discounts;
-    private IReadOnlyList<string>? _excludedPaymentMethodTypes;
-    private DateTimeOffset _expiresAt;
-    private string? _integrationIdentifier;
-    private Expandable<Invoice>? _invoice;
-    private CheckoutSessionInvoiceCreation? _invoiceCreation;
-    private Page<LineItem>? _lineItems;
-    private bool _livemode;
-    private CheckoutSessionLocale? _locale;
-    private CheckoutSessionAdaptivePricing? _managedPayments;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private CheckoutSessionMode _mode;
-    private CheckoutSessionNameCollection? _nameCollection;
-    private IReadOnlyList<CheckoutSessionOptionalItem>? _optionalItems;
-    private CheckoutSessionOriginContext? _originContext;
-    private Expandable<PaymentIntent>? _paymentIntent;
-    private Expandable<PaymentLink>? _paymentLink;
-    private CheckoutSessionPaymentMethodCollection? _paymentMethodCollection;
-    private CheckoutSessionPaymentMethodConfigurationDetails? _paymentMethodConfigurationDetails;
-    private CheckoutSessionPaymentMethodOptions? _paymentMethodOptions;
-    private IReadOnlyList<string>? _paymentMethodTypes;
-    private CheckoutSessionPaymentStatus _paymentStatus;
-    private CheckoutSessionPermissions? _permissions;
-    private CheckoutSessionAdaptivePricing? _phoneNumberCollection;
-    private ChargePresentmentDetails? _presentmentDetails;
-    private string? _recoveredFrom;
-    private CheckoutSessionRedirectOnCompletion? _redirectOnCompletion;
-    private string? _returnUrl;
-    private CheckoutSessionSavedPaymentMethodOptions? _savedPaymentMethodOptions;
-    private Expandable<SetupIntent>? _setupIntent;
-    private CheckoutSessionShippingAddressCollection? _shippingAddressCollection;
-    private CheckoutSessionShippingCost? _shippingCost;
-    private IReadOnlyList<CheckoutSessionShippingOption>? _shippingOptions;
-    private CheckoutSessionStatus? _status;
-    private CheckoutSessionSubmitType? _submitType;
-    private Expandable<Subscription>? _subscription;
-    private string? _successUrl;
-    private CheckoutSessionTaxIdCollection? _taxIdCollection;
-    private CheckoutSessionTotalDetails? _totalDetails;
-    private CheckoutSessionUiMode? _uiMode;
-    private string? _url;
-    private CheckoutSessionWalletOptions? _walletOptions;
+    private string? _Id;
+    private string? _Object;
+    private CheckoutSessionAdaptivePricing? _AdaptivePricing;
+    private CheckoutSessionAfterExpiration? _AfterExpiration;
+    private bool? _AllowPromotionCodes;
+    private IReadOnlyList<string>? _AllowedPaymentMethodTypes;
+    private long? _AmountSubtotal;
+    private long? _AmountTotal;
+    private CheckoutSessionAutomaticTax? _AutomaticTax;
+    private CheckoutSessionBillingAddressCollection? _BillingAddressCollection;
+    private CheckoutSessionBrandingSettings? _BrandingSettings;
+    private string? _CancelUrl;
+    private string? _ClientReferenceId;
+    private string? _ClientSecret;
+    private CheckoutSessionCollectedInformation? _CollectedInformation;
+    private CheckoutSessionConsent? _Consent;
+    private CheckoutSessionConsentCollection? _ConsentCollection;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private CheckoutSessionCurrencyConversion? _CurrencyConversion;
+    private IReadOnlyList<CheckoutSessionCustomField>? _CustomFields;
+    private CheckoutSessionCustomText? _CustomText;
+    private Expandable<Customer>? _Customer;
+    private string? _CustomerAccount;
+    private CheckoutSessionCustomerCreation? _CustomerCreation;
+    private CheckoutSessionCustomerDetails? _CustomerDetails;
+    private string? _CustomerEmail;
+    private IReadOnlyList<CheckoutSessionDiscount>? _Discounts;
+    private IReadOnlyList<string>? _ExcludedPaymentMethodTypes;
+    private DateTimeOffset _ExpiresAt;
+    private string? _IntegrationIdentifier;
+    private Expandable<Invoice>? _Invoice;
+    private CheckoutSessionInvoiceCreation? _InvoiceCreation;
+    private Page<LineItem>? _LineItems;
+    private bool _Livemode;
+    private CheckoutSessionLocale? _Locale;
+    private CheckoutSessionAdaptivePricing? _ManagedPayments;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private CheckoutSessionMode _Mode;
+    private CheckoutSessionNameCollection? _NameCollection;
+    private IReadOnlyList<CheckoutSessionOptionalItem>? _OptionalItems;
+    private CheckoutSessionOriginContext? _OriginContext;
+    private Expandable<PaymentIntent>? _PaymentIntent;
+    private Expandable<PaymentLink>? _PaymentLink;
+    private CheckoutSessionPaymentMethodCollection? _PaymentMethodCollection;
+    private CheckoutSessionPaymentMethodConfigurationDetails? _PaymentMethodConfigurationDetails;
+    private CheckoutSessionPaymentMethodOptions? _PaymentMethodOptions;
+    private IReadOnlyList<string>? _PaymentMethodTypes;
+    private CheckoutSessionPaymentStatus _PaymentStatus;
+    private CheckoutSessionPermissions? _Permissions;
+    private CheckoutSessionAdaptivePricing? _PhoneNumberCollection;
+    private ChargePresentmentDetails? _PresentmentDetails;
+    private string? _RecoveredFrom;
+    private CheckoutSessionRedirectOnCompletion? _RedirectOnCompletion;
+    private string? _ReturnUrl;
+    private CheckoutSessionSavedPaymentMethodOptions? _SavedPaymentMethodOptions;
+    private Expandable<SetupIntent>? _SetupIntent;
+    private CheckoutSessionShippingAddressCollection? _ShippingAddressCollection;
+    private CheckoutSessionShippingCost? _ShippingCost;
+    private IReadOnlyList<CheckoutSessionShippingOption>? _ShippingOptions;
+    private CheckoutSessionStatus? _Status;
+    private CheckoutSessionSubmitType? _SubmitType;
+    private Expandable<Subscription>? _Subscription;
+    private string? _SuccessUrl;
+    private CheckoutSessionTaxIdCollection? _TaxIdCollection;
+    private CheckoutSessionTotalDetails? _TotalDetails;
+    private CheckoutSessionUiMode? _UiMode;
+    private string? _Url;
+    private CheckoutSessionWalletOptions? _WalletOptions;
 
     /// <summary>Unique identifier of the checkout session, used to retrieve, update or expire it.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>checkout.session</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "checkout.session"; init => _object = value; }
+    public string Object { get => _Object ?? "checkout.session"; init => _Object = value; }
 
     /// <summary>Whether buyers abroad may see and pay the total converted into their local currency.</summary>
     [JsonPropertyName("adaptive_pricing")]
-    public CheckoutSessionAdaptivePricing? AdaptivePricing { get => _adaptivePricing; init => _adaptivePricing = value; }
+    public CheckoutSessionAdaptivePricing? AdaptivePricing { get => _AdaptivePricing; init => _AdaptivePricing = value; }
 
     /// <summary>What happens once the session expires, such as offering a recovery link. Null when nothing was configured.</summary>
     [JsonPropertyName("after_expiration")]
-    public CheckoutSessionAfterExpiration? AfterExpiration { get => _afterExpiration; init => _afterExpiration = value; }
+    public CheckoutSessionAfterExpiration? AfterExpiration { get => _AfterExpiration; init => _AfterExpiration = value; }
 
     /// <summary>Whether the buyer can type in a promotion code while checking out.</summary>
     [JsonPropertyName("allow_promotion_codes")]
-    public bool? AllowPromotionCodes { get => _allowPromotionCodes; init => _allowPromotionCodes = value; }
+    public bool? AllowPromotionCodes { get => _AllowPromotionCodes; init => _AllowPromotionCodes = value; }
 
     /// <summary>
     /// Payment method types the session was limited to when offering dynamic payment methods. Null when no such limit was set.
     /// </summary>
     [JsonPropertyName("allowed_payment_method_types")]
-    public IReadOnlyList<string>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init => _allowedPaymentMethodTypes = value; }
+    public IReadOnlyList<string>? AllowedPaymentMethodTypes { get => _AllowedPaymentMethodTypes; init => _AllowedPaymentMethodTypes = value; }
 
     /// <summary>Sum of all line items before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
-    public long? AmountSubtotal { get => _amountSubtotal; init => _amountSubtotal = value; }
+    public long? AmountSubtotal { get => _AmountSubtotal; init => _AmountSubtotal = value; }
 
     /// <summary>Final sum the buyer owes after discounts, shipping and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
-    public long? AmountTotal { get => _amountTotal; init => _amountTotal = value; }
+    public long? AmountTotal { get => _AmountTotal; init => _AmountTotal = value; }
 
     /// <summary>Settings and current state of automatic tax calculation for the session.</summary>
     [JsonPropertyName("automatic_tax")]
-    public CheckoutSessionAutomaticTax AutomaticTax { get => _automaticTax ??= new(); init => _automaticTax = value; }
+    public CheckoutSessionAutomaticTax AutomaticTax { get => _AutomaticTax ??= new(); init => _AutomaticTax = value; }
 
     /// <summary>Whether the buyer is always asked for a billing address or only when the payment needs one.</summary>
     [JsonPropertyName("billing_address_collection")]
-    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => _billingAddressCollection; init => _billingAddressCollection = value; }
+    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => _BillingAddressCollection; init => _BillingAddressCollection = value; }
 
     /// <summary>Colors, fonts, logo and name applied to the checkout page of this session.</summary>
     [JsonPropertyName("branding_settings")]
-    public CheckoutSessionBrandingSettings? BrandingSettings { get => _brandingSettings; init => _brandingSettings = value; }
+    public CheckoutSessionBrandingSettings? BrandingSettings { get => _BrandingSettings; init => _BrandingSettings = value; }
 
     /// <summary>Address behind the back link, where buyers go if they leave without paying. Null when no back link is shown.</summary>
     [JsonPropertyName("cancel_url")]
-    public string? CancelUrl { get => _cancelUrl; init => _cancelUrl = value; }
+    public string? CancelUrl { get => _CancelUrl; init => _CancelUrl = value; }
 
     /// <summary>Your own reference, such as a cart or user id, for matching the session with your records.</summary>
     [JsonPropertyName("client_reference_id")]
-    public string? ClientReferenceId { get => _clientReferenceId; init => _clientReferenceId = value; }
+    public string? ClientReferenceId { get => _ClientReferenceId; init => _ClientReferenceId = value; }
 
     /// <summary>
     /// Secret that browser code uses to mount an embedded or component-built checkout. Do not log it or expose it to anyone but the
     /// buyer.
     /// </summary>
     [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get => _clientSecret; init => _clientSecret = value; }
+    public string? ClientSecret { get => _ClientSecret; init => _ClientSecret = value; }
 
     /// <summary>Details the buyer entered during checkout, such as names and the delivery address.</summary>
     [JsonPropertyName("collected_information")]
-    public CheckoutSessionCollectedInformation? CollectedInformation { get => _collectedInformation; init => _collectedInformation = value; }
+    public CheckoutSessionCollectedInformation? CollectedInformation { get => _CollectedInformation; init => _CollectedInformation = value; }
 
     /// <summary>Answers the buyer gave to the consent questions. Null when no consent has been collected.</summary>
     [JsonPropertyName("consent")]
-    public CheckoutSessionConsent? Consent { get => _consent; init => _consent = value; }
+    public CheckoutSessionConsent? Consent { get => _Consent; init => _Consent = value; }
 
     /// <summary>Which consents the checkout page asks the buyer for. Null when none are requested.</summary>
     [JsonPropertyName("consent_collection")]
-    public CheckoutSessionConsentCollection? ConsentCollection { get => _consentCollection; init => _consentCollection = value; }
+    public CheckoutSessionConsentCollection? ConsentCollection { get => _ConsentCollection; init => _ConsentCollection = value; }
 
     /// <summary>Moment the session was created.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>Currency the session charges in, as a lowercase three-letter ISO 4217 code.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>
     /// Original amounts and exchange rate for older sessions whose prices were converted into the buyer's currency; newer ones use
     /// presentment details.
     /// </summary>
     [JsonPropertyName("currency_conversion")]
-    public CheckoutSessionCurrencyConversion? CurrencyConversion { get => _currencyConversion; init => _currencyConversion = value; }
+    public CheckoutSessionCurrencyConversion? CurrencyConversion { get => _CurrencyConversion; init => _CurrencyConversion = value; }
 
     /// <summary>Extra inputs shown to the buyer together with the values entered, at most three.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionCustomField> CustomFields { get => _customFields ?? []; init => _customFields = value; }
+    public IReadOnlyList<CheckoutSessionCustomField> CustomFields { get => _CustomFields ?? []; init => _CustomFields = value; }
 
     /// <summary>Additional wording shown at chosen places on the checkout page.</summary>
     [JsonPropertyName("custom_text")]
-    public CheckoutSessionCustomText CustomText { get => _customText ??= new(); init => _customText = value; }
+    public CheckoutSessionCustomText CustomText { get => _CustomText ??= new(); init => _CustomText = value; }
 
     /// <summary>
     /// Customer the session belongs to. Null until completion when the customer is newly created, and for guest payments. An id until the
@@ -184,40 +184,40 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
 
     /// <summary>Account that acts as the customer of this session, when an account is used in place of a customer object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+    public string? CustomerAccount { get => _CustomerAccount; init => _CustomerAccount = value; }
 
     /// <summary>Whether a payment session always creates a customer or only when one is needed.</summary>
     [JsonPropertyName("customer_creation")]
-    public CheckoutSessionCustomerCreation? CustomerCreation { get => _customerCreation; init => _customerCreation = value; }
+    public CheckoutSessionCustomerCreation? CustomerCreation { get => _CustomerCreation; init => _CustomerCreation = value; }
 
     /// <summary>Contact and tax details of the buyer, taken from the existing customer or from what was entered at checkout.</summary>
     [JsonPropertyName("customer_details")]
-    public CheckoutSessionCustomerDetails? CustomerDetails { get => _customerDetails; init => _customerDetails = value; }
+    public CheckoutSessionCustomerDetails? CustomerDetails { get => _CustomerDetails; init => _CustomerDetails = value; }
 
     /// <summary>Address used to prefill the email field when the session was created without a customer.</summary>
     [JsonPropertyName("customer_email")]
-    public string? CustomerEmail { get => _customerEmail; init => _customerEmail = value; }
+    public string? CustomerEmail { get => _CustomerEmail; init => _CustomerEmail = value; }
 
     /// <summary>Coupons and promotion codes applied to the session.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<CheckoutSessionDiscount>? Discounts { get => _discounts; init => _discounts = value; }
+    public IReadOnlyList<CheckoutSessionDiscount>? Discounts { get => _Discounts; init => _Discounts = value; }
 
     /// <summary>Payment method types withheld from the buyer even if they would otherwise be eligible.</summary>
     [JsonPropertyName("excluded_payment_method_types")]
-    public IReadOnlyList<string>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init => _excludedPaymentMethodTypes = value; }
+    public IReadOnlyList<string>? ExcludedPaymentMethodTypes { get => _ExcludedPaymentMethodTypes; init => _ExcludedPaymentMethodTypes = value; }
 
     /// <summary>Moment after which an open session can no longer be completed.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>Label that ties the session to a particular checkout integration of yours. Null when none was given.</summary>
     [JsonPropertyName("integration_identifier")]
-    public string? IntegrationIdentifier { get => _integrationIdentifier; init => _integrationIdentifier = value; }
+    public string? IntegrationIdentifier { get => _IntegrationIdentifier; init => _IntegrationIdentifier = value; }
 
     /// <summary>
     /// Invoice produced by the session, either the first of a subscription or one created after a one-time payment. An id until the
@@ -225,49 +225,49 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? Invoice { get => _invoice; init => _invoice = value; }
+    public Expandable<Invoice>? Invoice { get => _Invoice; init => _Invoice = value; }
 
     /// <summary>Settings for issuing an invoice after a successful one-time payment.</summary>
     [JsonPropertyName("invoice_creation")]
-    public CheckoutSessionInvoiceCreation? InvoiceCreation { get => _invoiceCreation; init => _invoiceCreation = value; }
+    public CheckoutSessionInvoiceCreation? InvoiceCreation { get => _InvoiceCreation; init => _InvoiceCreation = value; }
 
     /// <summary>Goods or services being bought. Left out unless you expand it, and available page by page from its own endpoint.</summary>
     [JsonPropertyName("line_items")]
-    public Page<LineItem>? LineItems { get => _lineItems; init => _lineItems = value; }
+    public Page<LineItem>? LineItems { get => _LineItems; init => _LineItems = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>Language of the checkout page. When null or automatic, the buyer's browser decides.</summary>
     [JsonPropertyName("locale")]
-    public CheckoutSessionLocale? Locale { get => _locale; init => _locale = value; }
+    public CheckoutSessionLocale? Locale { get => _Locale; init => _Locale = value; }
 
     /// <summary>
     /// Managed payments settings of the session, where the platform takes on selling duties such as tax. Null when not used.
     /// </summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _ManagedPayments; init => _ManagedPayments = value; }
 
     /// <summary>Your own key-value pairs stored with the session; they are not copied to the objects it creates.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>What completing the session does: take a one-time payment, save a payment method, or start a subscription.</summary>
     [JsonPropertyName("mode")]
-    public CheckoutSessionMode Mode { get => _mode; init => _mode = value; }
+    public CheckoutSessionMode Mode { get => _Mode; init => _Mode = value; }
 
     /// <summary>Which names, business or individual, the checkout page asks for.</summary>
     [JsonPropertyName("name_collection")]
-    public CheckoutSessionNameCollection? NameCollection { get => _nameCollection; init => _nameCollection = value; }
+    public CheckoutSessionNameCollection? NameCollection { get => _NameCollection; init => _NameCollection = value; }
 
     /// <summary>Extra items the buyer may add to the order during checkout. Null when none are offered.</summary>
     [JsonPropertyName("optional_items")]
-    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _optionalItems; init => _optionalItems = value; }
+    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _OptionalItems; init => _OptionalItems = value; }
 
     /// <summary>Where the buyer opened the checkout from, which tunes the flow for apps or websites.</summary>
     [JsonPropertyName("origin_context")]
-    public CheckoutSessionOriginContext? OriginContext { get => _originContext; init => _originContext = value; }
+    public CheckoutSessionOriginContext? OriginContext { get => _OriginContext; init => _OriginContext = value; }
 
     /// <summary>
     /// Payment intent that collects the money in payment mode. Null in the other modes; it cannot be confirmed or canceled directly while
@@ -275,7 +275,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <summary>
     /// Payment link from which the session was started. Null when created through the API. An id until the request expands
@@ -283,55 +283,55 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("payment_link")]
     [JsonConverter(typeof(ExpandableConverter<PaymentLink>))]
-    public Expandable<PaymentLink>? PaymentLink { get => _paymentLink; init => _paymentLink = value; }
+    public Expandable<PaymentLink>? PaymentLink { get => _PaymentLink; init => _PaymentLink = value; }
 
     /// <summary>Whether a payment method is requested even when nothing is due now, such as during a free trial.</summary>
     [JsonPropertyName("payment_method_collection")]
-    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get => _paymentMethodCollection; init => _paymentMethodCollection = value; }
+    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get => _PaymentMethodCollection; init => _PaymentMethodCollection = value; }
 
     /// <summary>Payment method configuration that decided which methods are offered. Null when the types were listed by hand.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
-    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init => _paymentMethodConfigurationDetails = value; }
+    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _PaymentMethodConfigurationDetails; init => _PaymentMethodConfigurationDetails = value; }
 
     /// <summary>Settings specific to individual payment methods, applied to the payment or setup this session performs.</summary>
     [JsonPropertyName("payment_method_options")]
-    public CheckoutSessionPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+    public CheckoutSessionPaymentMethodOptions? PaymentMethodOptions { get => _PaymentMethodOptions; init => _PaymentMethodOptions = value; }
 
     /// <summary>Payment methods the session can accept; which of them show up depends on the buyer and the order.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init => _paymentMethodTypes = value; }
+    public IReadOnlyList<string> PaymentMethodTypes { get => _PaymentMethodTypes ?? []; init => _PaymentMethodTypes = value; }
 
     /// <summary>Whether funds have been received or are not needed; check this before fulfilling the order.</summary>
     [JsonPropertyName("payment_status")]
-    public CheckoutSessionPaymentStatus PaymentStatus { get => _paymentStatus; init => _paymentStatus = value; }
+    public CheckoutSessionPaymentStatus PaymentStatus { get => _PaymentStatus; init => _PaymentStatus = value; }
 
     /// <summary>Which side, client or server, may change certain session details during checkout.</summary>
     [JsonPropertyName("permissions")]
-    public CheckoutSessionPermissions? Permissions { get => _permissions; init => _permissions = value; }
+    public CheckoutSessionPermissions? Permissions { get => _Permissions; init => _Permissions = value; }
 
     /// <summary>Whether the checkout page asks for a phone number.</summary>
     [JsonPropertyName("phone_number_collection")]
-    public CheckoutSessionAdaptivePricing? PhoneNumberCollection { get => _phoneNumberCollection; init => _phoneNumberCollection = value; }
+    public CheckoutSessionAdaptivePricing? PhoneNumberCollection { get => _PhoneNumberCollection; init => _PhoneNumberCollection = value; }
 
     /// <summary>Amount and currency the buyer actually saw, when they differ from the session's own currency.</summary>
     [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _PresentmentDetails; init => _PresentmentDetails = value; }
 
     /// <summary>Expired session that this one replaces. Null unless it was opened through a recovery link.</summary>
     [JsonPropertyName("recovered_from")]
-    public string? RecoveredFrom { get => _recoveredFrom; init => _recoveredFrom = value; }
+    public string? RecoveredFrom { get => _RecoveredFrom; init => _RecoveredFrom = value; }
 
     /// <summary>Whether an embedded checkout sends the buyer to the return address when done, or stays on the page.</summary>
     [JsonPropertyName("redirect_on_completion")]
-    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get => _redirectOnCompletion; init => _redirectOnCompletion = value; }
+    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get => _RedirectOnCompletion; init => _RedirectOnCompletion = value; }
 
     /// <summary>Where embedded checkout sends the buyer after they pay or authenticate on a payment method's own page.</summary>
     [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
+    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
 
     /// <summary>How a returning customer's stored payment methods are shown, saved and removed.</summary>
     [JsonPropertyName("saved_payment_method_options")]
-    public CheckoutSessionSavedPaymentMethodOptions? SavedPaymentMethodOptions { get => _savedPaymentMethodOptions; init => _savedPaymentMethodOptions = value; }
+    public CheckoutSessionSavedPaymentMethodOptions? SavedPaymentMethodOptions { get => _SavedPaymentMethodOptions; init => _SavedPaymentMethodOptions = value; }
 
     /// <summary>
     /// Setup intent that saves the payment method in setup mode. Null in the other modes. An id until the request expands
@@ -339,29 +339,29 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("setup_intent")]
     [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent>? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+    public Expandable<SetupIntent>? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
 
     /// <summary>Countries you deliver to; its presence makes checkout ask for a shipping address.</summary>
     [JsonPropertyName("shipping_address_collection")]
-    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _shippingAddressCollection; init => _shippingAddressCollection = value; }
+    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _ShippingAddressCollection; init => _ShippingAddressCollection = value; }
 
     /// <summary>Cost of the selected shipping option, with its tax. Null when no option applies.</summary>
     [JsonPropertyName("shipping_cost")]
-    public CheckoutSessionShippingCost? ShippingCost { get => _shippingCost; init => _shippingCost = value; }
+    public CheckoutSessionShippingCost? ShippingCost { get => _ShippingCost; init => _ShippingCost = value; }
 
     /// <summary>Delivery choices and prices offered to the buyer.</summary>
     [JsonPropertyName("shipping_options")]
-    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _shippingOptions ?? []; init => _shippingOptions = value; }
+    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _ShippingOptions ?? []; init => _ShippingOptions = value; }
 
     /// <summary>
     /// Whether the session can still be paid, has finished or has lapsed. Completion does not by itself mean the money has arrived.
     /// </summary>
     [JsonPropertyName("status")]
-    public CheckoutSessionStatus? Status { get => _status; init => _status = value; }
+    public CheckoutSessionStatus? Status { get => _Status; init => _Status = value; }
 
     /// <summary>Kind of transaction, which sets the wording of the pay button and related text.</summary>
     [JsonPropertyName("submit_type")]
-    public CheckoutSessionSubmitType? SubmitType { get => _submitType; init => _submitType = value; }
+    public CheckoutSessionSubmitType? SubmitType { get => _SubmitType; init => _SubmitType = value; }
 
     /// <summary>
     /// Subscription that the session started. Null until completion and outside subscription mode. An id until the request expands
@@ -369,33 +369,33 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get => _subscription; init => _subscription = value; }
+    public Expandable<Subscription>? Subscription { get => _Subscription; init => _Subscription = value; }
 
     /// <summary>Where the buyer is sent after completing a hosted checkout.</summary>
     [JsonPropertyName("success_url")]
-    public string? SuccessUrl { get => _successUrl; init => _successUrl = value; }
+    public string? SuccessUrl { get => _SuccessUrl; init => _SuccessUrl = value; }
 
     /// <summary>Whether and how the buyer's tax registration number is collected.</summary>
     [JsonPropertyName("tax_id_collection")]
-    public CheckoutSessionTaxIdCollection? TaxIdCollection { get => _taxIdCollection; init => _taxIdCollection = value; }
+    public CheckoutSessionTaxIdCollection? TaxIdCollection { get => _TaxIdCollection; init => _TaxIdCollection = value; }
 
     /// <summary>Breakdown of discounts, shipping and taxes contained in the total.</summary>
     [JsonPropertyName("total_details")]
-    public CheckoutSessionTotalDetails? TotalDetails { get => _totalDetails; init => _totalDetails = value; }
+    public CheckoutSessionTotalDetails? TotalDetails { get => _TotalDetails; init => _TotalDetails = value; }
 
     /// <summary>How the checkout is presented: on a hosted page, embedded in your site, or built from components.</summary>
     [JsonPropertyName("ui_mode")]
-    public CheckoutSessionUiMode? UiMode { get => _uiMode; init => _uiMode = value; }
+    public CheckoutSessionUiMode? UiMode { get => _UiMode; init => _UiMode = value; }
 
     /// <summary>
     /// Address of the hosted checkout page to redirect the buyer to. Null once the session is no longer open or when embedded.
     /// </summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <summary>Settings that control which wallets appear on the checkout page.</summary>
     [JsonPropertyName("wallet_options")]
-    public CheckoutSessionWalletOptions? WalletOptions { get => _walletOptions; init => _walletOptions = value; }
+    public CheckoutSessionWalletOptions? WalletOptions { get => _WalletOptions; init => _WalletOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -407,211 +407,211 @@ public sealed class CheckoutSession : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _adaptivePricing = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    _AdaptivePricing = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
                     continue;
                 case 3:
-                    _afterExpiration = reader.ReadNullableObject<CheckoutSessionAfterExpiration>();
+                    _AfterExpiration = reader.ReadNullableObject<CheckoutSessionAfterExpiration>();
                     continue;
                 case 4:
-                    _allowPromotionCodes = reader.ReadNullableBoolean();
+                    _AllowPromotionCodes = reader.ReadNullableBoolean();
                     continue;
                 case 5:
-                    _allowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    _AllowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 6:
-                    _amountSubtotal = reader.ReadNullableInt64();
+                    _AmountSubtotal = reader.ReadNullableInt64();
                     continue;
                 case 7:
-                    _amountTotal = reader.ReadNullableInt64();
+                    _AmountTotal = reader.ReadNullableInt64();
                     continue;
                 case 8:
-                    _automaticTax = reader.ReadNullableObject<CheckoutSessionAutomaticTax>();
+                    _AutomaticTax = reader.ReadNullableObject<CheckoutSessionAutomaticTax>();
                     continue;
                 case 9:
-                    _billingAddressCollection = reader.ReadNullableEnum<CheckoutSessionBillingAddressCollection>();
+                    _BillingAddressCollection = reader.ReadNullableEnum<CheckoutSessionBillingAddressCollection>();
                     continue;
                 case 10:
-                    _brandingSettings = reader.ReadNullableObject<CheckoutSessionBrandingSettings>();
+                    _BrandingSettings = reader.ReadNullableObject<CheckoutSessionBrandingSettings>();
                     continue;
                 case 11:
-                    _cancelUrl = reader.ReadNullableString();
+                    _CancelUrl = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _clientReferenceId = reader.ReadNullableString();
+                    _ClientReferenceId = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _clientSecret = reader.ReadNullableString();
+                    _ClientSecret = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _collectedInformation = reader.ReadNullableObject<CheckoutSessionCollectedInformation>();
+                    _CollectedInformation = reader.ReadNullableObject<CheckoutSessionCollectedInformation>();
                     continue;
                 case 15:
-                    _consent = reader.ReadNullableObject<CheckoutSessionConsent>();
+                    _Consent = reader.ReadNullableObject<CheckoutSessionConsent>();
                     continue;
                 case 16:
-                    _consentCollection = reader.ReadNullableObject<CheckoutSessionConsentCollection>();
+                    _ConsentCollection = reader.ReadNullableObject<CheckoutSessionConsentCollection>();
                     continue;
                 case 17:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 18:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 19:
-                    _currencyConversion = reader.ReadNullableObject<CheckoutSessionCurrencyConversion>();
+                    _CurrencyConversion = reader.ReadNullableObject<CheckoutSessionCurrencyConversion>();
                     continue;
                 case 20:
-                    _customFields = reader.ReadNullableList(Model<CheckoutSessionCustomField>.Read);
+                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionCustomField>.Read);
                     continue;
                 case 21:
-                    _customText = reader.ReadNullableObject<CheckoutSessionCustomText>();
+                    _CustomText = reader.ReadNullableObject<CheckoutSessionCustomText>();
                     continue;
                 case 22:
-                    _customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadNullableExpandable<Customer>();
                     continue;
                 case 23:
-                    _customerAccount = reader.ReadNullableString();
+                    _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _customerCreation = reader.ReadNullableEnum<CheckoutSessionCustomerCreation>();
+                    _CustomerCreation = reader.ReadNullableEnum<CheckoutSessionCustomerCreation>();
                     continue;
                 case 25:
-                    _customerDetails = reader.ReadNullableObject<CheckoutSessionCustomerDetails>();
+                    _CustomerDetails = reader.ReadNullableObject<CheckoutSessionCustomerDetails>();
                     continue;
                 case 26:
-                    _customerEmail = reader.ReadNullableString();
+                    _CustomerEmail = reader.ReadNullableString();
                     continue;
                 case 27:
-                    _discounts = reader.ReadNullableList(Model<CheckoutSessionDiscount>.Read);
+                    _Discounts = reader.ReadNullableList(Model<CheckoutSessionDiscount>.Read);
                     continue;
                 case 28:
-                    _excludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    _ExcludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 29:
-                    _expiresAt = reader.ReadTime();
+                    _ExpiresAt = reader.ReadTime();
                     continue;
                 case 30:
-                    _integrationIdentifier = reader.ReadNullableString();
+                    _IntegrationIdentifier = reader.ReadNullableString();
                     continue;
                 case 31:
-                    _invoice = reader.ReadNullableExpandable<Invoice>();
+                    _Invoice = reader.ReadNullableExpandable<Invoice>();
                     continue;
                 case 32:
-                    _invoiceCreation = reader.ReadNullableObject<CheckoutSessionInvoiceCreation>();
+                    _InvoiceCreation = reader.ReadNullableObject<CheckoutSessionInvoiceCreation>();
                     continue;
                 case 33:
-                    _lineItems = reader.ReadNullablePage(Model<LineItem>.Read);
+                    _LineItems = reader.ReadNullablePage(Model<LineItem>.Read);
                     continue;
                 case 34:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 35:
-                    _locale = reader.ReadNullableEnum<CheckoutSessionLocale>();
+                    _Locale = reader.ReadNullableEnum<CheckoutSessionLocale>();
                     continue;
                 case 36:
-                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
                     continue;
                 case 37:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 38:
-                    _mode = new CheckoutSessionMode(reader.ReadKnownString());
+                    _Mode = new CheckoutSessionMode(reader.ReadKnownString());
                     continue;
                 case 39:
-                    _nameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
+                    _NameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
                     continue;
                 case 40:
-                    _optionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
+                    _OptionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
                     continue;
                 case 41:
-                    _originContext = reader.ReadNullableEnum<CheckoutSessionOriginContext>();
+                    _OriginContext = reader.ReadNullableEnum<CheckoutSessionOriginContext>();
                     continue;
                 case 42:
-                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
                     continue;
                 case 43:
-                    _paymentLink = reader.ReadNullableExpandable<PaymentLink>();
+                    _PaymentLink = reader.ReadNullableExpandable<PaymentLink>();
                     continue;
                 case 44:
-                    _paymentMethodCollection = reader.ReadNullableEnum<CheckoutSessionPaymentMethodCollection>();
+                    _PaymentMethodCollection = reader.ReadNullableEnum<CheckoutSessionPaymentMethodCollection>();
                     continue;
                 case 45:
-                    _paymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                    _PaymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
                     continue;
                 case 46:
-                    _paymentMethodOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptions>();
+                    _PaymentMethodOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptions>();
                     continue;
                 case 47:
-                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 48:
-                    _paymentStatus = new CheckoutSessionPaymentStatus(reader.ReadKnownString());
+                    _PaymentStatus = new CheckoutSessionPaymentStatus(reader.ReadKnownString());
                     continue;
                 case 49:
-                    _permissions = reader.ReadNullableObject<CheckoutSessionPermissions>();
+                    _Permissions = reader.ReadNullableObject<CheckoutSessionPermissions>();
                     continue;
                 case 50:
-                    _phoneNumberCollection = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    _PhoneNumberCollection = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
                     continue;
                 case 51:
-                    _presentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
+                    _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
                     continue;
                 case 52:
-                    _recoveredFrom = reader.ReadNullableString();
+                    _RecoveredFrom = reader.ReadNullableString();
                     continue;
                 case 53:
-                    _redirectOnCompletion = reader.ReadNullableEnum<CheckoutSessionRedirectOnCompletion>();
+                    _RedirectOnCompletion = reader.ReadNullableEnum<CheckoutSessionRedirectOnCompletion>();
                     continue;
                 case 54:
-                    _returnUrl = reader.ReadNullableString();
+                    _ReturnUrl = reader.ReadNullableString();
                     continue;
                 case 55:
-                    _savedPaymentMethodOptions = reader.ReadNullableObject<CheckoutSessionSavedPaymentMethodOptions>();
+                    _SavedPaymentMethodOptions = reader.ReadNullableObject<CheckoutSessionSavedPaymentMethodOptions>();
                     continue;
                 case 56:
-                    _setupIntent = reader.ReadNullableExpandable<SetupIntent>();
+                    _SetupIntent = reader.ReadNullableExpandable<SetupIntent>();
                     continue;
                 case 57:
-                    _shippingAddressCollection = reader.ReadNullableObject<CheckoutSessionShippingAddressCollection>();
+                    _ShippingAddressCollection = reader.ReadNullableObject<CheckoutSessionShippingAddressCollection>();
                     continue;
                 case 58:
-                    _shippingCost = reader.ReadNullableObject<CheckoutSessionShippingCost>();
+                    _ShippingCost = reader.ReadNullableObject<CheckoutSessionShippingCost>();
                     continue;
                 case 59:
-                    _shippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
+                    _ShippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
                     continue;
                 case 60:
-                    _status = reader.ReadNullableEnum<CheckoutSessionStatus>();
+                    _Status = reader.ReadNullableEnum<CheckoutSessionStatus>();
                     continue;
                 case 61:
-                    _submitType = reader.ReadNullableEnum<CheckoutSessionSubmitType>();
+                    _SubmitType = reader.ReadNullableEnum<CheckoutSessionSubmitType>();
                     continue;
                 case 62:
-                    _subscription = reader.ReadNullableExpandable<Subscription>();
+                    _Subscription = reader.ReadNullableExpandable<Subscription>();
                     continue;
                 case 63:
-                    _successUrl = reader.ReadNullableString();
+                    _SuccessUrl = reader.ReadNullableString();
                     continue;
                 case 64:
-                    _taxIdCollection = reader.ReadNullableObject<CheckoutSessionTaxIdCollection>();
+                    _TaxIdCollection = reader.ReadNullableObject<CheckoutSessionTaxIdCollection>();
                     continue;
                 case 65:
-                    _totalDetails = reader.ReadNullableObject<CheckoutSessionTotalDetails>();
+                    _TotalDetails = reader.ReadNullableObject<CheckoutSessionTotalDetails>();
                     continue;
                 case 66:
-                    _uiMode = reader.ReadNullableEnum<CheckoutSessionUiMode>();
+                    _UiMode = reader.ReadNullableEnum<CheckoutSessionUiMode>();
                     continue;
                 case 67:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 case 68:
-                    _walletOptions = reader.ReadNullableObject<CheckoutSessionWalletOptions>();
+                    _WalletOptions = reader.ReadNullableObject<CheckoutSessionWalletOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -624,11 +624,11 @@ public sealed class CheckoutSession : ApiResource, IHasId
 /// <summary>The checkout session adaptive pricing of the API.</summary>
 public sealed class CheckoutSessionAdaptivePricing : ApiObject
 {
-    private bool _enabled;
+    private bool _Enabled;
 
     /// <summary>When true, the feature this object configures is switched on for the session.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -640,7 +640,7 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -653,11 +653,11 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
 /// <summary>The checkout session after expiration of the API.</summary>
 public sealed class CheckoutSessionAfterExpiration : ApiObject
 {
-    private CheckoutSessionAfterExpirationRecovery? _recovery;
+    private CheckoutSessionAfterExpirationRecovery? _Recovery;
 
     /// <summary>Settings and link for reviving an abandoned cart after the session expires.</summary>
     [JsonPropertyName("recovery")]
-    public CheckoutSessionAfterExpirationRecovery? Recovery { get => _recovery; init => _recovery = value; }
+    public CheckoutSessionAfterExpirationRecovery? Recovery { get => _Recovery; init => _Recovery = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -669,7 +669,7 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _recovery = reader.ReadNullableObject<CheckoutSessionAfterExpirationRecovery>();
+                    _Recovery = reader.ReadNullableObject<CheckoutSessionAfterExpirationRecovery>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -682,27 +682,27 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
 /// <summary>The checkout session after expiration recovery of the API.</summary>
 public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
 {
-    private bool _allowPromotionCodes;
-    private bool _enabled;
-    private DateTimeOffset? _expiresAt;
-    private string? _url;
+    private bool _AllowPromotionCodes;
+    private bool _Enabled;
+    private DateTimeOffset? _ExpiresAt;
+    private string? _Url;
 
     /// <summary>Whether the session opened through the recovery link lets the buyer enter promotion codes.</summary>
     [JsonPropertyName("allow_promotion_codes")]
-    public bool AllowPromotionCodes { get => _allowPromotionCodes; init => _allowPromotionCodes = value; }
+    public bool AllowPromotionCodes { get => _AllowPromotionCodes; init => _AllowPromotionCodes = value; }
 
     /// <summary>When true, a recovery link is generated once the session expires without completion.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Moment the recovery link stops working. Null until the session has expired.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <summary>Link that opens a fresh session with the same contents. Null until the session has expired.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -714,16 +714,16 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _allowPromotionCodes = reader.ReadBoolean();
+                    _AllowPromotionCodes = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 2:
-                    _expiresAt = reader.ReadNullableTime();
+                    _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 3:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -736,26 +736,26 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
 /// <summary>The checkout session automatic tax of the API.</summary>
 public sealed class CheckoutSessionAutomaticTax : ApiObject
 {
-    private bool _enabled;
-    private AccountReference? _liability;
-    private string? _provider;
-    private CheckoutSessionAutomaticTaxStatus? _status;
+    private bool _Enabled;
+    private AccountReference? _Liability;
+    private string? _Provider;
+    private CheckoutSessionAutomaticTaxStatus? _Status;
 
     /// <summary>When true, tax is calculated from the buyer's location and the products' tax codes.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Account that owes the collected tax and whose registrations are used. Null when automatic tax is off.</summary>
     [JsonPropertyName("liability")]
-    public AccountReference? Liability { get => _liability; init => _liability = value; }
+    public AccountReference? Liability { get => _Liability; init => _Liability = value; }
 
     /// <summary>Service that computes the tax. Null when automatic tax is off.</summary>
     [JsonPropertyName("provider")]
-    public string? Provider { get => _provider; init => _provider = value; }
+    public string? Provider { get => _Provider; init => _Provider = value; }
 
     /// <summary>Outcome of the latest tax calculation, including whether more of the buyer's address is needed.</summary>
     [JsonPropertyName("status")]
-    public CheckoutSessionAutomaticTaxStatus? Status { get => _status; init => _status = value; }
+    public CheckoutSessionAutomaticTaxStatus? Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -767,16 +767,16 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _liability = reader.ReadNullableObject<AccountReference>();
+                    _Liability = reader.ReadNullableObject<AccountReference>();
                     continue;
                 case 2:
-                    _provider = reader.ReadNullableString();
+                    _Provider = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _status = reader.ReadNullableEnum<CheckoutSessionAutomaticTaxStatus>();
+                    _Status = reader.ReadNullableEnum<CheckoutSessionAutomaticTaxStatus>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -789,41 +789,41 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
 /// <summary>The checkout session branding settings of the API.</summary>
 public sealed class CheckoutSessionBrandingSettings : ApiObject
 {
-    private string? _backgroundColor;
-    private CheckoutSessionBrandingSettingsBorderStyle _borderStyle;
-    private string? _buttonColor;
-    private string? _displayName;
-    private string? _fontFamily;
-    private CheckoutSessionBrandingSettingsIcon? _icon;
-    private CheckoutSessionBrandingSettingsIcon? _logo;
+    private string? _BackgroundColor;
+    private CheckoutSessionBrandingSettingsBorderStyle _BorderStyle;
+    private string? _ButtonColor;
+    private string? _DisplayName;
+    private string? _FontFamily;
+    private CheckoutSessionBrandingSettingsIcon? _Icon;
+    private CheckoutSessionBrandingSettingsIcon? _Logo;
 
     /// <summary>Hex color behind the checkout page.</summary>
     [JsonPropertyName("background_color")]
-    public string BackgroundColor { get => _backgroundColor ?? ""; init => _backgroundColor = value; }
+    public string BackgroundColor { get => _BackgroundColor ?? ""; init => _BackgroundColor = value; }
 
     /// <summary>Corner shape of buttons and inputs on the page.</summary>
     [JsonPropertyName("border_style")]
-    public CheckoutSessionBrandingSettingsBorderStyle BorderStyle { get => _borderStyle; init => _borderStyle = value; }
+    public CheckoutSessionBrandingSettingsBorderStyle BorderStyle { get => _BorderStyle; init => _BorderStyle = value; }
 
     /// <summary>Hex color of the main pay button.</summary>
     [JsonPropertyName("button_color")]
-    public string ButtonColor { get => _buttonColor ?? ""; init => _buttonColor = value; }
+    public string ButtonColor { get => _ButtonColor ?? ""; init => _ButtonColor = value; }
 
     /// <summary>Business name shown to the buyer on the checkout page.</summary>
     [JsonPropertyName("display_name")]
-    public string DisplayName { get => _displayName ?? ""; init => _displayName = value; }
+    public string DisplayName { get => _DisplayName ?? ""; init => _DisplayName = value; }
 
     /// <summary>Typeface of the checkout page text.</summary>
     [JsonPropertyName("font_family")]
-    public string FontFamily { get => _fontFamily ?? ""; init => _fontFamily = value; }
+    public string FontFamily { get => _FontFamily ?? ""; init => _FontFamily = value; }
 
     /// <summary>Small square image that stands for your brand on the checkout page.</summary>
     [JsonPropertyName("icon")]
-    public CheckoutSessionBrandingSettingsIcon? Icon { get => _icon; init => _icon = value; }
+    public CheckoutSessionBrandingSettingsIcon? Icon { get => _Icon; init => _Icon = value; }
 
     /// <summary>Full brand image shown on the checkout page, commonly holding the business name.</summary>
     [JsonPropertyName("logo")]
-    public CheckoutSessionBrandingSettingsIcon? Logo { get => _logo; init => _logo = value; }
+    public CheckoutSessionBrandingSettingsIcon? Logo { get => _Logo; init => _Logo = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -835,25 +835,25 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _backgroundColor = reader.ReadNullableString();
+                    _BackgroundColor = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _borderStyle = new CheckoutSessionBrandingSettingsBorderStyle(reader.ReadKnownString());
+                    _BorderStyle = new CheckoutSessionBrandingSettingsBorderStyle(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _buttonColor = reader.ReadNullableString();
+                    _ButtonColor = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _displayName = reader.ReadNullableString();
+                    _DisplayName = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _fontFamily = reader.ReadNullableString();
+                    _FontFamily = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _icon = reader.ReadNullableObject<CheckoutSessionBrandingSettingsIcon>();
+                    _Icon = reader.ReadNullableObject<CheckoutSessionBrandingSettingsIcon>();
                     continue;
                 case 6:
-                    _logo = reader.ReadNullableObject<CheckoutSessionBrandingSettingsIcon>();
+                    _Logo = reader.ReadNullableObject<CheckoutSessionBrandingSettingsIcon>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -866,21 +866,21 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
 /// <summary>The checkout session branding settings icon of the API.</summary>
 public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
 {
-    private string? _file;
-    private CheckoutSessionBrandingSettingsIconType _type;
-    private string? _url;
+    private string? _File;
+    private CheckoutSessionBrandingSettingsIconType _Type;
+    private string? _Url;
 
     /// <summary>Id of the uploaded file holding the image, present when the source is a file.</summary>
     [JsonPropertyName("file")]
-    public string? File { get => _file; init => _file = value; }
+    public string? File { get => _File; init => _File = value; }
 
     /// <summary>Whether the image comes from an uploaded file or a web address.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionBrandingSettingsIconType Type { get => _type; init => _type = value; }
+    public CheckoutSessionBrandingSettingsIconType Type { get => _Type; init => _Type = value; }
 
     /// <summary>Web address of the image, present when the source is a link.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -892,13 +892,13 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _file = reader.ReadNullableString();
+                    _File = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _type = new CheckoutSessionBrandingSettingsIconType(reader.ReadKnownString());
+                    _Type = new CheckoutSessionBrandingSettingsIconType(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -911,21 +911,21 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
 /// <summary>The checkout session collected information of the API.</summary>
 public sealed class CheckoutSessionCollectedInformation : ApiObject
 {
-    private string? _businessName;
-    private string? _individualName;
-    private CheckoutSessionCollectedInformationShippingDetails? _shippingDetails;
+    private string? _BusinessName;
+    private string? _IndividualName;
+    private CheckoutSessionCollectedInformationShippingDetails? _ShippingDetails;
 
     /// <summary>Business name the buyer entered. Null when none was collected.</summary>
     [JsonPropertyName("business_name")]
-    public string? BusinessName { get => _businessName; init => _businessName = value; }
+    public string? BusinessName { get => _BusinessName; init => _BusinessName = value; }
 
     /// <summary>Personal name the buyer entered. Null when none was collected.</summary>
     [JsonPropertyName("individual_name")]
-    public string? IndividualName { get => _individualName; init => _individualName = value; }
+    public string? IndividualName { get => _IndividualName; init => _IndividualName = value; }
 
     /// <summary>Recipient and delivery address the buyer entered. Null when shipping was not collected.</summary>
     [JsonPropertyName("shipping_details")]
-    public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get => _shippingDetails; init => _shippingDetails = value; }
+    public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get => _ShippingDetails; init => _ShippingDetails = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -937,13 +937,13 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _businessName = reader.ReadNullableString();
+                    _BusinessName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _individualName = reader.ReadNullableString();
+                    _IndividualName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _shippingDetails = reader.ReadNullableObject<CheckoutSessionCollectedInformationShippingDetails>();
+                    _ShippingDetails = reader.ReadNullableObject<CheckoutSessionCollectedInformationShippingDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -956,16 +956,16 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
 /// <summary>The checkout session collected information shipping details of the API.</summary>
 public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObject
 {
-    private Address? _address;
-    private string? _name;
+    private Address? _Address;
+    private string? _Name;
 
     /// <summary>Postal address to deliver the order to.</summary>
     [JsonPropertyName("address")]
-    public Address Address { get => _address ??= new(); init => _address = value; }
+    public Address Address { get => _Address ??= new(); init => _Address = value; }
 
     /// <summary>Person or company that receives the delivery.</summary>
     [JsonPropertyName("name")]
-    public string Name { get => _name ?? ""; init => _name = value; }
+    public string Name { get => _Name ?? ""; init => _Name = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -977,10 +977,10 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -993,16 +993,16 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
 /// <summary>The checkout session consent of the API.</summary>
 public sealed class CheckoutSessionConsent : ApiObject
 {
-    private CheckoutSessionConsentPromotions? _promotions;
-    private CheckoutSessionConsentTermsOfService? _termsOfService;
+    private CheckoutSessionConsentPromotions? _Promotions;
+    private CheckoutSessionConsentTermsOfService? _TermsOfService;
 
     /// <summary>Whether the buyer agreed to receive marketing messages from you.</summary>
     [JsonPropertyName("promotions")]
-    public CheckoutSessionConsentPromotions? Promotions { get => _promotions; init => _promotions = value; }
+    public CheckoutSessionConsentPromotions? Promotions { get => _Promotions; init => _Promotions = value; }
 
     /// <summary>Records that the buyer ticked the box agreeing to your terms. Null when not asked.</summary>
     [JsonPropertyName("terms_of_service")]
-    public CheckoutSessionConsentTermsOfService? TermsOfService { get => _termsOfService; init => _termsOfService = value; }
+    public CheckoutSessionConsentTermsOfService? TermsOfService { get => _TermsOfService; init => _TermsOfService = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1014,10 +1014,10 @@ public sealed class CheckoutSessionConsent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _promotions = reader.ReadNullableEnum<CheckoutSessionConsentPromotions>();
+                    _Promotions = reader.ReadNullableEnum<CheckoutSessionConsentPromotions>();
                     continue;
                 case 1:
-                    _termsOfService = reader.ReadNullableEnum<CheckoutSessionConsentTermsOfService>();
+                    _TermsOfService = reader.ReadNullableEnum<CheckoutSessionConsentTermsOfService>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1030,21 +1030,21 @@ public sealed class CheckoutSessionConsent : ApiObject
 /// <summary>The checkout session consent collection of the API.</summary>
 public sealed class CheckoutSessionConsentCollection : ApiObject
 {
-    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? _paymentMethodReuseAgreement;
-    private CheckoutSessionConsentCollectionPromotions? _promotions;
-    private CheckoutSessionConsentCollectionTermsOfService? _termsOfService;
+    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? _PaymentMethodReuseAgreement;
+    private CheckoutSessionConsentCollectionPromotions? _Promotions;
+    private CheckoutSessionConsentCollectionTermsOfService? _TermsOfService;
 
     /// <summary>Where the notice about reusing the payment method later is shown. Null leaves the default notice.</summary>
     [JsonPropertyName("payment_method_reuse_agreement")]
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? PaymentMethodReuseAgreement { get => _paymentMethodReuseAgreement; init => _paymentMethodReuseAgreement = value; }
+    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? PaymentMethodReuseAgreement { get => _PaymentMethodReuseAgreement; init => _PaymentMethodReuseAgreement = value; }
 
     /// <summary>Whether the page may ask the buyer to opt in to marketing messages, depending on location.</summary>
     [JsonPropertyName("promotions")]
-    public CheckoutSessionConsentCollectionPromotions? Promotions { get => _promotions; init => _promotions = value; }
+    public CheckoutSessionConsentCollectionPromotions? Promotions { get => _Promotions; init => _Promotions = value; }
 
     /// <summary>Whether the buyer must tick a box accepting your terms before paying.</summary>
     [JsonPropertyName("terms_of_service")]
-    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => _termsOfService; init => _termsOfService = value; }
+    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => _TermsOfService; init => _TermsOfService = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1056,13 +1056,13 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _paymentMethodReuseAgreement = reader.ReadNullableObject<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>();
+                    _PaymentMethodReuseAgreement = reader.ReadNullableObject<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>();
                     continue;
                 case 1:
-                    _promotions = reader.ReadNullableEnum<CheckoutSessionConsentCollectionPromotions>();
+                    _Promotions = reader.ReadNullableEnum<CheckoutSessionConsentCollectionPromotions>();
                     continue;
                 case 2:
-                    _termsOfService = reader.ReadNullableEnum<CheckoutSessionConsentCollectionTermsOfService>();
+                    _TermsOfService = reader.ReadNullableEnum<CheckoutSessionConsentCollectionTermsOfService>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1075,11 +1075,11 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
 /// <summary>The checkout session consent collection payment method reuse agreement of the API.</summary>
 public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement : ApiObject
 {
-    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition _position;
+    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition _Position;
 
     /// <summary>Whether the standard reuse notice is displayed or hidden; if hidden, you must show the required wording yourself.</summary>
     [JsonPropertyName("position")]
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _position; init => _position = value; }
+    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _Position; init => _Position = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1091,7 +1091,7 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
             switch (member.Index)
             {
                 case 0:
-                    _position = new CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition(reader.ReadKnownString());
+                    _Position = new CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1104,27 +1104,27 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
 /// <summary>The checkout session currency conversion of the API.</summary>
 public sealed class CheckoutSessionCurrencyConversion : ApiObject
 {
-    private long _amountSubtotal;
-    private long _amountTotal;
-    private decimal _fxRate;
-    private string? _sourceCurrency;
+    private long _AmountSubtotal;
+    private long _AmountTotal;
+    private decimal _FxRate;
+    private string? _SourceCurrency;
 
     /// <summary>Sum of the items in the source currency before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
-    public long AmountSubtotal { get => _amountSubtotal; init => _amountSubtotal = value; }
+    public long AmountSubtotal { get => _AmountSubtotal; init => _AmountSubtotal = value; }
 
     /// <summary>Total in the source currency after discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
-    public long AmountTotal { get => _amountTotal; init => _amountTotal = value; }
+    public long AmountTotal { get => _AmountTotal; init => _AmountTotal = value; }
 
     /// <summary>Exchange rate used to turn source amounts into the buyer's currency.</summary>
     [JsonPropertyName("fx_rate")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal FxRate { get => _fxRate; init => _fxRate = value; }
+    public decimal FxRate { get => _FxRate; init => _FxRate = value; }
 
     /// <summary>Currency the prices were defined in before conversion, as a lowercase three-letter code.</summary>
     [JsonPropertyName("source_currency")]
-    public string SourceCurrency { get => _sourceCurrency ?? ""; init => _sourceCurrency = value; }
+    public string SourceCurrency { get => _SourceCurrency ?? ""; init => _SourceCurrency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1136,16 +1136,16 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountSubtotal = reader.ReadInt64();
+                    _AmountSubtotal = reader.ReadInt64();
                     continue;
                 case 1:
-                    _amountTotal = reader.ReadInt64();
+                    _AmountTotal = reader.ReadInt64();
                     continue;
                 case 2:
-                    _fxRate = reader.ReadDecimal();
+                    _FxRate = reader.ReadDecimal();
                     continue;
                 case 3:
-                    _sourceCurrency = reader.ReadNullableString();
+                    _SourceCurrency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1158,41 +1158,41 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
 /// <summary>The checkout session custom field of the API.</summary>
 public sealed class CheckoutSessionCustomField : ApiObject
 {
-    private CheckoutSessionCustomFieldDropdown? _dropdown;
-    private string? _key;
-    private CheckoutSessionCustomFieldLabel? _label;
-    private CheckoutSessionCustomFieldText? _numeric;
-    private bool _optional;
-    private CheckoutSessionCustomFieldText? _text;
-    private CheckoutSessionCustomFieldType _type;
+    private CheckoutSessionCustomFieldDropdown? _Dropdown;
+    private string? _Key;
+    private CheckoutSessionCustomFieldLabel? _Label;
+    private CheckoutSessionCustomFieldText? _Numeric;
+    private bool _Optional;
+    private CheckoutSessionCustomFieldText? _Text;
+    private CheckoutSessionCustomFieldType _Type;
 
     /// <summary>Choices and selected value, present when the buyer picks from a list.</summary>
     [JsonPropertyName("dropdown")]
-    public CheckoutSessionCustomFieldDropdown? Dropdown { get => _dropdown; init => _dropdown = value; }
+    public CheckoutSessionCustomFieldDropdown? Dropdown { get => _Dropdown; init => _Dropdown = value; }
 
     /// <summary>Your own name for the field, used to find its value when reading the session.</summary>
     [JsonPropertyName("key")]
-    public string Key { get => _key ?? ""; init => _key = value; }
+    public string Key { get => _Key ?? ""; init => _Key = value; }
 
     /// <summary>Caption displayed next to the input.</summary>
     [JsonPropertyName("label")]
-    public CheckoutSessionCustomFieldLabel Label { get => _label ??= new(); init => _label = value; }
+    public CheckoutSessionCustomFieldLabel Label { get => _Label ??= new(); init => _Label = value; }
 
     /// <summary>Length limits and entered value, present when the field accepts only digits.</summary>
     [JsonPropertyName("numeric")]
-    public CheckoutSessionCustomFieldText? Numeric { get => _numeric; init => _numeric = value; }
+    public CheckoutSessionCustomFieldText? Numeric { get => _Numeric; init => _Numeric = value; }
 
     /// <summary>When true, the buyer may leave this field empty and still complete the session.</summary>
     [JsonPropertyName("optional")]
-    public bool Optional { get => _optional; init => _optional = value; }
+    public bool Optional { get => _Optional; init => _Optional = value; }
 
     /// <summary>Length limits and entered value, present when the field is free text.</summary>
     [JsonPropertyName("text")]
-    public CheckoutSessionCustomFieldText? Text { get => _text; init => _text = value; }
+    public CheckoutSessionCustomFieldText? Text { get => _Text; init => _Text = value; }
 
     /// <summary>Kind of input, which also tells which of the sibling objects holds the value.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionCustomFieldType Type { get => _type; init => _type = value; }
+    public CheckoutSessionCustomFieldType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1204,25 +1204,25 @@ public sealed class CheckoutSessionCustomField : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _dropdown = reader.ReadNullableObject<CheckoutSessionCustomFieldDropdown>();
+                    _Dropdown = reader.ReadNullableObject<CheckoutSessionCustomFieldDropdown>();
                     continue;
                 case 1:
-                    _key = reader.ReadNullableString();
+                    _Key = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _label = reader.ReadNullableObject<CheckoutSessionCustomFieldLabel>();
+                    _Label = reader.ReadNullableObject<CheckoutSessionCustomFieldLabel>();
                     continue;
                 case 3:
-                    _numeric = reader.ReadNullableObject<CheckoutSessionCustomFieldText>();
+                    _Numeric = reader.ReadNullableObject<CheckoutSessionCustomFieldText>();
                     continue;
                 case 4:
-                    _optional = reader.ReadBoolean();
+                    _Optional = reader.ReadBoolean();
                     continue;
                 case 5:
-                    _text = reader.ReadNullableObject<CheckoutSessionCustomFieldText>();
+                    _Text = reader.ReadNullableObject<CheckoutSessionCustomFieldText>();
                     continue;
                 case 6:
-                    _type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
+                    _Type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1235,21 +1235,21 @@ public sealed class CheckoutSessionCustomField : ApiObject
 /// <summary>The checkout session custom field dropdown of the API.</summary>
 public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
 {
-    private string? _defaultValue;
-    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _options;
-    private string? _value;
+    private string? _DefaultValue;
+    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _Options;
+    private string? _Value;
 
     /// <summary>Option preselected when the page loads. Null when nothing is preselected.</summary>
     [JsonPropertyName("default_value")]
-    public string? DefaultValue { get => _defaultValue; init => _defaultValue = value; }
+    public string? DefaultValue { get => _DefaultValue; init => _DefaultValue = value; }
 
     /// <summary>Choices the buyer can pick from.</summary>
     [JsonPropertyName("options")]
-    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _options ?? []; init => _options = value; }
+    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _Options ?? []; init => _Options = value; }
 
     /// <summary>Value of the option the buyer picked. Null until one is submitted.</summary>
     [JsonPropertyName("value")]
-    public string? Value { get => _value; init => _value = value; }
+    public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1261,13 +1261,13 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _defaultValue = reader.ReadNullableString();
+                    _DefaultValue = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _options = reader.ReadNullableList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
+                    _Options = reader.ReadNullableList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
                     continue;
                 case 2:
-                    _value = reader.ReadNullableString();
+                    _Value = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1280,16 +1280,16 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
 /// <summary>The checkout session custom field dropdown option of the API.</summary>
 public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
 {
-    private string? _label;
-    private string? _value;
+    private string? _Label;
+    private string? _Value;
 
     /// <summary>Text the buyer sees for this choice.</summary>
     [JsonPropertyName("label")]
-    public string Label { get => _label ?? ""; init => _label = value; }
+    public string Label { get => _Label ?? ""; init => _Label = value; }
 
     /// <summary>Your code for this choice, reported back when it is picked.</summary>
     [JsonPropertyName("value")]
-    public string Value { get => _value ?? ""; init => _value = value; }
+    public string Value { get => _Value ?? ""; init => _Value = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1301,10 +1301,10 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _label = reader.ReadNullableString();
+                    _Label = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _value = reader.ReadNullableString();
+                    _Value = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1317,16 +1317,16 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
 /// <summary>The checkout session custom field label of the API.</summary>
 public sealed class CheckoutSessionCustomFieldLabel : ApiObject
 {
-    private string? _custom;
-    private CheckoutSessionCustomFieldLabelType _type;
+    private string? _Custom;
+    private CheckoutSessionCustomFieldLabelType _Type;
 
     /// <summary>Your own caption text, up to 50 characters.</summary>
     [JsonPropertyName("custom")]
-    public string? Custom { get => _custom; init => _custom = value; }
+    public string? Custom { get => _Custom; init => _Custom = value; }
 
     /// <summary>Origin of the caption; only text you supply is possible.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionCustomFieldLabelType Type { get => _type; init => _type = value; }
+    public CheckoutSessionCustomFieldLabelType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1338,10 +1338,10 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _custom = reader.ReadNullableString();
+                    _Custom = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _type = new CheckoutSessionCustomFieldLabelType(reader.ReadKnownString());
+                    _Type = new CheckoutSessionCustomFieldLabelType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1354,26 +1354,26 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
 /// <summary>The checkout session custom field text of the API.</summary>
 public sealed class CheckoutSessionCustomFieldText : ApiObject
 {
-    private string? _defaultValue;
-    private long? _maximumLength;
-    private long? _minimumLength;
-    private string? _value;
+    private string? _DefaultValue;
+    private long? _MaximumLength;
+    private long? _MinimumLength;
+    private string? _Value;
 
     /// <summary>Entry prefilled in the input. Null when it starts empty.</summary>
     [JsonPropertyName("default_value")]
-    public string? DefaultValue { get => _defaultValue; init => _defaultValue = value; }
+    public string? DefaultValue { get => _DefaultValue; init => _DefaultValue = value; }
 
     /// <summary>Most characters the buyer may enter. Null when you set no upper limit.</summary>
     [JsonPropertyName("maximum_length")]
-    public long? MaximumLength { get => _maximumLength; init => _maximumLength = value; }
+    public long? MaximumLength { get => _MaximumLength; init => _MaximumLength = value; }
 
     /// <summary>Fewest characters the buyer must enter. Null when you set no lower limit.</summary>
     [JsonPropertyName("minimum_length")]
-    public long? MinimumLength { get => _minimumLength; init => _minimumLength = value; }
+    public long? MinimumLength { get => _MinimumLength; init => _MinimumLength = value; }
 
     /// <summary>What the buyer typed. Null until the session is submitted with an entry.</summary>
     [JsonPropertyName("value")]
-    public string? Value { get => _value; init => _value = value; }
+    public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1385,16 +1385,16 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _defaultValue = reader.ReadNullableString();
+                    _DefaultValue = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _maximumLength = reader.ReadNullableInt64();
+                    _MaximumLength = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _minimumLength = reader.ReadNullableInt64();
+                    _MinimumLength = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _value = reader.ReadNullableString();
+                    _Value = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1407,26 +1407,26 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
 /// <summary>The checkout session custom text of the API.</summary>
 public sealed class CheckoutSessionCustomText : ApiObject
 {
-    private CheckoutSessionCustomTextSubmit? _afterSubmit;
-    private CheckoutSessionCustomTextSubmit? _shippingAddress;
-    private CheckoutSessionCustomTextSubmit? _submit;
-    private CheckoutSessionCustomTextSubmit? _termsOfServiceAcceptance;
+    private CheckoutSessionCustomTextSubmit? _AfterSubmit;
+    private CheckoutSessionCustomTextSubmit? _ShippingAddress;
+    private CheckoutSessionCustomTextSubmit? _Submit;
+    private CheckoutSessionCustomTextSubmit? _TermsOfServiceAcceptance;
 
     /// <summary>Wording shown below the pay button.</summary>
     [JsonPropertyName("after_submit")]
-    public CheckoutSessionCustomTextSubmit? AfterSubmit { get => _afterSubmit; init => _afterSubmit = value; }
+    public CheckoutSessionCustomTextSubmit? AfterSubmit { get => _AfterSubmit; init => _AfterSubmit = value; }
 
     /// <summary>Wording shown beside the shipping address form.</summary>
     [JsonPropertyName("shipping_address")]
-    public CheckoutSessionCustomTextSubmit? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
+    public CheckoutSessionCustomTextSubmit? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
 
     /// <summary>Wording shown beside the pay button.</summary>
     [JsonPropertyName("submit")]
-    public CheckoutSessionCustomTextSubmit? Submit { get => _submit; init => _submit = value; }
+    public CheckoutSessionCustomTextSubmit? Submit { get => _Submit; init => _Submit = value; }
 
     /// <summary>Wording that replaces the default text of the terms checkbox.</summary>
     [JsonPropertyName("terms_of_service_acceptance")]
-    public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get => _termsOfServiceAcceptance; init => _termsOfServiceAcceptance = value; }
+    public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get => _TermsOfServiceAcceptance; init => _TermsOfServiceAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1438,16 +1438,16 @@ public sealed class CheckoutSessionCustomText : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _afterSubmit = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
+                    _AfterSubmit = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
                     continue;
                 case 1:
-                    _shippingAddress = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
+                    _ShippingAddress = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
                     continue;
                 case 2:
-                    _submit = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
+                    _Submit = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
                     continue;
                 case 3:
-                    _termsOfServiceAcceptance = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
+                    _TermsOfServiceAcceptance = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1460,11 +1460,11 @@ public sealed class CheckoutSessionCustomText : ApiObject
 /// <summary>The checkout session custom text submit of the API.</summary>
 public sealed class CheckoutSessionCustomTextSubmit : ApiObject
 {
-    private string? _message;
+    private string? _Message;
 
     /// <summary>Text displayed at this place, up to 1200 characters.</summary>
     [JsonPropertyName("message")]
-    public string Message { get => _message ?? ""; init => _message = value; }
+    public string Message { get => _Message ?? ""; init => _Message = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1476,7 +1476,7 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _message = reader.ReadNullableString();
+                    _Message = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1489,46 +1489,46 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
 /// <summary>The checkout session customer details of the API.</summary>
 public sealed class CheckoutSessionCustomerDetails : ApiObject
 {
-    private Address? _address;
-    private string? _businessName;
-    private string? _email;
-    private string? _individualName;
-    private string? _name;
-    private string? _phone;
-    private CheckoutSessionCustomerDetailsTaxExempt? _taxExempt;
-    private IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? _taxIds;
+    private Address? _Address;
+    private string? _BusinessName;
+    private string? _Email;
+    private string? _IndividualName;
+    private string? _Name;
+    private string? _Phone;
+    private CheckoutSessionCustomerDetailsTaxExempt? _TaxExempt;
+    private IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? _TaxIds;
 
     /// <summary>Billing address the buyer entered or that the customer already had. Null before it is known.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get => _address; init => _address = value; }
+    public Address? Address { get => _Address; init => _Address = value; }
 
     /// <summary>Business name of the buyer. Null when not collected.</summary>
     [JsonPropertyName("business_name")]
-    public string? BusinessName { get => _businessName; init => _businessName = value; }
+    public string? BusinessName { get => _BusinessName; init => _BusinessName = value; }
 
     /// <summary>Address for receipts and contact, from the customer or entered at checkout.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>Personal name of the buyer. Null when not collected.</summary>
     [JsonPropertyName("individual_name")]
-    public string? IndividualName { get => _individualName; init => _individualName = value; }
+    public string? IndividualName { get => _IndividualName; init => _IndividualName = value; }
 
     /// <summary>Name of the buyer once the session completes; before then only a name already known appears.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>Phone number of the buyer. Null when it was not asked for.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get => _phone; init => _phone = value; }
+    public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <summary>Whether the buyer pays tax, is exempt, or accounts for it under reverse charge.</summary>
     [JsonPropertyName("tax_exempt")]
-    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => _taxExempt; init => _taxExempt = value; }
+    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => _TaxExempt; init => _TaxExempt = value; }
 
     /// <summary>Tax registration numbers the buyer provided.</summary>
     [JsonPropertyName("tax_ids")]
-    public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get => _taxIds; init => _taxIds = value; }
+    public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get => _TaxIds; init => _TaxIds = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1540,28 +1540,28 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _businessName = reader.ReadNullableString();
+                    _BusinessName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _individualName = reader.ReadNullableString();
+                    _IndividualName = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _phone = reader.ReadNullableString();
+                    _Phone = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _taxExempt = reader.ReadNullableEnum<CheckoutSessionCustomerDetailsTaxExempt>();
+                    _TaxExempt = reader.ReadNullableEnum<CheckoutSessionCustomerDetailsTaxExempt>();
                     continue;
                 case 7:
-                    _taxIds = reader.ReadNullableList(Model<CheckoutSessionCustomerDetailsTaxId>.Read);
+                    _TaxIds = reader.ReadNullableList(Model<CheckoutSessionCustomerDetailsTaxId>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1574,16 +1574,16 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
 /// <summary>The checkout session customer details tax id of the API.</summary>
 public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
 {
-    private CustomerTaxIdType _type;
-    private string? _value;
+    private CustomerTaxIdType _Type;
+    private string? _Value;
 
     /// <summary>Country and scheme of the tax number, which set its expected format.</summary>
     [JsonPropertyName("type")]
-    public CustomerTaxIdType Type { get => _type; init => _type = value; }
+    public CustomerTaxIdType Type { get => _Type; init => _Type = value; }
 
     /// <summary>Tax number as entered. Null when it is not available.</summary>
     [JsonPropertyName("value")]
-    public string? Value { get => _value; init => _value = value; }
+    public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1595,10 +1595,10 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _type = new CustomerTaxIdType(reader.ReadKnownString());
+                    _Type = new CustomerTaxIdType(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _value = reader.ReadNullableString();
+                    _Value = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1611,15 +1611,15 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
 /// <summary>The checkout session discount of the API.</summary>
 public sealed class CheckoutSessionDiscount : ApiObject
 {
-    private Expandable<Coupon>? _coupon;
-    private Expandable<PromotionCode>? _promotionCode;
+    private Expandable<Coupon>? _Coupon;
+    private Expandable<PromotionCode>? _PromotionCode;
 
     /// <summary>
     /// Coupon that reduces the total. Null when a promotion code is applied in its place. An id until the request expands <c>coupon</c>.
     /// </summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _coupon; init => _coupon = value; }
+    public Expandable<Coupon>? Coupon { get => _Coupon; init => _Coupon = value; }
 
     /// <summary>
     /// Promotion code that reduces the total. Null when a coupon was applied directly. An id until the request expands
@@ -1627,7 +1627,7 @@ public sealed class CheckoutSessionDiscount : ApiObject
     /// </summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get => _promotionCode; init => _promotionCode = value; }
+    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode; init => _PromotionCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1639,10 +1639,10 @@ public sealed class CheckoutSessionDiscount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _coupon = reader.ReadNullableExpandable<Coupon>();
+                    _Coupon = reader.ReadNullableExpandable<Coupon>();
                     continue;
                 case 1:
-                    _promotionCode = reader.ReadNullableExpandable<PromotionCode>();
+                    _PromotionCode = reader.ReadNullableExpandable<PromotionCode>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1655,16 +1655,16 @@ public sealed class CheckoutSessionDiscount : ApiObject
 /// <summary>The checkout session invoice creation of the API.</summary>
 public sealed class CheckoutSessionInvoiceCreation : ApiObject
 {
-    private bool _enabled;
-    private CheckoutSessionInvoiceCreationInvoiceData? _invoiceData;
+    private bool _Enabled;
+    private CheckoutSessionInvoiceCreationInvoiceData? _InvoiceData;
 
     /// <summary>When true, an invoice is created once the one-time payment succeeds.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Content and presentation of the invoice to be created.</summary>
     [JsonPropertyName("invoice_data")]
-    public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => _invoiceData ??= new(); init => _invoiceData = value; }
+    public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => _InvoiceData ??= new(); init => _InvoiceData = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1676,10 +1676,10 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _invoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
+                    _InvoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1692,42 +1692,42 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
 /// <summary>The checkout session invoice creation invoice data of the API.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
 {
-    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
-    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
-    private string? _description;
-    private string? _footer;
-    private AccountReference? _issuer;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _renderingOptions;
+    private IReadOnlyList<Expandable<TaxId>>? _AccountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
+    private string? _Description;
+    private string? _Footer;
+    private AccountReference? _Issuer;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _RenderingOptions;
 
     /// <summary>Your own tax numbers printed on the invoice. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _AccountTaxIds; init => _AccountTaxIds = value; }
 
     /// <summary>Extra labeled lines printed on the invoice. Null when there are none.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _CustomFields; init => _CustomFields = value; }
 
     /// <summary>Memo printed on the invoice for the buyer.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Closing text printed at the bottom of the invoice.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get => _footer; init => _footer = value; }
+    public string? Footer { get => _Footer; init => _Footer = value; }
 
     /// <summary>Account under whose name and branding the invoice is issued. Null means your own account.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference? Issuer { get => _issuer; init => _issuer = value; }
+    public AccountReference? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <summary>Key-value pairs copied onto the created invoice.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <summary>How amounts and layout appear on the invoice document.</summary>
     [JsonPropertyName("rendering_options")]
-    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init => _renderingOptions = value; }
+    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _RenderingOptions; init => _RenderingOptions = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1739,25 +1739,25 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    _AccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
                     continue;
                 case 1:
-                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
                     continue;
                 case 2:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _footer = reader.ReadNullableString();
+                    _Footer = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    _Issuer = reader.ReadNullableObject<AccountReference>();
                     continue;
                 case 5:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 6:
-                    _renderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
+                    _RenderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1770,16 +1770,16 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
 /// <summary>The checkout session invoice creation invoice data custom field of the API.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiObject
 {
-    private string? _name;
-    private string? _value;
+    private string? _Name;
+    private string? _Value;
 
     /// <summary>Label of the extra line on the invoice.</summary>
     [JsonPropertyName("name")]
-    public string Name { get => _name ?? ""; init => _name = value; }
+    public string Name { get => _Name ?? ""; init => _Name = value; }
 
     /// <summary>Content printed next to the label.</summary>
     [JsonPropertyName("value")]
-    public string Value { get => _value ?? ""; init => _value = value; }
+    public string Value { get => _Value ?? ""; init => _Value = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1791,10 +1791,10 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
             switch (member.Index)
             {
                 case 0:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _value = reader.ReadNullableString();
+                    _Value = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1807,16 +1807,16 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
 /// <summary>The checkout session invoice creation invoice data rendering options of the API.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : ApiObject
 {
-    private string? _amountTaxDisplay;
-    private string? _template;
+    private string? _AmountTaxDisplay;
+    private string? _Template;
 
     /// <summary>Whether line prices on the invoice document are shown with or without tax.</summary>
     [JsonPropertyName("amount_tax_display")]
-    public string? AmountTaxDisplay { get => _amountTaxDisplay; init => _amountTaxDisplay = value; }
+    public string? AmountTaxDisplay { get => _AmountTaxDisplay; init => _AmountTaxDisplay = value; }
 
     /// <summary>Id of the invoice template that sets the document layout. Null uses the default template.</summary>
     [JsonPropertyName("template")]
-    public string? Template { get => _template; init => _template = value; }
+    public string? Template { get => _Template; init => _Template = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1828,10 +1828,10 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
             switch (member.Index)
             {
                 case 0:
-                    _amountTaxDisplay = reader.ReadNullableString();
+                    _AmountTaxDisplay = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _template = reader.ReadNullableString();
+                    _Template = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1844,16 +1844,16 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
 /// <summary>The checkout session name collection of the API.</summary>
 public sealed class CheckoutSessionNameCollection : ApiObject
 {
-    private CheckoutSessionNameCollectionBusiness? _business;
-    private CheckoutSessionNameCollectionBusiness? _individual;
+    private CheckoutSessionNameCollectionBusiness? _Business;
+    private CheckoutSessionNameCollectionBusiness? _Individual;
 
     /// <summary>Settings for asking the buyer's business name.</summary>
     [JsonPropertyName("business")]
-    public CheckoutSessionNameCollectionBusiness? Business { get => _business; init => _business = value; }
+    public CheckoutSessionNameCollectionBusiness? Business { get => _Business; init => _Business = value; }
 
     /// <summary>Settings for asking the buyer's personal name.</summary>
     [JsonPropertyName("individual")]
-    public CheckoutSessionNameCollectionBusiness? Individual { get => _individual; init => _individual = value; }
+    public CheckoutSessionNameCollectionBusiness? Individual { get => _Individual; init => _Individual = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1865,10 +1865,10 @@ public sealed class CheckoutSessionNameCollection : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _business = reader.ReadNullableObject<CheckoutSessionNameCollectionBusiness>();
+                    _Business = reader.ReadNullableObject<CheckoutSessionNameCollectionBusiness>();
                     continue;
                 case 1:
-                    _individual = reader.ReadNullableObject<CheckoutSessionNameCollectionBusiness>();
+                    _Individual = reader.ReadNullableObject<CheckoutSessionNameCollectionBusiness>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1881,16 +1881,16 @@ public sealed class CheckoutSessionNameCollection : ApiObject
 /// <summary>The checkout session name collection business of the API.</summary>
 public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
 {
-    private bool _enabled;
-    private bool _optional;
+    private bool _Enabled;
+    private bool _Optional;
 
     /// <summary>When true, checkout shows an input for this name.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>When true, the buyer may leave the name empty.</summary>
     [JsonPropertyName("optional")]
-    public bool Optional { get => _optional; init => _optional = value; }
+    public bool Optional { get => _Optional; init => _Optional = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1902,10 +1902,10 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _optional = reader.ReadBoolean();
+                    _Optional = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1918,21 +1918,21 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
 /// <summary>The checkout session optional item of the API.</summary>
 public sealed class CheckoutSessionOptionalItem : ApiObject
 {
-    private CheckoutSessionOptionalItemAdjustableQuantity? _adjustableQuantity;
-    private string? _price;
-    private long _quantity;
+    private CheckoutSessionOptionalItemAdjustableQuantity? _AdjustableQuantity;
+    private string? _Price;
+    private long _Quantity;
 
     /// <summary>Whether and within which bounds the buyer can change the quantity. Null means it is fixed.</summary>
     [JsonPropertyName("adjustable_quantity")]
-    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _adjustableQuantity; init => _adjustableQuantity = value; }
+    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _AdjustableQuantity; init => _AdjustableQuantity = value; }
 
     /// <summary>Id of the price charged if the buyer adds the item.</summary>
     [JsonPropertyName("price")]
-    public string Price { get => _price ?? ""; init => _price = value; }
+    public string Price { get => _Price ?? ""; init => _Price = value; }
 
     /// <summary>Number of units that are added when the buyer accepts the item.</summary>
     [JsonPropertyName("quantity")]
-    public long Quantity { get => _quantity; init => _quantity = value; }
+    public long Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1944,13 +1944,13 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _adjustableQuantity = reader.ReadNullableObject<CheckoutSessionOptionalItemAdjustableQuantity>();
+                    _AdjustableQuantity = reader.ReadNullableObject<CheckoutSessionOptionalItemAdjustableQuantity>();
                     continue;
                 case 1:
-                    _price = reader.ReadNullableString();
+                    _Price = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _quantity = reader.ReadInt64();
+                    _Quantity = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1963,21 +1963,21 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
 /// <summary>The checkout session optional item adjustable quantity of the API.</summary>
 public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
 {
-    private bool _enabled;
-    private long? _maximum;
-    private long? _minimum;
+    private bool _Enabled;
+    private long? _Maximum;
+    private long? _Minimum;
 
     /// <summary>When true, the buyer can change how many units to buy.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Most units the buyer can select for the item. Null when only the default ceiling applies.</summary>
     [JsonPropertyName("maximum")]
-    public long? Maximum { get => _maximum; init => _maximum = value; }
+    public long? Maximum { get => _Maximum; init => _Maximum = value; }
 
     /// <summary>Fewest units the buyer can select for the item. Null when only the default floor applies.</summary>
     [JsonPropertyName("minimum")]
-    public long? Minimum { get => _minimum; init => _minimum = value; }
+    public long? Minimum { get => _Minimum; init => _Minimum = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1989,13 +1989,13 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _maximum = reader.ReadNullableInt64();
+                    _Maximum = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _minimum = reader.ReadNullableInt64();
+                    _Minimum = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2008,16 +2008,16 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
 /// <summary>The checkout session payment method configuration details of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject, IHasId
 {
-    private string? _id;
-    private string? _parent;
+    private string? _Id;
+    private string? _Parent;
 
     /// <summary>Id of the payment method configuration in effect.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>Platform-level configuration this one inherits from. Null when it has no parent.</summary>
     [JsonPropertyName("parent")]
-    public string? Parent { get => _parent; init => _parent = value; }
+    public string? Parent { get => _Parent; init => _Parent = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2029,10 +2029,10 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _parent = reader.ReadNullableString();
+                    _Parent = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2045,241 +2045,241 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
 /// <summary>The checkout session payment method options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebit? _acssDebit;
-    private CheckoutSessionPaymentMethodOptionsPayco? _affirm;
-    private CheckoutSessionPaymentMethodOptionsPayco? _afterpayClearpay;
-    private CheckoutSessionPaymentMethodOptionsAlipay? _alipay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _alma;
-    private CheckoutSessionPaymentMethodOptionsLink? _amazonPay;
-    private CheckoutSessionPaymentMethodOptionsAuBecsDebit? _auBecsDebit;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _bacsDebit;
-    private CheckoutSessionPaymentMethodOptionsTwint? _bancontact;
-    private CheckoutSessionPaymentMethodOptionsAlma? _billie;
-    private CheckoutSessionPaymentMethodOptionsBoleto? _boleto;
-    private CheckoutSessionPaymentMethodOptionsCard? _card;
-    private CheckoutSessionPaymentMethodOptionsPayco? _cashapp;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _customerBalance;
-    private CheckoutSessionPaymentMethodOptionsEps? _eps;
-    private CheckoutSessionPaymentMethodOptionsEps? _fpx;
-    private CheckoutSessionPaymentMethodOptionsEps? _giropay;
-    private CheckoutSessionPaymentMethodOptionsEps? _grabpay;
-    private CheckoutSessionPaymentMethodOptionsEps? _ideal;
-    private CheckoutSessionPaymentMethodOptionsLink? _kakaoPay;
-    private CheckoutSessionPaymentMethodOptionsKlarna? _klarna;
-    private CheckoutSessionPaymentMethodOptionsKonbini? _konbini;
-    private CheckoutSessionPaymentMethodOptionsLink? _krCard;
-    private CheckoutSessionPaymentMethodOptionsLink? _link;
-    private CheckoutSessionPaymentMethodOptionsPayco? _mobilepay;
-    private CheckoutSessionPaymentMethodOptionsEps? _multibanco;
-    private CheckoutSessionPaymentMethodOptionsLink? _naverPay;
-    private CheckoutSessionPaymentMethodOptionsOxxo? _oxxo;
-    private CheckoutSessionPaymentMethodOptionsEps? _p24;
-    private CheckoutSessionPaymentMethodOptionsPayco? _payco;
-    private CheckoutSessionPaymentMethodOptionsEps? _paynow;
-    private CheckoutSessionPaymentMethodOptionsPaypal? _paypal;
-    private CheckoutSessionPaymentMethodOptionsPayto? _payto;
-    private CheckoutSessionPaymentMethodOptionsPix? _pix;
-    private CheckoutSessionPaymentMethodOptionsRevolutPay? _revolutPay;
-    private CheckoutSessionPaymentMethodOptionsPayco? _samsungPay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _satispay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _scalapay;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _sepaDebit;
-    private CheckoutSessionPaymentMethodOptionsAlma? _sequra;
-    private CheckoutSessionPaymentMethodOptionsEps? _sofort;
-    private CheckoutSessionPaymentMethodOptionsPayco? _sunbit;
-    private CheckoutSessionPaymentMethodOptionsSwish? _swish;
-    private CheckoutSessionPaymentMethodOptionsTwint? _twint;
-    private CheckoutSessionPaymentMethodOptionsUpi? _upi;
-    private CheckoutSessionPaymentMethodOptionsUsBankAccount? _usBankAccount;
-    private CheckoutSessionPaymentMethodOptionsWechatPay? _wechatPay;
+    private CheckoutSessionPaymentMethodOptionsAcssDebit? _AcssDebit;
+    private CheckoutSessionPaymentMethodOptionsPayco? _Affirm;
+    private CheckoutSessionPaymentMethodOptionsPayco? _AfterpayClearpay;
+    private CheckoutSessionPaymentMethodOptionsAlipay? _Alipay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _Alma;
+    private CheckoutSessionPaymentMethodOptionsLink? _AmazonPay;
+    private CheckoutSessionPaymentMethodOptionsAuBecsDebit? _AuBecsDebit;
+    private CheckoutSessionPaymentMethodOptionsBacsDebit? _BacsDebit;
+    private CheckoutSessionPaymentMethodOptionsTwint? _Bancontact;
+    private CheckoutSessionPaymentMethodOptionsAlma? _Billie;
+    private CheckoutSessionPaymentMethodOptionsBoleto? _Boleto;
+    private CheckoutSessionPaymentMethodOptionsCard? _Card;
+    private CheckoutSessionPaymentMethodOptionsPayco? _Cashapp;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _CustomerBalance;
+    private CheckoutSessionPaymentMethodOptionsEps? _Eps;
+    private CheckoutSessionPaymentMethodOptionsEps? _Fpx;
+    private CheckoutSessionPaymentMethodOptionsEps? _Giropay;
+    private CheckoutSessionPaymentMethodOptionsEps? _Grabpay;
+    private CheckoutSessionPaymentMethodOptionsEps? _Ideal;
+    private CheckoutSessionPaymentMethodOptionsLink? _KakaoPay;
+    private CheckoutSessionPaymentMethodOptionsKlarna? _Klarna;
+    private CheckoutSessionPaymentMethodOptionsKonbini? _Konbini;
+    private CheckoutSessionPaymentMethodOptionsLink? _KrCard;
+    private CheckoutSessionPaymentMethodOptionsLink? _Link;
+    private CheckoutSessionPaymentMethodOptionsPayco? _Mobilepay;
+    private CheckoutSessionPaymentMethodOptionsEps? _Multibanco;
+    private CheckoutSessionPaymentMethodOptionsLink? _NaverPay;
+    private CheckoutSessionPaymentMethodOptionsOxxo? _Oxxo;
+    private CheckoutSessionPaymentMethodOptionsEps? _P24;
+    private CheckoutSessionPaymentMethodOptionsPayco? _Payco;
+    private CheckoutSessionPaymentMethodOptionsEps? _Paynow;
+    private CheckoutSessionPaymentMethodOptionsPaypal? _Paypal;
+    private CheckoutSessionPaymentMethodOptionsPayto? _Payto;
+    private CheckoutSessionPaymentMethodOptionsPix? _Pix;
+    private CheckoutSessionPaymentMethodOptionsRevolutPay? _RevolutPay;
+    private CheckoutSessionPaymentMethodOptionsPayco? _SamsungPay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _Satispay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _Scalapay;
+    private CheckoutSessionPaymentMethodOptionsBacsDebit? _SepaDebit;
+    private CheckoutSessionPaymentMethodOptionsAlma? _Sequra;
+    private CheckoutSessionPaymentMethodOptionsEps? _Sofort;
+    private CheckoutSessionPaymentMethodOptionsPayco? _Sunbit;
+    private CheckoutSessionPaymentMethodOptionsSwish? _Swish;
+    private CheckoutSessionPaymentMethodOptionsTwint? _Twint;
+    private CheckoutSessionPaymentMethodOptionsUpi? _Upi;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccount? _UsBankAccount;
+    private CheckoutSessionPaymentMethodOptionsWechatPay? _WechatPay;
 
     /// <summary>Settings for Canadian pre-authorized bank debits.</summary>
     [JsonPropertyName("acss_debit")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebit? AcssDebit { get => _AcssDebit; init => _AcssDebit = value; }
 
     /// <summary>Settings for Affirm installment loans.</summary>
     [JsonPropertyName("affirm")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Affirm { get => _affirm; init => _affirm = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Affirm { get => _Affirm; init => _Affirm = value; }
 
     /// <summary>Settings for Afterpay or Clearpay installments.</summary>
     [JsonPropertyName("afterpay_clearpay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? AfterpayClearpay { get => _AfterpayClearpay; init => _AfterpayClearpay = value; }
 
     /// <summary>Settings for the Alipay wallet.</summary>
     [JsonPropertyName("alipay")]
-    public CheckoutSessionPaymentMethodOptionsAlipay? Alipay { get => _alipay; init => _alipay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlipay? Alipay { get => _Alipay; init => _Alipay = value; }
 
     /// <summary>Settings for Alma installments, used in France.</summary>
     [JsonPropertyName("alma")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _alma; init => _alma = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _Alma; init => _Alma = value; }
 
     /// <summary>Settings for the Amazon Pay wallet.</summary>
     [JsonPropertyName("amazon_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _AmazonPay; init => _AmazonPay = value; }
 
     /// <summary>Settings for Australian BECS bank debits.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public CheckoutSessionPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _AuBecsDebit; init => _AuBecsDebit = value; }
 
     /// <summary>Settings for UK Bacs bank debits.</summary>
     [JsonPropertyName("bacs_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _BacsDebit; init => _BacsDebit = value; }
 
     /// <summary>Settings for Bancontact payments, used in Belgium.</summary>
     [JsonPropertyName("bancontact")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Bancontact { get => _bancontact; init => _bancontact = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Bancontact { get => _Bancontact; init => _Bancontact = value; }
 
     /// <summary>Settings for Billie pay-later invoices for businesses.</summary>
     [JsonPropertyName("billie")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Billie { get => _billie; init => _billie = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Billie { get => _Billie; init => _Billie = value; }
 
     /// <summary>Settings for Boleto vouchers, used in Brazil.</summary>
     [JsonPropertyName("boleto")]
-    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _boleto; init => _boleto = value; }
+    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _Boleto; init => _Boleto = value; }
 
     /// <summary>Settings for card payments, such as authentication, capture and brand restrictions.</summary>
     [JsonPropertyName("card")]
-    public CheckoutSessionPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+    public CheckoutSessionPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
 
     /// <summary>Settings for Cash App Pay.</summary>
     [JsonPropertyName("cashapp")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Cashapp { get => _cashapp; init => _cashapp = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Cashapp { get => _Cashapp; init => _Cashapp = value; }
 
     /// <summary>Settings for payments by bank transfer into the customer's cash balance.</summary>
     [JsonPropertyName("customer_balance")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _CustomerBalance; init => _CustomerBalance = value; }
 
     /// <summary>Settings for EPS bank redirects, used in Austria.</summary>
     [JsonPropertyName("eps")]
-    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _eps; init => _eps = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _Eps; init => _Eps = value; }
 
     /// <summary>Settings for FPX online banking, used in Malaysia.</summary>
     [JsonPropertyName("fpx")]
-    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _fpx; init => _fpx = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _Fpx; init => _Fpx = value; }
 
     /// <summary>Settings for giropay bank redirects, used in Germany.</summary>
     [JsonPropertyName("giropay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _giropay; init => _giropay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _Giropay; init => _Giropay = value; }
 
     /// <summary>Settings for the GrabPay wallet, used in Southeast Asia.</summary>
     [JsonPropertyName("grabpay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _grabpay; init => _grabpay = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _Grabpay; init => _Grabpay = value; }
 
     /// <summary>Settings for iDEAL bank redirects, used in the Netherlands.</summary>
     [JsonPropertyName("ideal")]
-    public CheckoutSessionPaymentMethodOptionsEps? Ideal { get => _ideal; init => _ideal = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Ideal { get => _Ideal; init => _Ideal = value; }
 
     /// <summary>Settings for the Kakao Pay wallet, used in South Korea.</summary>
     [JsonPropertyName("kakao_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _KakaoPay; init => _KakaoPay = value; }
 
     /// <summary>Settings for Klarna pay-later and installment payments.</summary>
     [JsonPropertyName("klarna")]
-    public CheckoutSessionPaymentMethodOptionsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+    public CheckoutSessionPaymentMethodOptionsKlarna? Klarna { get => _Klarna; init => _Klarna = value; }
 
     /// <summary>Settings for cash payments at Japanese convenience stores.</summary>
     [JsonPropertyName("konbini")]
-    public CheckoutSessionPaymentMethodOptionsKonbini? Konbini { get => _konbini; init => _konbini = value; }
+    public CheckoutSessionPaymentMethodOptionsKonbini? Konbini { get => _Konbini; init => _Konbini = value; }
 
     /// <summary>Settings for cards issued in South Korea.</summary>
     [JsonPropertyName("kr_card")]
-    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _krCard; init => _krCard = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _KrCard; init => _KrCard = value; }
 
     /// <summary>Settings for Link, the saved-details wallet.</summary>
     [JsonPropertyName("link")]
-    public CheckoutSessionPaymentMethodOptionsLink? Link { get => _link; init => _link = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? Link { get => _Link; init => _Link = value; }
 
     /// <summary>Settings for MobilePay, used in Denmark and Finland.</summary>
     [JsonPropertyName("mobilepay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _Mobilepay; init => _Mobilepay = value; }
 
     /// <summary>Settings for Multibanco vouchers, used in Portugal.</summary>
     [JsonPropertyName("multibanco")]
-    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _multibanco; init => _multibanco = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _Multibanco; init => _Multibanco = value; }
 
     /// <summary>Settings for the Naver Pay wallet, used in South Korea.</summary>
     [JsonPropertyName("naver_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _naverPay; init => _naverPay = value; }
+    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _NaverPay; init => _NaverPay = value; }
 
     /// <summary>Settings for OXXO cash vouchers, used in Mexico.</summary>
     [JsonPropertyName("oxxo")]
-    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _oxxo; init => _oxxo = value; }
+    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _Oxxo; init => _Oxxo = value; }
 
     /// <summary>Settings for Przelewy24 bank redirects, used in Poland.</summary>
     [JsonPropertyName("p24")]
-    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _p24; init => _p24 = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _P24; init => _P24 = value; }
 
     /// <summary>Settings for the PAYCO wallet, used in South Korea.</summary>
     [JsonPropertyName("payco")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _payco; init => _payco = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _Payco; init => _Payco = value; }
 
     /// <summary>Settings for PayNow QR transfers, used in Singapore.</summary>
     [JsonPropertyName("paynow")]
-    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _paynow; init => _paynow = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _Paynow; init => _Paynow = value; }
 
     /// <summary>Settings for the PayPal wallet.</summary>
     [JsonPropertyName("paypal")]
-    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <summary>Settings for PayTo account debits, used in Australia.</summary>
     [JsonPropertyName("payto")]
-    public CheckoutSessionPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+    public CheckoutSessionPaymentMethodOptionsPayto? Payto { get => _Payto; init => _Payto = value; }
 
     /// <summary>Settings for Pix instant transfers, used in Brazil.</summary>
     [JsonPropertyName("pix")]
-    public CheckoutSessionPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+    public CheckoutSessionPaymentMethodOptionsPix? Pix { get => _Pix; init => _Pix = value; }
 
     /// <summary>Settings for the Revolut Pay wallet.</summary>
     [JsonPropertyName("revolut_pay")]
-    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _RevolutPay; init => _RevolutPay = value; }
 
     /// <summary>Settings for the Samsung Pay wallet, used in South Korea.</summary>
     [JsonPropertyName("samsung_pay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _SamsungPay; init => _SamsungPay = value; }
 
     /// <summary>Settings for the Satispay wallet, used mostly in Italy.</summary>
     [JsonPropertyName("satispay")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Satispay { get => _satispay; init => _satispay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Satispay { get => _Satispay; init => _Satispay = value; }
 
     /// <summary>Settings for Scalapay installments, used in Southern Europe.</summary>
     [JsonPropertyName("scalapay")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _scalapay; init => _scalapay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _Scalapay; init => _Scalapay = value; }
 
     /// <summary>Settings for SEPA bank debits in euros.</summary>
     [JsonPropertyName("sepa_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _SepaDebit; init => _SepaDebit = value; }
 
     /// <summary>Settings for seQura installments, used in Spain.</summary>
     [JsonPropertyName("sequra")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Sequra { get => _sequra; init => _sequra = value; }
+    public CheckoutSessionPaymentMethodOptionsAlma? Sequra { get => _Sequra; init => _Sequra = value; }
 
     /// <summary>Settings for Sofort bank redirects.</summary>
     [JsonPropertyName("sofort")]
-    public CheckoutSessionPaymentMethodOptionsEps? Sofort { get => _sofort; init => _sofort = value; }
+    public CheckoutSessionPaymentMethodOptionsEps? Sofort { get => _Sofort; init => _Sofort = value; }
 
     /// <summary>Settings for Sunbit installment loans.</summary>
     [JsonPropertyName("sunbit")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _sunbit; init => _sunbit = value; }
+    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _Sunbit; init => _Sunbit = value; }
 
     /// <summary>Settings for the Swish mobile app, used in Sweden.</summary>
     [JsonPropertyName("swish")]
-    public CheckoutSessionPaymentMethodOptionsSwish? Swish { get => _swish; init => _swish = value; }
+    public CheckoutSessionPaymentMethodOptionsSwish? Swish { get => _Swish; init => _Swish = value; }
 
     /// <summary>Settings for the TWINT mobile app, used in Switzerland.</summary>
     [JsonPropertyName("twint")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _twint; init => _twint = value; }
+    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _Twint; init => _Twint = value; }
 
     /// <summary>Settings for UPI bank payments, used in India.</summary>
     [JsonPropertyName("upi")]
-    public CheckoutSessionPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+    public CheckoutSessionPaymentMethodOptionsUpi? Upi { get => _Upi; init => _Upi = value; }
 
     /// <summary>Settings for ACH debits from US bank accounts.</summary>
     [JsonPropertyName("us_bank_account")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <summary>Settings for the WeChat Pay wallet.</summary>
     [JsonPropertyName("wechat_pay")]
-    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _WechatPay; init => _WechatPay = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2291,145 +2291,145 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acssDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebit>();
+                    _AcssDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebit>();
                     continue;
                 case 1:
-                    _affirm = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _Affirm = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 2:
-                    _afterpayClearpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _AfterpayClearpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 3:
-                    _alipay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlipay>();
+                    _Alipay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlipay>();
                     continue;
                 case 4:
-                    _alma = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                    _Alma = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
                 case 5:
-                    _amazonPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
+                    _AmazonPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
                 case 6:
-                    _auBecsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAuBecsDebit>();
+                    _AuBecsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAuBecsDebit>();
                     continue;
                 case 7:
-                    _bacsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
+                    _BacsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
                     continue;
                 case 8:
-                    _bancontact = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                    _Bancontact = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
                 case 9:
-                    _billie = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                    _Billie = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
                 case 10:
-                    _boleto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBoleto>();
+                    _Boleto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBoleto>();
                     continue;
                 case 11:
-                    _card = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCard>();
+                    _Card = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCard>();
                     continue;
                 case 12:
-                    _cashapp = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _Cashapp = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 13:
-                    _customerBalance = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
+                    _CustomerBalance = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
                     continue;
                 case 14:
-                    _eps = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Eps = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 15:
-                    _fpx = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Fpx = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 16:
-                    _giropay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Giropay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 17:
-                    _grabpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Grabpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 18:
-                    _ideal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Ideal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 19:
-                    _kakaoPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
+                    _KakaoPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
                 case 20:
-                    _klarna = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsKlarna>();
+                    _Klarna = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsKlarna>();
                     continue;
                 case 21:
-                    _konbini = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsKonbini>();
+                    _Konbini = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsKonbini>();
                     continue;
                 case 22:
-                    _krCard = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
+                    _KrCard = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
                 case 23:
-                    _link = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
+                    _Link = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
                 case 24:
-                    _mobilepay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _Mobilepay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 25:
-                    _multibanco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Multibanco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 26:
-                    _naverPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
+                    _NaverPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
                 case 27:
-                    _oxxo = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsOxxo>();
+                    _Oxxo = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsOxxo>();
                     continue;
                 case 28:
-                    _p24 = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _P24 = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 29:
-                    _payco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _Payco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 30:
-                    _paynow = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Paynow = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 31:
-                    _paypal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaypal>();
+                    _Paypal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaypal>();
                     continue;
                 case 32:
-                    _payto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayto>();
+                    _Payto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayto>();
                     continue;
                 case 33:
-                    _pix = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPix>();
+                    _Pix = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPix>();
                     continue;
                 case 34:
-                    _revolutPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
+                    _RevolutPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
                     continue;
                 case 35:
-                    _samsungPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _SamsungPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 36:
-                    _satispay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                    _Satispay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
                 case 37:
-                    _scalapay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                    _Scalapay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
                 case 38:
-                    _sepaDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
+                    _SepaDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
                     continue;
                 case 39:
-                    _sequra = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                    _Sequra = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
                 case 40:
-                    _sofort = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
+                    _Sofort = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 case 41:
-                    _sunbit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                    _Sunbit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
                 case 42:
-                    _swish = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsSwish>();
+                    _Swish = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsSwish>();
                     continue;
                 case 43:
-                    _twint = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                    _Twint = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
                 case 44:
-                    _upi = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpi>();
+                    _Upi = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpi>();
                     continue;
                 case 45:
-                    _usBankAccount = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccount>();
+                    _UsBankAccount = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccount>();
                     continue;
                 case 46:
-                    _wechatPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
+                    _WechatPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2442,31 +2442,31 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
 /// <summary>The checkout session payment method options acss debit of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _currency;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
-    private SetupFutureUsage? _setupFutureUsage;
-    private string? _targetDate;
-    private BankVerificationMethod? _verificationMethod;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _Currency;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
+    private SetupFutureUsage? _SetupFutureUsage;
+    private string? _TargetDate;
+    private BankVerificationMethod? _VerificationMethod;
 
     /// <summary>Currency of the debited bank account, given when the session only saves the account and takes no payment.</summary>
     [JsonPropertyName("currency")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _currency; init => _currency = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>Terms of the debit authorization the buyer agrees to.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>How the bank account is to be used later, which decides the authorization asked of the buyer.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>Day on which the account is to be debited; absent means as soon as possible.</summary>
     [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <summary>How ownership of the bank account is checked before debiting it.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2478,19 +2478,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _currency = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
+                    _Currency = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
                     continue;
                 case 1:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 3:
-                    _targetDate = reader.ReadNullableString();
+                    _TargetDate = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2503,31 +2503,31 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
 /// <summary>The checkout session payment method options acss debit mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    private string? _customMandateUrl;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _defaultFor;
-    private string? _intervalDescription;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _paymentSchedule;
-    private AcssDebitTransactionType? _transactionType;
+    private string? _CustomMandateUrl;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _DefaultFor;
+    private string? _IntervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _PaymentSchedule;
+    private AcssDebitTransactionType? _TransactionType;
 
     /// <summary>Web page of yours that shows the mandate text, used in place of the standard one.</summary>
     [JsonPropertyName("custom_mandate_url")]
-    public string? CustomMandateUrl { get => _customMandateUrl; init => _customMandateUrl = value; }
+    public string? CustomMandateUrl { get => _CustomMandateUrl; init => _CustomMandateUrl = value; }
 
     /// <summary>Kinds of later charges for which this mandate is used by default; set only when the session saves an account.</summary>
     [JsonPropertyName("default_for")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _defaultFor; init => _defaultFor = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _DefaultFor; init => _DefaultFor = value; }
 
     /// <summary>Plain words telling the buyer when debits recur, needed when the schedule is regular or mixed.</summary>
     [JsonPropertyName("interval_description")]
-    public string? IntervalDescription { get => _intervalDescription; init => _intervalDescription = value; }
+    public string? IntervalDescription { get => _IntervalDescription; init => _IntervalDescription = value; }
 
     /// <summary>Whether debits happen at regular intervals, irregularly, or both.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
 
     /// <summary>Whether debits are made for personal or business purposes, which affects the buyer's dispute rights.</summary>
     [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get => _transactionType; init => _transactionType = value; }
+    public AcssDebitTransactionType? TransactionType { get => _TransactionType; init => _TransactionType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2539,19 +2539,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
             switch (member.Index)
             {
                 case 0:
-                    _customMandateUrl = reader.ReadNullableString();
+                    _CustomMandateUrl = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _defaultFor = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+                    _DefaultFor = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
                     continue;
                 case 2:
-                    _intervalDescription = reader.ReadNullableString();
+                    _IntervalDescription = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
                     continue;
                 case 4:
-                    _transactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
+                    _TransactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2564,11 +2564,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
 /// <summary>The checkout session payment method options alipay of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
 {
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>Whether the wallet is saved for later payments; at present it serves this payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2580,7 +2580,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2593,11 +2593,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
 /// <summary>The checkout session payment method options alma of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
+    private CaptureMethodManual? _CaptureMethod;
 
     /// <summary>Set when funds are only authorized at checkout and you capture them later with a separate call.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2609,7 +2609,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2622,16 +2622,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
 /// <summary>The checkout session payment method options au becs debit of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
 {
-    private SetupFutureUsageNone? _setupFutureUsage;
-    private string? _targetDate;
+    private SetupFutureUsageNone? _SetupFutureUsage;
+    private string? _TargetDate;
 
     /// <summary>Whether the bank account is saved for later; here it can serve this payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>Day on which the bank account is to be debited; absent leaves the debit to run without delay.</summary>
     [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2643,10 +2643,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 case 1:
-                    _targetDate = reader.ReadNullableString();
+                    _TargetDate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2659,21 +2659,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
 /// <summary>The checkout session payment method options bacs debit of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _mandateOptions;
-    private SetupFutureUsage? _setupFutureUsage;
-    private string? _targetDate;
+    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _MandateOptions;
+    private SetupFutureUsage? _SetupFutureUsage;
+    private string? _TargetDate;
 
     /// <summary>Settings of the direct debit mandate created for the buyer.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>How the bank account will be debited later, with or without the buyer present, if at all.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>Day on which the debit should reach the buyer's account; absent means the earliest possible day.</summary>
     [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2685,13 +2685,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 2:
-                    _targetDate = reader.ReadNullableString();
+                    _TargetDate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2704,11 +2704,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
 /// <summary>The checkout session payment method options bacs debit mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions : ApiObject
 {
-    private string? _referencePrefix;
+    private string? _ReferencePrefix;
 
     /// <summary>Text that starts the mandate reference buyers see on their bank records, ahead of a generated remainder.</summary>
     [JsonPropertyName("reference_prefix")]
-    public string? ReferencePrefix { get => _referencePrefix; init => _referencePrefix = value; }
+    public string? ReferencePrefix { get => _ReferencePrefix; init => _ReferencePrefix = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2720,7 +2720,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
             switch (member.Index)
             {
                 case 0:
-                    _referencePrefix = reader.ReadNullableString();
+                    _ReferencePrefix = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2733,16 +2733,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
 /// <summary>The checkout session payment method options boleto of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
 {
-    private long _expiresAfterDays;
-    private SetupFutureUsage? _setupFutureUsage;
+    private long _ExpiresAfterDays;
+    private SetupFutureUsage? _SetupFutureUsage;
 
     /// <summary>Calendar days the voucher stays payable, ending late in the evening of the last day.</summary>
     [JsonPropertyName("expires_after_days")]
-    public long ExpiresAfterDays { get => _expiresAfterDays; init => _expiresAfterDays = value; }
+    public long ExpiresAfterDays { get => _ExpiresAfterDays; init => _ExpiresAfterDays = value; }
 
     /// <summary>How the payer's details will be reused for later vouchers, if at all.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2754,10 +2754,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _expiresAfterDays = reader.ReadInt64();
+                    _ExpiresAfterDays = reader.ReadInt64();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2770,61 +2770,61 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
 /// <summary>The checkout session payment method options card of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private CheckoutSessionPaymentMethodOptionsCardInstallments? _installments;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestExtendedAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestIncrementalAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestMulticapture;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestOvercapture;
-    private RequestThreeDSecure _requestThreeDSecure;
-    private CheckoutSessionPaymentMethodOptionsCardRestrictions? _restrictions;
-    private SetupFutureUsage? _setupFutureUsage;
-    private string? _statementDescriptorSuffixKana;
-    private string? _statementDescriptorSuffixKanji;
+    private CaptureMethodManual? _CaptureMethod;
+    private CheckoutSessionPaymentMethodOptionsCardInstallments? _Installments;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestExtendedAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestIncrementalAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestMulticapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestOvercapture;
+    private RequestThreeDSecure _RequestThreeDSecure;
+    private CheckoutSessionPaymentMethodOptionsCardRestrictions? _Restrictions;
+    private SetupFutureUsage? _SetupFutureUsage;
+    private string? _StatementDescriptorSuffixKana;
+    private string? _StatementDescriptorSuffixKanji;
 
     /// <summary>Set when card funds are only authorized at checkout, so you must capture them before the authorization lapses.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>Settings for paying by installments with eligible cards.</summary>
     [JsonPropertyName("installments")]
-    public CheckoutSessionPaymentMethodOptionsCardInstallments? Installments { get => _installments; init => _installments = value; }
+    public CheckoutSessionPaymentMethodOptionsCardInstallments? Installments { get => _Installments; init => _Installments = value; }
 
     /// <summary>Whether to ask the card network for a longer period in which the authorization can be captured.</summary>
     [JsonPropertyName("request_extended_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _requestExtendedAuthorization; init => _requestExtendedAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _RequestExtendedAuthorization; init => _RequestExtendedAuthorization = value; }
 
     /// <summary>Whether to ask for the ability to raise the authorized amount later.</summary>
     [JsonPropertyName("request_incremental_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _requestIncrementalAuthorization; init => _requestIncrementalAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _RequestIncrementalAuthorization; init => _RequestIncrementalAuthorization = value; }
 
     /// <summary>Whether to ask for the ability to capture one authorization in several parts.</summary>
     [JsonPropertyName("request_multicapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _requestMulticapture; init => _requestMulticapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _RequestMulticapture; init => _RequestMulticapture = value; }
 
     /// <summary>Whether to ask for the ability to capture more than was authorized.</summary>
     [JsonPropertyName("request_overcapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _requestOvercapture; init => _requestOvercapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _RequestOvercapture; init => _RequestOvercapture = value; }
 
     /// <summary>How eagerly 3D Secure authentication is requested; automatic follows risk rules and regulation.</summary>
     [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+    public RequestThreeDSecure RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
 
     /// <summary>Card brands and funding types that the session refuses.</summary>
     [JsonPropertyName("restrictions")]
-    public CheckoutSessionPaymentMethodOptionsCardRestrictions? Restrictions { get => _restrictions; init => _restrictions = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRestrictions? Restrictions { get => _Restrictions; init => _Restrictions = value; }
 
     /// <summary>How the card will be reused after this payment, which affects the authentication done now.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>Katakana text added to your descriptor on Japanese card statements, 22 characters at most in total.</summary>
     [JsonPropertyName("statement_descriptor_suffix_kana")]
-    public string? StatementDescriptorSuffixKana { get => _statementDescriptorSuffixKana; init => _statementDescriptorSuffixKana = value; }
+    public string? StatementDescriptorSuffixKana { get => _StatementDescriptorSuffixKana; init => _StatementDescriptorSuffixKana = value; }
 
     /// <summary>Kanji text added to your descriptor on Japanese card statements, 17 characters at most in total.</summary>
     [JsonPropertyName("statement_descriptor_suffix_kanji")]
-    public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; init => _statementDescriptorSuffixKanji = value; }
+    public string? StatementDescriptorSuffixKanji { get => _StatementDescriptorSuffixKanji; init => _StatementDescriptorSuffixKanji = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2836,37 +2836,37 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _installments = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardInstallments>();
+                    _Installments = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardInstallments>();
                     continue;
                 case 2:
-                    _requestExtendedAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestExtendedAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 3:
-                    _requestIncrementalAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestIncrementalAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 4:
-                    _requestMulticapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestMulticapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 5:
-                    _requestOvercapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestOvercapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 6:
-                    _requestThreeDSecure = new RequestThreeDSecure(reader.ReadKnownString());
+                    _RequestThreeDSecure = new RequestThreeDSecure(reader.ReadKnownString());
                     continue;
                 case 7:
-                    _restrictions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardRestrictions>();
+                    _Restrictions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardRestrictions>();
                     continue;
                 case 8:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 9:
-                    _statementDescriptorSuffixKana = reader.ReadNullableString();
+                    _StatementDescriptorSuffixKana = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _statementDescriptorSuffixKanji = reader.ReadNullableString();
+                    _StatementDescriptorSuffixKanji = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2879,11 +2879,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
 /// <summary>The checkout session payment method options card installments of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObject
 {
-    private bool? _enabled;
+    private bool? _Enabled;
 
     /// <summary>When true, eligible cardholders can choose an installment plan at checkout.</summary>
     [JsonPropertyName("enabled")]
-    public bool? Enabled { get => _enabled; init => _enabled = value; }
+    public bool? Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2895,7 +2895,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadNullableBoolean();
+                    _Enabled = reader.ReadNullableBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2908,16 +2908,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
 /// <summary>The checkout session payment method options card restrictions of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? _fundingTypesBlocked;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _BrandsBlocked;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? _FundingTypesBlocked;
 
     /// <summary>Card brands the buyer cannot pay with.</summary>
     [JsonPropertyName("brands_blocked")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get => _brandsBlocked; init => _brandsBlocked = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get => _BrandsBlocked; init => _BrandsBlocked = value; }
 
     /// <summary>Kinds of card, by how they are funded, the buyer cannot pay with.</summary>
     [JsonPropertyName("funding_types_blocked")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _fundingTypesBlocked; init => _fundingTypesBlocked = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _FundingTypesBlocked; init => _FundingTypesBlocked = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2929,10 +2929,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
             switch (member.Index)
             {
                 case 0:
-                    _brandsBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+                    _BrandsBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
                     continue;
                 case 1:
-                    _fundingTypesBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
+                    _FundingTypesBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2945,21 +2945,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
 /// <summary>The checkout session payment method options customer balance of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? _bankTransfer;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _fundingType;
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? _BankTransfer;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _FundingType;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>How the buyer can send funds by bank transfer.</summary>
     [JsonPropertyName("bank_transfer")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _bankTransfer; init => _bankTransfer = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _BankTransfer; init => _BankTransfer = value; }
 
     /// <summary>How the balance is topped up when it does not cover the payment; bank transfer is the only way.</summary>
     [JsonPropertyName("funding_type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _fundingType; init => _fundingType = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _FundingType; init => _FundingType = value; }
 
     /// <summary>Whether this funding source is saved for later; a cash balance serves the present payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -2971,13 +2971,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
             switch (member.Index)
             {
                 case 0:
-                    _bankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>();
+                    _BankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>();
                     continue;
                 case 1:
-                    _fundingType = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
+                    _FundingType = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2990,21 +2990,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
 /// <summary>The checkout session payment method options customer balance bank transfer of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _euBankTransfer;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _requestedAddressTypes;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? _type;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _EuBankTransfer;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _RequestedAddressTypes;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? _Type;
 
     /// <summary>Options for transfers within Europe, present for that transfer type.</summary>
     [JsonPropertyName("eu_bank_transfer")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init => _euBankTransfer = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _EuBankTransfer; init => _EuBankTransfer = value; }
 
     /// <summary>Kinds of bank account details to show the buyer, when several are available for the transfer type.</summary>
     [JsonPropertyName("requested_address_types")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _requestedAddressTypes; init => _requestedAddressTypes = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _RequestedAddressTypes; init => _RequestedAddressTypes = value; }
 
     /// <summary>Regional transfer scheme the buyer uses to send the money.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get => _type; init => _type = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3016,13 +3016,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
             switch (member.Index)
             {
                 case 0:
-                    _euBankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
+                    _EuBankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
                     continue;
                 case 1:
-                    _requestedAddressTypes = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
+                    _RequestedAddressTypes = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
                     continue;
                 case 2:
-                    _type = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
+                    _Type = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3035,11 +3035,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
 /// <summary>The checkout session payment method options customer balance bank transfer eu bank transfer of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry _country;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry _Country;
 
     /// <summary>Country of the receiving bank account whose details the buyer is given.</summary>
     [JsonPropertyName("country")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get => _country; init => _country = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get => _Country; init => _Country = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3051,7 +3051,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
             switch (member.Index)
             {
                 case 0:
-                    _country = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry(reader.ReadKnownString());
+                    _Country = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3064,11 +3064,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
 /// <summary>The checkout session payment method options eps of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
 {
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>Whether the payment method is saved for later; this kind covers the present payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3080,7 +3080,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3093,16 +3093,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
 /// <summary>The checkout session payment method options klarna of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private SetupFutureUsage? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private SetupFutureUsage? _SetupFutureUsage;
 
     /// <summary>Set when Klarna only authorizes the purchase at checkout and you capture it once goods ship.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>How the Klarna account may be charged again after this purchase.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3114,10 +3114,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3130,16 +3130,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
 /// <summary>The checkout session payment method options konbini of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
 {
-    private long? _expiresAfterDays;
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private long? _ExpiresAfterDays;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>Calendar days the buyer has to pay at a store before the payment code lapses.</summary>
     [JsonPropertyName("expires_after_days")]
-    public long? ExpiresAfterDays { get => _expiresAfterDays; init => _expiresAfterDays = value; }
+    public long? ExpiresAfterDays { get => _ExpiresAfterDays; init => _ExpiresAfterDays = value; }
 
     /// <summary>Whether the method is kept for later; store payments cover this purchase only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3151,10 +3151,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _expiresAfterDays = reader.ReadNullableInt64();
+                    _ExpiresAfterDays = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3167,16 +3167,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
 /// <summary>The checkout session payment method options link of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>Set when funds are only authorized at checkout and you capture them by a later request.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>Whether the payment method may be charged later without the buyer taking part.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3188,10 +3188,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3204,16 +3204,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
 /// <summary>The checkout session payment method options oxxo of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
 {
-    private long _expiresAfterDays;
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private long _ExpiresAfterDays;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>Calendar days the cash voucher remains payable at a store.</summary>
     [JsonPropertyName("expires_after_days")]
-    public long ExpiresAfterDays { get => _expiresAfterDays; init => _expiresAfterDays = value; }
+    public long ExpiresAfterDays { get => _ExpiresAfterDays; init => _ExpiresAfterDays = value; }
 
     /// <summary>Whether the method is kept for later; a cash voucher covers this purchase only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3225,10 +3225,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _expiresAfterDays = reader.ReadInt64();
+                    _ExpiresAfterDays = reader.ReadInt64();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3241,16 +3241,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
 /// <summary>The checkout session payment method options payco of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>Set when the payment is only authorized at checkout and awaits your capture.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>Whether the payment method is kept for later charges; here it covers this payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3262,10 +3262,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3278,26 +3278,26 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
 /// <summary>The checkout session payment method options paypal of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private string? _preferredLocale;
-    private string? _reference;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private string? _PreferredLocale;
+    private string? _Reference;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>Set when PayPal only authorizes the payment at checkout and you capture the funds afterwards.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>Language of the PayPal pages. Null lets PayPal choose from the buyer's settings.</summary>
     [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+    public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
 
     /// <summary>Your reference passed to PayPal for the transaction, visible in PayPal's own records.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>Whether a PayPal billing agreement is kept so the buyer can be charged later while absent.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3309,16 +3309,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _preferredLocale = reader.ReadNullableString();
+                    _PreferredLocale = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3331,16 +3331,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
 /// <summary>The checkout session payment method options payto of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>Terms of the PayTo agreement the buyer approves in their banking app.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>Whether the agreement is kept for debits made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3352,10 +3352,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3368,41 +3368,41 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
 /// <summary>The checkout session payment method options payto mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
-    private long? _amount;
-    private MandateAmountType? _amountType;
-    private string? _endDate;
-    private PaytoPaymentSchedule? _paymentSchedule;
-    private long? _paymentsPerPeriod;
-    private PaytoPurpose? _purpose;
-    private string? _startDate;
+    private long? _Amount;
+    private MandateAmountType? _AmountType;
+    private string? _EndDate;
+    private PaytoPaymentSchedule? _PaymentSchedule;
+    private long? _PaymentsPerPeriod;
+    private PaytoPurpose? _Purpose;
+    private string? _StartDate;
 
     /// <summary>Sum of each debit, or its ceiling, depending on the amount type, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>Whether every debit is exactly the agreed amount or may be anything up to it.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>Last day on which debits are allowed. Null means the agreement runs until canceled.</summary>
     [JsonPropertyName("end_date")]
-    public string? EndDate { get => _endDate; init => _endDate = value; }
+    public string? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>How often debits may take place under the agreement.</summary>
     [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+    public PaytoPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
 
     /// <summary>Number of debits allowed in each period of the schedule.</summary>
     [JsonPropertyName("payments_per_period")]
-    public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init => _paymentsPerPeriod = value; }
+    public long? PaymentsPerPeriod { get => _PaymentsPerPeriod; init => _PaymentsPerPeriod = value; }
 
     /// <summary>What the debits pay for, as shown to the buyer by their bank.</summary>
     [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => _purpose; init => _purpose = value; }
+    public PaytoPurpose? Purpose { get => _Purpose; init => _Purpose = value; }
 
     /// <summary>First day on which debits are allowed. Null means from the moment of approval.</summary>
     [JsonPropertyName("start_date")]
-    public string? StartDate { get => _startDate; init => _startDate = value; }
+    public string? StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3414,25 +3414,25 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
-                    _endDate = reader.ReadNullableString();
+                    _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.ReadNullableEnum<PaytoPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadNullableEnum<PaytoPaymentSchedule>();
                     continue;
                 case 4:
-                    _paymentsPerPeriod = reader.ReadNullableInt64();
+                    _PaymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _purpose = reader.ReadNullableEnum<PaytoPurpose>();
+                    _Purpose = reader.ReadNullableEnum<PaytoPurpose>();
                     continue;
                 case 6:
-                    _startDate = reader.ReadNullableString();
+                    _StartDate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3445,28 +3445,28 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
 /// <summary>The checkout session payment method options pix of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
 {
-    private PixAmountIncludesIof? _amountIncludesIof;
-    private long? _expiresAfterSeconds;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private PixAmountIncludesIof? _AmountIncludesIof;
+    private long? _ExpiresAfterSeconds;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _MandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>
     /// Whether the charged amount already contains the Brazilian IOF tax on foreign exchange or the buyer pays it on top.
     /// </summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
 
     /// <summary>How long the QR code can be paid after it is created.</summary>
     [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init => _expiresAfterSeconds = value; }
+    public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; init => _ExpiresAfterSeconds = value; }
 
     /// <summary>Terms of the recurring Pix authorization the buyer approves.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>Whether the approval is kept for Pix debits made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3478,16 +3478,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
-                    _expiresAfterSeconds = reader.ReadNullableInt64();
+                    _ExpiresAfterSeconds = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 case 3:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3500,46 +3500,46 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
 /// <summary>The checkout session payment method options pix mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiObject
 {
-    private long? _amount;
-    private PixAmountIncludesIof? _amountIncludesIof;
-    private MandateAmountType? _amountType;
-    private string? _currency;
-    private string? _endDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _paymentSchedule;
-    private string? _reference;
-    private string? _startDate;
+    private long? _Amount;
+    private PixAmountIncludesIof? _AmountIncludesIof;
+    private MandateAmountType? _AmountType;
+    private string? _Currency;
+    private string? _EndDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _PaymentSchedule;
+    private string? _Reference;
+    private string? _StartDate;
 
     /// <summary>Sum of each recurring payment, or its ceiling, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>Whether the recurring amount already contains the IOF tax or the buyer pays it on top.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
 
     /// <summary>Whether each recurring payment equals the amount or may be anything up to it.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>Currency of the recurring payments, normally Brazilian reais.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get => _currency; init => _currency = value; }
+    public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <summary>Day after which no further recurring payments are made; absent means no planned end.</summary>
     [JsonPropertyName("end_date")]
-    public string? EndDate { get => _endDate; init => _endDate = value; }
+    public string? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <summary>How often the recurring Pix payments take place.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
 
     /// <summary>Short name of the subscription shown to the buyer in their bank app.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <summary>Day from which recurring payments may be made.</summary>
     [JsonPropertyName("start_date")]
-    public string? StartDate { get => _startDate; init => _startDate = value; }
+    public string? StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3551,28 +3551,28 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 2:
-                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 3:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _endDate = reader.ReadNullableString();
+                    _EndDate = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
                     continue;
                 case 6:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _startDate = reader.ReadNullableString();
+                    _StartDate = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3585,16 +3585,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
 /// <summary>The checkout session payment method options revolut pay of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
 {
-    private CaptureMethodManual? _captureMethod;
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private CaptureMethodManual? _CaptureMethod;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>Set when Revolut Pay only authorizes the payment at checkout, leaving capture to you.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>Whether the Revolut account is kept for later charges in the buyer's absence.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3606,10 +3606,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3622,11 +3622,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
 /// <summary>The checkout session payment method options swish of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
 {
-    private string? _reference;
+    private string? _Reference;
 
     /// <summary>Your order reference shown to the buyer in the Swish app when approving the payment.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3638,7 +3638,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3651,11 +3651,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
 /// <summary>The checkout session payment method options twint of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
 {
-    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
 
     /// <summary>Whether the payment method is kept for charges made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3667,7 +3667,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3680,16 +3680,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
 /// <summary>The checkout session payment method options upi of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _mandateOptions;
-    private SetupFutureUsage? _setupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _MandateOptions;
+    private SetupFutureUsage? _SetupFutureUsage;
 
     /// <summary>Terms of the UPI mandate the buyer approves for recurring debits.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <summary>How the buyer's UPI mandate may be used after this payment.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3701,10 +3701,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
+                    _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3717,27 +3717,27 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
 /// <summary>The checkout session payment method options upi mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiObject
 {
-    private long? _amount;
-    private MandateAmountType? _amountType;
-    private string? _description;
-    private DateTimeOffset? _endDate;
+    private long? _Amount;
+    private MandateAmountType? _AmountType;
+    private string? _Description;
+    private DateTimeOffset? _EndDate;
 
     /// <summary>Sum of each debit under the UPI mandate, or its ceiling, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get => _amount; init => _amount = value; }
+    public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>Whether the mandate covers exactly the amount per debit or anything up to it.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
 
     /// <summary>Text telling the buyer what the mandate is for, shown when they approve it.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>Moment the mandate stops allowing debits. Null leaves the end to the default of the scheme.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get => _endDate; init => _endDate = value; }
+    public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3749,16 +3749,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadNullableInt64();
+                    _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _endDate = reader.ReadNullableTime();
+                    _EndDate = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3771,26 +3771,26 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
 /// <summary>The checkout session payment method options us bank account of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
-    private SetupFutureUsage? _setupFutureUsage;
-    private string? _targetDate;
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? _verificationMethod;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
+    private SetupFutureUsage? _SetupFutureUsage;
+    private string? _TargetDate;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? _VerificationMethod;
 
     /// <summary>Settings for linking the buyer's bank account by signing in to the bank.</summary>
     [JsonPropertyName("financial_connections")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init => _financialConnections = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _FinancialConnections; init => _FinancialConnections = value; }
 
     /// <summary>How the linked account may be debited after this payment.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <summary>Day on which the ACH debit is to be made; absent means it is submitted right away.</summary>
     [JsonPropertyName("target_date")]
-    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+    public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <summary>How the US account is verified; instant allows only bank sign-in, automatic also falls back to small deposits.</summary>
     [JsonPropertyName("verification_method")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3802,16 +3802,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _financialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
+                    _FinancialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 2:
-                    _targetDate = reader.ReadNullableString();
+                    _TargetDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _verificationMethod = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>();
+                    _VerificationMethod = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3824,26 +3824,26 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
 /// <summary>The checkout session payment method options us bank account financial connections of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _filters;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
-    private string? _returnUrl;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _Filters;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _Permissions;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _Prefetch;
+    private string? _ReturnUrl;
 
     /// <summary>Limits on which bank accounts the buyer can link.</summary>
     [JsonPropertyName("filters")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _filters; init => _filters = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _Filters; init => _Filters = value; }
 
     /// <summary>Account data the buyer is asked to share with you.</summary>
     [JsonPropertyName("permissions")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; init => _permissions = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _Permissions; init => _Permissions = value; }
 
     /// <summary>Account data fetched as soon as the link is made, so it is ready when you ask.</summary>
     [JsonPropertyName("prefetch")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; init => _prefetch = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _Prefetch; init => _Prefetch = value; }
 
     /// <summary>Where a buyer in an app's web view returns after signing in at the bank.</summary>
     [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
+    public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3855,16 +3855,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
             switch (member.Index)
             {
                 case 0:
-                    _filters = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
+                    _Filters = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
                     continue;
                 case 1:
-                    _permissions = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+                    _Permissions = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
                     continue;
                 case 2:
-                    _prefetch = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+                    _Prefetch = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
                     continue;
                 case 3:
-                    _returnUrl = reader.ReadNullableString();
+                    _ReturnUrl = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3877,11 +3877,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
 /// <summary>The checkout session payment method options us bank account financial connections filters of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? _accountSubcategories;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? _AccountSubcategories;
 
     /// <summary>Kinds of account that may be linked; others are hidden from the buyer.</summary>
     [JsonPropertyName("account_subcategories")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get => _accountSubcategories; init => _accountSubcategories = value; }
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get => _AccountSubcategories; init => _AccountSubcategories = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3893,7 +3893,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
             switch (member.Index)
             {
                 case 0:
-                    _accountSubcategories = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
+                    _AccountSubcategories = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3906,21 +3906,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
 /// <summary>The checkout session payment method options wechat pay of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
 {
-    private string? _appId;
-    private CheckoutSessionPaymentMethodOptionsWechatPayClient? _client;
-    private SetupFutureUsageNone? _setupFutureUsage;
+    private string? _AppId;
+    private CheckoutSessionPaymentMethodOptionsWechatPayClient? _Client;
+    private SetupFutureUsageNone? _SetupFutureUsage;
 
     /// <summary>Id of your app registered with WeChat, needed for payments made inside a native app.</summary>
     [JsonPropertyName("app_id")]
-    public string? AppId { get => _appId; init => _appId = value; }
+    public string? AppId { get => _AppId; init => _AppId = value; }
 
     /// <summary>Platform the buyer pays from, which decides between a QR code and opening the app.</summary>
     [JsonPropertyName("client")]
-    public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get => _client; init => _client = value; }
+    public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get => _Client; init => _Client = value; }
 
     /// <summary>Whether the wallet can be saved for later; WeChat payments here are one-off.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3932,13 +3932,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _appId = reader.ReadNullableString();
+                    _AppId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _client = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>();
+                    _Client = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3951,11 +3951,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
 /// <summary>The checkout session permissions of the API.</summary>
 public sealed class CheckoutSessionPermissions : ApiObject
 {
-    private CheckoutSessionPermissionsUpdateShippingDetails? _updateShippingDetails;
+    private CheckoutSessionPermissionsUpdateShippingDetails? _UpdateShippingDetails;
 
     /// <summary>Which side may change shipping details; with the server only, the page waits for your code to set them.</summary>
     [JsonPropertyName("update_shipping_details")]
-    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => _updateShippingDetails; init => _updateShippingDetails = value; }
+    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => _UpdateShippingDetails; init => _UpdateShippingDetails = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -3967,7 +3967,7 @@ public sealed class CheckoutSessionPermissions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _updateShippingDetails = reader.ReadNullableEnum<CheckoutSessionPermissionsUpdateShippingDetails>();
+                    _UpdateShippingDetails = reader.ReadNullableEnum<CheckoutSessionPermissionsUpdateShippingDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3980,21 +3980,21 @@ public sealed class CheckoutSessionPermissions : ApiObject
 /// <summary>The checkout session saved payment method options of the API.</summary>
 public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _allowRedisplayFilters;
-    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _paymentMethodRemove;
-    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _paymentMethodSave;
+    private IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _AllowRedisplayFilters;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _PaymentMethodRemove;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _PaymentMethodSave;
 
     /// <summary>Redisplay settings a stored payment method must have to be shown to the returning buyer.</summary>
     [JsonPropertyName("allow_redisplay_filters")]
-    public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get => _allowRedisplayFilters; init => _allowRedisplayFilters = value; }
+    public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get => _AllowRedisplayFilters; init => _AllowRedisplayFilters = value; }
 
     /// <summary>Whether the buyer may delete stored payment methods on the checkout page.</summary>
     [JsonPropertyName("payment_method_remove")]
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get => _paymentMethodRemove; init => _paymentMethodRemove = value; }
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get => _PaymentMethodRemove; init => _PaymentMethodRemove = value; }
 
     /// <summary>Whether the buyer is offered to store the payment method for later purchases.</summary>
     [JsonPropertyName("payment_method_save")]
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => _paymentMethodSave; init => _paymentMethodSave = value; }
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => _PaymentMethodSave; init => _PaymentMethodSave = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4006,13 +4006,13 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _allowRedisplayFilters = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+                    _AllowRedisplayFilters = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
                     continue;
                 case 1:
-                    _paymentMethodRemove = reader.ReadNullableEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
+                    _PaymentMethodRemove = reader.ReadNullableEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
                     continue;
                 case 2:
-                    _paymentMethodSave = reader.ReadNullableEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
+                    _PaymentMethodSave = reader.ReadNullableEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4025,11 +4025,11 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
 /// <summary>The checkout session shipping address collection of the API.</summary>
 public sealed class CheckoutSessionShippingAddressCollection : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry>? _allowedCountries;
+    private IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry>? _AllowedCountries;
 
     /// <summary>Countries the buyer can choose for delivery, as two-letter ISO codes.</summary>
     [JsonPropertyName("allowed_countries")]
-    public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _allowedCountries ?? []; init => _allowedCountries = value; }
+    public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _AllowedCountries ?? []; init => _AllowedCountries = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4041,7 +4041,7 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _allowedCountries = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>());
+                    _AllowedCountries = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4054,34 +4054,34 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
 /// <summary>The checkout session shipping cost of the API.</summary>
 public sealed class CheckoutSessionShippingCost : ApiObject
 {
-    private long _amountSubtotal;
-    private long _amountTax;
-    private long _amountTotal;
-    private Expandable<ShippingRate>? _shippingRate;
-    private IReadOnlyList<CheckoutSessionShippingCostTax>? _taxes;
+    private long _AmountSubtotal;
+    private long _AmountTax;
+    private long _AmountTotal;
+    private Expandable<ShippingRate>? _ShippingRate;
+    private IReadOnlyList<CheckoutSessionShippingCostTax>? _Taxes;
 
     /// <summary>Shipping price before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
-    public long AmountSubtotal { get => _amountSubtotal; init => _amountSubtotal = value; }
+    public long AmountSubtotal { get => _AmountSubtotal; init => _AmountSubtotal = value; }
 
     /// <summary>Tax charged on shipping, in the smallest currency unit; zero when there is none.</summary>
     [JsonPropertyName("amount_tax")]
-    public long AmountTax { get => _amountTax; init => _amountTax = value; }
+    public long AmountTax { get => _AmountTax; init => _AmountTax = value; }
 
     /// <summary>Shipping price after discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
-    public long AmountTotal { get => _amountTotal; init => _amountTotal = value; }
+    public long AmountTotal { get => _AmountTotal; init => _AmountTotal = value; }
 
     /// <summary>
     /// Shipping rate the buyer selected. Null when none is attached. An id until the request expands <c>shipping_rate</c>.
     /// </summary>
     [JsonPropertyName("shipping_rate")]
     [JsonConverter(typeof(ExpandableConverter<ShippingRate>))]
-    public Expandable<ShippingRate>? ShippingRate { get => _shippingRate; init => _shippingRate = value; }
+    public Expandable<ShippingRate>? ShippingRate { get => _ShippingRate; init => _ShippingRate = value; }
 
     /// <summary>Taxes that make up the shipping tax. Left out unless you expand it.</summary>
     [JsonPropertyName("taxes")]
-    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init => _taxes = value; }
+    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _Taxes; init => _Taxes = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4093,19 +4093,19 @@ public sealed class CheckoutSessionShippingCost : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountSubtotal = reader.ReadInt64();
+                    _AmountSubtotal = reader.ReadInt64();
                     continue;
                 case 1:
-                    _amountTax = reader.ReadInt64();
+                    _AmountTax = reader.ReadInt64();
                     continue;
                 case 2:
-                    _amountTotal = reader.ReadInt64();
+                    _AmountTotal = reader.ReadInt64();
                     continue;
                 case 3:
-                    _shippingRate = reader.ReadNullableExpandable<ShippingRate>();
+                    _ShippingRate = reader.ReadNullableExpandable<ShippingRate>();
                     continue;
                 case 4:
-                    _taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
+                    _Taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4118,26 +4118,26 @@ public sealed class CheckoutSessionShippingCost : ApiObject
 /// <summary>The checkout session shipping cost tax of the API.</summary>
 public sealed class CheckoutSessionShippingCostTax : ApiObject
 {
-    private long _amount;
-    private TaxRate? _rate;
-    private CheckoutSessionShippingCostTaxTaxabilityReason? _taxabilityReason;
-    private long? _taxableAmount;
+    private long _Amount;
+    private TaxRate? _Rate;
+    private CheckoutSessionShippingCostTaxTaxabilityReason? _TaxabilityReason;
+    private long? _TaxableAmount;
 
     /// <summary>Tax charged at this rate, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>Tax rate that was applied.</summary>
     [JsonPropertyName("rate")]
-    public TaxRate Rate { get => _rate ??= new(); init => _rate = value; }
+    public TaxRate Rate { get => _Rate ??= new(); init => _Rate = value; }
 
     /// <summary>Why tax was or was not charged, as found by the tax calculation. Null for rates you set by hand.</summary>
     [JsonPropertyName("taxability_reason")]
-    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get => _taxabilityReason; init => _taxabilityReason = value; }
+    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get => _TaxabilityReason; init => _TaxabilityReason = value; }
 
     /// <summary>Portion of the price on which the tax is computed, in the smallest currency unit.</summary>
     [JsonPropertyName("taxable_amount")]
-    public long? TaxableAmount { get => _taxableAmount; init => _taxableAmount = value; }
+    public long? TaxableAmount { get => _TaxableAmount; init => _TaxableAmount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4149,16 +4149,16 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _rate = reader.ReadNullableObject<TaxRate>();
+                    _Rate = reader.ReadNullableObject<TaxRate>();
                     continue;
                 case 2:
-                    _taxabilityReason = reader.ReadNullableEnum<CheckoutSessionShippingCostTaxTaxabilityReason>();
+                    _TaxabilityReason = reader.ReadNullableEnum<CheckoutSessionShippingCostTaxTaxabilityReason>();
                     continue;
                 case 3:
-                    _taxableAmount = reader.ReadNullableInt64();
+                    _TaxableAmount = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4171,19 +4171,19 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
 /// <summary>The checkout session shipping option of the API.</summary>
 public sealed class CheckoutSessionShippingOption : ApiObject
 {
-    private long _shippingAmount;
-    private Expandable<ShippingRate> _shippingRate;
+    private long _ShippingAmount;
+    private Expandable<ShippingRate> _ShippingRate;
 
     /// <summary>Price of this delivery choice, in the smallest currency unit.</summary>
     [JsonPropertyName("shipping_amount")]
-    public long ShippingAmount { get => _shippingAmount; init => _shippingAmount = value; }
+    public long ShippingAmount { get => _ShippingAmount; init => _ShippingAmount = value; }
 
     /// <summary>
     /// Shipping rate behind this choice, holding its name and delivery estimate. An id until the request expands <c>shipping_rate</c>.
     /// </summary>
     [JsonPropertyName("shipping_rate")]
     [JsonConverter(typeof(ExpandableConverter<ShippingRate>))]
-    public Expandable<ShippingRate> ShippingRate { get => _shippingRate; init => _shippingRate = value; }
+    public Expandable<ShippingRate> ShippingRate { get => _ShippingRate; init => _ShippingRate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4195,10 +4195,10 @@ public sealed class CheckoutSessionShippingOption : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _shippingAmount = reader.ReadInt64();
+                    _ShippingAmount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _shippingRate = reader.ReadExpandable<ShippingRate>();
+                    _ShippingRate = reader.ReadExpandable<ShippingRate>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4211,16 +4211,16 @@ public sealed class CheckoutSessionShippingOption : ApiObject
 /// <summary>The checkout session tax id collection of the API.</summary>
 public sealed class CheckoutSessionTaxIdCollection : ApiObject
 {
-    private bool _enabled;
-    private CheckoutSessionTaxIdCollectionRequired _required;
+    private bool _Enabled;
+    private CheckoutSessionTaxIdCollectionRequired _Required;
 
     /// <summary>When true, business buyers can enter a tax number during checkout.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get => _enabled; init => _enabled = value; }
+    public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <summary>Whether a tax number is mandatory in countries where collecting it is supported.</summary>
     [JsonPropertyName("required")]
-    public CheckoutSessionTaxIdCollectionRequired Required { get => _required; init => _required = value; }
+    public CheckoutSessionTaxIdCollectionRequired Required { get => _Required; init => _Required = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4232,10 +4232,10 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _enabled = reader.ReadBoolean();
+                    _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _required = new CheckoutSessionTaxIdCollectionRequired(reader.ReadKnownString());
+                    _Required = new CheckoutSessionTaxIdCollectionRequired(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4248,26 +4248,26 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
 /// <summary>The checkout session total details of the API.</summary>
 public sealed class CheckoutSessionTotalDetails : ApiObject
 {
-    private long _amountDiscount;
-    private long? _amountShipping;
-    private long _amountTax;
-    private CheckoutSessionTotalDetailsBreakdown? _breakdown;
+    private long _AmountDiscount;
+    private long? _AmountShipping;
+    private long _AmountTax;
+    private CheckoutSessionTotalDetailsBreakdown? _Breakdown;
 
     /// <summary>Sum of all discounts, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_discount")]
-    public long AmountDiscount { get => _amountDiscount; init => _amountDiscount = value; }
+    public long AmountDiscount { get => _AmountDiscount; init => _AmountDiscount = value; }
 
     /// <summary>Sum of all shipping charges, in the smallest currency unit. Null when shipping does not apply.</summary>
     [JsonPropertyName("amount_shipping")]
-    public long? AmountShipping { get => _amountShipping; init => _amountShipping = value; }
+    public long? AmountShipping { get => _AmountShipping; init => _AmountShipping = value; }
 
     /// <summary>Sum of all taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_tax")]
-    public long AmountTax { get => _amountTax; init => _amountTax = value; }
+    public long AmountTax { get => _AmountTax; init => _AmountTax = value; }
 
     /// <summary>Individual discounts and taxes behind the sums. Left out unless you expand it.</summary>
     [JsonPropertyName("breakdown")]
-    public CheckoutSessionTotalDetailsBreakdown? Breakdown { get => _breakdown; init => _breakdown = value; }
+    public CheckoutSessionTotalDetailsBreakdown? Breakdown { get => _Breakdown; init => _Breakdown = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4279,16 +4279,16 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amountDiscount = reader.ReadInt64();
+                    _AmountDiscount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _amountShipping = reader.ReadNullableInt64();
+                    _AmountShipping = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _amountTax = reader.ReadInt64();
+                    _AmountTax = reader.ReadInt64();
                     continue;
                 case 3:
-                    _breakdown = reader.ReadNullableObject<CheckoutSessionTotalDetailsBreakdown>();
+                    _Breakdown = reader.ReadNullableObject<CheckoutSessionTotalDetailsBreakdown>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4301,16 +4301,16 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
 /// <summary>The checkout session total details breakdown of the API.</summary>
 public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
 {
-    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _discounts;
-    private IReadOnlyList<CheckoutSessionShippingCostTax>? _taxes;
+    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _Discounts;
+    private IReadOnlyList<CheckoutSessionShippingCostTax>? _Taxes;
 
     /// <summary>Each discount with the amount it takes off in total.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount> Discounts { get => _discounts ?? []; init => _discounts = value; }
+    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount> Discounts { get => _Discounts ?? []; init => _Discounts = value; }
 
     /// <summary>Each tax rate with the amount it adds in total.</summary>
     [JsonPropertyName("taxes")]
-    public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get => _taxes ?? []; init => _taxes = value; }
+    public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get => _Taxes ?? []; init => _Taxes = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4322,10 +4322,10 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _discounts = reader.ReadNullableList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
+                    _Discounts = reader.ReadNullableList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
                     continue;
                 case 1:
-                    _taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
+                    _Taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4338,16 +4338,16 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
 /// <summary>The checkout session total details breakdown discount of the API.</summary>
 public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
 {
-    private long _amount;
-    private Discount? _discount;
+    private long _Amount;
+    private Discount? _Discount;
 
     /// <summary>Money taken off by this discount, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>Discount that was applied, with its coupon or promotion code.</summary>
     [JsonPropertyName("discount")]
-    public Discount Discount { get => _discount ??= new(); init => _discount = value; }
+    public Discount Discount { get => _Discount ??= new(); init => _Discount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4359,10 +4359,10 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _discount = reader.ReadNullableObject<Discount>();
+                    _Discount = reader.ReadNullableObject<Discount>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4375,11 +4375,11 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
 /// <summary>The checkout session wallet options of the API.</summary>
 public sealed class CheckoutSessionWalletOptions : ApiObject
 {
-    private CheckoutSessionWalletOptionsLink? _link;
+    private CheckoutSessionWalletOptionsLink? _Link;
 
     /// <summary>Settings for the Link wallet on the checkout page.</summary>
     [JsonPropertyName("link")]
-    public CheckoutSessionWalletOptionsLink? Link { get => _link; init => _link = value; }
+    public CheckoutSessionWalletOptionsLink? Link { get => _Link; init => _Link = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4391,7 +4391,7 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _link = reader.ReadNullableObject<CheckoutSessionWalletOptionsLink>();
+                    _Link = reader.ReadNullableObject<CheckoutSessionWalletOptionsLink>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4404,11 +4404,11 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
 /// <summary>The checkout session wallet options link of the API.</summary>
 public sealed class CheckoutSessionWalletOptionsLink : ApiObject
 {
-    private CheckoutSessionWalletOptionsLinkDisplay? _display;
+    private CheckoutSessionWalletOptionsLinkDisplay? _Display;
 
     /// <summary>Whether Link may be shown to the buyer or is always hidden.</summary>
     [JsonPropertyName("display")]
-    public CheckoutSessionWalletOptionsLinkDisplay? Display { get => _display; init => _display = value; }
+    public CheckoutSessionWalletOptionsLinkDisplay? Display { get => _Display; init => _Display = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -4420,7 +4420,7 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _display = reader.ReadNullableEnum<CheckoutSessionWalletOptionsLinkDisplay>();
+                    _Display = reader.ReadNullableEnum<CheckoutSessionWalletOptionsLinkDisplay>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,159 +11,159 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing authorization of the API.</summary>
 public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private IssuingAuthorizationAmountDetails? _amountDetails;
-    private bool _approved;
-    private IssuingAuthorizationAuthorizationMethod _authorizationMethod;
-    private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
-    private IssuingCard? _card;
-    private IssuingAuthorizationCardPresence? _cardPresence;
-    private Expandable<IssuingCardholder>? _cardholder;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private IssuingAuthorizationFleet? _fleet;
-    private IReadOnlyList<IssuingAuthorizationFraudChallenge>? _fraudChallenges;
-    private IssuingAuthorizationFuel? _fuel;
-    private bool _livemode;
-    private long _merchantAmount;
-    private string? _merchantCurrency;
-    private IssuingAuthorizationMerchantData? _merchantData;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private IssuingAuthorizationNetworkData? _networkData;
-    private IssuingAuthorizationPendingRequest? _pendingRequest;
-    private IReadOnlyList<IssuingAuthorizationRequestHistory>? _requestHistory;
-    private IssuingAuthorizationStatus _status;
-    private Expandable<IssuingToken>? _token;
-    private IReadOnlyList<IssuingTransaction>? _transactions;
-    private IssuingAuthorizationTreasury? _treasury;
-    private IssuingAuthorizationVerificationData? _verificationData;
-    private bool? _verifiedByFraudChallenge;
-    private string? _wallet;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private IssuingAuthorizationAmountDetails? _AmountDetails;
+    private bool _Approved;
+    private IssuingAuthorizationAuthorizationMethod _AuthorizationMethod;
+    private IReadOnlyList<BalanceTransaction>? _BalanceTransactions;
+    private IssuingCard? _Card;
+    private IssuingAuthorizationCardPresence? _CardPresence;
+    private Expandable<IssuingCardholder>? _Cardholder;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private IssuingAuthorizationFleet? _Fleet;
+    private IReadOnlyList<IssuingAuthorizationFraudChallenge>? _FraudChallenges;
+    private IssuingAuthorizationFuel? _Fuel;
+    private bool _Livemode;
+    private long _MerchantAmount;
+    private string? _MerchantCurrency;
+    private IssuingAuthorizationMerchantData? _MerchantData;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private IssuingAuthorizationNetworkData? _NetworkData;
+    private IssuingAuthorizationPendingRequest? _PendingRequest;
+    private IReadOnlyList<IssuingAuthorizationRequestHistory>? _RequestHistory;
+    private IssuingAuthorizationStatus _Status;
+    private Expandable<IssuingToken>? _Token;
+    private IReadOnlyList<IssuingTransaction>? _Transactions;
+    private IssuingAuthorizationTreasury? _Treasury;
+    private IssuingAuthorizationVerificationData? _VerificationData;
+    private bool? _VerifiedByFraudChallenge;
+    private string? _Wallet;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.authorization</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "issuing.authorization"; init => _object = value; }
+    public string Object { get => _Object ?? "issuing.authorization"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
     [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
 
     /// <summary>The <c>approved</c> of the object.</summary>
     [JsonPropertyName("approved")]
-    public bool Approved { get => _approved; init => _approved = value; }
+    public bool Approved { get => _Approved; init => _Approved = value; }
 
     /// <summary>The <c>authorization_method</c> of the object.</summary>
     [JsonPropertyName("authorization_method")]
-    public IssuingAuthorizationAuthorizationMethod AuthorizationMethod { get => _authorizationMethod; init => _authorizationMethod = value; }
+    public IssuingAuthorizationAuthorizationMethod AuthorizationMethod { get => _AuthorizationMethod; init => _AuthorizationMethod = value; }
 
     /// <summary>The <c>balance_transactions</c> of the object.</summary>
     [JsonPropertyName("balance_transactions")]
-    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _balanceTransactions ?? []; init => _balanceTransactions = value; }
+    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _BalanceTransactions ?? []; init => _BalanceTransactions = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public IssuingCard Card { get => _card ??= new(); init => _card = value; }
+    public IssuingCard Card { get => _Card ??= new(); init => _Card = value; }
 
     /// <summary>The <c>card_presence</c> of the object.</summary>
     [JsonPropertyName("card_presence")]
-    public IssuingAuthorizationCardPresence? CardPresence { get => _cardPresence; init => _cardPresence = value; }
+    public IssuingAuthorizationCardPresence? CardPresence { get => _CardPresence; init => _CardPresence = value; }
 
     /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
     [JsonPropertyName("cardholder")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCardholder>))]
-    public Expandable<IssuingCardholder>? Cardholder { get => _cardholder; init => _cardholder = value; }
+    public Expandable<IssuingCardholder>? Cardholder { get => _Cardholder; init => _Cardholder = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>fleet</c> of the object.</summary>
     [JsonPropertyName("fleet")]
-    public IssuingAuthorizationFleet? Fleet { get => _fleet; init => _fleet = value; }
+    public IssuingAuthorizationFleet? Fleet { get => _Fleet; init => _Fleet = value; }
 
     /// <summary>The <c>fraud_challenges</c> of the object.</summary>
     [JsonPropertyName("fraud_challenges")]
-    public IReadOnlyList<IssuingAuthorizationFraudChallenge>? FraudChallenges { get => _fraudChallenges; init => _fraudChallenges = value; }
+    public IReadOnlyList<IssuingAuthorizationFraudChallenge>? FraudChallenges { get => _FraudChallenges; init => _FraudChallenges = value; }
 
     /// <summary>The <c>fuel</c> of the object.</summary>
     [JsonPropertyName("fuel")]
-    public IssuingAuthorizationFuel? Fuel { get => _fuel; init => _fuel = value; }
+    public IssuingAuthorizationFuel? Fuel { get => _Fuel; init => _Fuel = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
     [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get => _merchantAmount; init => _merchantAmount = value; }
+    public long MerchantAmount { get => _MerchantAmount; init => _MerchantAmount = value; }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
     [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get => _merchantCurrency ?? ""; init => _merchantCurrency = value; }
+    public string MerchantCurrency { get => _MerchantCurrency ?? ""; init => _MerchantCurrency = value; }
 
     /// <summary>The <c>merchant_data</c> of the object.</summary>
     [JsonPropertyName("merchant_data")]
-    public IssuingAuthorizationMerchantData MerchantData { get => _merchantData ??= new(); init => _merchantData = value; }
+    public IssuingAuthorizationMerchantData MerchantData { get => _MerchantData ??= new(); init => _MerchantData = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>network_data</c> of the object.</summary>
     [JsonPropertyName("network_data")]
-    public IssuingAuthorizationNetworkData? NetworkData { get => _networkData; init => _networkData = value; }
+    public IssuingAuthorizationNetworkData? NetworkData { get => _NetworkData; init => _NetworkData = value; }
 
     /// <summary>The <c>pending_request</c> of the object.</summary>
     [JsonPropertyName("pending_request")]
-    public IssuingAuthorizationPendingRequest? PendingRequest { get => _pendingRequest; init => _pendingRequest = value; }
+    public IssuingAuthorizationPendingRequest? PendingRequest { get => _PendingRequest; init => _PendingRequest = value; }
 
     /// <summary>The <c>request_history</c> of the object.</summary>
     [JsonPropertyName("request_history")]
-    public IReadOnlyList<IssuingAuthorizationRequestHistory> RequestHistory { get => _requestHistory ?? []; init => _requestHistory = value; }
+    public IReadOnlyList<IssuingAuthorizationRequestHistory> RequestHistory { get => _RequestHistory ?? []; init => _RequestHistory = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingAuthorizationStatus Status { get => _status; init => _status = value; }
+    public IssuingAuthorizationStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
     [JsonPropertyName("token")]
     [JsonConverter(typeof(ExpandableConverter<IssuingToken>))]
-    public Expandable<IssuingToken>? Token { get => _token; init => _token = value; }
+    public Expandable<IssuingToken>? Token { get => _Token; init => _Token = value; }
 
     /// <summary>The <c>transactions</c> of the object.</summary>
     [JsonPropertyName("transactions")]
-    public IReadOnlyList<IssuingTransaction> Transactions { get => _transactions ?? []; init => _transactions = value; }
+    public IReadOnlyList<IssuingTransaction> Transactions { get => _Transactions ?? []; init => _Transactions = value; }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
-    public IssuingAuthorizationTreasury? Treasury { get => _treasury; init => _treasury = value; }
+    public IssuingAuthorizationTreasury? Treasury { get => _Treasury; init => _Treasury = value; }
 
     /// <summary>The <c>verification_data</c> of the object.</summary>
     [JsonPropertyName("verification_data")]
-    public IssuingAuthorizationVerificationData VerificationData { get => _verificationData ??= new(); init => _verificationData = value; }
+    public IssuingAuthorizationVerificationData VerificationData { get => _VerificationData ??= new(); init => _VerificationData = value; }
 
     /// <summary>The <c>verified_by_fraud_challenge</c> of the object.</summary>
     [JsonPropertyName("verified_by_fraud_challenge")]
-    public bool? VerifiedByFraudChallenge { get => _verifiedByFraudChallenge; init => _verifiedByFraudChallenge = value; }
+    public bool? VerifiedByFraudChallenge { get => _VerifiedByFraudChallenge; init => _VerifiedByFraudChallenge = value; }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public string? Wallet { get => _wallet; init => _wallet = value; }
+    public string? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -175,94 +175,94 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _amountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
+                    _AmountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
                     continue;
                 case 4:
-                    _approved = reader.ReadBoolean();
+                    _Approved = reader.ReadBoolean();
                     continue;
                 case 5:
-                    _authorizationMethod = new IssuingAuthorizationAuthorizationMethod(reader.ReadKnownString());
+                    _AuthorizationMethod = new IssuingAuthorizationAuthorizationMethod(reader.ReadKnownString());
                     continue;
                 case 6:
-                    _balanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
+                    _BalanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
                     continue;
                 case 7:
-                    _card = reader.ReadNullableObject<IssuingCard>();
+                    _Card = reader.ReadNullableObject<IssuingCard>();
                     continue;
                 case 8:
-                    _cardPresence = reader.ReadNullableEnum<IssuingAuthorizationCardPresence>();
+                    _CardPresence = reader.ReadNullableEnum<IssuingAuthorizationCardPresence>();
                     continue;
                 case 9:
-                    _cardholder = reader.ReadNullableExpandable<IssuingCardholder>();
+                    _Cardholder = reader.ReadNullableExpandable<IssuingCardholder>();
                     continue;
                 case 10:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 11:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _fleet = reader.ReadNullableObject<IssuingAuthorizationFleet>();
+                    _Fleet = reader.ReadNullableObject<IssuingAuthorizationFleet>();
                     continue;
                 case 13:
-                    _fraudChallenges = reader.ReadNullableList(Model<IssuingAuthorizationFraudChallenge>.Read);
+                    _FraudChallenges = reader.ReadNullableList(Model<IssuingAuthorizationFraudChallenge>.Read);
                     continue;
                 case 14:
-                    _fuel = reader.ReadNullableObject<IssuingAuthorizationFuel>();
+                    _Fuel = reader.ReadNullableObject<IssuingAuthorizationFuel>();
                     continue;
                 case 15:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 16:
-                    _merchantAmount = reader.ReadInt64();
+                    _MerchantAmount = reader.ReadInt64();
                     continue;
                 case 17:
-                    _merchantCurrency = reader.ReadNullableString();
+                    _MerchantCurrency = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _merchantData = reader.ReadNullableObject<IssuingAuthorizationMerchantData>();
+                    _MerchantData = reader.ReadNullableObject<IssuingAuthorizationMerchantData>();
                     continue;
                 case 19:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 20:
-                    _networkData = reader.ReadNullableObject<IssuingAuthorizationNetworkData>();
+                    _NetworkData = reader.ReadNullableObject<IssuingAuthorizationNetworkData>();
                     continue;
                 case 21:
-                    _pendingRequest = reader.ReadNullableObject<IssuingAuthorizationPendingRequest>();
+                    _PendingRequest = reader.ReadNullableObject<IssuingAuthorizationPendingRequest>();
                     continue;
                 case 22:
-                    _requestHistory = reader.ReadNullableList(Model<IssuingAuthorizationRequestHistory>.Read);
+                    _RequestHistory = reader.ReadNullableList(Model<IssuingAuthorizationRequestHistory>.Read);
                     continue;
                 case 23:
-                    _status = new IssuingAuthorizationStatus(reader.ReadKnownString());
+                    _Status = new IssuingAuthorizationStatus(reader.ReadKnownString());
                     continue;
                 case 24:
-                    _token = reader.ReadNullableExpandable<IssuingToken>();
+                    _Token = reader.ReadNullableExpandable<IssuingToken>();
                     continue;
                 case 25:
-                    _transactions = reader.ReadNullableList(Model<IssuingTransaction>.Read);
+                    _Transactions = reader.ReadNullableList(Model<IssuingTransaction>.Read);
                     continue;
                 case 26:
-                    _treasury = reader.ReadNullableObject<IssuingAuthorizationTreasury>();
+                    _Treasury = reader.ReadNullableObject<IssuingAuthorizationTreasury>();
                     continue;
                 case 27:
-                    _verificationData = reader.ReadNullableObject<IssuingAuthorizationVerificationData>();
+                    _VerificationData = reader.ReadNullableObject<IssuingAuthorizationVerificationData>();
                     continue;
                 case 28:
-                    _verifiedByFraudChallenge = reader.ReadNullableBoolean();
+                    _VerifiedByFraudChallenge = reader.ReadNullableBoolean();
                     continue;
                 case 29:
-                    _wallet = reader.ReadNullableString();
+                    _Wallet = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -275,16 +275,16 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
 /// <summary>The issuing authorization amount details of the API.</summary>
 public sealed class IssuingAuthorizationAmountDetails : ApiObject
 {
-    private long? _atmFee;
-    private long? _cashbackAmount;
+    private long? _AtmFee;
+    private long? _CashbackAmount;
 
     /// <summary>The <c>atm_fee</c> of the object.</summary>
     [JsonPropertyName("atm_fee")]
-    public long? AtmFee { get => _atmFee; init => _atmFee = value; }
+    public long? AtmFee { get => _AtmFee; init => _AtmFee = value; }
 
     /// <summary>The <c>cashback_amount</c> of the object.</summary>
     [JsonPropertyName("cashback_amount")]
-    public long? CashbackAmount { get => _cashbackAmount; init => _cashbackAmount = value; }
+    public long? CashbackAmount { get => _CashbackAmount; init => _CashbackAmount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -296,10 +296,10 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _atmFee = reader.ReadNullableInt64();
+                    _AtmFee = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _cashbackAmount = reader.ReadNullableInt64();
+                    _CashbackAmount = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -312,26 +312,26 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
 /// <summary>The issuing authorization fleet of the API.</summary>
 public sealed class IssuingAuthorizationFleet : ApiObject
 {
-    private IssuingAuthorizationFleetCardholderPromptData? _cardholderPromptData;
-    private IssuingAuthorizationFleetPurchaseType? _purchaseType;
-    private IssuingAuthorizationFleetReportedBreakdown? _reportedBreakdown;
-    private IssuingAuthorizationFleetServiceType? _serviceType;
+    private IssuingAuthorizationFleetCardholderPromptData? _CardholderPromptData;
+    private IssuingAuthorizationFleetPurchaseType? _PurchaseType;
+    private IssuingAuthorizationFleetReportedBreakdown? _ReportedBreakdown;
+    private IssuingAuthorizationFleetServiceType? _ServiceType;
 
     /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
     [JsonPropertyName("cardholder_prompt_data")]
-    public IssuingAuthorizationFleetCardholderPromptData? CardholderPromptData { get => _cardholderPromptData; init => _cardholderPromptData = value; }
+    public IssuingAuthorizationFleetCardholderPromptData? CardholderPromptData { get => _CardholderPromptData; init => _CardholderPromptData = value; }
 
     /// <summary>The <c>purchase_type</c> of the object.</summary>
     [JsonPropertyName("purchase_type")]
-    public IssuingAuthorizationFleetPurchaseType? PurchaseType { get => _purchaseType; init => _purchaseType = value; }
+    public IssuingAuthorizationFleetPurchaseType? PurchaseType { get => _PurchaseType; init => _PurchaseType = value; }
 
     /// <summary>The <c>reported_breakdown</c> of the object.</summary>
     [JsonPropertyName("reported_breakdown")]
-    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _reportedBreakdown; init => _reportedBreakdown = value; }
+    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _ReportedBreakdown; init => _ReportedBreakdown = value; }
 
     /// <summary>The <c>service_type</c> of the object.</summary>
     [JsonPropertyName("service_type")]
-    public IssuingAuthorizationFleetServiceType? ServiceType { get => _serviceType; init => _serviceType = value; }
+    public IssuingAuthorizationFleetServiceType? ServiceType { get => _ServiceType; init => _ServiceType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -343,16 +343,16 @@ public sealed class IssuingAuthorizationFleet : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _cardholderPromptData = reader.ReadNullableObject<IssuingAuthorizationFleetCardholderPromptData>();
+                    _CardholderPromptData = reader.ReadNullableObject<IssuingAuthorizationFleetCardholderPromptData>();
                     continue;
                 case 1:
-                    _purchaseType = reader.ReadNullableEnum<IssuingAuthorizationFleetPurchaseType>();
+                    _PurchaseType = reader.ReadNullableEnum<IssuingAuthorizationFleetPurchaseType>();
                     continue;
                 case 2:
-                    _reportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
+                    _ReportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
                     continue;
                 case 3:
-                    _serviceType = reader.ReadNullableEnum<IssuingAuthorizationFleetServiceType>();
+                    _ServiceType = reader.ReadNullableEnum<IssuingAuthorizationFleetServiceType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -365,37 +365,37 @@ public sealed class IssuingAuthorizationFleet : ApiObject
 /// <summary>The issuing authorization fleet cardholder prompt data of the API.</summary>
 public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
 {
-    private string? _alphanumericId;
-    private string? _driverId;
-    private long? _odometer;
-    private string? _unspecifiedId;
-    private string? _userId;
-    private string? _vehicleNumber;
+    private string? _AlphanumericId;
+    private string? _DriverId;
+    private long? _Odometer;
+    private string? _UnspecifiedId;
+    private string? _UserId;
+    private string? _VehicleNumber;
 
     /// <summary>The <c>alphanumeric_id</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [JsonPropertyName("alphanumeric_id")]
-    public string? AlphanumericId { get => _alphanumericId; init => _alphanumericId = value; }
+    public string? AlphanumericId { get => _AlphanumericId; init => _AlphanumericId = value; }
 
     /// <summary>The <c>driver_id</c> of the object.</summary>
     [JsonPropertyName("driver_id")]
-    public string? DriverId { get => _driverId; init => _driverId = value; }
+    public string? DriverId { get => _DriverId; init => _DriverId = value; }
 
     /// <summary>The <c>odometer</c> of the object.</summary>
     [JsonPropertyName("odometer")]
-    public long? Odometer { get => _odometer; init => _odometer = value; }
+    public long? Odometer { get => _Odometer; init => _Odometer = value; }
 
     /// <summary>The <c>unspecified_id</c> of the object.</summary>
     [JsonPropertyName("unspecified_id")]
-    public string? UnspecifiedId { get => _unspecifiedId; init => _unspecifiedId = value; }
+    public string? UnspecifiedId { get => _UnspecifiedId; init => _UnspecifiedId = value; }
 
     /// <summary>The <c>user_id</c> of the object.</summary>
     [JsonPropertyName("user_id")]
-    public string? UserId { get => _userId; init => _userId = value; }
+    public string? UserId { get => _UserId; init => _UserId = value; }
 
     /// <summary>The <c>vehicle_number</c> of the object.</summary>
     [JsonPropertyName("vehicle_number")]
-    public string? VehicleNumber { get => _vehicleNumber; init => _vehicleNumber = value; }
+    public string? VehicleNumber { get => _VehicleNumber; init => _VehicleNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -407,22 +407,22 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _alphanumericId = reader.ReadNullableString();
+                    _AlphanumericId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _driverId = reader.ReadNullableString();
+                    _DriverId = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _odometer = reader.ReadNullableInt64();
+                    _Odometer = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _unspecifiedId = reader.ReadNullableString();
+                    _UnspecifiedId = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _userId = reader.ReadNullableString();
+                    _UserId = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _vehicleNumber = reader.ReadNullableString();
+                    _VehicleNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -435,21 +435,21 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
 /// <summary>The issuing authorization fleet reported breakdown of the API.</summary>
 public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
 {
-    private IssuingAuthorizationFleetReportedBreakdownFuel? _fuel;
-    private IssuingAuthorizationFleetReportedBreakdownFuel? _nonFuel;
-    private IssuingAuthorizationFleetReportedBreakdownTax? _tax;
+    private IssuingAuthorizationFleetReportedBreakdownFuel? _Fuel;
+    private IssuingAuthorizationFleetReportedBreakdownFuel? _NonFuel;
+    private IssuingAuthorizationFleetReportedBreakdownTax? _Tax;
 
     /// <summary>The <c>fuel</c> of the object.</summary>
     [JsonPropertyName("fuel")]
-    public IssuingAuthorizationFleetReportedBreakdownFuel? Fuel { get => _fuel; init => _fuel = value; }
+    public IssuingAuthorizationFleetReportedBreakdownFuel? Fuel { get => _Fuel; init => _Fuel = value; }
 
     /// <summary>The <c>non_fuel</c> of the object.</summary>
     [JsonPropertyName("non_fuel")]
-    public IssuingAuthorizationFleetReportedBreakdownFuel? NonFuel { get => _nonFuel; init => _nonFuel = value; }
+    public IssuingAuthorizationFleetReportedBreakdownFuel? NonFuel { get => _NonFuel; init => _NonFuel = value; }
 
     /// <summary>The <c>tax</c> of the object.</summary>
     [JsonPropertyName("tax")]
-    public IssuingAuthorizationFleetReportedBreakdownTax? Tax { get => _tax; init => _tax = value; }
+    public IssuingAuthorizationFleetReportedBreakdownTax? Tax { get => _Tax; init => _Tax = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -461,13 +461,13 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _fuel = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
+                    _Fuel = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
                     continue;
                 case 1:
-                    _nonFuel = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
+                    _NonFuel = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
                     continue;
                 case 2:
-                    _tax = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownTax>();
+                    _Tax = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownTax>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -480,12 +480,12 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
 /// <summary>The issuing authorization fleet reported breakdown fuel of the API.</summary>
 public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
 {
-    private decimal? _grossAmountDecimal;
+    private decimal? _GrossAmountDecimal;
 
     /// <summary>The <c>gross_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("gross_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? GrossAmountDecimal { get => _grossAmountDecimal; init => _grossAmountDecimal = value; }
+    public decimal? GrossAmountDecimal { get => _GrossAmountDecimal; init => _GrossAmountDecimal = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -497,7 +497,7 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _grossAmountDecimal = reader.ReadNullableDecimal();
+                    _GrossAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -510,18 +510,18 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
 /// <summary>The issuing authorization fleet reported breakdown tax of the API.</summary>
 public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
 {
-    private decimal? _localAmountDecimal;
-    private decimal? _nationalAmountDecimal;
+    private decimal? _LocalAmountDecimal;
+    private decimal? _NationalAmountDecimal;
 
     /// <summary>The <c>local_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("local_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? LocalAmountDecimal { get => _localAmountDecimal; init => _localAmountDecimal = value; }
+    public decimal? LocalAmountDecimal { get => _LocalAmountDecimal; init => _LocalAmountDecimal = value; }
 
     /// <summary>The <c>national_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("national_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? NationalAmountDecimal { get => _nationalAmountDecimal; init => _nationalAmountDecimal = value; }
+    public decimal? NationalAmountDecimal { get => _NationalAmountDecimal; init => _NationalAmountDecimal = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -533,10 +533,10 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _localAmountDecimal = reader.ReadNullableDecimal();
+                    _LocalAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 1:
-                    _nationalAmountDecimal = reader.ReadNullableDecimal();
+                    _NationalAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -549,21 +549,21 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
 /// <summary>The issuing authorization fraud challenge of the API.</summary>
 public sealed class IssuingAuthorizationFraudChallenge : ApiObject
 {
-    private IssuingAuthorizationFraudChallengeChannel _channel;
-    private IssuingAuthorizationFraudChallengeStatus _status;
-    private IssuingAuthorizationFraudChallengeUndeliverableReason? _undeliverableReason;
+    private IssuingAuthorizationFraudChallengeChannel _Channel;
+    private IssuingAuthorizationFraudChallengeStatus _Status;
+    private IssuingAuthorizationFraudChallengeUndeliverableReason? _UndeliverableReason;
 
     /// <summary>The <c>channel</c> of the object.</summary>
     [JsonPropertyName("channel")]
-    public IssuingAuthorizationFraudChallengeChannel Channel { get => _channel; init => _channel = value; }
+    public IssuingAuthorizationFraudChallengeChannel Channel { get => _Channel; init => _Channel = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingAuthorizationFraudChallengeStatus Status { get => _status; init => _status = value; }
+    public IssuingAuthorizationFraudChallengeStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>undeliverable_reason</c> of the object.</summary>
     [JsonPropertyName("undeliverable_reason")]
-    public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => _undeliverableReason; init => _undeliverableReason = value; }
+    public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => _UndeliverableReason; init => _UndeliverableReason = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -575,13 +575,13 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _channel = new IssuingAuthorizationFraudChallengeChannel(reader.ReadKnownString());
+                    _Channel = new IssuingAuthorizationFraudChallengeChannel(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _status = new IssuingAuthorizationFraudChallengeStatus(reader.ReadKnownString());
+                    _Status = new IssuingAuthorizationFraudChallengeStatus(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _undeliverableReason = reader.ReadNullableEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>();
+                    _UndeliverableReason = reader.ReadNullableEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -594,33 +594,33 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
 /// <summary>The issuing authorization fuel of the API.</summary>
 public sealed class IssuingAuthorizationFuel : ApiObject
 {
-    private string? _industryProductCode;
-    private decimal? _quantityDecimal;
-    private IssuingAuthorizationFuelType? _type;
-    private IssuingAuthorizationFuelUnit? _unit;
-    private decimal? _unitCostDecimal;
+    private string? _IndustryProductCode;
+    private decimal? _QuantityDecimal;
+    private IssuingAuthorizationFuelType? _Type;
+    private IssuingAuthorizationFuelUnit? _Unit;
+    private decimal? _UnitCostDecimal;
 
     /// <summary>The <c>industry_product_code</c> of the object.</summary>
     [JsonPropertyName("industry_product_code")]
-    public string? IndustryProductCode { get => _industryProductCode; init => _industryProductCode = value; }
+    public string? IndustryProductCode { get => _IndustryProductCode; init => _IndustryProductCode = value; }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
     [JsonPropertyName("quantity_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? QuantityDecimal { get => _quantityDecimal; init => _quantityDecimal = value; }
+    public decimal? QuantityDecimal { get => _QuantityDecimal; init => _QuantityDecimal = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingAuthorizationFuelType? Type { get => _type; init => _type = value; }
+    public IssuingAuthorizationFuelType? Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>unit</c> of the object.</summary>
     [JsonPropertyName("unit")]
-    public IssuingAuthorizationFuelUnit? Unit { get => _unit; init => _unit = value; }
+    public IssuingAuthorizationFuelUnit? Unit { get => _Unit; init => _Unit = value; }
 
     /// <summary>The <c>unit_cost_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_cost_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitCostDecimal { get => _unitCostDecimal; init => _unitCostDecimal = value; }
+    public decimal? UnitCostDecimal { get => _UnitCostDecimal; init => _UnitCostDecimal = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -632,19 +632,19 @@ public sealed class IssuingAuthorizationFuel : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _industryProductCode = reader.ReadNullableString();
+                    _IndustryProductCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _quantityDecimal = reader.ReadNullableDecimal();
+                    _QuantityDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 2:
-                    _type = reader.ReadNullableEnum<IssuingAuthorizationFuelType>();
+                    _Type = reader.ReadNullableEnum<IssuingAuthorizationFuelType>();
                     continue;
                 case 3:
-                    _unit = reader.ReadNullableEnum<IssuingAuthorizationFuelUnit>();
+                    _Unit = reader.ReadNullableEnum<IssuingAuthorizationFuelUnit>();
                     continue;
                 case 4:
-                    _unitCostDecimal = reader.ReadNullableDecimal();
+                    _UnitCostDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -657,61 +657,61 @@ public sealed class IssuingAuthorizationFuel : ApiObject
 /// <summary>The issuing authorization merchant data of the API.</summary>
 public sealed class IssuingAuthorizationMerchantData : ApiObject
 {
-    private string? _category;
-    private string? _categoryCode;
-    private string? _city;
-    private string? _country;
-    private string? _name;
-    private string? _networkId;
-    private string? _postalCode;
-    private string? _state;
-    private string? _taxId;
-    private string? _terminalId;
-    private string? _url;
+    private string? _Category;
+    private string? _CategoryCode;
+    private string? _City;
+    private string? _Country;
+    private string? _Name;
+    private string? _NetworkId;
+    private string? _PostalCode;
+    private string? _State;
+    private string? _TaxId;
+    private string? _TerminalId;
+    private string? _Url;
 
     /// <summary>The <c>category</c> of the object.</summary>
     [JsonPropertyName("category")]
-    public string Category { get => _category ?? ""; init => _category = value; }
+    public string Category { get => _Category ?? ""; init => _Category = value; }
 
     /// <summary>The <c>category_code</c> of the object.</summary>
     [JsonPropertyName("category_code")]
-    public string CategoryCode { get => _categoryCode ?? ""; init => _categoryCode = value; }
+    public string CategoryCode { get => _CategoryCode ?? ""; init => _CategoryCode = value; }
 
     /// <summary>The <c>city</c> of the object.</summary>
     [JsonPropertyName("city")]
-    public string? City { get => _city; init => _city = value; }
+    public string? City { get => _City; init => _City = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get => _country; init => _country = value; }
+    public string? Country { get => _Country; init => _Country = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>network_id</c> of the object.</summary>
     [JsonPropertyName("network_id")]
-    public string NetworkId { get => _networkId ?? ""; init => _networkId = value; }
+    public string NetworkId { get => _NetworkId ?? ""; init => _NetworkId = value; }
 
     /// <summary>The <c>postal_code</c> of the object.</summary>
     [JsonPropertyName("postal_code")]
-    public string? PostalCode { get => _postalCode; init => _postalCode = value; }
+    public string? PostalCode { get => _PostalCode; init => _PostalCode = value; }
 
     /// <summary>The <c>state</c> of the object.</summary>
     [JsonPropertyName("state")]
-    public string? State { get => _state; init => _state = value; }
+    public string? State { get => _State; init => _State = value; }
 
     /// <summary>The <c>tax_id</c> of the object.</summary>
     [JsonPropertyName("tax_id")]
-    public string? TaxId { get => _taxId; init => _taxId = value; }
+    public string? TaxId { get => _TaxId; init => _TaxId = value; }
 
     /// <summary>The <c>terminal_id</c> of the object.</summary>
     [JsonPropertyName("terminal_id")]
-    public string? TerminalId { get => _terminalId; init => _terminalId = value; }
+    public string? TerminalId { get => _TerminalId; init => _TerminalId = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get => _url; init => _url = value; }
+    public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -723,37 +723,37 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _category = reader.ReadNullableString();
+                    _Category = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _categoryCode = reader.ReadNullableString();
+                    _CategoryCode = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _city = reader.ReadNullableString();
+                    _City = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _country = reader.ReadNullableString();
+                    _Country = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _networkId = reader.ReadNullableString();
+                    _NetworkId = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _postalCode = reader.ReadNullableString();
+                    _PostalCode = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _state = reader.ReadNullableString();
+                    _State = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _taxId = reader.ReadNullableString();
+                    _TaxId = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _terminalId = reader.ReadNullableString();
+                    _TerminalId = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _url = reader.ReadNullableString();
+                    _Url = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -766,21 +766,21 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
 /// <summary>The issuing authorization network data of the API.</summary>
 public sealed class IssuingAuthorizationNetworkData : ApiObject
 {
-    private string? _acquiringInstitutionId;
-    private string? _systemTraceAuditNumber;
-    private string? _transactionId;
+    private string? _AcquiringInstitutionId;
+    private string? _SystemTraceAuditNumber;
+    private string? _TransactionId;
 
     /// <summary>The <c>acquiring_institution_id</c> of the object.</summary>
     [JsonPropertyName("acquiring_institution_id")]
-    public string? AcquiringInstitutionId { get => _acquiringInstitutionId; init => _acquiringInstitutionId = value; }
+    public string? AcquiringInstitutionId { get => _AcquiringInstitutionId; init => _AcquiringInstitutionId = value; }
 
     /// <summary>The <c>system_trace_audit_number</c> of the object.</summary>
     [JsonPropertyName("system_trace_audit_number")]
-    public string? SystemTraceAuditNumber { get => _systemTraceAuditNumber; init => _systemTraceAuditNumber = value; }
+    public string? SystemTraceAuditNumber { get => _SystemTraceAuditNumber; init => _SystemTraceAuditNumber = value; }
 
     /// <summary>The <c>transaction_id</c> of the object.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -792,13 +792,13 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _acquiringInstitutionId = reader.ReadNullableString();
+                    _AcquiringInstitutionId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _systemTraceAuditNumber = reader.ReadNullableString();
+                    _SystemTraceAuditNumber = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -811,41 +811,41 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
 /// <summary>The issuing authorization pending request of the API.</summary>
 public sealed class IssuingAuthorizationPendingRequest : ApiObject
 {
-    private long _amount;
-    private IssuingAuthorizationAmountDetails? _amountDetails;
-    private string? _currency;
-    private bool _isAmountControllable;
-    private long _merchantAmount;
-    private string? _merchantCurrency;
-    private long? _networkRiskScore;
+    private long _Amount;
+    private IssuingAuthorizationAmountDetails? _AmountDetails;
+    private string? _Currency;
+    private bool _IsAmountControllable;
+    private long _MerchantAmount;
+    private string? _MerchantCurrency;
+    private long? _NetworkRiskScore;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
     [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>is_amount_controllable</c> of the object.</summary>
     [JsonPropertyName("is_amount_controllable")]
-    public bool IsAmountControllable { get => _isAmountControllable; init => _isAmountControllable = value; }
+    public bool IsAmountControllable { get => _IsAmountControllable; init => _IsAmountControllable = value; }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
     [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get => _merchantAmount; init => _merchantAmount = value; }
+    public long MerchantAmount { get => _MerchantAmount; init => _MerchantAmount = value; }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
     [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get => _merchantCurrency ?? ""; init => _merchantCurrency = value; }
+    public string MerchantCurrency { get => _MerchantCurrency ?? ""; init => _MerchantCurrency = value; }
 
     /// <summary>The <c>network_risk_score</c> of the object.</summary>
     [JsonPropertyName("network_risk_score")]
-    public long? NetworkRiskScore { get => _networkRiskScore; init => _networkRiskScore = value; }
+    public long? NetworkRiskScore { get => _NetworkRiskScore; init => _NetworkRiskScore = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -857,25 +857,25 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _amountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
+                    _AmountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
                     continue;
                 case 2:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _isAmountControllable = reader.ReadBoolean();
+                    _IsAmountControllable = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _merchantAmount = reader.ReadInt64();
+                    _MerchantAmount = reader.ReadInt64();
                     continue;
                 case 5:
-                    _merchantCurrency = reader.ReadNullableString();
+                    _MerchantCurrency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _networkRiskScore = reader.ReadNullableInt64();
+                    _NetworkRiskScore = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -888,68 +888,68 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
 /// <summary>The issuing authorization request history of the API.</summary>
 public sealed class IssuingAuthorizationRequestHistory : ApiObject
 {
-    private long _amount;
-    private IssuingAuthorizationAmountDetails? _amountDetails;
-    private bool _approved;
-    private string? _authorizationCode;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private long _merchantAmount;
-    private string? _merchantCurrency;
-    private long? _networkRiskScore;
-    private IssuingAuthorizationRequestHistoryReason _reason;
-    private string? _reasonMessage;
-    private DateTimeOffset? _requestedAt;
+    private long _Amount;
+    private IssuingAuthorizationAmountDetails? _AmountDetails;
+    private bool _Approved;
+    private string? _AuthorizationCode;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private long _MerchantAmount;
+    private string? _MerchantCurrency;
+    private long? _NetworkRiskScore;
+    private IssuingAuthorizationRequestHistoryReason _Reason;
+    private string? _ReasonMessage;
+    private DateTimeOffset? _RequestedAt;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
     [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
 
     /// <summary>The <c>approved</c> of the object.</summary>
     [JsonPropertyName("approved")]
-    public bool Approved { get => _approved; init => _approved = value; }
+    public bool Approved { get => _Approved; init => _Approved = value; }
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
     [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get => _merchantAmount; init => _merchantAmount = value; }
+    public long MerchantAmount { get => _MerchantAmount; init => _MerchantAmount = value; }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
     [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get => _merchantCurrency ?? ""; init => _merchantCurrency = value; }
+    public string MerchantCurrency { get => _MerchantCurrency ?? ""; init => _MerchantCurrency = value; }
 
     /// <summary>The <c>network_risk_score</c> of the object.</summary>
     [JsonPropertyName("network_risk_score")]
-    public long? NetworkRiskScore { get => _networkRiskScore; init => _networkRiskScore = value; }
+    public long? NetworkRiskScore { get => _NetworkRiskScore; init => _NetworkRiskScore = value; }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public IssuingAuthorizationRequestHistoryReason Reason { get => _reason; init => _reason = value; }
+    public IssuingAuthorizationRequestHistoryReason Reason { get => _Reason; init => _Reason = value; }
 
     /// <summary>The <c>reason_message</c> of the object.</summary>
     [JsonPropertyName("reason_message")]
-    public string? ReasonMessage { get => _reasonMessage; init => _reasonMessage = value; }
+    public string? ReasonMessage { get => _ReasonMessage; init => _ReasonMessage = value; }
 
     /// <summary>The <c>requested_at</c> of the object.</summary>
     [JsonPropertyName("requested_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? RequestedAt { get => _requestedAt; init => _requestedAt = value; }
+    public DateTimeOffset? RequestedAt { get => _RequestedAt; init => _RequestedAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -961,40 +961,40 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _amountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
+                    _AmountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
                     continue;
                 case 2:
-                    _approved = reader.ReadBoolean();
+                    _Approved = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _authorizationCode = reader.ReadNullableString();
+                    _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _merchantAmount = reader.ReadInt64();
+                    _MerchantAmount = reader.ReadInt64();
                     continue;
                 case 7:
-                    _merchantCurrency = reader.ReadNullableString();
+                    _MerchantCurrency = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _networkRiskScore = reader.ReadNullableInt64();
+                    _NetworkRiskScore = reader.ReadNullableInt64();
                     continue;
                 case 9:
-                    _reason = new IssuingAuthorizationRequestHistoryReason(reader.ReadKnownString());
+                    _Reason = new IssuingAuthorizationRequestHistoryReason(reader.ReadKnownString());
                     continue;
                 case 10:
-                    _reasonMessage = reader.ReadNullableString();
+                    _ReasonMessage = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _requestedAt = reader.ReadNullableTime();
+                    _RequestedAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1007,21 +1007,21 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
 /// <summary>The issuing authorization treasury of the API.</summary>
 public sealed class IssuingAuthorizationTreasury : ApiObject
 {
-    private IReadOnlyList<string>? _receivedCredits;
-    private IReadOnlyList<string>? _receivedDebits;
-    private string? _transaction;
+    private IReadOnlyList<string>? _ReceivedCredits;
+    private IReadOnlyList<string>? _ReceivedDebits;
+    private string? _Transaction;
 
     /// <summary>The <c>received_credits</c> of the object.</summary>
     [JsonPropertyName("received_credits")]
-    public IReadOnlyList<string> ReceivedCredits { get => _receivedCredits ?? []; init => _receivedCredits = value; }
+    public IReadOnlyList<string> ReceivedCredits { get => _ReceivedCredits ?? []; init => _ReceivedCredits = value; }
 
     /// <summary>The <c>received_debits</c> of the object.</summary>
     [JsonPropertyName("received_debits")]
-    public IReadOnlyList<string> ReceivedDebits { get => _receivedDebits ?? []; init => _receivedDebits = value; }
+    public IReadOnlyList<string> ReceivedDebits { get => _ReceivedDebits ?? []; init => _ReceivedDebits = value; }
 
     /// <summary>The <c>transaction</c> of the object.</summary>
     [JsonPropertyName("transaction")]
-    public string? Transaction { get => _transaction; init => _transaction = value; }
+    public string? Transaction { get => _Transaction; init => _Transaction = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1033,13 +1033,13 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _receivedCredits = reader.ReadNullableList(ItemReaders.Text);
+                    _ReceivedCredits = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 1:
-                    _receivedDebits = reader.ReadNullableList(ItemReaders.Text);
+                    _ReceivedDebits = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 2:
-                    _transaction = reader.ReadNullableString();
+                    _Transaction = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1052,41 +1052,41 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
 /// <summary>The issuing authorization verification data of the API.</summary>
 public sealed class IssuingAuthorizationVerificationData : ApiObject
 {
-    private IssuingAuthorizationVerificationDataCheck _addressLine1Check;
-    private IssuingAuthorizationVerificationDataCheck _addressPostalCodeCheck;
-    private IssuingAuthorizationVerificationDataAuthenticationExemption? _authenticationExemption;
-    private IssuingAuthorizationVerificationDataCheck _cvcCheck;
-    private IssuingAuthorizationVerificationDataCheck _expiryCheck;
-    private string? _postalCode;
-    private IssuingAuthorizationVerificationDataThreeDSecure? _threeDSecure;
+    private IssuingAuthorizationVerificationDataCheck _AddressLine1Check;
+    private IssuingAuthorizationVerificationDataCheck _AddressPostalCodeCheck;
+    private IssuingAuthorizationVerificationDataAuthenticationExemption? _AuthenticationExemption;
+    private IssuingAuthorizationVerificationDataCheck _CvcCheck;
+    private IssuingAuthorizationVerificationDataCheck _ExpiryCheck;
+    private string? _PostalCode;
+    private IssuingAuthorizationVerificationDataThreeDSecure? _ThreeDSecure;
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
     [JsonPropertyName("address_line1_check")]
-    public IssuingAuthorizationVerificationDataCheck AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+    public IssuingAuthorizationVerificationDataCheck AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
 
     /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
     [JsonPropertyName("address_postal_code_check")]
-    public IssuingAuthorizationVerificationDataCheck AddressPostalCodeCheck { get => _addressPostalCodeCheck; init => _addressPostalCodeCheck = value; }
+    public IssuingAuthorizationVerificationDataCheck AddressPostalCodeCheck { get => _AddressPostalCodeCheck; init => _AddressPostalCodeCheck = value; }
 
     /// <summary>The <c>authentication_exemption</c> of the object.</summary>
     [JsonPropertyName("authentication_exemption")]
-    public IssuingAuthorizationVerificationDataAuthenticationExemption? AuthenticationExemption { get => _authenticationExemption; init => _authenticationExemption = value; }
+    public IssuingAuthorizationVerificationDataAuthenticationExemption? AuthenticationExemption { get => _AuthenticationExemption; init => _AuthenticationExemption = value; }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
     [JsonPropertyName("cvc_check")]
-    public IssuingAuthorizationVerificationDataCheck CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+    public IssuingAuthorizationVerificationDataCheck CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
 
     /// <summary>The <c>expiry_check</c> of the object.</summary>
     [JsonPropertyName("expiry_check")]
-    public IssuingAuthorizationVerificationDataCheck ExpiryCheck { get => _expiryCheck; init => _expiryCheck = value; }
+    public IssuingAuthorizationVerificationDataCheck ExpiryCheck { get => _ExpiryCheck; init => _ExpiryCheck = value; }
 
     /// <summary>The <c>postal_code</c> of the object.</summary>
     [JsonPropertyName("postal_code")]
-    public string? PostalCode { get => _postalCode; init => _postalCode = value; }
+    public string? PostalCode { get => _PostalCode; init => _PostalCode = value; }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
     [JsonPropertyName("three_d_secure")]
-    public IssuingAuthorizationVerificationDataThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+    public IssuingAuthorizationVerificationDataThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1098,25 +1098,25 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _addressLine1Check = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                    _AddressLine1Check = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _addressPostalCodeCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                    _AddressPostalCodeCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _authenticationExemption = reader.ReadNullableObject<IssuingAuthorizationVerificationDataAuthenticationExemption>();
+                    _AuthenticationExemption = reader.ReadNullableObject<IssuingAuthorizationVerificationDataAuthenticationExemption>();
                     continue;
                 case 3:
-                    _cvcCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                    _CvcCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
                     continue;
                 case 4:
-                    _expiryCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                    _ExpiryCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
                     continue;
                 case 5:
-                    _postalCode = reader.ReadNullableString();
+                    _PostalCode = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _threeDSecure = reader.ReadNullableObject<IssuingAuthorizationVerificationDataThreeDSecure>();
+                    _ThreeDSecure = reader.ReadNullableObject<IssuingAuthorizationVerificationDataThreeDSecure>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1129,16 +1129,16 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
 /// <summary>The issuing authorization verification data authentication exemption of the API.</summary>
 public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption : ApiObject
 {
-    private IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy _claimedBy;
-    private IssuingAuthorizationVerificationDataAuthenticationExemptionType _type;
+    private IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy _ClaimedBy;
+    private IssuingAuthorizationVerificationDataAuthenticationExemptionType _Type;
 
     /// <summary>The <c>claimed_by</c> of the object.</summary>
     [JsonPropertyName("claimed_by")]
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy ClaimedBy { get => _claimedBy; init => _claimedBy = value; }
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy ClaimedBy { get => _ClaimedBy; init => _ClaimedBy = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionType Type { get => _type; init => _type = value; }
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1150,10 +1150,10 @@ public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption 
             switch (member.Index)
             {
                 case 0:
-                    _claimedBy = new IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy(reader.ReadKnownString());
+                    _ClaimedBy = new IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _type = new IssuingAuthorizationVerificationDataAuthenticationExemptionType(reader.ReadKnownString());
+                    _Type = new IssuingAuthorizationVerificationDataAuthenticationExemptionType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1166,11 +1166,11 @@ public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption 
 /// <summary>The issuing authorization verification data threed secure of the API.</summary>
 public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
 {
-    private IssuingAuthorizationVerificationDataThreeDSecureResult _result;
+    private IssuingAuthorizationVerificationDataThreeDSecureResult _Result;
 
     /// <summary>The <c>result</c> of the object.</summary>
     [JsonPropertyName("result")]
-    public IssuingAuthorizationVerificationDataThreeDSecureResult Result { get => _result; init => _result = value; }
+    public IssuingAuthorizationVerificationDataThreeDSecureResult Result { get => _Result; init => _Result = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -1182,7 +1182,7 @@ public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _result = new IssuingAuthorizationVerificationDataThreeDSecureResult(reader.ReadKnownString());
+                    _Result = new IssuingAuthorizationVerificationDataThreeDSecureResult(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,145 +11,145 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing card of the API.</summary>
 public sealed class IssuingCard : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private string? _brand;
-    private IssuingCardCancellationReason? _cancellationReason;
-    private IssuingCardholder? _cardholder;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private string? _cvc;
-    private long _expMonth;
-    private long _expYear;
-    private string? _financialAccount;
-    private string? _last4;
-    private IssuingCardLatestFraudWarning? _latestFraudWarning;
-    private IssuingCardLifecycleControls? _lifecycleControls;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _number;
-    private Expandable<IssuingPersonalizationDesign>? _personalizationDesign;
-    private Expandable<IssuingCard>? _replacedBy;
-    private Expandable<IssuingCard>? _replacementFor;
-    private IssuingCardReplacementReason? _replacementReason;
-    private string? _secondLine;
-    private IssuingCardShipping? _shipping;
-    private IssuingCardSpendingControls? _spendingControls;
-    private IssuingCardStatus _status;
-    private IssuingCardType _type;
-    private IssuingCardWallets? _wallets;
+    private string? _Id;
+    private string? _Object;
+    private string? _Brand;
+    private IssuingCardCancellationReason? _CancellationReason;
+    private IssuingCardholder? _Cardholder;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private string? _Cvc;
+    private long _ExpMonth;
+    private long _ExpYear;
+    private string? _FinancialAccount;
+    private string? _Last4;
+    private IssuingCardLatestFraudWarning? _LatestFraudWarning;
+    private IssuingCardLifecycleControls? _LifecycleControls;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Number;
+    private Expandable<IssuingPersonalizationDesign>? _PersonalizationDesign;
+    private Expandable<IssuingCard>? _ReplacedBy;
+    private Expandable<IssuingCard>? _ReplacementFor;
+    private IssuingCardReplacementReason? _ReplacementReason;
+    private string? _SecondLine;
+    private IssuingCardShipping? _Shipping;
+    private IssuingCardSpendingControls? _SpendingControls;
+    private IssuingCardStatus _Status;
+    private IssuingCardType _Type;
+    private IssuingCardWallets? _Wallets;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.card</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "issuing.card"; init => _object = value; }
+    public string Object { get => _Object ?? "issuing.card"; init => _Object = value; }
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string Brand { get => _brand ?? ""; init => _brand = value; }
+    public string Brand { get => _Brand ?? ""; init => _Brand = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public IssuingCardCancellationReason? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
+    public IssuingCardCancellationReason? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
 
     /// <summary>The <c>cardholder</c> of the object.</summary>
     [JsonPropertyName("cardholder")]
-    public IssuingCardholder Cardholder { get => _cardholder ??= new(); init => _cardholder = value; }
+    public IssuingCardholder Cardholder { get => _Cardholder ??= new(); init => _Cardholder = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>cvc</c> of the object.</summary>
     [JsonPropertyName("cvc")]
-    public string? Cvc { get => _cvc; init => _cvc = value; }
+    public string? Cvc { get => _Cvc; init => _Cvc = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+    public long ExpMonth { get => _ExpMonth; init => _ExpMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get => _expYear; init => _expYear = value; }
+    public long ExpYear { get => _ExpYear; init => _ExpYear = value; }
 
     /// <summary>The <c>financial_account</c> of the object.</summary>
     [JsonPropertyName("financial_account")]
-    public string? FinancialAccount { get => _financialAccount; init => _financialAccount = value; }
+    public string? FinancialAccount { get => _FinancialAccount; init => _FinancialAccount = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
+    public string Last4 { get => _Last4 ?? ""; init => _Last4 = value; }
 
     /// <summary>The <c>latest_fraud_warning</c> of the object.</summary>
     [JsonPropertyName("latest_fraud_warning")]
-    public IssuingCardLatestFraudWarning? LatestFraudWarning { get => _latestFraudWarning; init => _latestFraudWarning = value; }
+    public IssuingCardLatestFraudWarning? LatestFraudWarning { get => _LatestFraudWarning; init => _LatestFraudWarning = value; }
 
     /// <summary>The <c>lifecycle_controls</c> of the object.</summary>
     [JsonPropertyName("lifecycle_controls")]
-    public IssuingCardLifecycleControls? LifecycleControls { get => _lifecycleControls; init => _lifecycleControls = value; }
+    public IssuingCardLifecycleControls? LifecycleControls { get => _LifecycleControls; init => _LifecycleControls = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>number</c> of the object.</summary>
     [JsonPropertyName("number")]
-    public string? Number { get => _number; init => _number = value; }
+    public string? Number { get => _Number; init => _Number = value; }
 
     /// <summary>The <c>personalization_design</c> of the object. An id until the request expands <c>personalization_design</c>.</summary>
     [JsonPropertyName("personalization_design")]
     [JsonConverter(typeof(ExpandableConverter<IssuingPersonalizationDesign>))]
-    public Expandable<IssuingPersonalizationDesign>? PersonalizationDesign { get => _personalizationDesign; init => _personalizationDesign = value; }
+    public Expandable<IssuingPersonalizationDesign>? PersonalizationDesign { get => _PersonalizationDesign; init => _PersonalizationDesign = value; }
 
     /// <summary>The <c>replaced_by</c> of the object. An id until the request expands <c>replaced_by</c>.</summary>
     [JsonPropertyName("replaced_by")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard>? ReplacedBy { get => _replacedBy; init => _replacedBy = value; }
+    public Expandable<IssuingCard>? ReplacedBy { get => _ReplacedBy; init => _ReplacedBy = value; }
 
     /// <summary>The <c>replacement_for</c> of the object. An id until the request expands <c>replacement_for</c>.</summary>
     [JsonPropertyName("replacement_for")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard>? ReplacementFor { get => _replacementFor; init => _replacementFor = value; }
+    public Expandable<IssuingCard>? ReplacementFor { get => _ReplacementFor; init => _ReplacementFor = value; }
 
     /// <summary>The <c>replacement_reason</c> of the object.</summary>
     [JsonPropertyName("replacement_reason")]
-    public IssuingCardReplacementReason? ReplacementReason { get => _replacementReason; init => _replacementReason = value; }
+    public IssuingCardReplacementReason? ReplacementReason { get => _ReplacementReason; init => _ReplacementReason = value; }
 
     /// <summary>The <c>second_line</c> of the object.</summary>
     [JsonPropertyName("second_line")]
-    public string? SecondLine { get => _secondLine; init => _secondLine = value; }
+    public string? SecondLine { get => _SecondLine; init => _SecondLine = value; }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
     [JsonPropertyName("shipping")]
-    public IssuingCardShipping? Shipping { get => _shipping; init => _shipping = value; }
+    public IssuingCardShipping? Shipping { get => _Shipping; init => _Shipping = value; }
 
     /// <summary>The <c>spending_controls</c> of the object.</summary>
     [JsonPropertyName("spending_controls")]
-    public IssuingCardSpendingControls SpendingControls { get => _spendingControls ??= new(); init => _spendingControls = value; }
+    public IssuingCardSpendingControls SpendingControls { get => _SpendingControls ??= new(); init => _SpendingControls = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingCardStatus Status { get => _status; init => _status = value; }
+    public IssuingCardStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingCardType Type { get => _type; init => _type = value; }
+    public IssuingCardType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>wallets</c> of the object.</summary>
     [JsonPropertyName("wallets")]
-    public IssuingCardWallets? Wallets { get => _wallets; init => _wallets = value; }
+    public IssuingCardWallets? Wallets { get => _Wallets; init => _Wallets = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -161,85 +161,85 @@ public sealed class IssuingCard : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _brand = reader.ReadNullableString();
+                    _Brand = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _cancellationReason = reader.ReadNullableEnum<IssuingCardCancellationReason>();
+                    _CancellationReason = reader.ReadNullableEnum<IssuingCardCancellationReason>();
                     continue;
                 case 4:
-                    _cardholder = reader.ReadNullableObject<IssuingCardholder>();
+                    _Cardholder = reader.ReadNullableObject<IssuingCardholder>();
                     continue;
                 case 5:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 6:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _cvc = reader.ReadNullableString();
+                    _Cvc = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _expMonth = reader.ReadInt64();
+                    _ExpMonth = reader.ReadInt64();
                     continue;
                 case 9:
-                    _expYear = reader.ReadInt64();
+                    _ExpYear = reader.ReadInt64();
                     continue;
                 case 10:
-                    _financialAccount = reader.ReadNullableString();
+                    _FinancialAccount = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 12:
-                    _latestFraudWarning = reader.ReadNullableObject<IssuingCardLatestFraudWarning>();
+                    _LatestFraudWarning = reader.ReadNullableObject<IssuingCardLatestFraudWarning>();
                     continue;
                 case 13:
-                    _lifecycleControls = reader.ReadNullableObject<IssuingCardLifecycleControls>();
+                    _LifecycleControls = reader.ReadNullableObject<IssuingCardLifecycleControls>();
                     continue;
                 case 14:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 15:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 16:
-                    _number = reader.ReadNullableString();
+                    _Number = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _personalizationDesign = reader.ReadNullableExpandable<IssuingPersonalizationDesign>();
+                    _PersonalizationDesign = reader.ReadNullableExpandable<IssuingPersonalizationDesign>();
                     continue;
                 case 18:
-                    _replacedBy = reader.ReadNullableExpandable<IssuingCard>();
+                    _ReplacedBy = reader.ReadNullableExpandable<IssuingCard>();
                     continue;
                 case 19:
-                    _replacementFor = reader.ReadNullableExpandable<IssuingCard>();
+                    _ReplacementFor = reader.ReadNullableExpandable<IssuingCard>();
                     continue;
                 case 20:
-                    _replacementReason = reader.ReadNullableEnum<IssuingCardReplacementReason>();
+                    _ReplacementReason = reader.ReadNullableEnum<IssuingCardReplacementReason>();
                     continue;
                 case 21:
-                    _secondLine = reader.ReadNullableString();
+                    _SecondLine = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _shipping = reader.ReadNullableObject<IssuingCardShipping>();
+                    _Shipping = reader.ReadNullableObject<IssuingCardShipping>();
                     continue;
                 case 23:
-                    _spendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
+                    _SpendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
                     continue;
                 case 24:
-                    _status = new IssuingCardStatus(reader.ReadKnownString());
+                    _Status = new IssuingCardStatus(reader.ReadKnownString());
                     continue;
                 case 25:
-                    _type = new IssuingCardType(reader.ReadKnownString());
+                    _Type = new IssuingCardType(reader.ReadKnownString());
                     continue;
                 case 26:
-                    _wallets = reader.ReadNullableObject<IssuingCardWallets>();
+                    _Wallets = reader.ReadNullableObject<IssuingCardWallets>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -252,17 +252,17 @@ public sealed class IssuingCard : ApiResource, IHasId
 /// <summary>The issuing card latest fraud warning of the API.</summary>
 public sealed class IssuingCardLatestFraudWarning : ApiObject
 {
-    private DateTimeOffset? _startedAt;
-    private IssuingCardLatestFraudWarningType? _type;
+    private DateTimeOffset? _StartedAt;
+    private IssuingCardLatestFraudWarningType? _Type;
 
     /// <summary>The <c>started_at</c> of the object.</summary>
     [JsonPropertyName("started_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? StartedAt { get => _startedAt; init => _startedAt = value; }
+    public DateTimeOffset? StartedAt { get => _StartedAt; init => _StartedAt = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingCardLatestFraudWarningType? Type { get => _type; init => _type = value; }
+    public IssuingCardLatestFraudWarningType? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -274,10 +274,10 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _startedAt = reader.ReadNullableTime();
+                    _StartedAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _type = reader.ReadNullableEnum<IssuingCardLatestFraudWarningType>();
+                    _Type = reader.ReadNullableEnum<IssuingCardLatestFraudWarningType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -290,11 +290,11 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
 /// <summary>The issuing card lifecycle controls of the API.</summary>
 public sealed class IssuingCardLifecycleControls : ApiObject
 {
-    private IssuingCardLifecycleControlsCancelAfter? _cancelAfter;
+    private IssuingCardLifecycleControlsCancelAfter? _CancelAfter;
 
     /// <summary>The <c>cancel_after</c> of the object.</summary>
     [JsonPropertyName("cancel_after")]
-    public IssuingCardLifecycleControlsCancelAfter CancelAfter { get => _cancelAfter ??= new(); init => _cancelAfter = value; }
+    public IssuingCardLifecycleControlsCancelAfter CancelAfter { get => _CancelAfter ??= new(); init => _CancelAfter = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -306,7 +306,7 @@ public sealed class IssuingCardLifecycleControls : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _cancelAfter = reader.ReadNullableObject<IssuingCardLifecycleControlsCancelAfter>();
+                    _CancelAfter = reader.ReadNullableObject<IssuingCardLifecycleControlsCancelAfter>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -319,11 +319,11 @@ public sealed class IssuingCardLifecycleControls : ApiObject
 /// <summary>The issuing card lifecycle controls cancel after of the API.</summary>
 public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
 {
-    private long _paymentCount;
+    private long _PaymentCount;
 
     /// <summary>The <c>payment_count</c> of the object.</summary>
     [JsonPropertyName("payment_count")]
-    public long PaymentCount { get => _paymentCount; init => _paymentCount = value; }
+    public long PaymentCount { get => _PaymentCount; init => _PaymentCount = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -335,7 +335,7 @@ public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _paymentCount = reader.ReadInt64();
+                    _PaymentCount = reader.ReadInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -348,89 +348,89 @@ public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
 /// <summary>The issuing card shipping of the API.</summary>
 public sealed class IssuingCardShipping : ApiObject
 {
-    private Address? _address;
-    private IssuingCardShippingAddressValidation? _addressValidation;
-    private string? _businessName;
-    private IssuingCardShippingCarrier? _carrier;
-    private IssuingCardShippingCustoms? _customs;
-    private DateTimeOffset? _deliveredAt;
-    private DateTimeOffset? _eta;
-    private string? _name;
-    private string? _phoneNumber;
-    private bool? _requireSignature;
-    private IssuingCardShippingService _service;
-    private DateTimeOffset? _shippedAt;
-    private IssuingCardShippingStatus? _status;
-    private string? _trackingNumber;
-    private string? _trackingUrl;
-    private IssuingCardShippingType _type;
+    private Address? _Address;
+    private IssuingCardShippingAddressValidation? _AddressValidation;
+    private string? _BusinessName;
+    private IssuingCardShippingCarrier? _Carrier;
+    private IssuingCardShippingCustoms? _Customs;
+    private DateTimeOffset? _DeliveredAt;
+    private DateTimeOffset? _Eta;
+    private string? _Name;
+    private string? _PhoneNumber;
+    private bool? _RequireSignature;
+    private IssuingCardShippingService _Service;
+    private DateTimeOffset? _ShippedAt;
+    private IssuingCardShippingStatus? _Status;
+    private string? _TrackingNumber;
+    private string? _TrackingUrl;
+    private IssuingCardShippingType _Type;
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address Address { get => _address ??= new(); init => _address = value; }
+    public Address Address { get => _Address ??= new(); init => _Address = value; }
 
     /// <summary>The <c>address_validation</c> of the object.</summary>
     [JsonPropertyName("address_validation")]
-    public IssuingCardShippingAddressValidation? AddressValidation { get => _addressValidation; init => _addressValidation = value; }
+    public IssuingCardShippingAddressValidation? AddressValidation { get => _AddressValidation; init => _AddressValidation = value; }
 
     /// <summary>The <c>business_name</c> of the object.</summary>
     [JsonPropertyName("business_name")]
-    public string? BusinessName { get => _businessName; init => _businessName = value; }
+    public string? BusinessName { get => _BusinessName; init => _BusinessName = value; }
 
     /// <summary>The <c>carrier</c> of the object.</summary>
     [JsonPropertyName("carrier")]
-    public IssuingCardShippingCarrier? Carrier { get => _carrier; init => _carrier = value; }
+    public IssuingCardShippingCarrier? Carrier { get => _Carrier; init => _Carrier = value; }
 
     /// <summary>The <c>customs</c> of the object.</summary>
     [JsonPropertyName("customs")]
-    public IssuingCardShippingCustoms? Customs { get => _customs; init => _customs = value; }
+    public IssuingCardShippingCustoms? Customs { get => _Customs; init => _Customs = value; }
 
     /// <summary>The <c>delivered_at</c> of the object.</summary>
     [JsonPropertyName("delivered_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DeliveredAt { get => _deliveredAt; init => _deliveredAt = value; }
+    public DateTimeOffset? DeliveredAt { get => _DeliveredAt; init => _DeliveredAt = value; }
 
     /// <summary>The <c>eta</c> of the object.</summary>
     [JsonPropertyName("eta")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Eta { get => _eta; init => _eta = value; }
+    public DateTimeOffset? Eta { get => _Eta; init => _Eta = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string Name { get => _name ?? ""; init => _name = value; }
+    public string Name { get => _Name ?? ""; init => _Name = value; }
 
     /// <summary>The <c>phone_number</c> of the object.</summary>
     [JsonPropertyName("phone_number")]
-    public string? PhoneNumber { get => _phoneNumber; init => _phoneNumber = value; }
+    public string? PhoneNumber { get => _PhoneNumber; init => _PhoneNumber = value; }
 
     /// <summary>The <c>require_signature</c> of the object.</summary>
     [JsonPropertyName("require_signature")]
-    public bool? RequireSignature { get => _requireSignature; init => _requireSignature = value; }
+    public bool? RequireSignature { get => _RequireSignature; init => _RequireSignature = value; }
 
     /// <summary>The <c>service</c> of the object.</summary>
     [JsonPropertyName("service")]
-    public IssuingCardShippingService Service { get => _service; init => _service = value; }
+    public IssuingCardShippingService Service { get => _Service; init => _Service = value; }
 
     /// <summary>The <c>shipped_at</c> of the object.</summary>
     [JsonPropertyName("shipped_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ShippedAt { get => _shippedAt; init => _shippedAt = value; }
+    public DateTimeOffset? ShippedAt { get => _ShippedAt; init => _ShippedAt = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingCardShippingStatus? Status { get => _status; init => _status = value; }
+    public IssuingCardShippingStatus? Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>tracking_number</c> of the object.</summary>
     [JsonPropertyName("tracking_number")]
-    public string? TrackingNumber { get => _trackingNumber; init => _trackingNumber = value; }
+    public string? TrackingNumber { get => _TrackingNumber; init => _TrackingNumber = value; }
 
     /// <summary>The <c>tracking_url</c> of the object.</summary>
     [JsonPropertyName("tracking_url")]
-    public string? TrackingUrl { get => _trackingUrl; init => _trackingUrl = value; }
+    public string? TrackingUrl { get => _TrackingUrl; init => _TrackingUrl = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingCardShippingType Type { get => _type; init => _type = value; }
+    public IssuingCardShippingType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -442,52 +442,52 @@ public sealed class IssuingCardShipping : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 case 1:
-                    _addressValidation = reader.ReadNullableObject<IssuingCardShippingAddressValidation>();
+                    _AddressValidation = reader.ReadNullableObject<IssuingCardShippingAddressValidation>();
                     continue;
                 case 2:
-                    _businessName = reader.ReadNullableString();
+                    _BusinessName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _carrier = reader.ReadNullableEnum<IssuingCardShippingCarrier>();
+                    _Carrier = reader.ReadNullableEnum<IssuingCardShippingCarrier>();
                     continue;
                 case 4:
-                    _customs = reader.ReadNullableObject<IssuingCardShippingCustoms>();
+                    _Customs = reader.ReadNullableObject<IssuingCardShippingCustoms>();
                     continue;
                 case 5:
-                    _deliveredAt = reader.ReadNullableTime();
+                    _DeliveredAt = reader.ReadNullableTime();
                     continue;
                 case 6:
-                    _eta = reader.ReadNullableTime();
+                    _Eta = reader.ReadNullableTime();
                     continue;
                 case 7:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _phoneNumber = reader.ReadNullableString();
+                    _PhoneNumber = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _requireSignature = reader.ReadNullableBoolean();
+                    _RequireSignature = reader.ReadNullableBoolean();
                     continue;
                 case 10:
-                    _service = new IssuingCardShippingService(reader.ReadKnownString());
+                    _Service = new IssuingCardShippingService(reader.ReadKnownString());
                     continue;
                 case 11:
-                    _shippedAt = reader.ReadNullableTime();
+                    _ShippedAt = reader.ReadNullableTime();
                     continue;
                 case 12:
-                    _status = reader.ReadNullableEnum<IssuingCardShippingStatus>();
+                    _Status = reader.ReadNullableEnum<IssuingCardShippingStatus>();
                     continue;
                 case 13:
-                    _trackingNumber = reader.ReadNullableString();
+                    _TrackingNumber = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _trackingUrl = reader.ReadNullableString();
+                    _TrackingUrl = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _type = new IssuingCardShippingType(reader.ReadKnownString());
+                    _Type = new IssuingCardShippingType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -500,21 +500,21 @@ public sealed class IssuingCardShipping : ApiObject
 /// <summary>The issuing card shipping address validation of the API.</summary>
 public sealed class IssuingCardShippingAddressValidation : ApiObject
 {
-    private IssuingCardShippingAddressValidationMode _mode;
-    private Address? _normalizedAddress;
-    private IssuingCardShippingAddressValidationResult? _result;
+    private IssuingCardShippingAddressValidationMode _Mode;
+    private Address? _NormalizedAddress;
+    private IssuingCardShippingAddressValidationResult? _Result;
 
     /// <summary>The <c>mode</c> of the object.</summary>
     [JsonPropertyName("mode")]
-    public IssuingCardShippingAddressValidationMode Mode { get => _mode; init => _mode = value; }
+    public IssuingCardShippingAddressValidationMode Mode { get => _Mode; init => _Mode = value; }
 
     /// <summary>The <c>normalized_address</c> of the object.</summary>
     [JsonPropertyName("normalized_address")]
-    public Address? NormalizedAddress { get => _normalizedAddress; init => _normalizedAddress = value; }
+    public Address? NormalizedAddress { get => _NormalizedAddress; init => _NormalizedAddress = value; }
 
     /// <summary>The <c>result</c> of the object.</summary>
     [JsonPropertyName("result")]
-    public IssuingCardShippingAddressValidationResult? Result { get => _result; init => _result = value; }
+    public IssuingCardShippingAddressValidationResult? Result { get => _Result; init => _Result = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -526,13 +526,13 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _mode = new IssuingCardShippingAddressValidationMode(reader.ReadKnownString());
+                    _Mode = new IssuingCardShippingAddressValidationMode(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _normalizedAddress = reader.ReadNullableObject<Address>();
+                    _NormalizedAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 2:
-                    _result = reader.ReadNullableEnum<IssuingCardShippingAddressValidationResult>();
+                    _Result = reader.ReadNullableEnum<IssuingCardShippingAddressValidationResult>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -545,11 +545,11 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
 /// <summary>The issuing card shipping customs of the API.</summary>
 public sealed class IssuingCardShippingCustoms : ApiObject
 {
-    private string? _eoriNumber;
+    private string? _EoriNumber;
 
     /// <summary>The <c>eori_number</c> of the object.</summary>
     [JsonPropertyName("eori_number")]
-    public string? EoriNumber { get => _eoriNumber; init => _eoriNumber = value; }
+    public string? EoriNumber { get => _EoriNumber; init => _EoriNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -561,7 +561,7 @@ public sealed class IssuingCardShippingCustoms : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _eoriNumber = reader.ReadNullableString();
+                    _EoriNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -574,46 +574,46 @@ public sealed class IssuingCardShippingCustoms : ApiObject
 /// <summary>The issuing card spending controls of the API.</summary>
 public sealed class IssuingCardSpendingControls : ApiObject
 {
-    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _allowedCardPresences;
-    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _allowedCategories;
-    private IReadOnlyList<string>? _allowedMerchantCountries;
-    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _blockedCardPresences;
-    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _blockedCategories;
-    private IReadOnlyList<string>? _blockedMerchantCountries;
-    private IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? _spendingLimits;
-    private string? _spendingLimitsCurrency;
+    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _AllowedCardPresences;
+    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _AllowedCategories;
+    private IReadOnlyList<string>? _AllowedMerchantCountries;
+    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _BlockedCardPresences;
+    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _BlockedCategories;
+    private IReadOnlyList<string>? _BlockedMerchantCountries;
+    private IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? _SpendingLimits;
+    private string? _SpendingLimitsCurrency;
 
     /// <summary>The <c>allowed_card_presences</c> of the object.</summary>
     [JsonPropertyName("allowed_card_presences")]
-    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? AllowedCardPresences { get => _allowedCardPresences; init => _allowedCardPresences = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? AllowedCardPresences { get => _AllowedCardPresences; init => _AllowedCardPresences = value; }
 
     /// <summary>The <c>allowed_categories</c> of the object.</summary>
     [JsonPropertyName("allowed_categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsCategory>? AllowedCategories { get => _allowedCategories; init => _allowedCategories = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCategory>? AllowedCategories { get => _AllowedCategories; init => _AllowedCategories = value; }
 
     /// <summary>The <c>allowed_merchant_countries</c> of the object.</summary>
     [JsonPropertyName("allowed_merchant_countries")]
-    public IReadOnlyList<string>? AllowedMerchantCountries { get => _allowedMerchantCountries; init => _allowedMerchantCountries = value; }
+    public IReadOnlyList<string>? AllowedMerchantCountries { get => _AllowedMerchantCountries; init => _AllowedMerchantCountries = value; }
 
     /// <summary>The <c>blocked_card_presences</c> of the object.</summary>
     [JsonPropertyName("blocked_card_presences")]
-    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? BlockedCardPresences { get => _blockedCardPresences; init => _blockedCardPresences = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? BlockedCardPresences { get => _BlockedCardPresences; init => _BlockedCardPresences = value; }
 
     /// <summary>The <c>blocked_categories</c> of the object.</summary>
     [JsonPropertyName("blocked_categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsCategory>? BlockedCategories { get => _blockedCategories; init => _blockedCategories = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCategory>? BlockedCategories { get => _BlockedCategories; init => _BlockedCategories = value; }
 
     /// <summary>The <c>blocked_merchant_countries</c> of the object.</summary>
     [JsonPropertyName("blocked_merchant_countries")]
-    public IReadOnlyList<string>? BlockedMerchantCountries { get => _blockedMerchantCountries; init => _blockedMerchantCountries = value; }
+    public IReadOnlyList<string>? BlockedMerchantCountries { get => _BlockedMerchantCountries; init => _BlockedMerchantCountries = value; }
 
     /// <summary>The <c>spending_limits</c> of the object.</summary>
     [JsonPropertyName("spending_limits")]
-    public IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? SpendingLimits { get => _spendingLimits; init => _spendingLimits = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? SpendingLimits { get => _SpendingLimits; init => _SpendingLimits = value; }
 
     /// <summary>The <c>spending_limits_currency</c> of the object.</summary>
     [JsonPropertyName("spending_limits_currency")]
-    public string? SpendingLimitsCurrency { get => _spendingLimitsCurrency; init => _spendingLimitsCurrency = value; }
+    public string? SpendingLimitsCurrency { get => _SpendingLimitsCurrency; init => _SpendingLimitsCurrency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -625,28 +625,28 @@ public sealed class IssuingCardSpendingControls : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _allowedCardPresences = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
+                    _AllowedCardPresences = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
                     continue;
                 case 1:
-                    _allowedCategories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                    _AllowedCategories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
                     continue;
                 case 2:
-                    _allowedMerchantCountries = reader.ReadNullableList(ItemReaders.Text);
+                    _AllowedMerchantCountries = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 3:
-                    _blockedCardPresences = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
+                    _BlockedCardPresences = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
                     continue;
                 case 4:
-                    _blockedCategories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                    _BlockedCategories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
                     continue;
                 case 5:
-                    _blockedMerchantCountries = reader.ReadNullableList(ItemReaders.Text);
+                    _BlockedMerchantCountries = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 6:
-                    _spendingLimits = reader.ReadNullableList(Model<IssuingCardSpendingControlsSpendingLimit>.Read);
+                    _SpendingLimits = reader.ReadNullableList(Model<IssuingCardSpendingControlsSpendingLimit>.Read);
                     continue;
                 case 7:
-                    _spendingLimitsCurrency = reader.ReadNullableString();
+                    _SpendingLimitsCurrency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -659,21 +659,21 @@ public sealed class IssuingCardSpendingControls : ApiObject
 /// <summary>The issuing card spending controls spending limit of the API.</summary>
 public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
 {
-    private long _amount;
-    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _categories;
-    private IssuingCardSpendingControlsSpendingLimitInterval _interval;
+    private long _Amount;
+    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _Categories;
+    private IssuingCardSpendingControlsSpendingLimitInterval _Interval;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>categories</c> of the object.</summary>
     [JsonPropertyName("categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsCategory>? Categories { get => _categories; init => _categories = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCategory>? Categories { get => _Categories; init => _Categories = value; }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public IssuingCardSpendingControlsSpendingLimitInterval Interval { get => _interval; init => _interval = value; }
+    public IssuingCardSpendingControlsSpendingLimitInterval Interval { get => _Interval; init => _Interval = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -685,13 +685,13 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _categories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
+                    _Categories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
                     continue;
                 case 2:
-                    _interval = new IssuingCardSpendingControlsSpendingLimitInterval(reader.ReadKnownString());
+                    _Interval = new IssuingCardSpendingControlsSpendingLimitInterval(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -704,21 +704,21 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
 /// <summary>The issuing card wallets of the API.</summary>
 public sealed class IssuingCardWallets : ApiObject
 {
-    private IssuingCardWalletsApplePay? _applePay;
-    private IssuingCardWalletsApplePay? _googlePay;
-    private string? _primaryAccountIdentifier;
+    private IssuingCardWalletsApplePay? _ApplePay;
+    private IssuingCardWalletsApplePay? _GooglePay;
+    private string? _PrimaryAccountIdentifier;
 
     /// <summary>The <c>apple_pay</c> of the object.</summary>
     [JsonPropertyName("apple_pay")]
-    public IssuingCardWalletsApplePay ApplePay { get => _applePay ??= new(); init => _applePay = value; }
+    public IssuingCardWalletsApplePay ApplePay { get => _ApplePay ??= new(); init => _ApplePay = value; }
 
     /// <summary>The <c>google_pay</c> of the object.</summary>
     [JsonPropertyName("google_pay")]
-    public IssuingCardWalletsApplePay GooglePay { get => _googlePay ??= new(); init => _googlePay = value; }
+    public IssuingCardWalletsApplePay GooglePay { get => _GooglePay ??= new(); init => _GooglePay = value; }
 
     /// <summary>The <c>primary_account_identifier</c> of the object.</summary>
     [JsonPropertyName("primary_account_identifier")]
-    public string? PrimaryAccountIdentifier { get => _primaryAccountIdentifier; init => _primaryAccountIdentifier = value; }
+    public string? PrimaryAccountIdentifier { get => _PrimaryAccountIdentifier; init => _PrimaryAccountIdentifier = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -730,13 +730,13 @@ public sealed class IssuingCardWallets : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _applePay = reader.ReadNullableObject<IssuingCardWalletsApplePay>();
+                    _ApplePay = reader.ReadNullableObject<IssuingCardWalletsApplePay>();
                     continue;
                 case 1:
-                    _googlePay = reader.ReadNullableObject<IssuingCardWalletsApplePay>();
+                    _GooglePay = reader.ReadNullableObject<IssuingCardWalletsApplePay>();
                     continue;
                 case 2:
-                    _primaryAccountIdentifier = reader.ReadNullableString();
+                    _PrimaryAccountIdentifier = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -749,16 +749,16 @@ public sealed class IssuingCardWallets : ApiObject
 /// <summary>The issuing card wallets apple pay of the API.</summary>
 public sealed class IssuingCardWalletsApplePay : ApiObject
 {
-    private bool _eligible;
-    private IssuingCardWalletsApplePayIneligibleReason? _ineligibleReason;
+    private bool _Eligible;
+    private IssuingCardWalletsApplePayIneligibleReason? _IneligibleReason;
 
     /// <summary>The <c>eligible</c> of the object.</summary>
     [JsonPropertyName("eligible")]
-    public bool Eligible { get => _eligible; init => _eligible = value; }
+    public bool Eligible { get => _Eligible; init => _Eligible = value; }
 
     /// <summary>The <c>ineligible_reason</c> of the object.</summary>
     [JsonPropertyName("ineligible_reason")]
-    public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get => _ineligibleReason; init => _ineligibleReason = value; }
+    public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get => _IneligibleReason; init => _IneligibleReason = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -770,10 +770,10 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _eligible = reader.ReadBoolean();
+                    _Eligible = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _ineligibleReason = reader.ReadNullableEnum<IssuingCardWalletsApplePayIneligibleReason>();
+                    _IneligibleReason = reader.ReadNullableEnum<IssuingCardWalletsApplePayIneligibleReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,87 +11,87 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing cardholder of the API.</summary>
 public sealed class IssuingCardholder : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private IssuingCardholderBilling? _billing;
-    private IssuingCardholderCompany? _company;
-    private DateTimeOffset _created;
-    private string? _email;
-    private IssuingCardholderIndividual? _individual;
-    private bool _livemode;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _name;
-    private string? _phoneNumber;
-    private IReadOnlyList<IssuingCardholderPreferredLocale>? _preferredLocales;
-    private IssuingCardholderRequirements? _requirements;
-    private IssuingCardSpendingControls? _spendingControls;
-    private IssuingCardholderStatus _status;
-    private IssuingCardholderType _type;
+    private string? _Id;
+    private string? _Object;
+    private IssuingCardholderBilling? _Billing;
+    private IssuingCardholderCompany? _Company;
+    private DateTimeOffset _Created;
+    private string? _Email;
+    private IssuingCardholderIndividual? _Individual;
+    private bool _Livemode;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Name;
+    private string? _PhoneNumber;
+    private IReadOnlyList<IssuingCardholderPreferredLocale>? _PreferredLocales;
+    private IssuingCardholderRequirements? _Requirements;
+    private IssuingCardSpendingControls? _SpendingControls;
+    private IssuingCardholderStatus _Status;
+    private IssuingCardholderType _Type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.cardholder</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "issuing.cardholder"; init => _object = value; }
+    public string Object { get => _Object ?? "issuing.cardholder"; init => _Object = value; }
 
     /// <summary>The <c>billing</c> of the object.</summary>
     [JsonPropertyName("billing")]
-    public IssuingCardholderBilling Billing { get => _billing ??= new(); init => _billing = value; }
+    public IssuingCardholderBilling Billing { get => _Billing ??= new(); init => _Billing = value; }
 
     /// <summary>The <c>company</c> of the object.</summary>
     [JsonPropertyName("company")]
-    public IssuingCardholderCompany? Company { get => _company; init => _company = value; }
+    public IssuingCardholderCompany? Company { get => _Company; init => _Company = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get => _email; init => _email = value; }
+    public string? Email { get => _Email; init => _Email = value; }
 
     /// <summary>The <c>individual</c> of the object.</summary>
     [JsonPropertyName("individual")]
-    public IssuingCardholderIndividual? Individual { get => _individual; init => _individual = value; }
+    public IssuingCardholderIndividual? Individual { get => _Individual; init => _Individual = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string Name { get => _name ?? ""; init => _name = value; }
+    public string Name { get => _Name ?? ""; init => _Name = value; }
 
     /// <summary>The <c>phone_number</c> of the object.</summary>
     [JsonPropertyName("phone_number")]
-    public string? PhoneNumber { get => _phoneNumber; init => _phoneNumber = value; }
+    public string? PhoneNumber { get => _PhoneNumber; init => _PhoneNumber = value; }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
     [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<IssuingCardholderPreferredLocale>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
+    public IReadOnlyList<IssuingCardholderPreferredLocale>? PreferredLocales { get => _PreferredLocales; init => _PreferredLocales = value; }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
     [JsonPropertyName("requirements")]
-    public IssuingCardholderRequirements Requirements { get => _requirements ??= new(); init => _requirements = value; }
+    public IssuingCardholderRequirements Requirements { get => _Requirements ??= new(); init => _Requirements = value; }
 
     /// <summary>The <c>spending_controls</c> of the object.</summary>
     [JsonPropertyName("spending_controls")]
-    public IssuingCardSpendingControls? SpendingControls { get => _spendingControls; init => _spendingControls = value; }
+    public IssuingCardSpendingControls? SpendingControls { get => _SpendingControls; init => _SpendingControls = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingCardholderStatus Status { get => _status; init => _status = value; }
+    public IssuingCardholderStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingCardholderType Type { get => _type; init => _type = value; }
+    public IssuingCardholderType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -103,52 +103,52 @@ public sealed class IssuingCardholder : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _billing = reader.ReadNullableObject<IssuingCardholderBilling>();
+                    _Billing = reader.ReadNullableObject<IssuingCardholderBilling>();
                     continue;
                 case 3:
-                    _company = reader.ReadNullableObject<IssuingCardholderCompany>();
+                    _Company = reader.ReadNullableObject<IssuingCardholderCompany>();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _email = reader.ReadNullableString();
+                    _Email = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _individual = reader.ReadNullableObject<IssuingCardholderIndividual>();
+                    _Individual = reader.ReadNullableObject<IssuingCardholderIndividual>();
                     continue;
                 case 7:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 8:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 9:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _phoneNumber = reader.ReadNullableString();
+                    _PhoneNumber = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _preferredLocales = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderPreferredLocale>());
+                    _PreferredLocales = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderPreferredLocale>());
                     continue;
                 case 12:
-                    _requirements = reader.ReadNullableObject<IssuingCardholderRequirements>();
+                    _Requirements = reader.ReadNullableObject<IssuingCardholderRequirements>();
                     continue;
                 case 13:
-                    _spendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
+                    _SpendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
                     continue;
                 case 14:
-                    _status = new IssuingCardholderStatus(reader.ReadKnownString());
+                    _Status = new IssuingCardholderStatus(reader.ReadKnownString());
                     continue;
                 case 15:
-                    _type = new IssuingCardholderType(reader.ReadKnownString());
+                    _Type = new IssuingCardholderType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -161,11 +161,11 @@ public sealed class IssuingCardholder : ApiResource, IHasId
 /// <summary>The issuing cardholder billing of the API.</summary>
 public sealed class IssuingCardholderBilling : ApiObject
 {
-    private Address? _address;
+    private Address? _Address;
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address Address { get => _address ??= new(); init => _address = value; }
+    public Address Address { get => _Address ??= new(); init => _Address = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -177,7 +177,7 @@ public sealed class IssuingCardholderBilling : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _address = reader.ReadNullableObject<Address>();
+                    _Address = reader.ReadNullableObject<Address>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -190,11 +190,11 @@ public sealed class IssuingCardholderBilling : ApiObject
 /// <summary>The issuing cardholder company of the API.</summary>
 public sealed class IssuingCardholderCompany : ApiObject
 {
-    private bool _taxIdProvided;
+    private bool _TaxIdProvided;
 
     /// <summary>The <c>tax_id_provided</c> of the object.</summary>
     [JsonPropertyName("tax_id_provided")]
-    public bool TaxIdProvided { get => _taxIdProvided; init => _taxIdProvided = value; }
+    public bool TaxIdProvided { get => _TaxIdProvided; init => _TaxIdProvided = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -206,7 +206,7 @@ public sealed class IssuingCardholderCompany : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _taxIdProvided = reader.ReadBoolean();
+                    _TaxIdProvided = reader.ReadBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -219,31 +219,31 @@ public sealed class IssuingCardholderCompany : ApiObject
 /// <summary>The issuing cardholder individual of the API.</summary>
 public sealed class IssuingCardholderIndividual : ApiObject
 {
-    private IssuingCardholderIndividualCardIssuing? _cardIssuing;
-    private IssuingCardholderIndividualDob? _dob;
-    private string? _firstName;
-    private string? _lastName;
-    private IssuingCardholderIndividualVerification? _verification;
+    private IssuingCardholderIndividualCardIssuing? _CardIssuing;
+    private IssuingCardholderIndividualDob? _Dob;
+    private string? _FirstName;
+    private string? _LastName;
+    private IssuingCardholderIndividualVerification? _Verification;
 
     /// <summary>The <c>card_issuing</c> of the object.</summary>
     [JsonPropertyName("card_issuing")]
-    public IssuingCardholderIndividualCardIssuing? CardIssuing { get => _cardIssuing; init => _cardIssuing = value; }
+    public IssuingCardholderIndividualCardIssuing? CardIssuing { get => _CardIssuing; init => _CardIssuing = value; }
 
     /// <summary>The <c>dob</c> of the object.</summary>
     [JsonPropertyName("dob")]
-    public IssuingCardholderIndividualDob? Dob { get => _dob; init => _dob = value; }
+    public IssuingCardholderIndividualDob? Dob { get => _Dob; init => _Dob = value; }
 
     /// <summary>The <c>first_name</c> of the object.</summary>
     [JsonPropertyName("first_name")]
-    public string? FirstName { get => _firstName; init => _firstName = value; }
+    public string? FirstName { get => _FirstName; init => _FirstName = value; }
 
     /// <summary>The <c>last_name</c> of the object.</summary>
     [JsonPropertyName("last_name")]
-    public string? LastName { get => _lastName; init => _lastName = value; }
+    public string? LastName { get => _LastName; init => _LastName = value; }
 
     /// <summary>The <c>verification</c> of the object.</summary>
     [JsonPropertyName("verification")]
-    public IssuingCardholderIndividualVerification? Verification { get => _verification; init => _verification = value; }
+    public IssuingCardholderIndividualVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -255,19 +255,19 @@ public sealed class IssuingCardholderIndividual : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _cardIssuing = reader.ReadNullableObject<IssuingCardholderIndividualCardIssuing>();
+                    _CardIssuing = reader.ReadNullableObject<IssuingCardholderIndividualCardIssuing>();
                     continue;
                 case 1:
-                    _dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
+                    _Dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
                     continue;
                 case 2:
-                    _firstName = reader.ReadNullableString();
+                    _FirstName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _lastName = reader.ReadNullableString();
+                    _LastName = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _verification = reader.ReadNullableObject<IssuingCardholderIndividualVerification>();
+                    _Verification = reader.ReadNullableObject<IssuingCardholderIndividualVerification>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -280,11 +280,11 @@ public sealed class IssuingCardholderIndividual : ApiObject
 /// <summary>The issuing cardholder individual card issuing of the API.</summary>
 public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
 {
-    private IssuingCardholderIndividualCardIssuingUserTermsAcceptance? _userTermsAcceptance;
+    private IssuingCardholderIndividualCardIssuingUserTermsAcceptance? _UserTermsAcceptance;
 
     /// <summary>The <c>user_terms_acceptance</c> of the object.</summary>
     [JsonPropertyName("user_terms_acceptance")]
-    public IssuingCardholderIndividualCardIssuingUserTermsAcceptance? UserTermsAcceptance { get => _userTermsAcceptance; init => _userTermsAcceptance = value; }
+    public IssuingCardholderIndividualCardIssuingUserTermsAcceptance? UserTermsAcceptance { get => _UserTermsAcceptance; init => _UserTermsAcceptance = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -296,7 +296,7 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _userTermsAcceptance = reader.ReadNullableObject<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>();
+                    _UserTermsAcceptance = reader.ReadNullableObject<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -309,22 +309,22 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
 /// <summary>The issuing cardholder individual card issuing user terms acceptance of the API.</summary>
 public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : ApiObject
 {
-    private DateTimeOffset? _date;
-    private string? _ip;
-    private string? _userAgent;
+    private DateTimeOffset? _Date;
+    private string? _Ip;
+    private string? _UserAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get => _date; init => _date = value; }
+    public DateTimeOffset? Date { get => _Date; init => _Date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get => _ip; init => _ip = value; }
+    public string? Ip { get => _Ip; init => _Ip = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
+    public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -336,13 +336,13 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
             switch (member.Index)
             {
                 case 0:
-                    _date = reader.ReadNullableTime();
+                    _Date = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _ip = reader.ReadNullableString();
+                    _Ip = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _userAgent = reader.ReadNullableString();
+                    _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -355,21 +355,21 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
 /// <summary>The issuing cardholder individual dob of the API.</summary>
 public sealed class IssuingCardholderIndividualDob : ApiObject
 {
-    private long? _day;
-    private long? _month;
-    private long? _year;
+    private long? _Day;
+    private long? _Month;
+    private long? _Year;
 
     /// <summary>The <c>day</c> of the object.</summary>
     [JsonPropertyName("day")]
-    public long? Day { get => _day; init => _day = value; }
+    public long? Day { get => _Day; init => _Day = value; }
 
     /// <summary>The <c>month</c> of the object.</summary>
     [JsonPropertyName("month")]
-    public long? Month { get => _month; init => _month = value; }
+    public long? Month { get => _Month; init => _Month = value; }
 
     /// <summary>The <c>year</c> of the object.</summary>
     [JsonPropertyName("year")]
-    public long? Year { get => _year; init => _year = value; }
+    public long? Year { get => _Year; init => _Year = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -381,13 +381,13 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _day = reader.ReadNullableInt64();
+                    _Day = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _month = reader.ReadNullableInt64();
+                    _Month = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _year = reader.ReadNullableInt64();
+                    _Year = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -400,11 +400,11 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
 /// <summary>The issuing cardholder individual verification of the API.</summary>
 public sealed class IssuingCardholderIndividualVerification : ApiObject
 {
-    private IssuingCardholderIndividualVerificationDocument? _document;
+    private IssuingCardholderIndividualVerificationDocument? _Document;
 
     /// <summary>The <c>document</c> of the object.</summary>
     [JsonPropertyName("document")]
-    public IssuingCardholderIndividualVerificationDocument? Document { get => _document; init => _document = value; }
+    public IssuingCardholderIndividualVerificationDocument? Document { get => _Document; init => _Document = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -416,7 +416,7 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _document = reader.ReadNullableObject<IssuingCardholderIndividualVerificationDocument>();
+                    _Document = reader.ReadNullableObject<IssuingCardholderIndividualVerificationDocument>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -429,18 +429,18 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
 /// <summary>The issuing cardholder individual verification document of the API.</summary>
 public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
 {
-    private Expandable<UploadedFile>? _back;
-    private Expandable<UploadedFile>? _front;
+    private Expandable<UploadedFile>? _Back;
+    private Expandable<UploadedFile>? _Front;
 
     /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
     [JsonPropertyName("back")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Back { get => _back; init => _back = value; }
+    public Expandable<UploadedFile>? Back { get => _Back; init => _Back = value; }
 
     /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
     [JsonPropertyName("front")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Front { get => _front; init => _front = value; }
+    public Expandable<UploadedFile>? Front { get => _Front; init => _Front = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -452,10 +452,10 @@ public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _back = reader.ReadNullableExpandable<UploadedFile>();
+                    _Back = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _front = reader.ReadNullableExpandable<UploadedFile>();
+                    _Front = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -468,16 +468,16 @@ public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
 /// <summary>The issuing cardholder requirements of the API.</summary>
 public sealed class IssuingCardholderRequirements : ApiObject
 {
-    private IssuingCardholderRequirementsDisabledReason? _disabledReason;
-    private IReadOnlyList<IssuingCardholderRequirementsPastDue>? _pastDue;
+    private IssuingCardholderRequirementsDisabledReason? _DisabledReason;
+    private IReadOnlyList<IssuingCardholderRequirementsPastDue>? _PastDue;
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
     [JsonPropertyName("disabled_reason")]
-    public IssuingCardholderRequirementsDisabledReason? DisabledReason { get => _disabledReason; init => _disabledReason = value; }
+    public IssuingCardholderRequirementsDisabledReason? DisabledReason { get => _DisabledReason; init => _DisabledReason = value; }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
     [JsonPropertyName("past_due")]
-    public IReadOnlyList<IssuingCardholderRequirementsPastDue>? PastDue { get => _pastDue; init => _pastDue = value; }
+    public IReadOnlyList<IssuingCardholderRequirementsPastDue>? PastDue { get => _PastDue; init => _PastDue = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -489,10 +489,10 @@ public sealed class IssuingCardholderRequirements : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _disabledReason = reader.ReadNullableEnum<IssuingCardholderRequirementsDisabledReason>();
+                    _DisabledReason = reader.ReadNullableEnum<IssuingCardholderRequirementsDisabledReason>();
                     continue;
                 case 1:
-                    _pastDue = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderRequirementsPastDue>());
+                    _PastDue = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderRequirementsPastDue>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

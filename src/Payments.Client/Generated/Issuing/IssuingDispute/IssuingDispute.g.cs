@@ -11,73 +11,73 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing dispute of the API.</summary>
 public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private IssuingDisputeEvidence? _evidence;
-    private bool _livemode;
-    private IssuingDisputeLossReason? _lossReason;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private IssuingDisputeStatus _status;
-    private Expandable<IssuingTransaction> _transaction;
-    private IssuingDisputeTreasury? _treasury;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private IReadOnlyList<BalanceTransaction>? _BalanceTransactions;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private IssuingDisputeEvidence? _Evidence;
+    private bool _Livemode;
+    private IssuingDisputeLossReason? _LossReason;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private IssuingDisputeStatus _Status;
+    private Expandable<IssuingTransaction> _Transaction;
+    private IssuingDisputeTreasury? _Treasury;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.dispute</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "issuing.dispute"; init => _object = value; }
+    public string Object { get => _Object ?? "issuing.dispute"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>balance_transactions</c> of the object.</summary>
     [JsonPropertyName("balance_transactions")]
-    public IReadOnlyList<BalanceTransaction>? BalanceTransactions { get => _balanceTransactions; init => _balanceTransactions = value; }
+    public IReadOnlyList<BalanceTransaction>? BalanceTransactions { get => _BalanceTransactions; init => _BalanceTransactions = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>evidence</c> of the object.</summary>
     [JsonPropertyName("evidence")]
-    public IssuingDisputeEvidence Evidence { get => _evidence ??= new(); init => _evidence = value; }
+    public IssuingDisputeEvidence Evidence { get => _Evidence ??= new(); init => _Evidence = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>loss_reason</c> of the object.</summary>
     [JsonPropertyName("loss_reason")]
-    public IssuingDisputeLossReason? LossReason { get => _lossReason; init => _lossReason = value; }
+    public IssuingDisputeLossReason? LossReason { get => _LossReason; init => _LossReason = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingDisputeStatus Status { get => _status; init => _status = value; }
+    public IssuingDisputeStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>transaction</c> of the object. An id until the request expands <c>transaction</c>.</summary>
     [JsonPropertyName("transaction")]
     [JsonConverter(typeof(ExpandableConverter<IssuingTransaction>))]
-    public Expandable<IssuingTransaction> Transaction { get => _transaction; init => _transaction = value; }
+    public Expandable<IssuingTransaction> Transaction { get => _Transaction; init => _Transaction = value; }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
-    public IssuingDisputeTreasury? Treasury { get => _treasury; init => _treasury = value; }
+    public IssuingDisputeTreasury? Treasury { get => _Treasury; init => _Treasury = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -89,43 +89,43 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _balanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
+                    _BalanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _evidence = reader.ReadNullableObject<IssuingDisputeEvidence>();
+                    _Evidence = reader.ReadNullableObject<IssuingDisputeEvidence>();
                     continue;
                 case 7:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 8:
-                    _lossReason = reader.ReadNullableEnum<IssuingDisputeLossReason>();
+                    _LossReason = reader.ReadNullableEnum<IssuingDisputeLossReason>();
                     continue;
                 case 9:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 10:
-                    _status = new IssuingDisputeStatus(reader.ReadKnownString());
+                    _Status = new IssuingDisputeStatus(reader.ReadKnownString());
                     continue;
                 case 11:
-                    _transaction = reader.ReadExpandable<IssuingTransaction>();
+                    _Transaction = reader.ReadExpandable<IssuingTransaction>();
                     continue;
                 case 12:
-                    _treasury = reader.ReadNullableObject<IssuingDisputeTreasury>();
+                    _Treasury = reader.ReadNullableObject<IssuingDisputeTreasury>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -138,51 +138,51 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
 /// <summary>The issuing dispute evidence of the API.</summary>
 public sealed class IssuingDisputeEvidence : ApiObject
 {
-    private IssuingDisputeEvidenceCanceled? _canceled;
-    private IssuingDisputeEvidenceDuplicate? _duplicate;
-    private IssuingDisputeEvidenceFraudulent? _fraudulent;
-    private IssuingDisputeEvidenceMerchandiseNotAsDescribed? _merchandiseNotAsDescribed;
-    private IssuingDisputeEvidenceFraudulent? _noValidAuthorization;
-    private IssuingDisputeEvidenceNotReceived? _notReceived;
-    private IssuingDisputeEvidenceOther? _other;
-    private IssuingDisputeEvidenceReason _reason;
-    private IssuingDisputeEvidenceServiceNotAsDescribed? _serviceNotAsDescribed;
+    private IssuingDisputeEvidenceCanceled? _Canceled;
+    private IssuingDisputeEvidenceDuplicate? _Duplicate;
+    private IssuingDisputeEvidenceFraudulent? _Fraudulent;
+    private IssuingDisputeEvidenceMerchandiseNotAsDescribed? _MerchandiseNotAsDescribed;
+    private IssuingDisputeEvidenceFraudulent? _NoValidAuthorization;
+    private IssuingDisputeEvidenceNotReceived? _NotReceived;
+    private IssuingDisputeEvidenceOther? _Other;
+    private IssuingDisputeEvidenceReason _Reason;
+    private IssuingDisputeEvidenceServiceNotAsDescribed? _ServiceNotAsDescribed;
 
     /// <summary>The <c>canceled</c> of the object.</summary>
     [JsonPropertyName("canceled")]
-    public IssuingDisputeEvidenceCanceled? Canceled { get => _canceled; init => _canceled = value; }
+    public IssuingDisputeEvidenceCanceled? Canceled { get => _Canceled; init => _Canceled = value; }
 
     /// <summary>The <c>duplicate</c> of the object.</summary>
     [JsonPropertyName("duplicate")]
-    public IssuingDisputeEvidenceDuplicate? Duplicate { get => _duplicate; init => _duplicate = value; }
+    public IssuingDisputeEvidenceDuplicate? Duplicate { get => _Duplicate; init => _Duplicate = value; }
 
     /// <summary>The <c>fraudulent</c> of the object.</summary>
     [JsonPropertyName("fraudulent")]
-    public IssuingDisputeEvidenceFraudulent? Fraudulent { get => _fraudulent; init => _fraudulent = value; }
+    public IssuingDisputeEvidenceFraudulent? Fraudulent { get => _Fraudulent; init => _Fraudulent = value; }
 
     /// <summary>The <c>merchandise_not_as_described</c> of the object.</summary>
     [JsonPropertyName("merchandise_not_as_described")]
-    public IssuingDisputeEvidenceMerchandiseNotAsDescribed? MerchandiseNotAsDescribed { get => _merchandiseNotAsDescribed; init => _merchandiseNotAsDescribed = value; }
+    public IssuingDisputeEvidenceMerchandiseNotAsDescribed? MerchandiseNotAsDescribed { get => _MerchandiseNotAsDescribed; init => _MerchandiseNotAsDescribed = value; }
 
     /// <summary>The <c>no_valid_authorization</c> of the object.</summary>
     [JsonPropertyName("no_valid_authorization")]
-    public IssuingDisputeEvidenceFraudulent? NoValidAuthorization { get => _noValidAuthorization; init => _noValidAuthorization = value; }
+    public IssuingDisputeEvidenceFraudulent? NoValidAuthorization { get => _NoValidAuthorization; init => _NoValidAuthorization = value; }
 
     /// <summary>The <c>not_received</c> of the object.</summary>
     [JsonPropertyName("not_received")]
-    public IssuingDisputeEvidenceNotReceived? NotReceived { get => _notReceived; init => _notReceived = value; }
+    public IssuingDisputeEvidenceNotReceived? NotReceived { get => _NotReceived; init => _NotReceived = value; }
 
     /// <summary>The <c>other</c> of the object.</summary>
     [JsonPropertyName("other")]
-    public IssuingDisputeEvidenceOther? Other { get => _other; init => _other = value; }
+    public IssuingDisputeEvidenceOther? Other { get => _Other; init => _Other = value; }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public IssuingDisputeEvidenceReason Reason { get => _reason; init => _reason = value; }
+    public IssuingDisputeEvidenceReason Reason { get => _Reason; init => _Reason = value; }
 
     /// <summary>The <c>service_not_as_described</c> of the object.</summary>
     [JsonPropertyName("service_not_as_described")]
-    public IssuingDisputeEvidenceServiceNotAsDescribed? ServiceNotAsDescribed { get => _serviceNotAsDescribed; init => _serviceNotAsDescribed = value; }
+    public IssuingDisputeEvidenceServiceNotAsDescribed? ServiceNotAsDescribed { get => _ServiceNotAsDescribed; init => _ServiceNotAsDescribed = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -194,31 +194,31 @@ public sealed class IssuingDisputeEvidence : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _canceled = reader.ReadNullableObject<IssuingDisputeEvidenceCanceled>();
+                    _Canceled = reader.ReadNullableObject<IssuingDisputeEvidenceCanceled>();
                     continue;
                 case 1:
-                    _duplicate = reader.ReadNullableObject<IssuingDisputeEvidenceDuplicate>();
+                    _Duplicate = reader.ReadNullableObject<IssuingDisputeEvidenceDuplicate>();
                     continue;
                 case 2:
-                    _fraudulent = reader.ReadNullableObject<IssuingDisputeEvidenceFraudulent>();
+                    _Fraudulent = reader.ReadNullableObject<IssuingDisputeEvidenceFraudulent>();
                     continue;
                 case 3:
-                    _merchandiseNotAsDescribed = reader.ReadNullableObject<IssuingDisputeEvidenceMerchandiseNotAsDescribed>();
+                    _MerchandiseNotAsDescribed = reader.ReadNullableObject<IssuingDisputeEvidenceMerchandiseNotAsDescribed>();
                     continue;
                 case 4:
-                    _noValidAuthorization = reader.ReadNullableObject<IssuingDisputeEvidenceFraudulent>();
+                    _NoValidAuthorization = reader.ReadNullableObject<IssuingDisputeEvidenceFraudulent>();
                     continue;
                 case 5:
-                    _notReceived = reader.ReadNullableObject<IssuingDisputeEvidenceNotReceived>();
+                    _NotReceived = reader.ReadNullableObject<IssuingDisputeEvidenceNotReceived>();
                     continue;
                 case 6:
-                    _other = reader.ReadNullableObject<IssuingDisputeEvidenceOther>();
+                    _Other = reader.ReadNullableObject<IssuingDisputeEvidenceOther>();
                     continue;
                 case 7:
-                    _reason = new IssuingDisputeEvidenceReason(reader.ReadKnownString());
+                    _Reason = new IssuingDisputeEvidenceReason(reader.ReadKnownString());
                     continue;
                 case 8:
-                    _serviceNotAsDescribed = reader.ReadNullableObject<IssuingDisputeEvidenceServiceNotAsDescribed>();
+                    _ServiceNotAsDescribed = reader.ReadNullableObject<IssuingDisputeEvidenceServiceNotAsDescribed>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -231,62 +231,62 @@ public sealed class IssuingDisputeEvidence : ApiObject
 /// <summary>The issuing dispute evidence canceled of the API.</summary>
 public sealed class IssuingDisputeEvidenceCanceled : ApiObject
 {
-    private Expandable<UploadedFile>? _additionalDocumentation;
-    private DateTimeOffset? _canceledAt;
-    private bool? _cancellationPolicyProvided;
-    private string? _cancellationReason;
-    private DateTimeOffset? _expectedAt;
-    private string? _explanation;
-    private string? _productDescription;
-    private IssuingDisputeEvidenceOtherProductType? _productType;
-    private IssuingDisputeEvidenceCanceledReturnStatus? _returnStatus;
-    private DateTimeOffset? _returnedAt;
+    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private DateTimeOffset? _CanceledAt;
+    private bool? _CancellationPolicyProvided;
+    private string? _CancellationReason;
+    private DateTimeOffset? _ExpectedAt;
+    private string? _Explanation;
+    private string? _ProductDescription;
+    private IssuingDisputeEvidenceOtherProductType? _ProductType;
+    private IssuingDisputeEvidenceCanceledReturnStatus? _ReturnStatus;
+    private DateTimeOffset? _ReturnedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
 
     /// <summary>The <c>cancellation_policy_provided</c> of the object.</summary>
     [JsonPropertyName("cancellation_policy_provided")]
-    public bool? CancellationPolicyProvided { get => _cancellationPolicyProvided; init => _cancellationPolicyProvided = value; }
+    public bool? CancellationPolicyProvided { get => _CancellationPolicyProvided; init => _CancellationPolicyProvided = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public string? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
+    public string? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
 
     /// <summary>The <c>expected_at</c> of the object.</summary>
     [JsonPropertyName("expected_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpectedAt { get => _expectedAt; init => _expectedAt = value; }
+    public DateTimeOffset? ExpectedAt { get => _ExpectedAt; init => _ExpectedAt = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get => _explanation; init => _explanation = value; }
+    public string? Explanation { get => _Explanation; init => _Explanation = value; }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
 
     /// <summary>The <c>product_type</c> of the object.</summary>
     [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _productType; init => _productType = value; }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _ProductType; init => _ProductType = value; }
 
     /// <summary>The <c>return_status</c> of the object.</summary>
     [JsonPropertyName("return_status")]
-    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => _returnStatus; init => _returnStatus = value; }
+    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => _ReturnStatus; init => _ReturnStatus = value; }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
     [JsonPropertyName("returned_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReturnedAt { get => _returnedAt; init => _returnedAt = value; }
+    public DateTimeOffset? ReturnedAt { get => _ReturnedAt; init => _ReturnedAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -298,34 +298,34 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _canceledAt = reader.ReadNullableTime();
+                    _CanceledAt = reader.ReadNullableTime();
                     continue;
                 case 2:
-                    _cancellationPolicyProvided = reader.ReadNullableBoolean();
+                    _CancellationPolicyProvided = reader.ReadNullableBoolean();
                     continue;
                 case 3:
-                    _cancellationReason = reader.ReadNullableString();
+                    _CancellationReason = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _expectedAt = reader.ReadNullableTime();
+                    _ExpectedAt = reader.ReadNullableTime();
                     continue;
                 case 5:
-                    _explanation = reader.ReadNullableString();
+                    _Explanation = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _productDescription = reader.ReadNullableString();
+                    _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _productType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
+                    _ProductType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
                     continue;
                 case 8:
-                    _returnStatus = reader.ReadNullableEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                    _ReturnStatus = reader.ReadNullableEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
                     continue;
                 case 9:
-                    _returnedAt = reader.ReadNullableTime();
+                    _ReturnedAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -338,42 +338,42 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
 /// <summary>The issuing dispute evidence duplicate of the API.</summary>
 public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
 {
-    private Expandable<UploadedFile>? _additionalDocumentation;
-    private Expandable<UploadedFile>? _cardStatement;
-    private Expandable<UploadedFile>? _cashReceipt;
-    private Expandable<UploadedFile>? _checkImage;
-    private string? _explanation;
-    private string? _originalTransaction;
+    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private Expandable<UploadedFile>? _CardStatement;
+    private Expandable<UploadedFile>? _CashReceipt;
+    private Expandable<UploadedFile>? _CheckImage;
+    private string? _Explanation;
+    private string? _OriginalTransaction;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
 
     /// <summary>The <c>card_statement</c> of the object. An id until the request expands <c>card_statement</c>.</summary>
     [JsonPropertyName("card_statement")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CardStatement { get => _cardStatement; init => _cardStatement = value; }
+    public Expandable<UploadedFile>? CardStatement { get => _CardStatement; init => _CardStatement = value; }
 
     /// <summary>The <c>cash_receipt</c> of the object. An id until the request expands <c>cash_receipt</c>.</summary>
     [JsonPropertyName("cash_receipt")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CashReceipt { get => _cashReceipt; init => _cashReceipt = value; }
+    public Expandable<UploadedFile>? CashReceipt { get => _CashReceipt; init => _CashReceipt = value; }
 
     /// <summary>The <c>check_image</c> of the object. An id until the request expands <c>check_image</c>.</summary>
     [JsonPropertyName("check_image")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CheckImage { get => _checkImage; init => _checkImage = value; }
+    public Expandable<UploadedFile>? CheckImage { get => _CheckImage; init => _CheckImage = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get => _explanation; init => _explanation = value; }
+    public string? Explanation { get => _Explanation; init => _Explanation = value; }
 
     /// <summary>The <c>original_transaction</c> of the object.</summary>
     [JsonPropertyName("original_transaction")]
-    public string? OriginalTransaction { get => _originalTransaction; init => _originalTransaction = value; }
+    public string? OriginalTransaction { get => _OriginalTransaction; init => _OriginalTransaction = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -385,22 +385,22 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _cardStatement = reader.ReadNullableExpandable<UploadedFile>();
+                    _CardStatement = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 2:
-                    _cashReceipt = reader.ReadNullableExpandable<UploadedFile>();
+                    _CashReceipt = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 3:
-                    _checkImage = reader.ReadNullableExpandable<UploadedFile>();
+                    _CheckImage = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 4:
-                    _explanation = reader.ReadNullableString();
+                    _Explanation = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _originalTransaction = reader.ReadNullableString();
+                    _OriginalTransaction = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -413,19 +413,19 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
 /// <summary>The issuing dispute evidence fraudulent of the API.</summary>
 public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
 {
-    private Expandable<UploadedFile>? _additionalDocumentation;
-    private string? _explanation;
+    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private string? _Explanation;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get => _explanation; init => _explanation = value; }
+    public string? Explanation { get => _Explanation; init => _Explanation = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -437,10 +437,10 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _explanation = reader.ReadNullableString();
+                    _Explanation = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -453,41 +453,41 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
 /// <summary>The issuing dispute evidence merchandise not as described of the API.</summary>
 public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 {
-    private Expandable<UploadedFile>? _additionalDocumentation;
-    private string? _explanation;
-    private DateTimeOffset? _receivedAt;
-    private string? _returnDescription;
-    private IssuingDisputeEvidenceCanceledReturnStatus? _returnStatus;
-    private DateTimeOffset? _returnedAt;
+    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private string? _Explanation;
+    private DateTimeOffset? _ReceivedAt;
+    private string? _ReturnDescription;
+    private IssuingDisputeEvidenceCanceledReturnStatus? _ReturnStatus;
+    private DateTimeOffset? _ReturnedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get => _explanation; init => _explanation = value; }
+    public string? Explanation { get => _Explanation; init => _Explanation = value; }
 
     /// <summary>The <c>received_at</c> of the object.</summary>
     [JsonPropertyName("received_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReceivedAt { get => _receivedAt; init => _receivedAt = value; }
+    public DateTimeOffset? ReceivedAt { get => _ReceivedAt; init => _ReceivedAt = value; }
 
     /// <summary>The <c>return_description</c> of the object.</summary>
     [JsonPropertyName("return_description")]
-    public string? ReturnDescription { get => _returnDescription; init => _returnDescription = value; }
+    public string? ReturnDescription { get => _ReturnDescription; init => _ReturnDescription = value; }
 
     /// <summary>The <c>return_status</c> of the object.</summary>
     [JsonPropertyName("return_status")]
-    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => _returnStatus; init => _returnStatus = value; }
+    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => _ReturnStatus; init => _ReturnStatus = value; }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
     [JsonPropertyName("returned_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReturnedAt { get => _returnedAt; init => _returnedAt = value; }
+    public DateTimeOffset? ReturnedAt { get => _ReturnedAt; init => _ReturnedAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -499,22 +499,22 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _explanation = reader.ReadNullableString();
+                    _Explanation = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _receivedAt = reader.ReadNullableTime();
+                    _ReceivedAt = reader.ReadNullableTime();
                     continue;
                 case 3:
-                    _returnDescription = reader.ReadNullableString();
+                    _ReturnDescription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _returnStatus = reader.ReadNullableEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                    _ReturnStatus = reader.ReadNullableEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
                     continue;
                 case 5:
-                    _returnedAt = reader.ReadNullableTime();
+                    _ReturnedAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -527,35 +527,35 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 /// <summary>The issuing dispute evidence not received of the API.</summary>
 public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
 {
-    private Expandable<UploadedFile>? _additionalDocumentation;
-    private DateTimeOffset? _expectedAt;
-    private string? _explanation;
-    private string? _productDescription;
-    private IssuingDisputeEvidenceOtherProductType? _productType;
+    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private DateTimeOffset? _ExpectedAt;
+    private string? _Explanation;
+    private string? _ProductDescription;
+    private IssuingDisputeEvidenceOtherProductType? _ProductType;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
 
     /// <summary>The <c>expected_at</c> of the object.</summary>
     [JsonPropertyName("expected_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpectedAt { get => _expectedAt; init => _expectedAt = value; }
+    public DateTimeOffset? ExpectedAt { get => _ExpectedAt; init => _ExpectedAt = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get => _explanation; init => _explanation = value; }
+    public string? Explanation { get => _Explanation; init => _Explanation = value; }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
 
     /// <summary>The <c>product_type</c> of the object.</summary>
     [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _productType; init => _productType = value; }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _ProductType; init => _ProductType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -567,19 +567,19 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _expectedAt = reader.ReadNullableTime();
+                    _ExpectedAt = reader.ReadNullableTime();
                     continue;
                 case 2:
-                    _explanation = reader.ReadNullableString();
+                    _Explanation = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _productDescription = reader.ReadNullableString();
+                    _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _productType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
+                    _ProductType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -592,29 +592,29 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
 /// <summary>The issuing dispute evidence other of the API.</summary>
 public sealed class IssuingDisputeEvidenceOther : ApiObject
 {
-    private Expandable<UploadedFile>? _additionalDocumentation;
-    private string? _explanation;
-    private string? _productDescription;
-    private IssuingDisputeEvidenceOtherProductType? _productType;
+    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private string? _Explanation;
+    private string? _ProductDescription;
+    private IssuingDisputeEvidenceOtherProductType? _ProductType;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get => _explanation; init => _explanation = value; }
+    public string? Explanation { get => _Explanation; init => _Explanation = value; }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+    public string? ProductDescription { get => _ProductDescription; init => _ProductDescription = value; }
 
     /// <summary>The <c>product_type</c> of the object.</summary>
     [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _productType; init => _productType = value; }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _ProductType; init => _ProductType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -626,16 +626,16 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _explanation = reader.ReadNullableString();
+                    _Explanation = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _productDescription = reader.ReadNullableString();
+                    _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _productType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
+                    _ProductType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -648,36 +648,36 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
 /// <summary>The issuing dispute evidence service not as described of the API.</summary>
 public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
 {
-    private Expandable<UploadedFile>? _additionalDocumentation;
-    private DateTimeOffset? _canceledAt;
-    private string? _cancellationReason;
-    private string? _explanation;
-    private DateTimeOffset? _receivedAt;
+    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private DateTimeOffset? _CanceledAt;
+    private string? _CancellationReason;
+    private string? _Explanation;
+    private DateTimeOffset? _ReceivedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
+    public DateTimeOffset? CanceledAt { get => _CanceledAt; init => _CanceledAt = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public string? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
+    public string? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get => _explanation; init => _explanation = value; }
+    public string? Explanation { get => _Explanation; init => _Explanation = value; }
 
     /// <summary>The <c>received_at</c> of the object.</summary>
     [JsonPropertyName("received_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReceivedAt { get => _receivedAt; init => _receivedAt = value; }
+    public DateTimeOffset? ReceivedAt { get => _ReceivedAt; init => _ReceivedAt = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -689,19 +689,19 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _canceledAt = reader.ReadNullableTime();
+                    _CanceledAt = reader.ReadNullableTime();
                     continue;
                 case 2:
-                    _cancellationReason = reader.ReadNullableString();
+                    _CancellationReason = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _explanation = reader.ReadNullableString();
+                    _Explanation = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _receivedAt = reader.ReadNullableTime();
+                    _ReceivedAt = reader.ReadNullableTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -714,16 +714,16 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
 /// <summary>The issuing dispute treasury of the API.</summary>
 public sealed class IssuingDisputeTreasury : ApiObject
 {
-    private string? _debitReversal;
-    private string? _receivedDebit;
+    private string? _DebitReversal;
+    private string? _ReceivedDebit;
 
     /// <summary>The <c>debit_reversal</c> of the object.</summary>
     [JsonPropertyName("debit_reversal")]
-    public string? DebitReversal { get => _debitReversal; init => _debitReversal = value; }
+    public string? DebitReversal { get => _DebitReversal; init => _DebitReversal = value; }
 
     /// <summary>The <c>received_debit</c> of the object.</summary>
     [JsonPropertyName("received_debit")]
-    public string ReceivedDebit { get => _receivedDebit ?? ""; init => _receivedDebit = value; }
+    public string ReceivedDebit { get => _ReceivedDebit ?? ""; init => _ReceivedDebit = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -735,10 +735,10 @@ public sealed class IssuingDisputeTreasury : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _debitReversal = reader.ReadNullableString();
+                    _DebitReversal = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _receivedDebit = reader.ReadNullableString();
+                    _ReceivedDebit = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

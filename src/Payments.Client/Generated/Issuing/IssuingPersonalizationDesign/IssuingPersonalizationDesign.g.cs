@@ -11,74 +11,74 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing personalization design of the API.</summary>
 public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private Expandable<UploadedFile>? _cardLogo;
-    private IssuingPersonalizationDesignCarrierText? _carrierText;
-    private DateTimeOffset _created;
-    private bool _livemode;
-    private string? _lookupKey;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private string? _name;
-    private Expandable<IssuingPhysicalBundle> _physicalBundle;
-    private IssuingPersonalizationDesignPreferences? _preferences;
-    private IssuingPersonalizationDesignRejectionReasons? _rejectionReasons;
-    private IssuingPersonalizationDesignStatus _status;
+    private string? _Id;
+    private string? _Object;
+    private Expandable<UploadedFile>? _CardLogo;
+    private IssuingPersonalizationDesignCarrierText? _CarrierText;
+    private DateTimeOffset _Created;
+    private bool _Livemode;
+    private string? _LookupKey;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private string? _Name;
+    private Expandable<IssuingPhysicalBundle> _PhysicalBundle;
+    private IssuingPersonalizationDesignPreferences? _Preferences;
+    private IssuingPersonalizationDesignRejectionReasons? _RejectionReasons;
+    private IssuingPersonalizationDesignStatus _Status;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.personalization_design</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "issuing.personalization_design"; init => _object = value; }
+    public string Object { get => _Object ?? "issuing.personalization_design"; init => _Object = value; }
 
     /// <summary>The <c>card_logo</c> of the object. An id until the request expands <c>card_logo</c>.</summary>
     [JsonPropertyName("card_logo")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CardLogo { get => _cardLogo; init => _cardLogo = value; }
+    public Expandable<UploadedFile>? CardLogo { get => _CardLogo; init => _CardLogo = value; }
 
     /// <summary>The <c>carrier_text</c> of the object.</summary>
     [JsonPropertyName("carrier_text")]
-    public IssuingPersonalizationDesignCarrierText? CarrierText { get => _carrierText; init => _carrierText = value; }
+    public IssuingPersonalizationDesignCarrierText? CarrierText { get => _CarrierText; init => _CarrierText = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>lookup_key</c> of the object.</summary>
     [JsonPropertyName("lookup_key")]
-    public string? LookupKey { get => _lookupKey; init => _lookupKey = value; }
+    public string? LookupKey { get => _LookupKey; init => _LookupKey = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>physical_bundle</c> of the object. An id until the request expands <c>physical_bundle</c>.</summary>
     [JsonPropertyName("physical_bundle")]
     [JsonConverter(typeof(ExpandableConverter<IssuingPhysicalBundle>))]
-    public Expandable<IssuingPhysicalBundle> PhysicalBundle { get => _physicalBundle; init => _physicalBundle = value; }
+    public Expandable<IssuingPhysicalBundle> PhysicalBundle { get => _PhysicalBundle; init => _PhysicalBundle = value; }
 
     /// <summary>The <c>preferences</c> of the object.</summary>
     [JsonPropertyName("preferences")]
-    public IssuingPersonalizationDesignPreferences Preferences { get => _preferences ??= new(); init => _preferences = value; }
+    public IssuingPersonalizationDesignPreferences Preferences { get => _Preferences ??= new(); init => _Preferences = value; }
 
     /// <summary>The <c>rejection_reasons</c> of the object.</summary>
     [JsonPropertyName("rejection_reasons")]
-    public IssuingPersonalizationDesignRejectionReasons RejectionReasons { get => _rejectionReasons ??= new(); init => _rejectionReasons = value; }
+    public IssuingPersonalizationDesignRejectionReasons RejectionReasons { get => _RejectionReasons ??= new(); init => _RejectionReasons = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingPersonalizationDesignStatus Status { get => _status; init => _status = value; }
+    public IssuingPersonalizationDesignStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -90,43 +90,43 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _cardLogo = reader.ReadNullableExpandable<UploadedFile>();
+                    _CardLogo = reader.ReadNullableExpandable<UploadedFile>();
                     continue;
                 case 3:
-                    _carrierText = reader.ReadNullableObject<IssuingPersonalizationDesignCarrierText>();
+                    _CarrierText = reader.ReadNullableObject<IssuingPersonalizationDesignCarrierText>();
                     continue;
                 case 4:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 6:
-                    _lookupKey = reader.ReadNullableString();
+                    _LookupKey = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 8:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _physicalBundle = reader.ReadExpandable<IssuingPhysicalBundle>();
+                    _PhysicalBundle = reader.ReadExpandable<IssuingPhysicalBundle>();
                     continue;
                 case 10:
-                    _preferences = reader.ReadNullableObject<IssuingPersonalizationDesignPreferences>();
+                    _Preferences = reader.ReadNullableObject<IssuingPersonalizationDesignPreferences>();
                     continue;
                 case 11:
-                    _rejectionReasons = reader.ReadNullableObject<IssuingPersonalizationDesignRejectionReasons>();
+                    _RejectionReasons = reader.ReadNullableObject<IssuingPersonalizationDesignRejectionReasons>();
                     continue;
                 case 12:
-                    _status = new IssuingPersonalizationDesignStatus(reader.ReadKnownString());
+                    _Status = new IssuingPersonalizationDesignStatus(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -139,26 +139,26 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
 /// <summary>The issuing personalization design carrier text of the API.</summary>
 public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
 {
-    private string? _footerBody;
-    private string? _footerTitle;
-    private string? _headerBody;
-    private string? _headerTitle;
+    private string? _FooterBody;
+    private string? _FooterTitle;
+    private string? _HeaderBody;
+    private string? _HeaderTitle;
 
     /// <summary>The <c>footer_body</c> of the object.</summary>
     [JsonPropertyName("footer_body")]
-    public string? FooterBody { get => _footerBody; init => _footerBody = value; }
+    public string? FooterBody { get => _FooterBody; init => _FooterBody = value; }
 
     /// <summary>The <c>footer_title</c> of the object.</summary>
     [JsonPropertyName("footer_title")]
-    public string? FooterTitle { get => _footerTitle; init => _footerTitle = value; }
+    public string? FooterTitle { get => _FooterTitle; init => _FooterTitle = value; }
 
     /// <summary>The <c>header_body</c> of the object.</summary>
     [JsonPropertyName("header_body")]
-    public string? HeaderBody { get => _headerBody; init => _headerBody = value; }
+    public string? HeaderBody { get => _HeaderBody; init => _HeaderBody = value; }
 
     /// <summary>The <c>header_title</c> of the object.</summary>
     [JsonPropertyName("header_title")]
-    public string? HeaderTitle { get => _headerTitle; init => _headerTitle = value; }
+    public string? HeaderTitle { get => _HeaderTitle; init => _HeaderTitle = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -170,16 +170,16 @@ public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _footerBody = reader.ReadNullableString();
+                    _FooterBody = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _footerTitle = reader.ReadNullableString();
+                    _FooterTitle = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _headerBody = reader.ReadNullableString();
+                    _HeaderBody = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _headerTitle = reader.ReadNullableString();
+                    _HeaderTitle = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -192,16 +192,16 @@ public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
 /// <summary>The issuing personalization design preferences of the API.</summary>
 public sealed class IssuingPersonalizationDesignPreferences : ApiObject
 {
-    private bool _isDefault;
-    private bool? _isPlatformDefault;
+    private bool _IsDefault;
+    private bool? _IsPlatformDefault;
 
     /// <summary>The <c>is_default</c> of the object.</summary>
     [JsonPropertyName("is_default")]
-    public bool IsDefault { get => _isDefault; init => _isDefault = value; }
+    public bool IsDefault { get => _IsDefault; init => _IsDefault = value; }
 
     /// <summary>The <c>is_platform_default</c> of the object.</summary>
     [JsonPropertyName("is_platform_default")]
-    public bool? IsPlatformDefault { get => _isPlatformDefault; init => _isPlatformDefault = value; }
+    public bool? IsPlatformDefault { get => _IsPlatformDefault; init => _IsPlatformDefault = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -213,10 +213,10 @@ public sealed class IssuingPersonalizationDesignPreferences : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _isDefault = reader.ReadBoolean();
+                    _IsDefault = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _isPlatformDefault = reader.ReadNullableBoolean();
+                    _IsPlatformDefault = reader.ReadNullableBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -229,16 +229,16 @@ public sealed class IssuingPersonalizationDesignPreferences : ApiObject
 /// <summary>The issuing personalization design rejection reasons of the API.</summary>
 public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
 {
-    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? _cardLogo;
-    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? _carrierText;
+    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? _CardLogo;
+    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? _CarrierText;
 
     /// <summary>The <c>card_logo</c> of the object.</summary>
     [JsonPropertyName("card_logo")]
-    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? CardLogo { get => _cardLogo; init => _cardLogo = value; }
+    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? CardLogo { get => _CardLogo; init => _CardLogo = value; }
 
     /// <summary>The <c>carrier_text</c> of the object.</summary>
     [JsonPropertyName("carrier_text")]
-    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? CarrierText { get => _carrierText; init => _carrierText = value; }
+    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? CarrierText { get => _CarrierText; init => _CarrierText = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -250,10 +250,10 @@ public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _cardLogo = reader.ReadNullableList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCardLogo>());
+                    _CardLogo = reader.ReadNullableList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCardLogo>());
                     continue;
                 case 1:
-                    _carrierText = reader.ReadNullableList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCarrierText>());
+                    _CarrierText = reader.ReadNullableList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCarrierText>());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

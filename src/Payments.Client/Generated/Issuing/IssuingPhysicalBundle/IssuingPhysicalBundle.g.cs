@@ -11,41 +11,41 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing physical bundle of the API.</summary>
 public sealed class IssuingPhysicalBundle : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private IssuingPhysicalBundleFeatures? _features;
-    private bool _livemode;
-    private string? _name;
-    private IssuingPhysicalBundleStatus _status;
-    private IssuingPhysicalBundleType _type;
+    private string? _Id;
+    private string? _Object;
+    private IssuingPhysicalBundleFeatures? _Features;
+    private bool _Livemode;
+    private string? _Name;
+    private IssuingPhysicalBundleStatus _Status;
+    private IssuingPhysicalBundleType _Type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.physical_bundle</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "issuing.physical_bundle"; init => _object = value; }
+    public string Object { get => _Object ?? "issuing.physical_bundle"; init => _Object = value; }
 
     /// <summary>The <c>features</c> of the object.</summary>
     [JsonPropertyName("features")]
-    public IssuingPhysicalBundleFeatures Features { get => _features ??= new(); init => _features = value; }
+    public IssuingPhysicalBundleFeatures Features { get => _Features ??= new(); init => _Features = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string Name { get => _name ?? ""; init => _name = value; }
+    public string Name { get => _Name ?? ""; init => _Name = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingPhysicalBundleStatus Status { get => _status; init => _status = value; }
+    public IssuingPhysicalBundleStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingPhysicalBundleType Type { get => _type; init => _type = value; }
+    public IssuingPhysicalBundleType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -57,25 +57,25 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _features = reader.ReadNullableObject<IssuingPhysicalBundleFeatures>();
+                    _Features = reader.ReadNullableObject<IssuingPhysicalBundleFeatures>();
                     continue;
                 case 3:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _status = new IssuingPhysicalBundleStatus(reader.ReadKnownString());
+                    _Status = new IssuingPhysicalBundleStatus(reader.ReadKnownString());
                     continue;
                 case 6:
-                    _type = new IssuingPhysicalBundleType(reader.ReadKnownString());
+                    _Type = new IssuingPhysicalBundleType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -88,21 +88,21 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
 /// <summary>The issuing physical bundle features of the API.</summary>
 public sealed class IssuingPhysicalBundleFeatures : ApiObject
 {
-    private IssuingPhysicalBundleFeatureRequirement _cardLogo;
-    private IssuingPhysicalBundleFeatureRequirement _carrierText;
-    private IssuingPhysicalBundleFeatureRequirement _secondLine;
+    private IssuingPhysicalBundleFeatureRequirement _CardLogo;
+    private IssuingPhysicalBundleFeatureRequirement _CarrierText;
+    private IssuingPhysicalBundleFeatureRequirement _SecondLine;
 
     /// <summary>The <c>card_logo</c> of the object.</summary>
     [JsonPropertyName("card_logo")]
-    public IssuingPhysicalBundleFeatureRequirement CardLogo { get => _cardLogo; init => _cardLogo = value; }
+    public IssuingPhysicalBundleFeatureRequirement CardLogo { get => _CardLogo; init => _CardLogo = value; }
 
     /// <summary>The <c>carrier_text</c> of the object.</summary>
     [JsonPropertyName("carrier_text")]
-    public IssuingPhysicalBundleFeatureRequirement CarrierText { get => _carrierText; init => _carrierText = value; }
+    public IssuingPhysicalBundleFeatureRequirement CarrierText { get => _CarrierText; init => _CarrierText = value; }
 
     /// <summary>The <c>second_line</c> of the object.</summary>
     [JsonPropertyName("second_line")]
-    public IssuingPhysicalBundleFeatureRequirement SecondLine { get => _secondLine; init => _secondLine = value; }
+    public IssuingPhysicalBundleFeatureRequirement SecondLine { get => _SecondLine; init => _SecondLine = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -114,13 +114,13 @@ public sealed class IssuingPhysicalBundleFeatures : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _cardLogo = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
+                    _CardLogo = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _carrierText = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
+                    _CarrierText = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _secondLine = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
+                    _SecondLine = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

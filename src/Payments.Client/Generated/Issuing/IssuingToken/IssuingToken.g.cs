@@ -11,69 +11,69 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing token of the API.</summary>
 public sealed class IssuingToken : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private Expandable<IssuingCard> _card;
-    private DateTimeOffset _created;
-    private string? _deviceFingerprint;
-    private string? _last4;
-    private bool _livemode;
-    private IssuingTokenNetwork _network;
-    private IssuingTokenNetworkData? _networkData;
-    private DateTimeOffset _networkUpdatedAt;
-    private IssuingTokenStatus _status;
-    private IssuingTokenWalletProvider? _walletProvider;
+    private string? _Id;
+    private string? _Object;
+    private Expandable<IssuingCard> _Card;
+    private DateTimeOffset _Created;
+    private string? _DeviceFingerprint;
+    private string? _Last4;
+    private bool _Livemode;
+    private IssuingTokenNetwork _Network;
+    private IssuingTokenNetworkData? _NetworkData;
+    private DateTimeOffset _NetworkUpdatedAt;
+    private IssuingTokenStatus _Status;
+    private IssuingTokenWalletProvider? _WalletProvider;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.token</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "issuing.token"; init => _object = value; }
+    public string Object { get => _Object ?? "issuing.token"; init => _Object = value; }
 
     /// <summary>The <c>card</c> of the object. An id until the request expands <c>card</c>.</summary>
     [JsonPropertyName("card")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard> Card { get => _card; init => _card = value; }
+    public Expandable<IssuingCard> Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>device_fingerprint</c> of the object.</summary>
     [JsonPropertyName("device_fingerprint")]
-    public string? DeviceFingerprint { get => _deviceFingerprint; init => _deviceFingerprint = value; }
+    public string? DeviceFingerprint { get => _DeviceFingerprint; init => _DeviceFingerprint = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get => _last4; init => _last4 = value; }
+    public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public IssuingTokenNetwork Network { get => _network; init => _network = value; }
+    public IssuingTokenNetwork Network { get => _Network; init => _Network = value; }
 
     /// <summary>The <c>network_data</c> of the object.</summary>
     [JsonPropertyName("network_data")]
-    public IssuingTokenNetworkData? NetworkData { get => _networkData; init => _networkData = value; }
+    public IssuingTokenNetworkData? NetworkData { get => _NetworkData; init => _NetworkData = value; }
 
     /// <summary>The <c>network_updated_at</c> of the object.</summary>
     [JsonPropertyName("network_updated_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset NetworkUpdatedAt { get => _networkUpdatedAt; init => _networkUpdatedAt = value; }
+    public DateTimeOffset NetworkUpdatedAt { get => _NetworkUpdatedAt; init => _NetworkUpdatedAt = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingTokenStatus Status { get => _status; init => _status = value; }
+    public IssuingTokenStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>wallet_provider</c> of the object.</summary>
     [JsonPropertyName("wallet_provider")]
-    public IssuingTokenWalletProvider? WalletProvider { get => _walletProvider; init => _walletProvider = value; }
+    public IssuingTokenWalletProvider? WalletProvider { get => _WalletProvider; init => _WalletProvider = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -85,40 +85,40 @@ public sealed class IssuingToken : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _card = reader.ReadExpandable<IssuingCard>();
+                    _Card = reader.ReadExpandable<IssuingCard>();
                     continue;
                 case 3:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 4:
-                    _deviceFingerprint = reader.ReadNullableString();
+                    _DeviceFingerprint = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _last4 = reader.ReadNullableString();
+                    _Last4 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 7:
-                    _network = new IssuingTokenNetwork(reader.ReadKnownString());
+                    _Network = new IssuingTokenNetwork(reader.ReadKnownString());
                     continue;
                 case 8:
-                    _networkData = reader.ReadNullableObject<IssuingTokenNetworkData>();
+                    _NetworkData = reader.ReadNullableObject<IssuingTokenNetworkData>();
                     continue;
                 case 9:
-                    _networkUpdatedAt = reader.ReadTime();
+                    _NetworkUpdatedAt = reader.ReadTime();
                     continue;
                 case 10:
-                    _status = new IssuingTokenStatus(reader.ReadKnownString());
+                    _Status = new IssuingTokenStatus(reader.ReadKnownString());
                     continue;
                 case 11:
-                    _walletProvider = reader.ReadNullableEnum<IssuingTokenWalletProvider>();
+                    _WalletProvider = reader.ReadNullableEnum<IssuingTokenWalletProvider>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -131,31 +131,31 @@ public sealed class IssuingToken : ApiResource, IHasId
 /// <summary>The issuing token network data of the API.</summary>
 public sealed class IssuingTokenNetworkData : ApiObject
 {
-    private IssuingTokenNetworkDataDevice? _device;
-    private IssuingTokenNetworkDataMastercard? _mastercard;
-    private IssuingTokenNetworkDataType _type;
-    private IssuingTokenNetworkDataVisa? _visa;
-    private IssuingTokenNetworkDataWalletProvider? _walletProvider;
+    private IssuingTokenNetworkDataDevice? _Device;
+    private IssuingTokenNetworkDataMastercard? _Mastercard;
+    private IssuingTokenNetworkDataType _Type;
+    private IssuingTokenNetworkDataVisa? _Visa;
+    private IssuingTokenNetworkDataWalletProvider? _WalletProvider;
 
     /// <summary>The <c>device</c> of the object.</summary>
     [JsonPropertyName("device")]
-    public IssuingTokenNetworkDataDevice? Device { get => _device; init => _device = value; }
+    public IssuingTokenNetworkDataDevice? Device { get => _Device; init => _Device = value; }
 
     /// <summary>The <c>mastercard</c> of the object.</summary>
     [JsonPropertyName("mastercard")]
-    public IssuingTokenNetworkDataMastercard? Mastercard { get => _mastercard; init => _mastercard = value; }
+    public IssuingTokenNetworkDataMastercard? Mastercard { get => _Mastercard; init => _Mastercard = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingTokenNetworkDataType Type { get => _type; init => _type = value; }
+    public IssuingTokenNetworkDataType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>visa</c> of the object.</summary>
     [JsonPropertyName("visa")]
-    public IssuingTokenNetworkDataVisa? Visa { get => _visa; init => _visa = value; }
+    public IssuingTokenNetworkDataVisa? Visa { get => _Visa; init => _Visa = value; }
 
     /// <summary>The <c>wallet_provider</c> of the object.</summary>
     [JsonPropertyName("wallet_provider")]
-    public IssuingTokenNetworkDataWalletProvider? WalletProvider { get => _walletProvider; init => _walletProvider = value; }
+    public IssuingTokenNetworkDataWalletProvider? WalletProvider { get => _WalletProvider; init => _WalletProvider = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -167,19 +167,19 @@ public sealed class IssuingTokenNetworkData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _device = reader.ReadNullableObject<IssuingTokenNetworkDataDevice>();
+                    _Device = reader.ReadNullableObject<IssuingTokenNetworkDataDevice>();
                     continue;
                 case 1:
-                    _mastercard = reader.ReadNullableObject<IssuingTokenNetworkDataMastercard>();
+                    _Mastercard = reader.ReadNullableObject<IssuingTokenNetworkDataMastercard>();
                     continue;
                 case 2:
-                    _type = new IssuingTokenNetworkDataType(reader.ReadKnownString());
+                    _Type = new IssuingTokenNetworkDataType(reader.ReadKnownString());
                     continue;
                 case 3:
-                    _visa = reader.ReadNullableObject<IssuingTokenNetworkDataVisa>();
+                    _Visa = reader.ReadNullableObject<IssuingTokenNetworkDataVisa>();
                     continue;
                 case 4:
-                    _walletProvider = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProvider>();
+                    _WalletProvider = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProvider>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -192,36 +192,36 @@ public sealed class IssuingTokenNetworkData : ApiObject
 /// <summary>The issuing token network data device of the API.</summary>
 public sealed class IssuingTokenNetworkDataDevice : ApiObject
 {
-    private string? _deviceFingerprint;
-    private string? _ipAddress;
-    private string? _location;
-    private string? _name;
-    private string? _phoneNumber;
-    private IssuingTokenNetworkDataDeviceType? _type;
+    private string? _DeviceFingerprint;
+    private string? _IpAddress;
+    private string? _Location;
+    private string? _Name;
+    private string? _PhoneNumber;
+    private IssuingTokenNetworkDataDeviceType? _Type;
 
     /// <summary>The <c>device_fingerprint</c> of the object.</summary>
     [JsonPropertyName("device_fingerprint")]
-    public string? DeviceFingerprint { get => _deviceFingerprint; init => _deviceFingerprint = value; }
+    public string? DeviceFingerprint { get => _DeviceFingerprint; init => _DeviceFingerprint = value; }
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
     [JsonPropertyName("ip_address")]
-    public string? IpAddress { get => _ipAddress; init => _ipAddress = value; }
+    public string? IpAddress { get => _IpAddress; init => _IpAddress = value; }
 
     /// <summary>The <c>location</c> of the object.</summary>
     [JsonPropertyName("location")]
-    public string? Location { get => _location; init => _location = value; }
+    public string? Location { get => _Location; init => _Location = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>phone_number</c> of the object.</summary>
     [JsonPropertyName("phone_number")]
-    public string? PhoneNumber { get => _phoneNumber; init => _phoneNumber = value; }
+    public string? PhoneNumber { get => _PhoneNumber; init => _PhoneNumber = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingTokenNetworkDataDeviceType? Type { get => _type; init => _type = value; }
+    public IssuingTokenNetworkDataDeviceType? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -233,22 +233,22 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _deviceFingerprint = reader.ReadNullableString();
+                    _DeviceFingerprint = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _ipAddress = reader.ReadNullableString();
+                    _IpAddress = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _location = reader.ReadNullableString();
+                    _Location = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _phoneNumber = reader.ReadNullableString();
+                    _PhoneNumber = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _type = reader.ReadNullableEnum<IssuingTokenNetworkDataDeviceType>();
+                    _Type = reader.ReadNullableEnum<IssuingTokenNetworkDataDeviceType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -261,26 +261,26 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
 /// <summary>The issuing token network data mastercard of the API.</summary>
 public sealed class IssuingTokenNetworkDataMastercard : ApiObject
 {
-    private string? _cardReferenceId;
-    private string? _tokenReferenceId;
-    private string? _tokenRequestorId;
-    private string? _tokenRequestorName;
+    private string? _CardReferenceId;
+    private string? _TokenReferenceId;
+    private string? _TokenRequestorId;
+    private string? _TokenRequestorName;
 
     /// <summary>The <c>card_reference_id</c> of the object.</summary>
     [JsonPropertyName("card_reference_id")]
-    public string? CardReferenceId { get => _cardReferenceId; init => _cardReferenceId = value; }
+    public string? CardReferenceId { get => _CardReferenceId; init => _CardReferenceId = value; }
 
     /// <summary>The <c>token_reference_id</c> of the object.</summary>
     [JsonPropertyName("token_reference_id")]
-    public string TokenReferenceId { get => _tokenReferenceId ?? ""; init => _tokenReferenceId = value; }
+    public string TokenReferenceId { get => _TokenReferenceId ?? ""; init => _TokenReferenceId = value; }
 
     /// <summary>The <c>token_requestor_id</c> of the object.</summary>
     [JsonPropertyName("token_requestor_id")]
-    public string TokenRequestorId { get => _tokenRequestorId ?? ""; init => _tokenRequestorId = value; }
+    public string TokenRequestorId { get => _TokenRequestorId ?? ""; init => _TokenRequestorId = value; }
 
     /// <summary>The <c>token_requestor_name</c> of the object.</summary>
     [JsonPropertyName("token_requestor_name")]
-    public string? TokenRequestorName { get => _tokenRequestorName; init => _tokenRequestorName = value; }
+    public string? TokenRequestorName { get => _TokenRequestorName; init => _TokenRequestorName = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -292,16 +292,16 @@ public sealed class IssuingTokenNetworkDataMastercard : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _cardReferenceId = reader.ReadNullableString();
+                    _CardReferenceId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _tokenReferenceId = reader.ReadNullableString();
+                    _TokenReferenceId = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _tokenRequestorId = reader.ReadNullableString();
+                    _TokenRequestorId = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _tokenRequestorName = reader.ReadNullableString();
+                    _TokenRequestorName = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -314,26 +314,26 @@ public sealed class IssuingTokenNetworkDataMastercard : ApiObject
 /// <summary>The issuing token network data visa of the API.</summary>
 public sealed class IssuingTokenNetworkDataVisa : ApiObject
 {
-    private string? _cardReferenceId;
-    private string? _tokenReferenceId;
-    private string? _tokenRequestorId;
-    private string? _tokenRiskScore;
+    private string? _CardReferenceId;
+    private string? _TokenReferenceId;
+    private string? _TokenRequestorId;
+    private string? _TokenRiskScore;
 
     /// <summary>The <c>card_reference_id</c> of the object.</summary>
     [JsonPropertyName("card_reference_id")]
-    public string? CardReferenceId { get => _cardReferenceId; init => _cardReferenceId = value; }
+    public string? CardReferenceId { get => _CardReferenceId; init => _CardReferenceId = value; }
 
     /// <summary>The <c>token_reference_id</c> of the object.</summary>
     [JsonPropertyName("token_reference_id")]
-    public string TokenReferenceId { get => _tokenReferenceId ?? ""; init => _tokenReferenceId = value; }
+    public string TokenReferenceId { get => _TokenReferenceId ?? ""; init => _TokenReferenceId = value; }
 
     /// <summary>The <c>token_requestor_id</c> of the object.</summary>
     [JsonPropertyName("token_requestor_id")]
-    public string TokenRequestorId { get => _tokenRequestorId ?? ""; init => _tokenRequestorId = value; }
+    public string TokenRequestorId { get => _TokenRequestorId ?? ""; init => _TokenRequestorId = value; }
 
     /// <summary>The <c>token_risk_score</c> of the object.</summary>
     [JsonPropertyName("token_risk_score")]
-    public string? TokenRiskScore { get => _tokenRiskScore; init => _tokenRiskScore = value; }
+    public string? TokenRiskScore { get => _TokenRiskScore; init => _TokenRiskScore = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -345,16 +345,16 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _cardReferenceId = reader.ReadNullableString();
+                    _CardReferenceId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _tokenReferenceId = reader.ReadNullableString();
+                    _TokenReferenceId = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _tokenRequestorId = reader.ReadNullableString();
+                    _TokenRequestorId = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _tokenRiskScore = reader.ReadNullableString();
+                    _TokenRiskScore = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -367,56 +367,56 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
 /// <summary>The issuing token network data wallet provider of the API.</summary>
 public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
 {
-    private string? _accountId;
-    private long? _accountTrustScore;
-    private IssuingTokenNetworkDataWalletProviderCardNumberSource? _cardNumberSource;
-    private IssuingTokenNetworkDataWalletProviderCardholderAddress? _cardholderAddress;
-    private string? _cardholderName;
-    private long? _deviceTrustScore;
-    private string? _hashedAccountEmailAddress;
-    private IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? _reasonCodes;
-    private IssuingTokenNetworkDataWalletProviderSuggestedDecision? _suggestedDecision;
-    private string? _suggestedDecisionVersion;
+    private string? _AccountId;
+    private long? _AccountTrustScore;
+    private IssuingTokenNetworkDataWalletProviderCardNumberSource? _CardNumberSource;
+    private IssuingTokenNetworkDataWalletProviderCardholderAddress? _CardholderAddress;
+    private string? _CardholderName;
+    private long? _DeviceTrustScore;
+    private string? _HashedAccountEmailAddress;
+    private IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? _ReasonCodes;
+    private IssuingTokenNetworkDataWalletProviderSuggestedDecision? _SuggestedDecision;
+    private string? _SuggestedDecisionVersion;
 
     /// <summary>The <c>account_id</c> of the object.</summary>
     [JsonPropertyName("account_id")]
-    public string? AccountId { get => _accountId; init => _accountId = value; }
+    public string? AccountId { get => _AccountId; init => _AccountId = value; }
 
     /// <summary>The <c>account_trust_score</c> of the object.</summary>
     [JsonPropertyName("account_trust_score")]
-    public long? AccountTrustScore { get => _accountTrustScore; init => _accountTrustScore = value; }
+    public long? AccountTrustScore { get => _AccountTrustScore; init => _AccountTrustScore = value; }
 
     /// <summary>The <c>card_number_source</c> of the object.</summary>
     [JsonPropertyName("card_number_source")]
-    public IssuingTokenNetworkDataWalletProviderCardNumberSource? CardNumberSource { get => _cardNumberSource; init => _cardNumberSource = value; }
+    public IssuingTokenNetworkDataWalletProviderCardNumberSource? CardNumberSource { get => _CardNumberSource; init => _CardNumberSource = value; }
 
     /// <summary>The <c>cardholder_address</c> of the object.</summary>
     [JsonPropertyName("cardholder_address")]
-    public IssuingTokenNetworkDataWalletProviderCardholderAddress? CardholderAddress { get => _cardholderAddress; init => _cardholderAddress = value; }
+    public IssuingTokenNetworkDataWalletProviderCardholderAddress? CardholderAddress { get => _CardholderAddress; init => _CardholderAddress = value; }
 
     /// <summary>The <c>cardholder_name</c> of the object.</summary>
     [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
+    public string? CardholderName { get => _CardholderName; init => _CardholderName = value; }
 
     /// <summary>The <c>device_trust_score</c> of the object.</summary>
     [JsonPropertyName("device_trust_score")]
-    public long? DeviceTrustScore { get => _deviceTrustScore; init => _deviceTrustScore = value; }
+    public long? DeviceTrustScore { get => _DeviceTrustScore; init => _DeviceTrustScore = value; }
 
     /// <summary>The <c>hashed_account_email_address</c> of the object.</summary>
     [JsonPropertyName("hashed_account_email_address")]
-    public string? HashedAccountEmailAddress { get => _hashedAccountEmailAddress; init => _hashedAccountEmailAddress = value; }
+    public string? HashedAccountEmailAddress { get => _HashedAccountEmailAddress; init => _HashedAccountEmailAddress = value; }
 
     /// <summary>The <c>reason_codes</c> of the object.</summary>
     [JsonPropertyName("reason_codes")]
-    public IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? ReasonCodes { get => _reasonCodes; init => _reasonCodes = value; }
+    public IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? ReasonCodes { get => _ReasonCodes; init => _ReasonCodes = value; }
 
     /// <summary>The <c>suggested_decision</c> of the object.</summary>
     [JsonPropertyName("suggested_decision")]
-    public IssuingTokenNetworkDataWalletProviderSuggestedDecision? SuggestedDecision { get => _suggestedDecision; init => _suggestedDecision = value; }
+    public IssuingTokenNetworkDataWalletProviderSuggestedDecision? SuggestedDecision { get => _SuggestedDecision; init => _SuggestedDecision = value; }
 
     /// <summary>The <c>suggested_decision_version</c> of the object.</summary>
     [JsonPropertyName("suggested_decision_version")]
-    public string? SuggestedDecisionVersion { get => _suggestedDecisionVersion; init => _suggestedDecisionVersion = value; }
+    public string? SuggestedDecisionVersion { get => _SuggestedDecisionVersion; init => _SuggestedDecisionVersion = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -428,34 +428,34 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _accountId = reader.ReadNullableString();
+                    _AccountId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _accountTrustScore = reader.ReadNullableInt64();
+                    _AccountTrustScore = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _cardNumberSource = reader.ReadNullableEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>();
+                    _CardNumberSource = reader.ReadNullableEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>();
                     continue;
                 case 3:
-                    _cardholderAddress = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProviderCardholderAddress>();
+                    _CardholderAddress = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProviderCardholderAddress>();
                     continue;
                 case 4:
-                    _cardholderName = reader.ReadNullableString();
+                    _CardholderName = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _deviceTrustScore = reader.ReadNullableInt64();
+                    _DeviceTrustScore = reader.ReadNullableInt64();
                     continue;
                 case 6:
-                    _hashedAccountEmailAddress = reader.ReadNullableString();
+                    _HashedAccountEmailAddress = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _reasonCodes = reader.ReadNullableList(ItemReaders.Enum<IssuingTokenNetworkDataWalletProviderReasonCode>());
+                    _ReasonCodes = reader.ReadNullableList(ItemReaders.Enum<IssuingTokenNetworkDataWalletProviderReasonCode>());
                     continue;
                 case 8:
-                    _suggestedDecision = reader.ReadNullableEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>();
+                    _SuggestedDecision = reader.ReadNullableEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>();
                     continue;
                 case 9:
-                    _suggestedDecisionVersion = reader.ReadNullableString();
+                    _SuggestedDecisionVersion = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -468,16 +468,16 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
 /// <summary>The issuing token network data wallet provider cardholder address of the API.</summary>
 public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : ApiObject
 {
-    private string? _line1;
-    private string? _postalCode;
+    private string? _Line1;
+    private string? _PostalCode;
 
     /// <summary>The <c>line1</c> of the object.</summary>
     [JsonPropertyName("line1")]
-    public string Line1 { get => _line1 ?? ""; init => _line1 = value; }
+    public string Line1 { get => _Line1 ?? ""; init => _Line1 = value; }
 
     /// <summary>The <c>postal_code</c> of the object.</summary>
     [JsonPropertyName("postal_code")]
-    public string PostalCode { get => _postalCode ?? ""; init => _postalCode = value; }
+    public string PostalCode { get => _PostalCode ?? ""; init => _PostalCode = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -489,10 +489,10 @@ public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : Api
             switch (member.Index)
             {
                 case 0:
-                    _line1 = reader.ReadNullableString();
+                    _Line1 = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _postalCode = reader.ReadNullableString();
+                    _PostalCode = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

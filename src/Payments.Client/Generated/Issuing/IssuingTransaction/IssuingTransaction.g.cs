@@ -11,123 +11,123 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing transaction of the API.</summary>
 public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
 {
-    private string? _id;
-    private string? _object;
-    private long _amount;
-    private IssuingAuthorizationAmountDetails? _amountDetails;
-    private Expandable<IssuingAuthorization>? _authorization;
-    private Expandable<BalanceTransaction>? _balanceTransaction;
-    private Expandable<IssuingCard> _card;
-    private Expandable<IssuingCardholder>? _cardholder;
-    private DateTimeOffset _created;
-    private string? _currency;
-    private Expandable<IssuingDispute>? _dispute;
-    private bool _livemode;
-    private long _merchantAmount;
-    private string? _merchantCurrency;
-    private IssuingAuthorizationMerchantData? _merchantData;
-    private IReadOnlyDictionary<string, string>? _metadata;
-    private IssuingTransactionNetworkData? _networkData;
-    private IssuingTransactionPurchaseDetails? _purchaseDetails;
-    private Expandable<IssuingToken>? _token;
-    private IssuingTransactionTreasury? _treasury;
-    private IssuingTransactionType _type;
-    private IssuingTransactionWallet? _wallet;
+    private string? _Id;
+    private string? _Object;
+    private long _Amount;
+    private IssuingAuthorizationAmountDetails? _AmountDetails;
+    private Expandable<IssuingAuthorization>? _Authorization;
+    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<IssuingCard> _Card;
+    private Expandable<IssuingCardholder>? _Cardholder;
+    private DateTimeOffset _Created;
+    private string? _Currency;
+    private Expandable<IssuingDispute>? _Dispute;
+    private bool _Livemode;
+    private long _MerchantAmount;
+    private string? _MerchantCurrency;
+    private IssuingAuthorizationMerchantData? _MerchantData;
+    private IReadOnlyDictionary<string, string>? _Metadata;
+    private IssuingTransactionNetworkData? _NetworkData;
+    private IssuingTransactionPurchaseDetails? _PurchaseDetails;
+    private Expandable<IssuingToken>? _Token;
+    private IssuingTransactionTreasury? _Treasury;
+    private IssuingTransactionType _Type;
+    private IssuingTransactionWallet? _Wallet;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.transaction</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "issuing.transaction"; init => _object = value; }
+    public string Object { get => _Object ?? "issuing.transaction"; init => _Object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get => _amount; init => _amount = value; }
+    public long Amount { get => _Amount; init => _Amount = value; }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
     [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _AmountDetails; init => _AmountDetails = value; }
 
     /// <summary>The <c>authorization</c> of the object. An id until the request expands <c>authorization</c>.</summary>
     [JsonPropertyName("authorization")]
     [JsonConverter(typeof(ExpandableConverter<IssuingAuthorization>))]
-    public Expandable<IssuingAuthorization>? Authorization { get => _authorization; init => _authorization = value; }
+    public Expandable<IssuingAuthorization>? Authorization { get => _Authorization; init => _Authorization = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <summary>The <c>card</c> of the object. An id until the request expands <c>card</c>.</summary>
     [JsonPropertyName("card")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard> Card { get => _card; init => _card = value; }
+    public Expandable<IssuingCard> Card { get => _Card; init => _Card = value; }
 
     /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
     [JsonPropertyName("cardholder")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCardholder>))]
-    public Expandable<IssuingCardholder>? Cardholder { get => _cardholder; init => _cardholder = value; }
+    public Expandable<IssuingCardholder>? Cardholder { get => _Cardholder; init => _Cardholder = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get => _currency ?? ""; init => _currency = value; }
+    public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>dispute</c> of the object. An id until the request expands <c>dispute</c>.</summary>
     [JsonPropertyName("dispute")]
     [JsonConverter(typeof(ExpandableConverter<IssuingDispute>))]
-    public Expandable<IssuingDispute>? Dispute { get => _dispute; init => _dispute = value; }
+    public Expandable<IssuingDispute>? Dispute { get => _Dispute; init => _Dispute = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
     [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get => _merchantAmount; init => _merchantAmount = value; }
+    public long MerchantAmount { get => _MerchantAmount; init => _MerchantAmount = value; }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
     [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get => _merchantCurrency ?? ""; init => _merchantCurrency = value; }
+    public string MerchantCurrency { get => _MerchantCurrency ?? ""; init => _MerchantCurrency = value; }
 
     /// <summary>The <c>merchant_data</c> of the object.</summary>
     [JsonPropertyName("merchant_data")]
-    public IssuingAuthorizationMerchantData MerchantData { get => _merchantData ??= new(); init => _merchantData = value; }
+    public IssuingAuthorizationMerchantData MerchantData { get => _MerchantData ??= new(); init => _MerchantData = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+    public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>network_data</c> of the object.</summary>
     [JsonPropertyName("network_data")]
-    public IssuingTransactionNetworkData? NetworkData { get => _networkData; init => _networkData = value; }
+    public IssuingTransactionNetworkData? NetworkData { get => _NetworkData; init => _NetworkData = value; }
 
     /// <summary>The <c>purchase_details</c> of the object.</summary>
     [JsonPropertyName("purchase_details")]
-    public IssuingTransactionPurchaseDetails? PurchaseDetails { get => _purchaseDetails; init => _purchaseDetails = value; }
+    public IssuingTransactionPurchaseDetails? PurchaseDetails { get => _PurchaseDetails; init => _PurchaseDetails = value; }
 
     /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
     [JsonPropertyName("token")]
     [JsonConverter(typeof(ExpandableConverter<IssuingToken>))]
-    public Expandable<IssuingToken>? Token { get => _token; init => _token = value; }
+    public Expandable<IssuingToken>? Token { get => _Token; init => _Token = value; }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
-    public IssuingTransactionTreasury? Treasury { get => _treasury; init => _treasury = value; }
+    public IssuingTransactionTreasury? Treasury { get => _Treasury; init => _Treasury = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingTransactionType Type { get => _type; init => _type = value; }
+    public IssuingTransactionType Type { get => _Type; init => _Type = value; }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public IssuingTransactionWallet? Wallet { get => _wallet; init => _wallet = value; }
+    public IssuingTransactionWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -139,70 +139,70 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _amount = reader.ReadInt64();
+                    _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _amountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
+                    _AmountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
                     continue;
                 case 4:
-                    _authorization = reader.ReadNullableExpandable<IssuingAuthorization>();
+                    _Authorization = reader.ReadNullableExpandable<IssuingAuthorization>();
                     continue;
                 case 5:
-                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
                     continue;
                 case 6:
-                    _card = reader.ReadExpandable<IssuingCard>();
+                    _Card = reader.ReadExpandable<IssuingCard>();
                     continue;
                 case 7:
-                    _cardholder = reader.ReadNullableExpandable<IssuingCardholder>();
+                    _Cardholder = reader.ReadNullableExpandable<IssuingCardholder>();
                     continue;
                 case 8:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 9:
-                    _currency = reader.ReadNullableString();
+                    _Currency = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _dispute = reader.ReadNullableExpandable<IssuingDispute>();
+                    _Dispute = reader.ReadNullableExpandable<IssuingDispute>();
                     continue;
                 case 11:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 12:
-                    _merchantAmount = reader.ReadInt64();
+                    _MerchantAmount = reader.ReadInt64();
                     continue;
                 case 13:
-                    _merchantCurrency = reader.ReadNullableString();
+                    _MerchantCurrency = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _merchantData = reader.ReadNullableObject<IssuingAuthorizationMerchantData>();
+                    _MerchantData = reader.ReadNullableObject<IssuingAuthorizationMerchantData>();
                     continue;
                 case 15:
-                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 16:
-                    _networkData = reader.ReadNullableObject<IssuingTransactionNetworkData>();
+                    _NetworkData = reader.ReadNullableObject<IssuingTransactionNetworkData>();
                     continue;
                 case 17:
-                    _purchaseDetails = reader.ReadNullableObject<IssuingTransactionPurchaseDetails>();
+                    _PurchaseDetails = reader.ReadNullableObject<IssuingTransactionPurchaseDetails>();
                     continue;
                 case 18:
-                    _token = reader.ReadNullableExpandable<IssuingToken>();
+                    _Token = reader.ReadNullableExpandable<IssuingToken>();
                     continue;
                 case 19:
-                    _treasury = reader.ReadNullableObject<IssuingTransactionTreasury>();
+                    _Treasury = reader.ReadNullableObject<IssuingTransactionTreasury>();
                     continue;
                 case 20:
-                    _type = new IssuingTransactionType(reader.ReadKnownString());
+                    _Type = new IssuingTransactionType(reader.ReadKnownString());
                     continue;
                 case 21:
-                    _wallet = reader.ReadNullableEnum<IssuingTransactionWallet>();
+                    _Wallet = reader.ReadNullableEnum<IssuingTransactionWallet>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -215,21 +215,21 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
 /// <summary>The issuing transaction network data of the API.</summary>
 public sealed class IssuingTransactionNetworkData : ApiObject
 {
-    private string? _authorizationCode;
-    private string? _processingDate;
-    private string? _transactionId;
+    private string? _AuthorizationCode;
+    private string? _ProcessingDate;
+    private string? _TransactionId;
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+    public string? AuthorizationCode { get => _AuthorizationCode; init => _AuthorizationCode = value; }
 
     /// <summary>The <c>processing_date</c> of the object.</summary>
     [JsonPropertyName("processing_date")]
-    public string? ProcessingDate { get => _processingDate; init => _processingDate = value; }
+    public string? ProcessingDate { get => _ProcessingDate; init => _ProcessingDate = value; }
 
     /// <summary>The <c>transaction_id</c> of the object.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+    public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -241,13 +241,13 @@ public sealed class IssuingTransactionNetworkData : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _authorizationCode = reader.ReadNullableString();
+                    _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _processingDate = reader.ReadNullableString();
+                    _ProcessingDate = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _transactionId = reader.ReadNullableString();
+                    _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -260,36 +260,36 @@ public sealed class IssuingTransactionNetworkData : ApiObject
 /// <summary>The issuing transaction purchase details of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetails : ApiObject
 {
-    private IssuingTransactionPurchaseDetailsFleet? _fleet;
-    private IssuingTransactionPurchaseDetailsFlight? _flight;
-    private IssuingTransactionPurchaseDetailsFuel? _fuel;
-    private IssuingTransactionPurchaseDetailsLodging? _lodging;
-    private IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? _receipt;
-    private string? _reference;
+    private IssuingTransactionPurchaseDetailsFleet? _Fleet;
+    private IssuingTransactionPurchaseDetailsFlight? _Flight;
+    private IssuingTransactionPurchaseDetailsFuel? _Fuel;
+    private IssuingTransactionPurchaseDetailsLodging? _Lodging;
+    private IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? _Receipt;
+    private string? _Reference;
 
     /// <summary>The <c>fleet</c> of the object.</summary>
     [JsonPropertyName("fleet")]
-    public IssuingTransactionPurchaseDetailsFleet? Fleet { get => _fleet; init => _fleet = value; }
+    public IssuingTransactionPurchaseDetailsFleet? Fleet { get => _Fleet; init => _Fleet = value; }
 
     /// <summary>The <c>flight</c> of the object.</summary>
     [JsonPropertyName("flight")]
-    public IssuingTransactionPurchaseDetailsFlight? Flight { get => _flight; init => _flight = value; }
+    public IssuingTransactionPurchaseDetailsFlight? Flight { get => _Flight; init => _Flight = value; }
 
     /// <summary>The <c>fuel</c> of the object.</summary>
     [JsonPropertyName("fuel")]
-    public IssuingTransactionPurchaseDetailsFuel? Fuel { get => _fuel; init => _fuel = value; }
+    public IssuingTransactionPurchaseDetailsFuel? Fuel { get => _Fuel; init => _Fuel = value; }
 
     /// <summary>The <c>lodging</c> of the object.</summary>
     [JsonPropertyName("lodging")]
-    public IssuingTransactionPurchaseDetailsLodging? Lodging { get => _lodging; init => _lodging = value; }
+    public IssuingTransactionPurchaseDetailsLodging? Lodging { get => _Lodging; init => _Lodging = value; }
 
     /// <summary>The <c>receipt</c> of the object.</summary>
     [JsonPropertyName("receipt")]
-    public IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? Receipt { get => _receipt; init => _receipt = value; }
+    public IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? Receipt { get => _Receipt; init => _Receipt = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get => _reference; init => _reference = value; }
+    public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -301,22 +301,22 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _fleet = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFleet>();
+                    _Fleet = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFleet>();
                     continue;
                 case 1:
-                    _flight = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFlight>();
+                    _Flight = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFlight>();
                     continue;
                 case 2:
-                    _fuel = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFuel>();
+                    _Fuel = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFuel>();
                     continue;
                 case 3:
-                    _lodging = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsLodging>();
+                    _Lodging = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsLodging>();
                     continue;
                 case 4:
-                    _receipt = reader.ReadNullableList(Model<IssuingTransactionPurchaseDetailsReceipt>.Read);
+                    _Receipt = reader.ReadNullableList(Model<IssuingTransactionPurchaseDetailsReceipt>.Read);
                     continue;
                 case 5:
-                    _reference = reader.ReadNullableString();
+                    _Reference = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -329,26 +329,26 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
 /// <summary>The issuing transaction purchase details fleet of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
 {
-    private IssuingTransactionPurchaseDetailsFleetCardholderPromptData? _cardholderPromptData;
-    private string? _purchaseType;
-    private IssuingAuthorizationFleetReportedBreakdown? _reportedBreakdown;
-    private string? _serviceType;
+    private IssuingTransactionPurchaseDetailsFleetCardholderPromptData? _CardholderPromptData;
+    private string? _PurchaseType;
+    private IssuingAuthorizationFleetReportedBreakdown? _ReportedBreakdown;
+    private string? _ServiceType;
 
     /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
     [JsonPropertyName("cardholder_prompt_data")]
-    public IssuingTransactionPurchaseDetailsFleetCardholderPromptData? CardholderPromptData { get => _cardholderPromptData; init => _cardholderPromptData = value; }
+    public IssuingTransactionPurchaseDetailsFleetCardholderPromptData? CardholderPromptData { get => _CardholderPromptData; init => _CardholderPromptData = value; }
 
     /// <summary>The <c>purchase_type</c> of the object.</summary>
     [JsonPropertyName("purchase_type")]
-    public string? PurchaseType { get => _purchaseType; init => _purchaseType = value; }
+    public string? PurchaseType { get => _PurchaseType; init => _PurchaseType = value; }
 
     /// <summary>The <c>reported_breakdown</c> of the object.</summary>
     [JsonPropertyName("reported_breakdown")]
-    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _reportedBreakdown; init => _reportedBreakdown = value; }
+    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _ReportedBreakdown; init => _ReportedBreakdown = value; }
 
     /// <summary>The <c>service_type</c> of the object.</summary>
     [JsonPropertyName("service_type")]
-    public string? ServiceType { get => _serviceType; init => _serviceType = value; }
+    public string? ServiceType { get => _ServiceType; init => _ServiceType = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -360,16 +360,16 @@ public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _cardholderPromptData = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFleetCardholderPromptData>();
+                    _CardholderPromptData = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFleetCardholderPromptData>();
                     continue;
                 case 1:
-                    _purchaseType = reader.ReadNullableString();
+                    _PurchaseType = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _reportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
+                    _ReportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
                     continue;
                 case 3:
-                    _serviceType = reader.ReadNullableString();
+                    _ServiceType = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -382,31 +382,31 @@ public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
 /// <summary>The issuing transaction purchase details fleet cardholder prompt data of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData : ApiObject
 {
-    private string? _driverId;
-    private long? _odometer;
-    private string? _unspecifiedId;
-    private string? _userId;
-    private string? _vehicleNumber;
+    private string? _DriverId;
+    private long? _Odometer;
+    private string? _UnspecifiedId;
+    private string? _UserId;
+    private string? _VehicleNumber;
 
     /// <summary>The <c>driver_id</c> of the object.</summary>
     [JsonPropertyName("driver_id")]
-    public string? DriverId { get => _driverId; init => _driverId = value; }
+    public string? DriverId { get => _DriverId; init => _DriverId = value; }
 
     /// <summary>The <c>odometer</c> of the object.</summary>
     [JsonPropertyName("odometer")]
-    public long? Odometer { get => _odometer; init => _odometer = value; }
+    public long? Odometer { get => _Odometer; init => _Odometer = value; }
 
     /// <summary>The <c>unspecified_id</c> of the object.</summary>
     [JsonPropertyName("unspecified_id")]
-    public string? UnspecifiedId { get => _unspecifiedId; init => _unspecifiedId = value; }
+    public string? UnspecifiedId { get => _UnspecifiedId; init => _UnspecifiedId = value; }
 
     /// <summary>The <c>user_id</c> of the object.</summary>
     [JsonPropertyName("user_id")]
-    public string? UserId { get => _userId; init => _userId = value; }
+    public string? UserId { get => _UserId; init => _UserId = value; }
 
     /// <summary>The <c>vehicle_number</c> of the object.</summary>
     [JsonPropertyName("vehicle_number")]
-    public string? VehicleNumber { get => _vehicleNumber; init => _vehicleNumber = value; }
+    public string? VehicleNumber { get => _VehicleNumber; init => _VehicleNumber = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -418,19 +418,19 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
             switch (member.Index)
             {
                 case 0:
-                    _driverId = reader.ReadNullableString();
+                    _DriverId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _odometer = reader.ReadNullableInt64();
+                    _Odometer = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _unspecifiedId = reader.ReadNullableString();
+                    _UnspecifiedId = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _userId = reader.ReadNullableString();
+                    _UserId = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _vehicleNumber = reader.ReadNullableString();
+                    _VehicleNumber = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -443,32 +443,32 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
 /// <summary>The issuing transaction purchase details flight of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
 {
-    private DateTimeOffset? _departureAt;
-    private string? _passengerName;
-    private bool? _refundable;
-    private IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? _segments;
-    private string? _travelAgency;
+    private DateTimeOffset? _DepartureAt;
+    private string? _PassengerName;
+    private bool? _Refundable;
+    private IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? _Segments;
+    private string? _TravelAgency;
 
     /// <summary>The <c>departure_at</c> of the object.</summary>
     [JsonPropertyName("departure_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DepartureAt { get => _departureAt; init => _departureAt = value; }
+    public DateTimeOffset? DepartureAt { get => _DepartureAt; init => _DepartureAt = value; }
 
     /// <summary>The <c>passenger_name</c> of the object.</summary>
     [JsonPropertyName("passenger_name")]
-    public string? PassengerName { get => _passengerName; init => _passengerName = value; }
+    public string? PassengerName { get => _PassengerName; init => _PassengerName = value; }
 
     /// <summary>The <c>refundable</c> of the object.</summary>
     [JsonPropertyName("refundable")]
-    public bool? Refundable { get => _refundable; init => _refundable = value; }
+    public bool? Refundable { get => _Refundable; init => _Refundable = value; }
 
     /// <summary>The <c>segments</c> of the object.</summary>
     [JsonPropertyName("segments")]
-    public IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? Segments { get => _segments; init => _segments = value; }
+    public IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? Segments { get => _Segments; init => _Segments = value; }
 
     /// <summary>The <c>travel_agency</c> of the object.</summary>
     [JsonPropertyName("travel_agency")]
-    public string? TravelAgency { get => _travelAgency; init => _travelAgency = value; }
+    public string? TravelAgency { get => _TravelAgency; init => _TravelAgency = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -480,19 +480,19 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _departureAt = reader.ReadNullableTime();
+                    _DepartureAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _passengerName = reader.ReadNullableString();
+                    _PassengerName = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _refundable = reader.ReadNullableBoolean();
+                    _Refundable = reader.ReadNullableBoolean();
                     continue;
                 case 3:
-                    _segments = reader.ReadNullableList(Model<IssuingTransactionPurchaseDetailsFlightSegment>.Read);
+                    _Segments = reader.ReadNullableList(Model<IssuingTransactionPurchaseDetailsFlightSegment>.Read);
                     continue;
                 case 4:
-                    _travelAgency = reader.ReadNullableString();
+                    _TravelAgency = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -505,36 +505,36 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
 /// <summary>The issuing transaction purchase details flight segment of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
 {
-    private string? _arrivalAirportCode;
-    private string? _carrier;
-    private string? _departureAirportCode;
-    private string? _flightNumber;
-    private string? _serviceClass;
-    private bool? _stopoverAllowed;
+    private string? _ArrivalAirportCode;
+    private string? _Carrier;
+    private string? _DepartureAirportCode;
+    private string? _FlightNumber;
+    private string? _ServiceClass;
+    private bool? _StopoverAllowed;
 
     /// <summary>The <c>arrival_airport_code</c> of the object.</summary>
     [JsonPropertyName("arrival_airport_code")]
-    public string? ArrivalAirportCode { get => _arrivalAirportCode; init => _arrivalAirportCode = value; }
+    public string? ArrivalAirportCode { get => _ArrivalAirportCode; init => _ArrivalAirportCode = value; }
 
     /// <summary>The <c>carrier</c> of the object.</summary>
     [JsonPropertyName("carrier")]
-    public string? Carrier { get => _carrier; init => _carrier = value; }
+    public string? Carrier { get => _Carrier; init => _Carrier = value; }
 
     /// <summary>The <c>departure_airport_code</c> of the object.</summary>
     [JsonPropertyName("departure_airport_code")]
-    public string? DepartureAirportCode { get => _departureAirportCode; init => _departureAirportCode = value; }
+    public string? DepartureAirportCode { get => _DepartureAirportCode; init => _DepartureAirportCode = value; }
 
     /// <summary>The <c>flight_number</c> of the object.</summary>
     [JsonPropertyName("flight_number")]
-    public string? FlightNumber { get => _flightNumber; init => _flightNumber = value; }
+    public string? FlightNumber { get => _FlightNumber; init => _FlightNumber = value; }
 
     /// <summary>The <c>service_class</c> of the object.</summary>
     [JsonPropertyName("service_class")]
-    public string? ServiceClass { get => _serviceClass; init => _serviceClass = value; }
+    public string? ServiceClass { get => _ServiceClass; init => _ServiceClass = value; }
 
     /// <summary>The <c>stopover_allowed</c> of the object.</summary>
     [JsonPropertyName("stopover_allowed")]
-    public bool? StopoverAllowed { get => _stopoverAllowed; init => _stopoverAllowed = value; }
+    public bool? StopoverAllowed { get => _StopoverAllowed; init => _StopoverAllowed = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -546,22 +546,22 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _arrivalAirportCode = reader.ReadNullableString();
+                    _ArrivalAirportCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _carrier = reader.ReadNullableString();
+                    _Carrier = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _departureAirportCode = reader.ReadNullableString();
+                    _DepartureAirportCode = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _flightNumber = reader.ReadNullableString();
+                    _FlightNumber = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _serviceClass = reader.ReadNullableString();
+                    _ServiceClass = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _stopoverAllowed = reader.ReadNullableBoolean();
+                    _StopoverAllowed = reader.ReadNullableBoolean();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -574,33 +574,33 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
 /// <summary>The issuing transaction purchase details fuel of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
 {
-    private string? _industryProductCode;
-    private decimal? _quantityDecimal;
-    private string? _type;
-    private string? _unit;
-    private decimal _unitCostDecimal;
+    private string? _IndustryProductCode;
+    private decimal? _QuantityDecimal;
+    private string? _Type;
+    private string? _Unit;
+    private decimal _UnitCostDecimal;
 
     /// <summary>The <c>industry_product_code</c> of the object.</summary>
     [JsonPropertyName("industry_product_code")]
-    public string? IndustryProductCode { get => _industryProductCode; init => _industryProductCode = value; }
+    public string? IndustryProductCode { get => _IndustryProductCode; init => _IndustryProductCode = value; }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
     [JsonPropertyName("quantity_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? QuantityDecimal { get => _quantityDecimal; init => _quantityDecimal = value; }
+    public decimal? QuantityDecimal { get => _QuantityDecimal; init => _QuantityDecimal = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get => _type ?? ""; init => _type = value; }
+    public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <summary>The <c>unit</c> of the object.</summary>
     [JsonPropertyName("unit")]
-    public string Unit { get => _unit ?? ""; init => _unit = value; }
+    public string Unit { get => _Unit ?? ""; init => _Unit = value; }
 
     /// <summary>The <c>unit_cost_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_cost_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal UnitCostDecimal { get => _unitCostDecimal; init => _unitCostDecimal = value; }
+    public decimal UnitCostDecimal { get => _UnitCostDecimal; init => _UnitCostDecimal = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -612,19 +612,19 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _industryProductCode = reader.ReadNullableString();
+                    _IndustryProductCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _quantityDecimal = reader.ReadNullableDecimal();
+                    _QuantityDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 2:
-                    _type = reader.ReadNullableString();
+                    _Type = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _unit = reader.ReadNullableString();
+                    _Unit = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _unitCostDecimal = reader.ReadDecimal();
+                    _UnitCostDecimal = reader.ReadDecimal();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -637,17 +637,17 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
 /// <summary>The issuing transaction purchase details lodging of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
 {
-    private DateTimeOffset? _checkInAt;
-    private long? _nights;
+    private DateTimeOffset? _CheckInAt;
+    private long? _Nights;
 
     /// <summary>The <c>check_in_at</c> of the object.</summary>
     [JsonPropertyName("check_in_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CheckInAt { get => _checkInAt; init => _checkInAt = value; }
+    public DateTimeOffset? CheckInAt { get => _CheckInAt; init => _CheckInAt = value; }
 
     /// <summary>The <c>nights</c> of the object.</summary>
     [JsonPropertyName("nights")]
-    public long? Nights { get => _nights; init => _nights = value; }
+    public long? Nights { get => _Nights; init => _Nights = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -659,10 +659,10 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _checkInAt = reader.ReadNullableTime();
+                    _CheckInAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _nights = reader.ReadNullableInt64();
+                    _Nights = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -675,26 +675,26 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
 /// <summary>The issuing transaction purchase details receipt of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
 {
-    private string? _description;
-    private decimal? _quantity;
-    private long? _total;
-    private long? _unitCost;
+    private string? _Description;
+    private decimal? _Quantity;
+    private long? _Total;
+    private long? _UnitCost;
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get => _description; init => _description = value; }
+    public string? Description { get => _Description; init => _Description = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public decimal? Quantity { get => _quantity; init => _quantity = value; }
+    public decimal? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <summary>The <c>total</c> of the object.</summary>
     [JsonPropertyName("total")]
-    public long? Total { get => _total; init => _total = value; }
+    public long? Total { get => _Total; init => _Total = value; }
 
     /// <summary>The <c>unit_cost</c> of the object.</summary>
     [JsonPropertyName("unit_cost")]
-    public long? UnitCost { get => _unitCost; init => _unitCost = value; }
+    public long? UnitCost { get => _UnitCost; init => _UnitCost = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -706,16 +706,16 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _description = reader.ReadNullableString();
+                    _Description = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _quantity = reader.ReadNullableDecimal();
+                    _Quantity = reader.ReadNullableDecimal();
                     continue;
                 case 2:
-                    _total = reader.ReadNullableInt64();
+                    _Total = reader.ReadNullableInt64();
                     continue;
                 case 3:
-                    _unitCost = reader.ReadNullableInt64();
+                    _UnitCost = reader.ReadNullableInt64();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -728,16 +728,16 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
 /// <summary>The issuing transaction treasury of the API.</summary>
 public sealed class IssuingTransactionTreasury : ApiObject
 {
-    private string? _receivedCredit;
-    private string? _receivedDebit;
+    private string? _ReceivedCredit;
+    private string? _ReceivedDebit;
 
     /// <summary>The <c>received_credit</c> of the object.</summary>
     [JsonPropertyName("received_credit")]
-    public string? ReceivedCredit { get => _receivedCredit; init => _receivedCredit = value; }
+    public string? ReceivedCredit { get => _ReceivedCredit; init => _ReceivedCredit = value; }
 
     /// <summary>The <c>received_debit</c> of the object.</summary>
     [JsonPropertyName("received_debit")]
-    public string? ReceivedDebit { get => _receivedDebit; init => _receivedDebit = value; }
+    public string? ReceivedDebit { get => _ReceivedDebit; init => _ReceivedDebit = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -749,10 +749,10 @@ public sealed class IssuingTransactionTreasury : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _receivedCredit = reader.ReadNullableString();
+                    _ReceivedCredit = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _receivedDebit = reader.ReadNullableString();
+                    _ReceivedDebit = reader.ReadNullableString();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);

@@ -11,59 +11,59 @@ namespace Payments.Client.TestHelpers;
 /// <summary>The test clock of the API.</summary>
 public sealed class TestClock : ApiResource, IHasId
 {
-    private string? _id;
-    private string? _object;
-    private DateTimeOffset _created;
-    private bool? _deleted;
-    private DateTimeOffset _deletesAfter;
-    private DateTimeOffset _frozenTime;
-    private bool _livemode;
-    private string? _name;
-    private TestClockStatus _status;
-    private TestClockStatusDetails? _statusDetails;
+    private string? _Id;
+    private string? _Object;
+    private DateTimeOffset _Created;
+    private bool? _Deleted;
+    private DateTimeOffset _DeletesAfter;
+    private DateTimeOffset _FrozenTime;
+    private bool _Livemode;
+    private string? _Name;
+    private TestClockStatus _Status;
+    private TestClockStatusDetails? _StatusDetails;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get => _id ?? ""; init => _id = value; }
+    public string Id { get => _Id ?? ""; init => _Id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>test_helpers.test_clock</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get => _object ?? "test_helpers.test_clock"; init => _object = value; }
+    public string Object { get => _Object ?? "test_helpers.test_clock"; init => _Object = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get => _created; init => _created = value; }
+    public DateTimeOffset Created { get => _Created; init => _Created = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get => _deleted; init => _deleted = value; }
+    public bool? Deleted { get => _Deleted; init => _Deleted = value; }
 
     /// <summary>The <c>deletes_after</c> of the object.</summary>
     [JsonPropertyName("deletes_after")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset DeletesAfter { get => _deletesAfter; init => _deletesAfter = value; }
+    public DateTimeOffset DeletesAfter { get => _DeletesAfter; init => _DeletesAfter = value; }
 
     /// <summary>The <c>frozen_time</c> of the object.</summary>
     [JsonPropertyName("frozen_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset FrozenTime { get => _frozenTime; init => _frozenTime = value; }
+    public DateTimeOffset FrozenTime { get => _FrozenTime; init => _FrozenTime = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get => _livemode; init => _livemode = value; }
+    public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get => _name; init => _name = value; }
+    public string? Name { get => _Name; init => _Name = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public TestClockStatus Status { get => _status; init => _status = value; }
+    public TestClockStatus Status { get => _Status; init => _Status = value; }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     [JsonPropertyName("status_details")]
-    public TestClockStatusDetails StatusDetails { get => _statusDetails ??= new(); init => _statusDetails = value; }
+    public TestClockStatusDetails StatusDetails { get => _StatusDetails ??= new(); init => _StatusDetails = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -75,34 +75,34 @@ public sealed class TestClock : ApiResource, IHasId
             switch (member.Index)
             {
                 case 0:
-                    _id = reader.ReadNullableString();
+                    _Id = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _object = reader.ReadNullableKnownString();
+                    _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _created = reader.ReadTime();
+                    _Created = reader.ReadTime();
                     continue;
                 case 3:
-                    _deleted = reader.ReadNullableBoolean();
+                    _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 4:
-                    _deletesAfter = reader.ReadTime();
+                    _DeletesAfter = reader.ReadTime();
                     continue;
                 case 5:
-                    _frozenTime = reader.ReadTime();
+                    _FrozenTime = reader.ReadTime();
                     continue;
                 case 6:
-                    _livemode = reader.ReadBoolean();
+                    _Livemode = reader.ReadBoolean();
                     continue;
                 case 7:
-                    _name = reader.ReadNullableString();
+                    _Name = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _status = new TestClockStatus(reader.ReadKnownString());
+                    _Status = new TestClockStatus(reader.ReadKnownString());
                     continue;
                 case 9:
-                    _statusDetails = reader.ReadNullableObject<TestClockStatusDetails>();
+                    _StatusDetails = reader.ReadNullableObject<TestClockStatusDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -115,11 +115,11 @@ public sealed class TestClock : ApiResource, IHasId
 /// <summary>The test clock status details of the API.</summary>
 public sealed class TestClockStatusDetails : ApiObject
 {
-    private TestClockStatusDetailsAdvancing? _advancing;
+    private TestClockStatusDetailsAdvancing? _Advancing;
 
     /// <summary>The <c>advancing</c> of the object.</summary>
     [JsonPropertyName("advancing")]
-    public TestClockStatusDetailsAdvancing? Advancing { get => _advancing; init => _advancing = value; }
+    public TestClockStatusDetailsAdvancing? Advancing { get => _Advancing; init => _Advancing = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -131,7 +131,7 @@ public sealed class TestClockStatusDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _advancing = reader.ReadNullableObject<TestClockStatusDetailsAdvancing>();
+                    _Advancing = reader.ReadNullableObject<TestClockStatusDetailsAdvancing>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -144,12 +144,12 @@ public sealed class TestClockStatusDetails : ApiObject
 /// <summary>The test clock status details advancing of the API.</summary>
 public sealed class TestClockStatusDetailsAdvancing : ApiObject
 {
-    private DateTimeOffset _targetFrozenTime;
+    private DateTimeOffset _TargetFrozenTime;
 
     /// <summary>The <c>target_frozen_time</c> of the object.</summary>
     [JsonPropertyName("target_frozen_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset TargetFrozenTime { get => _targetFrozenTime; init => _targetFrozenTime = value; }
+    public DateTimeOffset TargetFrozenTime { get => _TargetFrozenTime; init => _TargetFrozenTime = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
@@ -161,7 +161,7 @@ public sealed class TestClockStatusDetailsAdvancing : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _targetFrozenTime = reader.ReadTime();
+                    _TargetFrozenTime = reader.ReadTime();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
