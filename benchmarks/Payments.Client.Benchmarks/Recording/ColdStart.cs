@@ -45,7 +45,7 @@ internal static class ColdStart
     private static string Publish(Folders folders, string target, (string Name, string Project, bool Native) way)
     {
         var output = Path.Combine(target, way.Name);
-        string[] native = way.Native ? ["-p:PublishAot=true", "-p:StripSymbols=true"] : ["--no-self-contained"];
+        string[] native = way.Native ? ["-p:AheadOfTime=true"] : ["--no-self-contained"];
         Processes.Run(
             "dotnet",
             [
