@@ -587,7 +587,9 @@ internal sealed class FormWriter : IDisposable
     {
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, used + more));
         buffer.AsSpan(0, used).CopyTo(larger);
-        Forget(buffer, used);
+
+        // Behind what is used may be the rest of a longer path that was left.
+        Forget(buffer, buffer.Length);
         return larger;
     }
 

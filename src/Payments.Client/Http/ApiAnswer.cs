@@ -146,10 +146,11 @@ internal sealed class ApiAnswer : IDisposable
         _buffer = larger;
     }
 
-    // What an answer says must not be found by the next user of the memory. Behind its end there is nothing of it, unless it was cut at the limit.
+    // What an answer says must not be found by the next user of the memory. Behind its end there is nothing of it, unless it was cut at the limit, or a
+    // read failed that had written already.
     private void Forget()
     {
-        _buffer.AsSpan(0, IsTooLong ? _buffer.Length : _length).Clear();
+        _buffer.AsSpan(0, IsWhole && Interruption is null ? _length : _buffer.Length).Clear();
         ArrayPool<byte>.Shared.Return(_buffer);
     }
 

@@ -13,8 +13,12 @@ internal static class AsciiText
     private const int LongestKept = 32;
     private const int SlotBits = 7;
 
+    // Null outside of a document: what is read there, such as the event of a webhook, is kept by nobody.
     [ThreadStatic]
     private static string?[]? _kept;
+
+    [ThreadStatic]
+    private static string?[]? _spare;
 
     /// <summary>The text, or null if it is not ASCII.</summary>
     public static string? Of(ReadOnlySpan<byte> text)
@@ -38,11 +42,15 @@ internal static class AsciiText
         return slot = New(text);
     }
 
-    /// <summary>Keeps texts of this thread from now on.</summary>
-    public static void Begin() => _kept ??= new string?[1 << SlotBits];
+    /// <summary>Keeps texts of this thread until <see cref="End"/>.</summary>
+    public static void Begin() => _kept = _spare ??= new string?[1 << SlotBits];
 
-    /// <summary>Forgets all texts: what one answer says of a customer must not stay in memory for another's sake.</summary>
-    public static void End() => _kept.AsSpan().Clear();
+    /// <summary>Forgets all texts and keeps no more: what one answer says of a customer must not stay in memory for another's sake.</summary>
+    public static void End()
+    {
+        _kept.AsSpan().Clear();
+        _kept = null;
+    }
 
     private static int SlotOf(ReadOnlySpan<byte> text)
     {
