@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Payments.Client.Billing;
 using Payments.Client.Checkout;
 using Payments.Client.Forms;
@@ -45,24 +44,6 @@ public class AllocationTests
 
         allocated.Should().BeLessThanOrEqualTo(
             (long)(RecordedAllocations.Of(name) * MostRise), "a rise of more than 5 % must be explained by recording it anew with RECORD_ALLOCATIONS=1");
-    }
-
-    [Fact]
-    public void Telemetry_allocates_nothing_when_nobody_listens()
-    {
-        var telemetry = new Payments.Client.Http.Telemetry(NullLoggerFactory.Instance);
-        var response = new ApiResponse { StatusCode = 200, RequestId = "req_1" };
-        var call = new ApiCall(
-            new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
-
-        var allocated = Allocations.Of(() =>
-        {
-            var observed = telemetry.Start(call);
-            using var attempt = Payments.Client.Http.Telemetry.StartAttempt(call);
-            observed.Succeeded(response);
-        });
-
-        allocated.Should().Be(0);
     }
 
     [Fact]
