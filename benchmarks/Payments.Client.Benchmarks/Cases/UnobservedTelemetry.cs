@@ -8,6 +8,7 @@ public class UnobservedTelemetry
 {
     private readonly Telemetry _telemetry = new(null);
     private readonly ApiResponse _response = new() { StatusCode = 200 };
+    private readonly ApiAnswer _answer = ApiAnswer.ReadAsync(new HttpResponseMessage(), 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
     private readonly ApiCall _call = new(
         new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
 
@@ -16,9 +17,11 @@ public class UnobservedTelemetry
     public void Ours()
     {
         var observed = _telemetry.Start(_call);
-        using (Telemetry.StartAttempt(_call))
+        using (var attempt = Telemetry.StartAttempt(_call))
         {
-            observed.Succeeded(_response);
+            Telemetry.Answered(_call, attempt, _answer);
         }
+
+        observed.Succeeded(_response);
     }
 }
