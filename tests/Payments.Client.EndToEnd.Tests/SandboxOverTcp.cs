@@ -2,6 +2,7 @@ using Payments.Client.Sandbox;
 using Payments.Client.Sandbox.Server.CommandLine;
 using Payments.Client.Sandbox.Server.Hosting;
 using Payments.Client.Sandbox.Tests.Support;
+using Payments.Client.Tests.Support;
 
 namespace Payments.Client.EndToEnd.Tests;
 
@@ -14,7 +15,7 @@ public sealed class SandboxOverTcp : IAsyncDisposable
     {
         Sandbox = sandbox;
         _server = server;
-        Client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_123", BaseAddress = Address });
+        Client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_123", BaseAddress = Address, LoggerFactory = new ListeningLog() });
     }
 
     public Uri Address => _server.Addresses[0];

@@ -7,7 +7,8 @@ namespace Payments.Client.Tests.Security;
 [Collection(ListeningGroup.Name)]
 public class ObservedSecretTests
 {
-    private const string CardNumber = "4242424242424242";
+    /// <summary>An API that repeats it in its own words is quoted by the exception, so it is none of those that the rest of the suite uses.</summary>
+    private const string CardNumber = "6011111111111117";
     private const string Mail = "jenny.rosen";
 
     private static readonly string[] Secrets = ["sk_test_of_client", "sk_test_of_call", CardNumber, Mail, "Bearer", "card%5Bnumber%5D", "email="];

@@ -13,7 +13,7 @@ internal sealed class ListeningLog(LogLevel level = LogLevel.Trace) : ILoggerFac
 
     public IReadOnlyList<string> Categories => [.. _categories];
 
-    public IEnumerable<string> Texts => Entries.SelectMany(entry => entry.Values.Select(value => $"{value.Key}={value.Value}").Append(entry.Message).Append($"{entry.Failure}"));
+    public IEnumerable<string> Texts => Entries.SelectMany(entry => entry.Texts);
 
     public ILogger CreateLogger(string categoryName)
     {
@@ -28,8 +28,16 @@ internal sealed class ListeningLog(LogLevel level = LogLevel.Trace) : ILoggerFac
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= level;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _entries.Enqueue(
-        new LogEntry(logLevel, eventId, formatter(state, exception), exception, state as IReadOnlyList<KeyValuePair<string, object?>> ?? []));
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var entry = new LogEntry(logLevel, eventId, formatter(state, exception), exception, state as IReadOnlyList<KeyValuePair<string, object?>> ?? []);
+        foreach (var text in entry.Texts)
+        {
+            SuiteOutput.Search(text);
+        }
+
+        _entries.Enqueue(entry);
+    }
 
     public void Dispose()
     {
@@ -37,4 +45,7 @@ internal sealed class ListeningLog(LogLevel level = LogLevel.Trace) : ILoggerFac
 }
 
 /// <summary>One log message.</summary>
-internal sealed record LogEntry(LogLevel Level, EventId Event, string Message, Exception? Failure, IReadOnlyList<KeyValuePair<string, object?>> Values);
+internal sealed record LogEntry(LogLevel Level, EventId Event, string Message, Exception? Failure, IReadOnlyList<KeyValuePair<string, object?>> Values)
+{
+    public IEnumerable<string> Texts => Values.Select(value => $"{value.Key}={value.Value}").Append(Message).Append($"{Failure}");
+}

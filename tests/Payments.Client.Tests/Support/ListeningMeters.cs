@@ -33,8 +33,11 @@ internal sealed class ListeningMeters : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+    private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        SuiteOutput.Search(tags);
         _measured.Enqueue(new Measured(instrument.Name, value, tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value)));
+    }
 }
 
 /// <summary>One value that was measured.</summary>

@@ -15,7 +15,7 @@ internal sealed class ListeningSpans : IDisposable
         {
             ShouldListenTo = source => source.Name == "Payments.Client",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = _ended.Enqueue,
+            ActivityStopped = Keep,
         };
         ActivitySource.AddActivityListener(_listener);
     }
@@ -24,12 +24,13 @@ internal sealed class ListeningSpans : IDisposable
     public IReadOnlyList<Activity> Ended => [.. _ended];
 
     /// <summary>Everything that can be read in the spans.</summary>
-    public IEnumerable<string> Texts => Ended.SelectMany(span => span.TagObjects
-        .Select(tag => $"{tag.Key}={tag.Value}")
-        .Concat(span.Events.Select(happened => $"{happened.Name} {string.Join(' ', happened.Tags)}"))
-        .Concat(span.Baggage.Select(item => $"{item.Key}={item.Value}"))
-        .Append(span.DisplayName)
-        .Append(span.StatusDescription ?? ""));
+    public IEnumerable<string> Texts => Ended.SelectMany(SuiteOutput.TextsOf);
 
     public void Dispose() => _listener.Dispose();
+
+    private void Keep(Activity span)
+    {
+        SuiteOutput.Search(span);
+        _ended.Enqueue(span);
+    }
 }
