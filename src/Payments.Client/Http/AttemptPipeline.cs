@@ -138,8 +138,8 @@ internal sealed class AttemptPipeline : IDisposable
             return asked;
         }
 
-        // Full jitter: any time up to the doubled one, so that clients that failed together do not come back together.
-        var most = Math.Min(FirstBackoff.TotalSeconds * Math.Pow(2, retry), LongestBackoff.TotalSeconds);
-        return TimeSpan.FromSeconds(most * Jitter.NextDouble());
+        // Full jitter: any time up to the doubled one, so that clients that failed together do not come back together. Less than a millisecond is no wait to a timer.
+        var most = Math.Min(FirstBackoff.TotalMilliseconds * Math.Pow(2, retry), LongestBackoff.TotalMilliseconds);
+        return TimeSpan.FromMilliseconds(1 + Math.Floor(most * Jitter.NextDouble()));
     }
 }
