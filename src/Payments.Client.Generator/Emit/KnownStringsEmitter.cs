@@ -25,7 +25,7 @@ internal static class KnownStringsEmitter
         file.Open("internal static partial class KnownStrings");
         file.Line($"private const int Count = {words.Count};");
         file.Line();
-        file.Line($"private const int LongestWord = {LongestWord};");
+        file.Line($"public const int LongestWord = {LongestWord};");
         file.Line();
         file.Line("// All words, one after the other.");
         file.Line("private static ReadOnlySpan<byte> Words =>");

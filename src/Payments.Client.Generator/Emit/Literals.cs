@@ -6,6 +6,7 @@ namespace Payments.Client.Generator.Emit;
 internal static class Literals
 {
     private const int Width = 110;
+    private const int LengthOfEscape = 6;
 
     /// <summary>Where each of the texts starts when they stand one after the other, and where the last one ends.</summary>
     public static List<int> Starts(IReadOnlyList<string> texts)
@@ -19,15 +20,19 @@ internal static class Literals
         return starts;
     }
 
+    /// <summary>A byte as a character of a text that <see cref="WriteText"/> writes.</summary>
+    public static string Escaped(int number) => string.Create(CultureInfo.InvariantCulture, $"\\u{checked((sbyte)number):X4}");
+
     /// <summary>Writes a part of a text that may go on over many lines. An escape is never cut in two.</summary>
     public static void WriteText(CodeFile file, string text, bool isFirst, bool isLast)
     {
         for (var start = 0; start < text.Length;)
         {
             var length = Math.Min(Width, text.Length - start);
-            if (start + length < text.Length && text[start + length - 1] == '\\')
+            var escape = text.LastIndexOf('\\', start + length - 1, length);
+            if (escape + LengthOfEscape > start + length)
             {
-                length--;
+                length = escape - start;
             }
 
             var end = isLast && start + length == text.Length ? ";" : "";

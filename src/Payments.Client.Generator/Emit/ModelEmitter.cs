@@ -55,9 +55,8 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
     private void WriteReader(CodeFile file, ModelType type)
     {
         file.Line("/// <inheritdoc/>");
-        file.Open("internal override void ReadFrom(ref Utf8JsonReader reader)");
-        file.Line("reader.BeginObject();");
-        file.Line($"var member = new MemberCursor(MemberNames.Of({memberNames.NumberOf(type)}));");
+        file.Open("internal override void ReadFrom(ref JsonReader reader)");
+        file.Line($"var member = MemberCursor.Begin({memberNames.NumberOf(type)}, ref reader);");
         file.Line("while (member.Next(ref reader))");
         file.Open();
         file.Open("switch (member.Index)");
@@ -69,7 +68,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         }
 
         file.Line("default:");
-        file.Line("    KeepUnknown(member.UnknownName, ref reader);");
+        file.Line("    KeepUnknown(in member, ref reader);");
         file.Line("    continue;");
         file.Close();
         file.Close();
@@ -92,15 +91,26 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
             file.Line($"[JsonConverter(typeof({converter}))]");
         }
 
-        var field = Field(member);
-        file.Line($"public {ModelTypes.Of(file, member)} {member.Name} {{ get => {field}{Default(member)}; init => {field} = value; }}");
+        file.Line($"public {ModelTypes.Of(file, member)} {member.Name} {{ get => {Getter(member)}; init => {Field(member)} = {Setter(member)}; }}");
     }
 
     private static string Field(Member member) => Naming.Field(member.Name);
 
-    // A field of a reference type is null until it is read or set: the property puts the default in its place.
-    private static string FieldType(CodeFile file, Member member) =>
-        Default(member).Length > 0 ? ModelTypes.Of(file, member.Shape) + "?" : ModelTypes.Of(file, member);
+    // A field of a reference type is null until it is read or set: the property puts the default in its place. What wraps such a field needs no mark that it is null.
+    private static string FieldType(CodeFile file, Member member) => IsWrapper(member) ? ModelTypes.Of(file, member.Shape)
+        : Default(member).Length > 0 ? ModelTypes.Of(file, member.Shape) + "?"
+        : ModelTypes.Of(file, member);
+
+    private static string Getter(Member member) => member.Shape switch
+    {
+        _ when !IsWrapper(member) || !ModelTypes.IsNullable(member) => Field(member) + Default(member),
+        { Expandable: true } => Field(member) + ".OrNull",
+        _ => $"OpenEnum.OrNull({Field(member)})",
+    };
+
+    private static string Setter(Member member) => IsWrapper(member) && ModelTypes.IsNullable(member) ? "value.GetValueOrDefault()" : "value";
+
+    private static bool IsWrapper(Member member) => member.Shape is { Expandable: true } or { Kind: ShapeKind.Enum };
 
     private static string Default(Member member) => ModelTypes.IsNullable(member) || member.Shape.Expandable ? "" : member.Shape.Kind switch
     {

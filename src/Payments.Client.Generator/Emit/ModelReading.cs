@@ -13,8 +13,8 @@ internal static class ModelReading
         if (shape.Expandable)
         {
             return shape.Kind == ShapeKind.Union
-                ? $"reader.Read{nullable}Expandable({Item(file, shape with { Expandable = false })})"
-                : $"reader.Read{nullable}Expandable<{ModelTypes.Of(file, shape with { Expandable = false })}>()";
+                ? $"reader.ReadExpandable({Item(file, shape with { Expandable = false })})"
+                : $"reader.ReadExpandable<{ModelTypes.Of(file, shape with { Expandable = false })}>()";
         }
 
         return shape.Kind switch
@@ -25,13 +25,12 @@ internal static class ModelReading
             ShapeKind.Decimal or ShapeKind.DecimalText => $"reader.Read{nullable}Decimal()",
             ShapeKind.Boolean => $"reader.Read{nullable}Boolean()",
             ShapeKind.Time => $"reader.Read{nullable}Time()",
-            ShapeKind.Any => "JsonElement.ParseValue(ref reader)",
+            ShapeKind.Any => "reader.ReadElement()",
             ShapeKind.List => $"reader.ReadNullableList({Item(file, shape.Item!)})",
             ShapeKind.Map => $"reader.ReadNullableMap({Item(file, shape.Item!)})",
-            ShapeKind.Enum when nullable.Length == 0 => $"new {file.Type(shape.Name!)}(reader.ReadKnownString())",
-            ShapeKind.Enum => $"reader.ReadNullableEnum<{file.Type(shape.Name!)}>()",
+            ShapeKind.Enum => $"reader.ReadEnum<{file.Type(shape.Name!)}>()",
             ShapeKind.Page => $"reader.ReadNullablePage({Item(file, shape.Item!)})",
-            ShapeKind.Union => $"reader.IsNull() ? null : {Item(file, shape)}(ref reader)",
+            ShapeKind.Union => $"reader.TryTakeNull() ? null : {Item(file, shape)}(ref reader)",
             _ => $"reader.ReadNullableObject<{ModelTypes.Of(file, shape)}>()",
         };
     }

@@ -8,7 +8,6 @@ internal static class ResourceReaderEmitter
     public static string Reader(Api api, NamespaceMap namespaces)
     {
         var file = new CodeFile("Payments.Client.Json", namespaces);
-        file.Using("System.Text.Json");
         var resources = api.Models.Where(model => model.ObjectName is not null).OrderBy(model => model.ObjectName, StringComparer.Ordinal).ToList();
         file.Doc("summary", "Reads a resource whose type only its member \"object\" tells.");
         file.Open("internal static class ResourceReader");
@@ -22,7 +21,7 @@ internal static class ResourceReaderEmitter
         }
 
         file.Line();
-        file.Line("private static T Filled<T>(ref Utf8JsonReader reader, T resource)");
+        file.Line("private static T Filled<T>(ref JsonReader reader, T resource)");
         file.Line("    where T : class");
         file.Open();
         file.Line("((ApiObject)(object)resource).ReadFrom(ref reader);");
@@ -52,7 +51,7 @@ internal static class ResourceReaderEmitter
 
     private static void WriteSwitch(CodeFile file, string result, string method, List<ModelType> resources)
     {
-        file.Line($"internal static {result} {method}(ref Utf8JsonReader reader) => Filled<{result}>(ref reader, reader.PeekObjectName() switch");
+        file.Line($"internal static {result} {method}(ref JsonReader reader) => Filled<{result}>(ref reader, reader.PeekObjectName() switch");
         file.Open();
         foreach (var resource in resources)
         {

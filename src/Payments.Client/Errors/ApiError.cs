@@ -13,7 +13,7 @@ public sealed class ApiError : ApiObject
     }
 
     /// <summary>Never throws for what it reads: of an error that is odd or breaks off, what can be read is kept.</summary>
-    internal ApiError(ref Utf8JsonReader reader)
+    internal ApiError(ref JsonReader reader)
     {
         try
         {

@@ -8,7 +8,7 @@ internal static partial class KnownStrings
 {
     private const int Count = 1958;
 
-    private const int LongestWord = 24;
+    public const int LongestWord = 24;
 
     // All words, one after the other.
     private static ReadOnlySpan<byte> Words =>

@@ -2,7 +2,6 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using System.Text.Json;
 using Payments.Client.Billing;
 using Payments.Client.BillingPortal;
 using Payments.Client.Checkout;
@@ -15,7 +14,7 @@ namespace Payments.Client.Json;
 internal static class ResourceReader
 {
     /// <summary>Reads any resource; one that this version of the SDK does not know is kept whole.</summary>
-    internal static ApiResource Read(ref Utf8JsonReader reader) => Filled<ApiResource>(ref reader, reader.PeekObjectName() switch
+    internal static ApiResource Read(ref JsonReader reader) => Filled<ApiResource>(ref reader, reader.PeekObjectName() switch
     {
         "account" => new Account(),
         "application" => new Application(),
@@ -94,7 +93,7 @@ internal static class ResourceReader
     });
 
     /// <summary>Reads one of the resources that an <see cref="IExternalAccount"/> can be.</summary>
-    internal static IExternalAccount ReadExternalAccount(ref Utf8JsonReader reader) => Filled<IExternalAccount>(ref reader, reader.PeekObjectName() switch
+    internal static IExternalAccount ReadExternalAccount(ref JsonReader reader) => Filled<IExternalAccount>(ref reader, reader.PeekObjectName() switch
     {
         "bank_account" => new BankAccount(),
         "card" => new Card(),
@@ -102,7 +101,7 @@ internal static class ResourceReader
     });
 
     /// <summary>Reads one of the resources that an <see cref="IBalanceTransactionSource"/> can be.</summary>
-    internal static IBalanceTransactionSource ReadBalanceTransactionSource(ref Utf8JsonReader reader) => Filled<IBalanceTransactionSource>(ref reader, reader.PeekObjectName() switch
+    internal static IBalanceTransactionSource ReadBalanceTransactionSource(ref JsonReader reader) => Filled<IBalanceTransactionSource>(ref reader, reader.PeekObjectName() switch
     {
         "application_fee" => new ApplicationFee(),
         "charge" => new Charge(),
@@ -124,7 +123,7 @@ internal static class ResourceReader
     });
 
     /// <summary>Reads one of the resources that an <see cref="IPaymentSource"/> can be.</summary>
-    internal static IPaymentSource ReadPaymentSource(ref Utf8JsonReader reader) => Filled<IPaymentSource>(ref reader, reader.PeekObjectName() switch
+    internal static IPaymentSource ReadPaymentSource(ref JsonReader reader) => Filled<IPaymentSource>(ref reader, reader.PeekObjectName() switch
     {
         "account" => new Account(),
         "bank_account" => new BankAccount(),
@@ -133,7 +132,7 @@ internal static class ResourceReader
         _ => new UnknownResource(),
     });
 
-    private static T Filled<T>(ref Utf8JsonReader reader, T resource)
+    private static T Filled<T>(ref JsonReader reader, T resource)
         where T : class
     {
         ((ApiObject)(object)resource).ReadFrom(ref reader);

@@ -66,12 +66,9 @@ internal static class AnswerReader
 
     private static T ReadDocument<T>(ReadOnlySpan<byte> json, JsonFactory<T> read)
     {
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
+        var reader = new JsonReader(json);
         var result = read(ref reader);
-
-        // Throws if anything follows.
-        reader.Read();
+        reader.End();
         return result;
     }
 
@@ -79,8 +76,7 @@ internal static class AnswerReader
     {
         try
         {
-            var reader = new Utf8JsonReader(JsonOf(answer));
-            reader.Read();
+            var reader = new JsonReader(JsonOf(answer));
             reader.BeginObject();
             while (reader.NextProperty(out var name))
             {

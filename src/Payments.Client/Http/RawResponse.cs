@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Payments.Client.Json;
 
 namespace Payments.Client;
 
 /// <summary>The answer to a request that this SDK has no type for.</summary>
 public sealed class RawResponse : ApiResource
 {
-    internal RawResponse(ref Utf8JsonReader reader) => Json = JsonElement.ParseValue(ref reader);
+    internal RawResponse(ref JsonReader reader) => Json = reader.ReadElement();
 
     /// <summary>Makes one by hand, for tests.</summary>
     /// <param name="json">The body.</param>

@@ -15,7 +15,7 @@ public abstract class ApiObject
     public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     /// <summary>Reads itself from the object that the reader stands on.</summary>
-    internal virtual void ReadFrom(ref Utf8JsonReader reader)
+    internal virtual void ReadFrom(ref JsonReader reader)
     {
         reader.BeginObject();
         while (reader.NextProperty(out var name))
@@ -24,13 +24,15 @@ public abstract class ApiObject
         }
     }
 
-    private protected void KeepUnknown(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    private protected void KeepUnknown(in MemberCursor member, ref JsonReader reader) => KeepUnknown(member.UnknownName, ref reader);
+
+    private protected void KeepUnknown(scoped ReadOnlySpan<byte> name, ref JsonReader reader)
     {
 #if NETSTANDARD2_0
         var key = System.Text.Encoding.UTF8.GetString(name.ToArray());
 #else
         var key = System.Text.Encoding.UTF8.GetString(name);
 #endif
-        (AdditionalProperties ??= [])[key] = JsonElement.ParseValue(ref reader);
+        (AdditionalProperties ??= [])[key] = reader.ReadElement();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 #if !NETSTANDARD2_0
 using System.Text;
 #endif
@@ -11,7 +12,7 @@ namespace Payments.Client.Json;
 internal static class AsciiText
 {
     private const int LongestKept = 32;
-    private const int SlotBits = 7;
+    private const int SlotBits = 8;
 
     // Null outside of a document: what is read there, such as the event of a webhook, is kept by nobody.
     [ThreadStatic]
@@ -54,9 +55,10 @@ internal static class AsciiText
 
     private static int SlotOf(ReadOnlySpan<byte> text)
     {
-        var last = text.Length - 1;
-        var hash = (uint)(text.Length + (text[0] << 5) + (text[last] << 10) + (text[last / 2] << 15) + (text[last / 4] << 20)) * 2_654_435_761;
-        return (int)(hash >> (32 - SlotBits));
+        var ends = text.Length >= sizeof(uint)
+            ? BinaryPrimitives.ReadUInt32LittleEndian(text) + (31 * BinaryPrimitives.ReadUInt32LittleEndian(text.Slice(text.Length - sizeof(uint))))
+            : (uint)(text[0] | (text[text.Length - 1] << 8) | (text[text.Length / 2] << 16));
+        return (int)(((ends + (uint)text.Length) * 2_654_435_761) >> (32 - SlotBits));
     }
 
 #if NETSTANDARD2_0

@@ -10,7 +10,7 @@ namespace Payments.Client.Json;
 public sealed class DecimalStringConverter : JsonConverter<decimal>
 {
     /// <inheritdoc/>
-    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.ReadDecimal();
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => SerializerValue.Read(ref reader, ItemReaders.Decimal);
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>

@@ -29,6 +29,9 @@ public readonly struct Expandable<T> : IEquatable<Expandable<T>>, IHasId
     /// <summary>Whether the object itself is here.</summary>
     public bool IsExpanded => _idOrValue is T;
 
+    /// <summary>The reference itself, or null for the default one, which refers to nothing.</summary>
+    internal Expandable<T>? OrNull => _idOrValue is null ? default(Expandable<T>?) : this;
+
     /// <summary>Refers to an object by its id.</summary>
     /// <param name="id">The object's id.</param>
     public static implicit operator Expandable<T>(string id) => new(id);

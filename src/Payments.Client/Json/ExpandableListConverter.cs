@@ -15,7 +15,7 @@ public sealed class ExpandableListConverter<T> : JsonConverter<IReadOnlyList<Exp
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw JsonReading.Mismatch(ref reader, "an array");
+            throw JsonReading.Mismatch(reader.TokenType, reader.TokenStartIndex, "an array");
         }
 
         var items = new List<Expandable<T>>();

@@ -15,7 +15,7 @@ internal static class ItemReaders
 
     public static JsonFactory<DateTimeOffset> Time => field ??= JsonReading.ReadTime;
 
-    public static JsonFactory<JsonElement> Any => field ??= JsonElement.ParseValue;
+    public static JsonFactory<JsonElement> Any => field ??= JsonReading.ReadElement;
 
     public static JsonFactory<T> Enum<T>()
         where T : struct, IOpenEnum<T> => static (ref reader) => OpenEnum.Of<T>(reader.ReadKnownString());

@@ -1,39 +1,38 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Payments.Client.Json;
 
 /// <summary>
-/// What the generated models read themselves with. Every method starts on the value's first token and ends on its last one.
+/// What the generated models read themselves with. Every method starts on the value's first byte and ends behind its last one.
 /// A null reads as the type's default, because the API leaves required members out of partial objects; a value of another type throws.
 /// </summary>
 internal static class JsonReading
 {
-    public static void BeginObject(this ref Utf8JsonReader reader)
+    public static void BeginObject(this ref JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw Mismatch(ref reader, "an object");
         }
+
+        reader.Begin();
     }
 
     /// <summary>Moves to the next property's value. False at the end of the object.</summary>
-    public static bool NextProperty(this ref Utf8JsonReader reader, out ReadOnlySpan<byte> name)
+    public static bool NextProperty(this ref JsonReader reader, out ReadOnlySpan<byte> name)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.EndObject)
+        if (!reader.NextName())
         {
             name = default;
             return false;
         }
 
-        name = reader.ValueIsEscaped || reader.HasValueSequence ? reader.CopiedName() : reader.ValueSpan;
-        reader.Read();
+        name = reader.TakeName();
         return true;
     }
 
-    public static T ReadObject<T>(this ref Utf8JsonReader reader)
+    public static T ReadObject<T>(this ref JsonReader reader)
         where T : ApiObject, new()
     {
         var model = new T();
@@ -41,101 +40,111 @@ internal static class JsonReading
         return model;
     }
 
-    public static T? ReadNullableObject<T>(this ref Utf8JsonReader reader)
-        where T : ApiObject, new() => reader.IsNull() ? null : reader.ReadObject<T>();
+    public static T? ReadNullableObject<T>(this ref JsonReader reader)
+        where T : ApiObject, new() => reader.TryTakeNull() ? null : reader.ReadObject<T>();
 
-    public static Page<T>? ReadNullablePage<T>(this ref Utf8JsonReader reader, JsonFactory<T> readItem) =>
-        reader.IsNull() ? null : new Page<T>(ref reader, readItem);
+    public static Page<T>? ReadNullablePage<T>(this ref JsonReader reader, JsonFactory<T> readItem) =>
+        reader.TryTakeNull() ? null : new Page<T>(ref reader, readItem);
 
-    public static bool IsNull(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null;
+    public static string ReadString(this ref JsonReader reader) => reader.ReadNullableString() ?? "";
 
-    public static string ReadString(this ref Utf8JsonReader reader) => reader.ReadNullableString() ?? "";
-
-    public static string? ReadNullableString(this ref Utf8JsonReader reader) => reader.TokenType switch
+    public static string? ReadNullableString(this ref JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => Text(ref reader),
-        JsonTokenType.Null => null,
+        JsonTokenType.Null when reader.TryTakeNull() => null,
         _ => throw Mismatch(ref reader, "a string"),
     };
 
     /// <summary>Reads a string that is probably one of the API's own words, without allocating it anew.</summary>
-    public static string ReadKnownString(this ref Utf8JsonReader reader) => reader.ReadNullableKnownString() ?? "";
+    public static string ReadKnownString(this ref JsonReader reader) => reader.ReadNullableKnownString() ?? "";
 
     /// <inheritdoc cref="ReadKnownString"/>
-    public static string? ReadNullableKnownString(this ref Utf8JsonReader reader)
+    public static string? ReadNullableKnownString(this ref JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String)
+        if (reader.TokenType == JsonTokenType.String && reader.TryPeekText(KnownStrings.LongestWord, out var word) && KnownStrings.Find(word) is { } known)
         {
-            return reader.ReadNullableString();
+            reader.TakePeeked(word);
+            return known;
         }
 
-        // In a user's own JSON a word can lie across two pieces of memory.
-        return reader.ValueIsEscaped || reader.HasValueSequence ? Text(ref reader) : KnownStrings.Find(reader.ValueSpan) ?? Text(ref reader);
+        return reader.ReadNullableString();
     }
 
-    public static T? ReadNullableEnum<T>(this ref Utf8JsonReader reader)
-        where T : struct, IOpenEnum<T> => reader.ReadNullableKnownString() is { } value ? OpenEnum.Of<T>(value) : null;
+    public static T ReadEnum<T>(this ref JsonReader reader)
+        where T : struct, IOpenEnum<T> => reader.ReadNullableKnownString() is { } value ? OpenEnum.Of<T>(value) : default;
 
-    public static long ReadInt64(this ref Utf8JsonReader reader) => reader.ReadNullableInt64() ?? 0;
+    public static long ReadInt64(this ref JsonReader reader) => reader.ReadNullableInt64() ?? 0;
 
-    public static long? ReadNullableInt64(this ref Utf8JsonReader reader)
+    public static long? ReadNullableInt64(this ref JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value))
-        {
-            return value;
-        }
-
-        return reader.TokenType == JsonTokenType.Null ? null : throw NumberMismatch(ref reader, "a 64-bit integer");
-    }
-
-    public static bool ReadBoolean(this ref Utf8JsonReader reader) => reader.ReadNullableBoolean() ?? false;
-
-    public static bool? ReadNullableBoolean(this ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        JsonTokenType.Null => null,
-        _ => throw Mismatch(ref reader, "a boolean"),
-    };
-
-    public static decimal ReadDecimal(this ref Utf8JsonReader reader) => reader.ReadNullableDecimal() ?? 0;
-
-    /// <summary>Reads a number, or a number inside a string, as the API sends amounts that need more digits than a double holds.</summary>
-    public static decimal? ReadNullableDecimal(this ref Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Number when reader.TryGetDecimal(out var number):
-                return number;
-            case JsonTokenType.String when TryParseDecimal(ref reader, out var text):
-                return text;
-            case JsonTokenType.Null:
-                return null;
-            default:
-                throw NumberMismatch(ref reader, "a decimal number");
-        }
-    }
-
-    public static DateTimeOffset ReadTime(this ref Utf8JsonReader reader) => reader.ReadNullableTime() ?? default;
-
-    public static DateTimeOffset? ReadNullableTime(this ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
+        if (reader.TryTakeNull())
         {
             return null;
         }
 
-        return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var seconds) && UnixTime.TryRead(seconds, out var time)
-            ? time
-            : throw NumberMismatch(ref reader, "a time in unix seconds");
+        return reader.TokenType == JsonTokenType.Number && reader.TryTakeInt64(out var value) ? value : throw NumberMismatch(ref reader, "a 64-bit integer");
     }
 
-    public static IReadOnlyList<T> ReadList<T>(this ref Utf8JsonReader reader, JsonFactory<T> readItem) =>
+    public static bool ReadBoolean(this ref JsonReader reader) => reader.ReadNullableBoolean() ?? false;
+
+    public static bool? ReadNullableBoolean(this ref JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.True:
+                reader.Take("true"u8);
+                return true;
+            case JsonTokenType.False:
+                reader.Take("false"u8);
+                return false;
+            case JsonTokenType.Null:
+                reader.Take("null"u8);
+                return null;
+            default:
+                throw Mismatch(ref reader, "a boolean");
+        }
+    }
+
+    public static decimal ReadDecimal(this ref JsonReader reader) => reader.ReadNullableDecimal() ?? 0;
+
+    /// <summary>Reads a number, or a number inside a string, as the API sends amounts that need more digits than a double holds.</summary>
+    public static decimal? ReadNullableDecimal(this ref JsonReader reader)
+    {
+        var start = reader;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number when TryParseDecimal(reader.TakeNumber(), out var number):
+                return number;
+            case JsonTokenType.String when TryParseDecimal(Text(ref reader), out var text):
+                return text;
+            case JsonTokenType.Null when reader.TryTakeNull():
+                return null;
+            default:
+                throw NumberMismatch(ref start, "a decimal number");
+        }
+    }
+
+    public static DateTimeOffset ReadTime(this ref JsonReader reader) => reader.ReadNullableTime() ?? default;
+
+    public static DateTimeOffset? ReadNullableTime(this ref JsonReader reader)
+    {
+        if (reader.TryTakeNull())
+        {
+            return null;
+        }
+
+        var start = reader;
+        return reader.TokenType == JsonTokenType.Number && reader.TryTakeInt64(out var seconds) && UnixTime.TryRead(seconds, out var time)
+            ? time
+            : throw NumberMismatch(ref start, "a time in unix seconds");
+    }
+
+    public static IReadOnlyList<T> ReadList<T>(this ref JsonReader reader, JsonFactory<T> readItem) =>
         reader.ReadNullableList(readItem) ?? [];
 
-    public static IReadOnlyList<T>? ReadNullableList<T>(this ref Utf8JsonReader reader, JsonFactory<T> readItem)
+    public static IReadOnlyList<T>? ReadNullableList<T>(this ref JsonReader reader, JsonFactory<T> readItem)
     {
-        if (reader.TokenType == JsonTokenType.Null)
+        if (reader.TryTakeNull())
         {
             return null;
         }
@@ -145,8 +154,8 @@ internal static class JsonReading
             throw Mismatch(ref reader, "an array");
         }
 
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.EndArray)
+        reader.Begin();
+        if (!reader.NextItem())
         {
             return [];
         }
@@ -155,26 +164,24 @@ internal static class JsonReading
         do
         {
             items.Add(readItem(ref reader));
-            reader.Read();
         }
-        while (reader.TokenType != JsonTokenType.EndArray);
+        while (reader.NextItem());
 
         return items;
     }
 
-    public static IReadOnlyDictionary<string, T> ReadMap<T>(this ref Utf8JsonReader reader, JsonFactory<T> readValue) =>
+    public static IReadOnlyDictionary<string, T> ReadMap<T>(this ref JsonReader reader, JsonFactory<T> readValue) =>
         reader.ReadNullableMap(readValue) ?? EmptyMap<T>.Instance;
 
-    public static IReadOnlyDictionary<string, T>? ReadNullableMap<T>(this ref Utf8JsonReader reader, JsonFactory<T> readValue)
+    public static IReadOnlyDictionary<string, T>? ReadNullableMap<T>(this ref JsonReader reader, JsonFactory<T> readValue)
     {
-        if (reader.TokenType == JsonTokenType.Null)
+        if (reader.TryTakeNull())
         {
             return null;
         }
 
         reader.BeginObject();
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.EndObject)
+        if (!reader.NextName())
         {
             return EmptyMap<T>.Instance;
         }
@@ -183,48 +190,34 @@ internal static class JsonReading
         do
         {
             var key = Text(ref reader);
-            reader.Read();
+            reader.MoveToValue();
             map[key] = readValue(ref reader);
-            reader.Read();
         }
-        while (reader.TokenType != JsonTokenType.EndObject);
+        while (reader.NextName());
 
         return map;
     }
 
-    public static Expandable<T> ReadExpandable<T>(this ref Utf8JsonReader reader, JsonFactory<T> readValue)
-        where T : class, IHasId => reader.ReadNullableExpandable(readValue) ?? default;
-
-    public static Expandable<T>? ReadNullableExpandable<T>(this ref Utf8JsonReader reader, JsonFactory<T> readValue)
-        where T : class, IHasId
-    {
-        switch (reader.TokenType)
+    public static Expandable<T> ReadExpandable<T>(this ref JsonReader reader, JsonFactory<T> readValue)
+        where T : class, IHasId => reader.TokenType switch
         {
-            case JsonTokenType.String:
-                return new Expandable<T>(Text(ref reader));
-            case JsonTokenType.StartObject:
-                return new Expandable<T>(readValue(ref reader));
-            case JsonTokenType.Null:
-                return null;
-            default:
-                throw Mismatch(ref reader, "an id or an object");
-        }
-    }
+            JsonTokenType.String => new Expandable<T>(Text(ref reader)),
+            JsonTokenType.StartObject => new Expandable<T>(readValue(ref reader)),
+            JsonTokenType.Null when reader.TryTakeNull() => default,
+            _ => throw Mismatch(ref reader, "an id or an object"),
+        };
 
-    public static Expandable<T> ReadExpandable<T>(this ref Utf8JsonReader reader)
-        where T : ApiObject, IHasId, new() => reader.ReadNullableExpandable<T>() ?? default;
-
-    public static Expandable<T>? ReadNullableExpandable<T>(this ref Utf8JsonReader reader)
+    public static Expandable<T> ReadExpandable<T>(this ref JsonReader reader)
         where T : ApiObject, IHasId, new() => reader.TokenType switch
         {
             JsonTokenType.String => new Expandable<T>(Text(ref reader)),
             JsonTokenType.StartObject => new Expandable<T>(reader.ReadObject<T>()),
-            JsonTokenType.Null => default(Expandable<T>?),
+            JsonTokenType.Null when reader.TryTakeNull() => default,
             _ => throw Mismatch(ref reader, "an id or an object"),
         };
 
     /// <summary>The value of the member "object" of the object that the reader stands on, without moving the reader; empty if it has none.</summary>
-    public static string PeekObjectName(this ref Utf8JsonReader reader)
+    public static string PeekObjectName(this ref JsonReader reader)
     {
         var ahead = reader;
         ahead.BeginObject();
@@ -241,13 +234,24 @@ internal static class JsonReading
         return "";
     }
 
-    public static JsonShapeException Mismatch(ref Utf8JsonReader reader, string expected) =>
-        new($"Expected {expected} but found {Describe(reader.TokenType)}.", reader.TokenStartIndex);
+    /// <summary>Reads a value whose shape nobody knows.</summary>
+    public static JsonElement ReadElement(this ref JsonReader reader)
+    {
+        var start = reader.Position;
+        reader.Skip();
+        var value = new Utf8JsonReader(reader.From(start));
+        return JsonElement.ParseValue(ref value);
+    }
+
+    public static JsonException Mismatch(ref JsonReader reader, string expected) =>
+        reader.TokenType is var found and not JsonTokenType.None ? Mismatch(found, reader.Position, expected) : reader.Malformed("a value");
+
+    public static JsonShapeException Mismatch(JsonTokenType found, long offset, string expected) => new($"Expected {expected} but found {Describe(found)}.", offset);
 
     /// <summary>A mismatch where some numbers would have been right.</summary>
-    private static JsonShapeException NumberMismatch(ref Utf8JsonReader reader, string expected) =>
+    private static JsonException NumberMismatch(ref JsonReader reader, string expected) =>
         reader.TokenType == JsonTokenType.Number
-            ? new($"Expected {expected} but found a number that is not one or does not fit.", reader.TokenStartIndex)
+            ? new JsonShapeException($"Expected {expected} but found a number that is not one or does not fit.", reader.Position)
             : Mismatch(ref reader, expected);
 
     private static string Describe(JsonTokenType token) => token switch
@@ -261,34 +265,19 @@ internal static class JsonReading
         _ => token.ToString(),
     };
 
-    private static string Text(scoped ref Utf8JsonReader reader) =>
-        reader.ValueIsEscaped || reader.HasValueSequence ? DecodedText(ref reader) : AsciiText.Of(reader.ValueSpan) ?? DecodedText(ref reader);
-
-    private static string DecodedText(scoped ref Utf8JsonReader reader)
+    private static string Text(scoped ref JsonReader reader)
     {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader finds broken UTF-8 and unpaired surrogates only when the text is taken out.
-            throw new JsonShapeException("Expected text in UTF-8 but found bytes that are not.", reader.TokenStartIndex);
-        }
+        var start = reader.Position;
+        var text = reader.TakeText(out var isEscaped);
+        return (isEscaped ? null : AsciiText.Of(text)) ?? reader.Decoded(start);
     }
 
-    public static ReadOnlySpan<byte> CopiedName(this scoped ref Utf8JsonReader reader) =>
-        System.Text.Encoding.UTF8.GetBytes(Text(ref reader));
-
-    private static bool TryParseDecimal(ref Utf8JsonReader reader, out decimal value)
+    private static bool TryParseDecimal(ReadOnlySpan<byte> number, out decimal value)
     {
-        if (!reader.ValueIsEscaped
-            && Utf8Parser.TryParse(reader.ValueSpan, out value, out var consumed)
-            && consumed == reader.ValueSpan.Length)
-        {
-            return true;
-        }
-
-        return decimal.TryParse(Text(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var reader = new Utf8JsonReader(number);
+        reader.Read();
+        return reader.TryGetDecimal(out value);
     }
+
+    private static bool TryParseDecimal(string text, out decimal value) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace Payments.Client.Json;
 
@@ -7,15 +6,13 @@ namespace Payments.Client.Json;
 /// Walks the members of a JSON object and finds each among those that a type knows. The API sends members in the order of its description, in which the
 /// generator names them too: so the name after the last one is tried first, and it nearly always is the right one.
 /// </summary>
-/// <param name="names">The known names, each followed by a line break.</param>
-internal ref struct MemberCursor(ReadOnlySpan<byte> names)
+internal ref struct MemberCursor
 {
-    // JSON has no line break inside a string unless it is escaped, so no name on the wire can hold two of ours.
-    private const byte Separator = (byte)'\n';
-
-    private readonly ReadOnlySpan<byte> _names = names;
+    private readonly ReadOnlySpan<byte> _names;
     private int _position;
     private int _next;
+
+    private MemberCursor(ReadOnlySpan<byte> names) => _names = names;
 
     /// <summary>Which of the known names the current member has; -1 for none.</summary>
     public int Index { get; private set; }
@@ -23,100 +20,82 @@ internal ref struct MemberCursor(ReadOnlySpan<byte> names)
     /// <summary>The name of the current member, if it is not a known one.</summary>
     public ReadOnlySpan<byte> UnknownName { get; private set; }
 
-    /// <summary>Moves to the value of the next member. False at the end of the object.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Next(ref Utf8JsonReader reader)
+    /// <summary>Steps into the object that the reader stands on.</summary>
+    /// <param name="model">The number of the type that knows the names.</param>
+    /// <param name="reader">Where to read.</param>
+    public static MemberCursor Begin(int model, scoped ref JsonReader reader) => Begin(MemberNames.Of(model), ref reader);
+
+    /// <summary>Steps into the object that the reader stands on.</summary>
+    /// <param name="names">The known names, each after its length.</param>
+    /// <param name="reader">Where to read.</param>
+    public static MemberCursor Begin(ReadOnlySpan<byte> names, scoped ref JsonReader reader)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.EndObject)
+        reader.BeginObject();
+        return new MemberCursor(names);
+    }
+
+    /// <summary>Moves to the value of the next member. False at the end of the object.</summary>
+    public bool Next(ref JsonReader reader)
+    {
+        if (!reader.NextName())
         {
             return false;
         }
 
-        var names = _names;
-        var name = reader.ValueSpan;
-        var end = _position + name.Length;
-        if (end < names.Length && names[end] == Separator && names.Slice(_position, name.Length).SequenceEqual(name))
+        if (_position < _names.Length && reader.TryTakeName(NameAt(_position)))
         {
-            Index = _next++;
-            _position = end + 1;
+            Index = _next;
+            MoveOn();
         }
         else
         {
             FindElsewhere(ref reader);
         }
 
-        reader.Read();
         return true;
     }
 
-    private void FindElsewhere(ref Utf8JsonReader reader)
+    private readonly ReadOnlySpan<byte> NameAt(int position) => _names.Slice(position + 1, _names[position]);
+
+    private void MoveOn()
     {
-        var isEscaped = reader.ValueIsEscaped;
-        var name = isEscaped || reader.HasValueSequence ? reader.CopiedName() : reader.ValueSpan;
+        _position += 1 + _names[_position];
+        _next++;
+    }
+
+    private void FindElsewhere(ref JsonReader reader)
+    {
+        var name = reader.TakeName();
+        var (position, next) = (_position, _next);
+        if (TryFind(name, _names.Length))
+        {
+            return;
+        }
+
+        (_position, _next) = (0, 0);
+        if (TryFind(name, position))
+        {
+            return;
+        }
+
+        (_position, _next) = (position, next);
+        Index = -1;
         UnknownName = name;
-        Index = name.IsEmpty || (isEscaped && name.IndexOf(Separator) >= 0) ? -1 : Search(name);
     }
 
-    private int Search(ReadOnlySpan<byte> name)
+    private bool TryFind(ReadOnlySpan<byte> name, int end)
     {
-        var names = _names;
-        var ahead = Find(name, names.Slice(_position));
-        if (ahead >= 0)
+        while (_position < end)
         {
-            _next += CountSeparators(names.Slice(_position, ahead));
-            _position += ahead;
-        }
-        else
-        {
-            var behind = Find(name, names.Slice(0, _position));
-            if (behind < 0)
+            Index = _next;
+            var isFound = _names[_position] == name.Length && NameAt(_position).SequenceEqual(name);
+            MoveOn();
+            if (isFound)
             {
-                return -1;
+                return true;
             }
-
-            _next = CountSeparators(names.Slice(0, behind));
-            _position = behind;
         }
 
-        _position += name.Length + 1;
-        return _next++;
-    }
-
-    private static int Find(ReadOnlySpan<byte> name, ReadOnlySpan<byte> names)
-    {
-        var start = 0;
-        while (true)
-        {
-            var found = names.Slice(start).IndexOf(name);
-            if (found < 0)
-            {
-                return -1;
-            }
-
-            start += found;
-            var isWhole = (start == 0 || names[start - 1] == Separator) && names[start + name.Length] == Separator;
-            if (isWhole)
-            {
-                return start;
-            }
-
-            start++;
-        }
-    }
-
-    private static int CountSeparators(ReadOnlySpan<byte> names)
-    {
-#if NET8_0_OR_GREATER
-        return names.Count(Separator);
-#else
-        var count = 0;
-        foreach (var unit in names)
-        {
-            count += unit == Separator ? 1 : 0;
-        }
-
-        return count;
-#endif
+        return false;
     }
 }

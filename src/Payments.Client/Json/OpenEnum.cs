@@ -12,15 +12,12 @@ internal static class OpenEnum
     /// The enum value that stands for a wire value. An open enum of this assembly is a struct of one field, its wire string, so that the string is the value
     /// already; a factory on each of the hundreds of enums would say the same at length.
     /// </summary>
-    /// <exception cref="NotSupportedException">The type is not an enum of this assembly.</exception>
+    /// <typeparam name="T">An enum of this assembly: for another one this must not be called.</typeparam>
     public static T Of<T>(string value)
-        where T : struct, IOpenEnum<T>
-    {
-        if (typeof(T).Assembly != typeof(OpenEnum).Assembly)
-        {
-            throw new NotSupportedException($"{typeof(T)} is not one of the SDK's own enums: give it a JsonConverter of its own.");
-        }
+        where T : struct, IOpenEnum<T> => Unsafe.As<string, T>(ref value);
 
-        return Unsafe.As<string, T>(ref value);
-    }
+    /// <summary>The value itself, or null for the default one, which nobody sent.</summary>
+    /// <typeparam name="T">An enum of this assembly: for another one this must not be called.</typeparam>
+    public static T? OrNull<T>(T value)
+        where T : struct, IOpenEnum<T> => Unsafe.As<T, string?>(ref value) is null ? null : value;
 }

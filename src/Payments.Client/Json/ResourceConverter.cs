@@ -22,7 +22,7 @@ public sealed class ResourceConverter<T> : JsonConverter<T>
         }
 
         var start = reader.TokenStartIndex;
-        return ResourceReader.Read(ref reader) as T
+        return SerializerValue.Read(ref reader, ResourceReader.Read) as T
             ?? throw new JsonShapeException($"Expected a resource that can be a {typeof(T).Name} but found another.", start);
     }
 

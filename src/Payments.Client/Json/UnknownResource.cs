@@ -18,7 +18,7 @@ public sealed partial class UnknownResource : ApiResource
     public string Object { get => _object ?? ""; init => _object = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
         reader.BeginObject();
         while (reader.NextProperty(out var name))

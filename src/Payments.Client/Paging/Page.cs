@@ -15,10 +15,9 @@ public sealed class Page<T> : ApiResource
     {
     }
 
-    internal Page(ref Utf8JsonReader reader, JsonFactory<T> readItem)
+    internal Page(ref JsonReader reader, JsonFactory<T> readItem)
     {
-        reader.BeginObject();
-        var member = new MemberCursor("object\ndata\nhas_more\nnext_page\ntotal_count\nurl\n"u8);
+        var member = MemberCursor.Begin("\u0006object\u0004data\u0008has_more\u0009next_page\u000Btotal_count\u0003url"u8, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -43,7 +42,7 @@ public sealed class Page<T> : ApiResource
                     Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -65,10 +65,9 @@ public sealed class WebhookEvent : ApiResource, IHasId
     public WebhookEventRequest? Request { get => _request; init => _request = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor("id\nobject\naccount\napi_version\ncontext\ncreated\ndata\nlivemode\npending_webhooks\nrequest\ntype\n"u8);
+        var member = MemberCursor.Begin("\u0002id\u0006object\u0007account\u000Bapi_version\u0007context\u0007created\u0004data\u0008livemode\u0010pending_webhooks\u0007request\u0004type"u8, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -107,7 +106,7 @@ public sealed class WebhookEvent : ApiResource, IHasId
                     _type = new EventType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -23,22 +23,21 @@ public sealed class WebhookEventData : ApiObject
     public JsonElement? PreviousAttributes { get => _previousAttributes; init => _previousAttributes = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor("object\nprevious_attributes\n"u8);
+        var member = MemberCursor.Begin("\u0006object\u0013previous_attributes"u8, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _object = reader.IsNull() ? null : ResourceReader.Read(ref reader);
+                    _object = reader.TryTakeNull() ? null : ResourceReader.Read(ref reader);
                     continue;
                 case 1:
-                    _previousAttributes = reader.IsNull() ? null : JsonElement.ParseValue(ref reader);
+                    _previousAttributes = reader.TryTakeNull() ? null : reader.ReadElement();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -19,7 +19,7 @@ public sealed class WebhookEventRequest : ApiObject
     public string? IdempotencyKey { get => _idempotencyKey; init => _idempotencyKey = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
@@ -28,8 +28,7 @@ public sealed class WebhookEventRequest : ApiObject
             return;
         }
 
-        reader.BeginObject();
-        var member = new MemberCursor("id\nidempotency_key\n"u8);
+        var member = MemberCursor.Begin("\u0002id\u000Fidempotency_key"u8, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -41,7 +40,7 @@ public sealed class WebhookEventRequest : ApiObject
                     _idempotencyKey = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -94,13 +94,12 @@ public sealed class WebhookReader
     public static WebhookEvent ReadUnverified(ReadOnlySpan<byte> payload)
     {
         var json = ByteOrderMark.Skip(payload);
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
+        var reader = new JsonReader(json);
         try
         {
             CheckIsEvent(reader.PeekObjectName());
             var read = reader.ReadObject<WebhookEvent>();
-            reader.Read();
+            reader.End();
             return read;
         }
         catch (JsonShapeException wrong)

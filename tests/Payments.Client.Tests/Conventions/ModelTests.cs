@@ -122,10 +122,11 @@ public class ModelTests
     private static T ReadAs<T>(string json)
         where T : ApiObject, new()
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
-        reader.Read();
+        var reader = new JsonReader(Encoding.UTF8.GetBytes(json));
         var model = reader.ReadObject<T>();
-        reader.Read().Should().BeFalse("the reader must stop at the end of the object");
+
+        // Throws if it has not stopped at the end of the object.
+        reader.End();
         return model;
     }
 

@@ -14,7 +14,7 @@ public sealed class Account : ApiResource, IPaymentSource
     private string? _Id;
     private string? _Object;
     private AccountBusinessProfile? _BusinessProfile;
-    private AccountBusinessType? _BusinessType;
+    private AccountBusinessType _BusinessType;
     private AccountCapabilities? _Capabilities;
     private bool _ChargesEnabled;
     private AccountCompany? _Company;
@@ -50,7 +50,7 @@ public sealed class Account : ApiResource, IPaymentSource
 
     /// <summary>The <c>business_type</c> of the object.</summary>
     [JsonPropertyName("business_type")]
-    public AccountBusinessType? BusinessType { get => _BusinessType; init => _BusinessType = value; }
+    public AccountBusinessType? BusinessType { get => OpenEnum.OrNull(_BusinessType); init => _BusinessType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>capabilities</c> of the object.</summary>
     [JsonPropertyName("capabilities")]
@@ -134,10 +134,9 @@ public sealed class Account : ApiResource, IPaymentSource
     public AccountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(0));
+        var member = MemberCursor.Begin(0, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -152,7 +151,7 @@ public sealed class Account : ApiResource, IPaymentSource
                     _BusinessProfile = reader.ReadNullableObject<AccountBusinessProfile>();
                     continue;
                 case 3:
-                    _BusinessType = reader.ReadNullableEnum<AccountBusinessType>();
+                    _BusinessType = reader.ReadEnum<AccountBusinessType>();
                     continue;
                 case 4:
                     _Capabilities = reader.ReadNullableObject<AccountCapabilities>();
@@ -212,10 +211,10 @@ public sealed class Account : ApiResource, IPaymentSource
                     _TosAcceptance = reader.ReadNullableObject<AccountTosAcceptance>();
                     continue;
                 case 23:
-                    _Type = new AccountType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<AccountType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -292,10 +291,9 @@ public sealed class AccountBusinessProfile : ApiObject
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(1));
+        var member = MemberCursor.Begin(1, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -340,7 +338,7 @@ public sealed class AccountBusinessProfile : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -367,10 +365,9 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
     public string? FiscalYearEnd { get => _FiscalYearEnd; init => _FiscalYearEnd = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(2));
+        var member = MemberCursor.Begin(2, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -385,7 +382,7 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
                     _FiscalYearEnd = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -407,10 +404,9 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
     public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(3));
+        var member = MemberCursor.Begin(3, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -422,7 +418,7 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
                     _Currency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -432,578 +428,577 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
 /// <summary>The account capabilities of the API.</summary>
 public sealed class AccountCapabilities : ApiObject
 {
-    private AccountCapabilityStatus? _AcssDebitPayments;
-    private AccountCapabilityStatus? _AffirmPayments;
-    private AccountCapabilityStatus? _AfterpayClearpayPayments;
-    private AccountCapabilityStatus? _AlmaPayments;
-    private AccountCapabilityStatus? _AmazonPayPayments;
-    private AccountCapabilityStatus? _AppDistribution;
-    private AccountCapabilityStatus? _AuBecsDebitPayments;
-    private AccountCapabilityStatus? _BacsDebitPayments;
-    private AccountCapabilityStatus? _BancontactPayments;
-    private AccountCapabilityStatus? _BankTransferPayments;
-    private AccountCapabilityStatus? _BilliePayments;
-    private AccountCapabilityStatus? _BizumPayments;
-    private AccountCapabilityStatus? _BlikPayments;
-    private AccountCapabilityStatus? _BlikRecurringPayments;
-    private AccountCapabilityStatus? _BoletoPayments;
-    private AccountCapabilityStatus? _CardIssuing;
-    private AccountCapabilityStatus? _CardPayments;
-    private AccountCapabilityStatus? _CartesBancairesPayments;
-    private AccountCapabilityStatus? _CashappPayments;
-    private AccountCapabilityStatus? _CryptoPayments;
-    private AccountCapabilityStatus? _EpsPayments;
-    private AccountCapabilityStatus? _FpxPayments;
-    private AccountCapabilityStatus? _GbBankTransferPayments;
-    private AccountCapabilityStatus? _GiropayPayments;
-    private AccountCapabilityStatus? _GrabpayPayments;
-    private AccountCapabilityStatus? _IdealPayments;
-    private AccountCapabilityStatus? _IndiaInternationalPayments;
-    private AccountCapabilityStatus? _JcbPayments;
-    private AccountCapabilityStatus? _JpBankTransferPayments;
-    private AccountCapabilityStatus? _KakaoPayPayments;
-    private AccountCapabilityStatus? _KlarnaPayments;
-    private AccountCapabilityStatus? _KonbiniPayments;
-    private AccountCapabilityStatus? _KrCardPayments;
-    private AccountCapabilityStatus? _LegacyPayments;
-    private AccountCapabilityStatus? _LinkPayments;
-    private AccountCapabilityStatus? _MbWayPayments;
-    private AccountCapabilityStatus? _MobilepayPayments;
-    private AccountCapabilityStatus? _MultibancoPayments;
-    private AccountCapabilityStatus? _MxBankTransferPayments;
-    private AccountCapabilityStatus? _NaverPayPayments;
-    private AccountCapabilityStatus? _NzBankAccountBecsDebitPayments;
-    private AccountCapabilityStatus? _OxxoPayments;
-    private AccountCapabilityStatus? _P24Payments;
-    private AccountCapabilityStatus? _PayByBankPayments;
-    private AccountCapabilityStatus? _PaycoPayments;
-    private AccountCapabilityStatus? _PaynowPayments;
-    private AccountCapabilityStatus? _PaypayPayments;
-    private AccountCapabilityStatus? _PaytoPayments;
-    private AccountCapabilityStatus? _PixPayments;
-    private AccountCapabilityStatus? _PromptpayPayments;
-    private AccountCapabilityStatus? _RevolutPayPayments;
-    private AccountCapabilityStatus? _SamsungPayPayments;
-    private AccountCapabilityStatus? _SatispayPayments;
-    private AccountCapabilityStatus? _ScalapayPayments;
-    private AccountCapabilityStatus? _SepaBankTransferPayments;
-    private AccountCapabilityStatus? _SepaDebitPayments;
-    private AccountCapabilityStatus? _SequraPayments;
-    private AccountCapabilityStatus? _SofortPayments;
-    private AccountCapabilityStatus? _SunbitPayments;
-    private AccountCapabilityStatus? _SwishPayments;
-    private AccountCapabilityStatus? _TaxReportingUs1099K;
-    private AccountCapabilityStatus? _TaxReportingUs1099Misc;
-    private AccountCapabilityStatus? _Transfers;
-    private AccountCapabilityStatus? _Treasury;
-    private AccountCapabilityStatus? _TwintPayments;
-    private AccountCapabilityStatus? _UpiPayments;
-    private AccountCapabilityStatus? _UsBankAccountAchPayments;
-    private AccountCapabilityStatus? _UsBankTransferPayments;
-    private AccountCapabilityStatus? _WeroPayments;
-    private AccountCapabilityStatus? _ZipPayments;
+    private AccountCapabilityStatus _AcssDebitPayments;
+    private AccountCapabilityStatus _AffirmPayments;
+    private AccountCapabilityStatus _AfterpayClearpayPayments;
+    private AccountCapabilityStatus _AlmaPayments;
+    private AccountCapabilityStatus _AmazonPayPayments;
+    private AccountCapabilityStatus _AppDistribution;
+    private AccountCapabilityStatus _AuBecsDebitPayments;
+    private AccountCapabilityStatus _BacsDebitPayments;
+    private AccountCapabilityStatus _BancontactPayments;
+    private AccountCapabilityStatus _BankTransferPayments;
+    private AccountCapabilityStatus _BilliePayments;
+    private AccountCapabilityStatus _BizumPayments;
+    private AccountCapabilityStatus _BlikPayments;
+    private AccountCapabilityStatus _BlikRecurringPayments;
+    private AccountCapabilityStatus _BoletoPayments;
+    private AccountCapabilityStatus _CardIssuing;
+    private AccountCapabilityStatus _CardPayments;
+    private AccountCapabilityStatus _CartesBancairesPayments;
+    private AccountCapabilityStatus _CashappPayments;
+    private AccountCapabilityStatus _CryptoPayments;
+    private AccountCapabilityStatus _EpsPayments;
+    private AccountCapabilityStatus _FpxPayments;
+    private AccountCapabilityStatus _GbBankTransferPayments;
+    private AccountCapabilityStatus _GiropayPayments;
+    private AccountCapabilityStatus _GrabpayPayments;
+    private AccountCapabilityStatus _IdealPayments;
+    private AccountCapabilityStatus _IndiaInternationalPayments;
+    private AccountCapabilityStatus _JcbPayments;
+    private AccountCapabilityStatus _JpBankTransferPayments;
+    private AccountCapabilityStatus _KakaoPayPayments;
+    private AccountCapabilityStatus _KlarnaPayments;
+    private AccountCapabilityStatus _KonbiniPayments;
+    private AccountCapabilityStatus _KrCardPayments;
+    private AccountCapabilityStatus _LegacyPayments;
+    private AccountCapabilityStatus _LinkPayments;
+    private AccountCapabilityStatus _MbWayPayments;
+    private AccountCapabilityStatus _MobilepayPayments;
+    private AccountCapabilityStatus _MultibancoPayments;
+    private AccountCapabilityStatus _MxBankTransferPayments;
+    private AccountCapabilityStatus _NaverPayPayments;
+    private AccountCapabilityStatus _NzBankAccountBecsDebitPayments;
+    private AccountCapabilityStatus _OxxoPayments;
+    private AccountCapabilityStatus _P24Payments;
+    private AccountCapabilityStatus _PayByBankPayments;
+    private AccountCapabilityStatus _PaycoPayments;
+    private AccountCapabilityStatus _PaynowPayments;
+    private AccountCapabilityStatus _PaypayPayments;
+    private AccountCapabilityStatus _PaytoPayments;
+    private AccountCapabilityStatus _PixPayments;
+    private AccountCapabilityStatus _PromptpayPayments;
+    private AccountCapabilityStatus _RevolutPayPayments;
+    private AccountCapabilityStatus _SamsungPayPayments;
+    private AccountCapabilityStatus _SatispayPayments;
+    private AccountCapabilityStatus _ScalapayPayments;
+    private AccountCapabilityStatus _SepaBankTransferPayments;
+    private AccountCapabilityStatus _SepaDebitPayments;
+    private AccountCapabilityStatus _SequraPayments;
+    private AccountCapabilityStatus _SofortPayments;
+    private AccountCapabilityStatus _SunbitPayments;
+    private AccountCapabilityStatus _SwishPayments;
+    private AccountCapabilityStatus _TaxReportingUs1099K;
+    private AccountCapabilityStatus _TaxReportingUs1099Misc;
+    private AccountCapabilityStatus _Transfers;
+    private AccountCapabilityStatus _Treasury;
+    private AccountCapabilityStatus _TwintPayments;
+    private AccountCapabilityStatus _UpiPayments;
+    private AccountCapabilityStatus _UsBankAccountAchPayments;
+    private AccountCapabilityStatus _UsBankTransferPayments;
+    private AccountCapabilityStatus _WeroPayments;
+    private AccountCapabilityStatus _ZipPayments;
 
     /// <summary>The <c>acss_debit_payments</c> of the object.</summary>
     [JsonPropertyName("acss_debit_payments")]
-    public AccountCapabilityStatus? AcssDebitPayments { get => _AcssDebitPayments; init => _AcssDebitPayments = value; }
+    public AccountCapabilityStatus? AcssDebitPayments { get => OpenEnum.OrNull(_AcssDebitPayments); init => _AcssDebitPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>affirm_payments</c> of the object.</summary>
     [JsonPropertyName("affirm_payments")]
-    public AccountCapabilityStatus? AffirmPayments { get => _AffirmPayments; init => _AffirmPayments = value; }
+    public AccountCapabilityStatus? AffirmPayments { get => OpenEnum.OrNull(_AffirmPayments); init => _AffirmPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>afterpay_clearpay_payments</c> of the object.</summary>
     [JsonPropertyName("afterpay_clearpay_payments")]
-    public AccountCapabilityStatus? AfterpayClearpayPayments { get => _AfterpayClearpayPayments; init => _AfterpayClearpayPayments = value; }
+    public AccountCapabilityStatus? AfterpayClearpayPayments { get => OpenEnum.OrNull(_AfterpayClearpayPayments); init => _AfterpayClearpayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>alma_payments</c> of the object.</summary>
     [JsonPropertyName("alma_payments")]
-    public AccountCapabilityStatus? AlmaPayments { get => _AlmaPayments; init => _AlmaPayments = value; }
+    public AccountCapabilityStatus? AlmaPayments { get => OpenEnum.OrNull(_AlmaPayments); init => _AlmaPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>amazon_pay_payments</c> of the object.</summary>
     [JsonPropertyName("amazon_pay_payments")]
-    public AccountCapabilityStatus? AmazonPayPayments { get => _AmazonPayPayments; init => _AmazonPayPayments = value; }
+    public AccountCapabilityStatus? AmazonPayPayments { get => OpenEnum.OrNull(_AmazonPayPayments); init => _AmazonPayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>app_distribution</c> of the object.</summary>
     [JsonPropertyName("app_distribution")]
-    public AccountCapabilityStatus? AppDistribution { get => _AppDistribution; init => _AppDistribution = value; }
+    public AccountCapabilityStatus? AppDistribution { get => OpenEnum.OrNull(_AppDistribution); init => _AppDistribution = value.GetValueOrDefault(); }
 
     /// <summary>The <c>au_becs_debit_payments</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit_payments")]
-    public AccountCapabilityStatus? AuBecsDebitPayments { get => _AuBecsDebitPayments; init => _AuBecsDebitPayments = value; }
+    public AccountCapabilityStatus? AuBecsDebitPayments { get => OpenEnum.OrNull(_AuBecsDebitPayments); init => _AuBecsDebitPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
     [JsonPropertyName("bacs_debit_payments")]
-    public AccountCapabilityStatus? BacsDebitPayments { get => _BacsDebitPayments; init => _BacsDebitPayments = value; }
+    public AccountCapabilityStatus? BacsDebitPayments { get => OpenEnum.OrNull(_BacsDebitPayments); init => _BacsDebitPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>bancontact_payments</c> of the object.</summary>
     [JsonPropertyName("bancontact_payments")]
-    public AccountCapabilityStatus? BancontactPayments { get => _BancontactPayments; init => _BancontactPayments = value; }
+    public AccountCapabilityStatus? BancontactPayments { get => OpenEnum.OrNull(_BancontactPayments); init => _BancontactPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("bank_transfer_payments")]
-    public AccountCapabilityStatus? BankTransferPayments { get => _BankTransferPayments; init => _BankTransferPayments = value; }
+    public AccountCapabilityStatus? BankTransferPayments { get => OpenEnum.OrNull(_BankTransferPayments); init => _BankTransferPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>billie_payments</c> of the object.</summary>
     [JsonPropertyName("billie_payments")]
-    public AccountCapabilityStatus? BilliePayments { get => _BilliePayments; init => _BilliePayments = value; }
+    public AccountCapabilityStatus? BilliePayments { get => OpenEnum.OrNull(_BilliePayments); init => _BilliePayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>bizum_payments</c> of the object.</summary>
     [JsonPropertyName("bizum_payments")]
-    public AccountCapabilityStatus? BizumPayments { get => _BizumPayments; init => _BizumPayments = value; }
+    public AccountCapabilityStatus? BizumPayments { get => OpenEnum.OrNull(_BizumPayments); init => _BizumPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>blik_payments</c> of the object.</summary>
     [JsonPropertyName("blik_payments")]
-    public AccountCapabilityStatus? BlikPayments { get => _BlikPayments; init => _BlikPayments = value; }
+    public AccountCapabilityStatus? BlikPayments { get => OpenEnum.OrNull(_BlikPayments); init => _BlikPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>blik_recurring_payments</c> of the object.</summary>
     [JsonPropertyName("blik_recurring_payments")]
-    public AccountCapabilityStatus? BlikRecurringPayments { get => _BlikRecurringPayments; init => _BlikRecurringPayments = value; }
+    public AccountCapabilityStatus? BlikRecurringPayments { get => OpenEnum.OrNull(_BlikRecurringPayments); init => _BlikRecurringPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>boleto_payments</c> of the object.</summary>
     [JsonPropertyName("boleto_payments")]
-    public AccountCapabilityStatus? BoletoPayments { get => _BoletoPayments; init => _BoletoPayments = value; }
+    public AccountCapabilityStatus? BoletoPayments { get => OpenEnum.OrNull(_BoletoPayments); init => _BoletoPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>card_issuing</c> of the object.</summary>
     [JsonPropertyName("card_issuing")]
-    public AccountCapabilityStatus? CardIssuing { get => _CardIssuing; init => _CardIssuing = value; }
+    public AccountCapabilityStatus? CardIssuing { get => OpenEnum.OrNull(_CardIssuing); init => _CardIssuing = value.GetValueOrDefault(); }
 
     /// <summary>The <c>card_payments</c> of the object.</summary>
     [JsonPropertyName("card_payments")]
-    public AccountCapabilityStatus? CardPayments { get => _CardPayments; init => _CardPayments = value; }
+    public AccountCapabilityStatus? CardPayments { get => OpenEnum.OrNull(_CardPayments); init => _CardPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>cartes_bancaires_payments</c> of the object.</summary>
     [JsonPropertyName("cartes_bancaires_payments")]
-    public AccountCapabilityStatus? CartesBancairesPayments { get => _CartesBancairesPayments; init => _CartesBancairesPayments = value; }
+    public AccountCapabilityStatus? CartesBancairesPayments { get => OpenEnum.OrNull(_CartesBancairesPayments); init => _CartesBancairesPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>cashapp_payments</c> of the object.</summary>
     [JsonPropertyName("cashapp_payments")]
-    public AccountCapabilityStatus? CashappPayments { get => _CashappPayments; init => _CashappPayments = value; }
+    public AccountCapabilityStatus? CashappPayments { get => OpenEnum.OrNull(_CashappPayments); init => _CashappPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>crypto_payments</c> of the object.</summary>
     [JsonPropertyName("crypto_payments")]
-    public AccountCapabilityStatus? CryptoPayments { get => _CryptoPayments; init => _CryptoPayments = value; }
+    public AccountCapabilityStatus? CryptoPayments { get => OpenEnum.OrNull(_CryptoPayments); init => _CryptoPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>eps_payments</c> of the object.</summary>
     [JsonPropertyName("eps_payments")]
-    public AccountCapabilityStatus? EpsPayments { get => _EpsPayments; init => _EpsPayments = value; }
+    public AccountCapabilityStatus? EpsPayments { get => OpenEnum.OrNull(_EpsPayments); init => _EpsPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>fpx_payments</c> of the object.</summary>
     [JsonPropertyName("fpx_payments")]
-    public AccountCapabilityStatus? FpxPayments { get => _FpxPayments; init => _FpxPayments = value; }
+    public AccountCapabilityStatus? FpxPayments { get => OpenEnum.OrNull(_FpxPayments); init => _FpxPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>gb_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("gb_bank_transfer_payments")]
-    public AccountCapabilityStatus? GbBankTransferPayments { get => _GbBankTransferPayments; init => _GbBankTransferPayments = value; }
+    public AccountCapabilityStatus? GbBankTransferPayments { get => OpenEnum.OrNull(_GbBankTransferPayments); init => _GbBankTransferPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>giropay_payments</c> of the object.</summary>
     [JsonPropertyName("giropay_payments")]
-    public AccountCapabilityStatus? GiropayPayments { get => _GiropayPayments; init => _GiropayPayments = value; }
+    public AccountCapabilityStatus? GiropayPayments { get => OpenEnum.OrNull(_GiropayPayments); init => _GiropayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>grabpay_payments</c> of the object.</summary>
     [JsonPropertyName("grabpay_payments")]
-    public AccountCapabilityStatus? GrabpayPayments { get => _GrabpayPayments; init => _GrabpayPayments = value; }
+    public AccountCapabilityStatus? GrabpayPayments { get => OpenEnum.OrNull(_GrabpayPayments); init => _GrabpayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>ideal_payments</c> of the object.</summary>
     [JsonPropertyName("ideal_payments")]
-    public AccountCapabilityStatus? IdealPayments { get => _IdealPayments; init => _IdealPayments = value; }
+    public AccountCapabilityStatus? IdealPayments { get => OpenEnum.OrNull(_IdealPayments); init => _IdealPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>india_international_payments</c> of the object.</summary>
     [JsonPropertyName("india_international_payments")]
-    public AccountCapabilityStatus? IndiaInternationalPayments { get => _IndiaInternationalPayments; init => _IndiaInternationalPayments = value; }
+    public AccountCapabilityStatus? IndiaInternationalPayments { get => OpenEnum.OrNull(_IndiaInternationalPayments); init => _IndiaInternationalPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>jcb_payments</c> of the object.</summary>
     [JsonPropertyName("jcb_payments")]
-    public AccountCapabilityStatus? JcbPayments { get => _JcbPayments; init => _JcbPayments = value; }
+    public AccountCapabilityStatus? JcbPayments { get => OpenEnum.OrNull(_JcbPayments); init => _JcbPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>jp_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("jp_bank_transfer_payments")]
-    public AccountCapabilityStatus? JpBankTransferPayments { get => _JpBankTransferPayments; init => _JpBankTransferPayments = value; }
+    public AccountCapabilityStatus? JpBankTransferPayments { get => OpenEnum.OrNull(_JpBankTransferPayments); init => _JpBankTransferPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>kakao_pay_payments</c> of the object.</summary>
     [JsonPropertyName("kakao_pay_payments")]
-    public AccountCapabilityStatus? KakaoPayPayments { get => _KakaoPayPayments; init => _KakaoPayPayments = value; }
+    public AccountCapabilityStatus? KakaoPayPayments { get => OpenEnum.OrNull(_KakaoPayPayments); init => _KakaoPayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>klarna_payments</c> of the object.</summary>
     [JsonPropertyName("klarna_payments")]
-    public AccountCapabilityStatus? KlarnaPayments { get => _KlarnaPayments; init => _KlarnaPayments = value; }
+    public AccountCapabilityStatus? KlarnaPayments { get => OpenEnum.OrNull(_KlarnaPayments); init => _KlarnaPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>konbini_payments</c> of the object.</summary>
     [JsonPropertyName("konbini_payments")]
-    public AccountCapabilityStatus? KonbiniPayments { get => _KonbiniPayments; init => _KonbiniPayments = value; }
+    public AccountCapabilityStatus? KonbiniPayments { get => OpenEnum.OrNull(_KonbiniPayments); init => _KonbiniPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>kr_card_payments</c> of the object.</summary>
     [JsonPropertyName("kr_card_payments")]
-    public AccountCapabilityStatus? KrCardPayments { get => _KrCardPayments; init => _KrCardPayments = value; }
+    public AccountCapabilityStatus? KrCardPayments { get => OpenEnum.OrNull(_KrCardPayments); init => _KrCardPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>legacy_payments</c> of the object.</summary>
     [JsonPropertyName("legacy_payments")]
-    public AccountCapabilityStatus? LegacyPayments { get => _LegacyPayments; init => _LegacyPayments = value; }
+    public AccountCapabilityStatus? LegacyPayments { get => OpenEnum.OrNull(_LegacyPayments); init => _LegacyPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>link_payments</c> of the object.</summary>
     [JsonPropertyName("link_payments")]
-    public AccountCapabilityStatus? LinkPayments { get => _LinkPayments; init => _LinkPayments = value; }
+    public AccountCapabilityStatus? LinkPayments { get => OpenEnum.OrNull(_LinkPayments); init => _LinkPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>mb_way_payments</c> of the object.</summary>
     [JsonPropertyName("mb_way_payments")]
-    public AccountCapabilityStatus? MbWayPayments { get => _MbWayPayments; init => _MbWayPayments = value; }
+    public AccountCapabilityStatus? MbWayPayments { get => OpenEnum.OrNull(_MbWayPayments); init => _MbWayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>mobilepay_payments</c> of the object.</summary>
     [JsonPropertyName("mobilepay_payments")]
-    public AccountCapabilityStatus? MobilepayPayments { get => _MobilepayPayments; init => _MobilepayPayments = value; }
+    public AccountCapabilityStatus? MobilepayPayments { get => OpenEnum.OrNull(_MobilepayPayments); init => _MobilepayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>multibanco_payments</c> of the object.</summary>
     [JsonPropertyName("multibanco_payments")]
-    public AccountCapabilityStatus? MultibancoPayments { get => _MultibancoPayments; init => _MultibancoPayments = value; }
+    public AccountCapabilityStatus? MultibancoPayments { get => OpenEnum.OrNull(_MultibancoPayments); init => _MultibancoPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>mx_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("mx_bank_transfer_payments")]
-    public AccountCapabilityStatus? MxBankTransferPayments { get => _MxBankTransferPayments; init => _MxBankTransferPayments = value; }
+    public AccountCapabilityStatus? MxBankTransferPayments { get => OpenEnum.OrNull(_MxBankTransferPayments); init => _MxBankTransferPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>naver_pay_payments</c> of the object.</summary>
     [JsonPropertyName("naver_pay_payments")]
-    public AccountCapabilityStatus? NaverPayPayments { get => _NaverPayPayments; init => _NaverPayPayments = value; }
+    public AccountCapabilityStatus? NaverPayPayments { get => OpenEnum.OrNull(_NaverPayPayments); init => _NaverPayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>nz_bank_account_becs_debit_payments</c> of the object.</summary>
     [JsonPropertyName("nz_bank_account_becs_debit_payments")]
-    public AccountCapabilityStatus? NzBankAccountBecsDebitPayments { get => _NzBankAccountBecsDebitPayments; init => _NzBankAccountBecsDebitPayments = value; }
+    public AccountCapabilityStatus? NzBankAccountBecsDebitPayments { get => OpenEnum.OrNull(_NzBankAccountBecsDebitPayments); init => _NzBankAccountBecsDebitPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>oxxo_payments</c> of the object.</summary>
     [JsonPropertyName("oxxo_payments")]
-    public AccountCapabilityStatus? OxxoPayments { get => _OxxoPayments; init => _OxxoPayments = value; }
+    public AccountCapabilityStatus? OxxoPayments { get => OpenEnum.OrNull(_OxxoPayments); init => _OxxoPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>p24_payments</c> of the object.</summary>
     [JsonPropertyName("p24_payments")]
-    public AccountCapabilityStatus? P24Payments { get => _P24Payments; init => _P24Payments = value; }
+    public AccountCapabilityStatus? P24Payments { get => OpenEnum.OrNull(_P24Payments); init => _P24Payments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>pay_by_bank_payments</c> of the object.</summary>
     [JsonPropertyName("pay_by_bank_payments")]
-    public AccountCapabilityStatus? PayByBankPayments { get => _PayByBankPayments; init => _PayByBankPayments = value; }
+    public AccountCapabilityStatus? PayByBankPayments { get => OpenEnum.OrNull(_PayByBankPayments); init => _PayByBankPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payco_payments</c> of the object.</summary>
     [JsonPropertyName("payco_payments")]
-    public AccountCapabilityStatus? PaycoPayments { get => _PaycoPayments; init => _PaycoPayments = value; }
+    public AccountCapabilityStatus? PaycoPayments { get => OpenEnum.OrNull(_PaycoPayments); init => _PaycoPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>paynow_payments</c> of the object.</summary>
     [JsonPropertyName("paynow_payments")]
-    public AccountCapabilityStatus? PaynowPayments { get => _PaynowPayments; init => _PaynowPayments = value; }
+    public AccountCapabilityStatus? PaynowPayments { get => OpenEnum.OrNull(_PaynowPayments); init => _PaynowPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>paypay_payments</c> of the object.</summary>
     [JsonPropertyName("paypay_payments")]
-    public AccountCapabilityStatus? PaypayPayments { get => _PaypayPayments; init => _PaypayPayments = value; }
+    public AccountCapabilityStatus? PaypayPayments { get => OpenEnum.OrNull(_PaypayPayments); init => _PaypayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payto_payments</c> of the object.</summary>
     [JsonPropertyName("payto_payments")]
-    public AccountCapabilityStatus? PaytoPayments { get => _PaytoPayments; init => _PaytoPayments = value; }
+    public AccountCapabilityStatus? PaytoPayments { get => OpenEnum.OrNull(_PaytoPayments); init => _PaytoPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>pix_payments</c> of the object.</summary>
     [JsonPropertyName("pix_payments")]
-    public AccountCapabilityStatus? PixPayments { get => _PixPayments; init => _PixPayments = value; }
+    public AccountCapabilityStatus? PixPayments { get => OpenEnum.OrNull(_PixPayments); init => _PixPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>promptpay_payments</c> of the object.</summary>
     [JsonPropertyName("promptpay_payments")]
-    public AccountCapabilityStatus? PromptpayPayments { get => _PromptpayPayments; init => _PromptpayPayments = value; }
+    public AccountCapabilityStatus? PromptpayPayments { get => OpenEnum.OrNull(_PromptpayPayments); init => _PromptpayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>revolut_pay_payments</c> of the object.</summary>
     [JsonPropertyName("revolut_pay_payments")]
-    public AccountCapabilityStatus? RevolutPayPayments { get => _RevolutPayPayments; init => _RevolutPayPayments = value; }
+    public AccountCapabilityStatus? RevolutPayPayments { get => OpenEnum.OrNull(_RevolutPayPayments); init => _RevolutPayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>samsung_pay_payments</c> of the object.</summary>
     [JsonPropertyName("samsung_pay_payments")]
-    public AccountCapabilityStatus? SamsungPayPayments { get => _SamsungPayPayments; init => _SamsungPayPayments = value; }
+    public AccountCapabilityStatus? SamsungPayPayments { get => OpenEnum.OrNull(_SamsungPayPayments); init => _SamsungPayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>satispay_payments</c> of the object.</summary>
     [JsonPropertyName("satispay_payments")]
-    public AccountCapabilityStatus? SatispayPayments { get => _SatispayPayments; init => _SatispayPayments = value; }
+    public AccountCapabilityStatus? SatispayPayments { get => OpenEnum.OrNull(_SatispayPayments); init => _SatispayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>scalapay_payments</c> of the object.</summary>
     [JsonPropertyName("scalapay_payments")]
-    public AccountCapabilityStatus? ScalapayPayments { get => _ScalapayPayments; init => _ScalapayPayments = value; }
+    public AccountCapabilityStatus? ScalapayPayments { get => OpenEnum.OrNull(_ScalapayPayments); init => _ScalapayPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>sepa_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("sepa_bank_transfer_payments")]
-    public AccountCapabilityStatus? SepaBankTransferPayments { get => _SepaBankTransferPayments; init => _SepaBankTransferPayments = value; }
+    public AccountCapabilityStatus? SepaBankTransferPayments { get => OpenEnum.OrNull(_SepaBankTransferPayments); init => _SepaBankTransferPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
     [JsonPropertyName("sepa_debit_payments")]
-    public AccountCapabilityStatus? SepaDebitPayments { get => _SepaDebitPayments; init => _SepaDebitPayments = value; }
+    public AccountCapabilityStatus? SepaDebitPayments { get => OpenEnum.OrNull(_SepaDebitPayments); init => _SepaDebitPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>sequra_payments</c> of the object.</summary>
     [JsonPropertyName("sequra_payments")]
-    public AccountCapabilityStatus? SequraPayments { get => _SequraPayments; init => _SequraPayments = value; }
+    public AccountCapabilityStatus? SequraPayments { get => OpenEnum.OrNull(_SequraPayments); init => _SequraPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>sofort_payments</c> of the object.</summary>
     [JsonPropertyName("sofort_payments")]
-    public AccountCapabilityStatus? SofortPayments { get => _SofortPayments; init => _SofortPayments = value; }
+    public AccountCapabilityStatus? SofortPayments { get => OpenEnum.OrNull(_SofortPayments); init => _SofortPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>sunbit_payments</c> of the object.</summary>
     [JsonPropertyName("sunbit_payments")]
-    public AccountCapabilityStatus? SunbitPayments { get => _SunbitPayments; init => _SunbitPayments = value; }
+    public AccountCapabilityStatus? SunbitPayments { get => OpenEnum.OrNull(_SunbitPayments); init => _SunbitPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>swish_payments</c> of the object.</summary>
     [JsonPropertyName("swish_payments")]
-    public AccountCapabilityStatus? SwishPayments { get => _SwishPayments; init => _SwishPayments = value; }
+    public AccountCapabilityStatus? SwishPayments { get => OpenEnum.OrNull(_SwishPayments); init => _SwishPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tax_reporting_us_1099_k</c> of the object.</summary>
     [JsonPropertyName("tax_reporting_us_1099_k")]
-    public AccountCapabilityStatus? TaxReportingUs1099K { get => _TaxReportingUs1099K; init => _TaxReportingUs1099K = value; }
+    public AccountCapabilityStatus? TaxReportingUs1099K { get => OpenEnum.OrNull(_TaxReportingUs1099K); init => _TaxReportingUs1099K = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tax_reporting_us_1099_misc</c> of the object.</summary>
     [JsonPropertyName("tax_reporting_us_1099_misc")]
-    public AccountCapabilityStatus? TaxReportingUs1099Misc { get => _TaxReportingUs1099Misc; init => _TaxReportingUs1099Misc = value; }
+    public AccountCapabilityStatus? TaxReportingUs1099Misc { get => OpenEnum.OrNull(_TaxReportingUs1099Misc); init => _TaxReportingUs1099Misc = value.GetValueOrDefault(); }
 
     /// <summary>The <c>transfers</c> of the object.</summary>
     [JsonPropertyName("transfers")]
-    public AccountCapabilityStatus? Transfers { get => _Transfers; init => _Transfers = value; }
+    public AccountCapabilityStatus? Transfers { get => OpenEnum.OrNull(_Transfers); init => _Transfers = value.GetValueOrDefault(); }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
-    public AccountCapabilityStatus? Treasury { get => _Treasury; init => _Treasury = value; }
+    public AccountCapabilityStatus? Treasury { get => OpenEnum.OrNull(_Treasury); init => _Treasury = value.GetValueOrDefault(); }
 
     /// <summary>The <c>twint_payments</c> of the object.</summary>
     [JsonPropertyName("twint_payments")]
-    public AccountCapabilityStatus? TwintPayments { get => _TwintPayments; init => _TwintPayments = value; }
+    public AccountCapabilityStatus? TwintPayments { get => OpenEnum.OrNull(_TwintPayments); init => _TwintPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>upi_payments</c> of the object.</summary>
     [JsonPropertyName("upi_payments")]
-    public AccountCapabilityStatus? UpiPayments { get => _UpiPayments; init => _UpiPayments = value; }
+    public AccountCapabilityStatus? UpiPayments { get => OpenEnum.OrNull(_UpiPayments); init => _UpiPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>us_bank_account_ach_payments</c> of the object.</summary>
     [JsonPropertyName("us_bank_account_ach_payments")]
-    public AccountCapabilityStatus? UsBankAccountAchPayments { get => _UsBankAccountAchPayments; init => _UsBankAccountAchPayments = value; }
+    public AccountCapabilityStatus? UsBankAccountAchPayments { get => OpenEnum.OrNull(_UsBankAccountAchPayments); init => _UsBankAccountAchPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>us_bank_transfer_payments</c> of the object.</summary>
     [JsonPropertyName("us_bank_transfer_payments")]
-    public AccountCapabilityStatus? UsBankTransferPayments { get => _UsBankTransferPayments; init => _UsBankTransferPayments = value; }
+    public AccountCapabilityStatus? UsBankTransferPayments { get => OpenEnum.OrNull(_UsBankTransferPayments); init => _UsBankTransferPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>wero_payments</c> of the object.</summary>
     [JsonPropertyName("wero_payments")]
-    public AccountCapabilityStatus? WeroPayments { get => _WeroPayments; init => _WeroPayments = value; }
+    public AccountCapabilityStatus? WeroPayments { get => OpenEnum.OrNull(_WeroPayments); init => _WeroPayments = value.GetValueOrDefault(); }
 
     /// <summary>The <c>zip_payments</c> of the object.</summary>
     [JsonPropertyName("zip_payments")]
-    public AccountCapabilityStatus? ZipPayments { get => _ZipPayments; init => _ZipPayments = value; }
+    public AccountCapabilityStatus? ZipPayments { get => OpenEnum.OrNull(_ZipPayments); init => _ZipPayments = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(4));
+        var member = MemberCursor.Begin(4, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AcssDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AcssDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 1:
-                    _AffirmPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AffirmPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 2:
-                    _AfterpayClearpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AfterpayClearpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 3:
-                    _AlmaPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AlmaPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 4:
-                    _AmazonPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AmazonPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 5:
-                    _AppDistribution = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AppDistribution = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 6:
-                    _AuBecsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _AuBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 7:
-                    _BacsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BacsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 8:
-                    _BancontactPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BancontactPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 9:
-                    _BankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 10:
-                    _BilliePayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BilliePayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 11:
-                    _BizumPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BizumPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 12:
-                    _BlikPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BlikPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 13:
-                    _BlikRecurringPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BlikRecurringPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 14:
-                    _BoletoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _BoletoPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 15:
-                    _CardIssuing = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CardIssuing = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 16:
-                    _CardPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CardPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 17:
-                    _CartesBancairesPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CartesBancairesPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 18:
-                    _CashappPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CashappPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 19:
-                    _CryptoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _CryptoPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 20:
-                    _EpsPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _EpsPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 21:
-                    _FpxPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _FpxPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 22:
-                    _GbBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _GbBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 23:
-                    _GiropayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _GiropayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 24:
-                    _GrabpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _GrabpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 25:
-                    _IdealPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _IdealPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 26:
-                    _IndiaInternationalPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _IndiaInternationalPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 27:
-                    _JcbPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _JcbPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 28:
-                    _JpBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _JpBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 29:
-                    _KakaoPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _KakaoPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 30:
-                    _KlarnaPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _KlarnaPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 31:
-                    _KonbiniPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _KonbiniPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 32:
-                    _KrCardPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _KrCardPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 33:
-                    _LegacyPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _LegacyPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 34:
-                    _LinkPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _LinkPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 35:
-                    _MbWayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _MbWayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 36:
-                    _MobilepayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _MobilepayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 37:
-                    _MultibancoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _MultibancoPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 38:
-                    _MxBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _MxBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 39:
-                    _NaverPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _NaverPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 40:
-                    _NzBankAccountBecsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _NzBankAccountBecsDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 41:
-                    _OxxoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _OxxoPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 42:
-                    _P24Payments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _P24Payments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 43:
-                    _PayByBankPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PayByBankPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 44:
-                    _PaycoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PaycoPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 45:
-                    _PaynowPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PaynowPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 46:
-                    _PaypayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PaypayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 47:
-                    _PaytoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PaytoPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 48:
-                    _PixPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PixPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 49:
-                    _PromptpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _PromptpayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 50:
-                    _RevolutPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _RevolutPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 51:
-                    _SamsungPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SamsungPayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 52:
-                    _SatispayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SatispayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 53:
-                    _ScalapayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _ScalapayPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 54:
-                    _SepaBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SepaBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 55:
-                    _SepaDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SepaDebitPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 56:
-                    _SequraPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SequraPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 57:
-                    _SofortPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SofortPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 58:
-                    _SunbitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SunbitPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 59:
-                    _SwishPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _SwishPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 60:
-                    _TaxReportingUs1099K = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _TaxReportingUs1099K = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 61:
-                    _TaxReportingUs1099Misc = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _TaxReportingUs1099Misc = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 62:
-                    _Transfers = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _Transfers = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 63:
-                    _Treasury = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _Treasury = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 64:
-                    _TwintPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _TwintPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 65:
-                    _UpiPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _UpiPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 66:
-                    _UsBankAccountAchPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _UsBankAccountAchPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 67:
-                    _UsBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _UsBankTransferPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 68:
-                    _WeroPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _WeroPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 case 69:
-                    _ZipPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
+                    _ZipPayments = reader.ReadEnum<AccountCapabilityStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1027,13 +1022,13 @@ public sealed class AccountCompany : ApiObject
     private string? _NameKanji;
     private bool? _OwnersProvided;
     private AccountCompanyDirectorshipDeclaration? _OwnershipDeclaration;
-    private AccountCompanyOwnershipExemptionReason? _OwnershipExemptionReason;
+    private AccountCompanyOwnershipExemptionReason _OwnershipExemptionReason;
     private string? _Phone;
     private Address? _PhysicalAddress;
     private Address? _PrincipalPlaceOfBusiness;
     private AccountCompanyRegistrationDate? _RegistrationDate;
     private AccountCompanyDirectorshipDeclaration? _RepresentativeDeclaration;
-    private AccountCompanyStructure? _Structure;
+    private AccountCompanyStructure _Structure;
     private bool? _TaxIdProvided;
     private string? _TaxIdRegistrar;
     private bool? _VatIdProvided;
@@ -1097,7 +1092,7 @@ public sealed class AccountCompany : ApiObject
 
     /// <summary>The <c>ownership_exemption_reason</c> of the object.</summary>
     [JsonPropertyName("ownership_exemption_reason")]
-    public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get => _OwnershipExemptionReason; init => _OwnershipExemptionReason = value; }
+    public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get => OpenEnum.OrNull(_OwnershipExemptionReason); init => _OwnershipExemptionReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
@@ -1121,7 +1116,7 @@ public sealed class AccountCompany : ApiObject
 
     /// <summary>The <c>structure</c> of the object.</summary>
     [JsonPropertyName("structure")]
-    public AccountCompanyStructure? Structure { get => _Structure; init => _Structure = value; }
+    public AccountCompanyStructure? Structure { get => OpenEnum.OrNull(_Structure); init => _Structure = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tax_id_provided</c> of the object.</summary>
     [JsonPropertyName("tax_id_provided")]
@@ -1140,10 +1135,9 @@ public sealed class AccountCompany : ApiObject
     public AccountCompanyVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(5));
+        var member = MemberCursor.Begin(5, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1191,7 +1185,7 @@ public sealed class AccountCompany : ApiObject
                     _OwnershipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
                 case 14:
-                    _OwnershipExemptionReason = reader.ReadNullableEnum<AccountCompanyOwnershipExemptionReason>();
+                    _OwnershipExemptionReason = reader.ReadEnum<AccountCompanyOwnershipExemptionReason>();
                     continue;
                 case 15:
                     _Phone = reader.ReadNullableString();
@@ -1209,7 +1203,7 @@ public sealed class AccountCompany : ApiObject
                     _RepresentativeDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
                 case 20:
-                    _Structure = reader.ReadNullableEnum<AccountCompanyStructure>();
+                    _Structure = reader.ReadEnum<AccountCompanyStructure>();
                     continue;
                 case 21:
                     _TaxIdProvided = reader.ReadNullableBoolean();
@@ -1224,7 +1218,7 @@ public sealed class AccountCompany : ApiObject
                     _Verification = reader.ReadNullableObject<AccountCompanyVerification>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1271,10 +1265,9 @@ public sealed class AccountCompanyAddressKana : ApiObject
     public string? Town { get => _Town; init => _Town = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(6));
+        var member = MemberCursor.Begin(6, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1301,7 +1294,7 @@ public sealed class AccountCompanyAddressKana : ApiObject
                     _Town = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1329,10 +1322,9 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
     public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(7));
+        var member = MemberCursor.Begin(7, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1347,7 +1339,7 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
                     _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1374,10 +1366,9 @@ public sealed class AccountCompanyRegistrationDate : ApiObject
     public long? Year { get => _Year; init => _Year = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(8));
+        var member = MemberCursor.Begin(8, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1392,7 +1383,7 @@ public sealed class AccountCompanyRegistrationDate : ApiObject
                     _Year = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1409,10 +1400,9 @@ public sealed class AccountCompanyVerification : ApiObject
     public AccountCompanyVerificationDocument Document { get => _Document ??= new(); init => _Document = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(9));
+        var member = MemberCursor.Begin(9, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1421,7 +1411,7 @@ public sealed class AccountCompanyVerification : ApiObject
                     _Document = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1431,15 +1421,15 @@ public sealed class AccountCompanyVerification : ApiObject
 /// <summary>The account company verification document of the API.</summary>
 public sealed class AccountCompanyVerificationDocument : ApiObject
 {
-    private Expandable<UploadedFile>? _Back;
+    private Expandable<UploadedFile> _Back;
     private string? _Details;
     private string? _DetailsCode;
-    private Expandable<UploadedFile>? _Front;
+    private Expandable<UploadedFile> _Front;
 
     /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
     [JsonPropertyName("back")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Back { get => _Back; init => _Back = value; }
+    public Expandable<UploadedFile>? Back { get => _Back.OrNull; init => _Back = value.GetValueOrDefault(); }
 
     /// <summary>The <c>details</c> of the object.</summary>
     [JsonPropertyName("details")]
@@ -1452,19 +1442,18 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
     /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
     [JsonPropertyName("front")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Front { get => _Front; init => _Front = value; }
+    public Expandable<UploadedFile>? Front { get => _Front.OrNull; init => _Front = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(10));
+        var member = MemberCursor.Begin(10, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Back = reader.ReadNullableExpandable<UploadedFile>();
+                    _Back = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
                     _Details = reader.ReadNullableString();
@@ -1473,10 +1462,10 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
                     _DetailsCode = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _Front = reader.ReadNullableExpandable<UploadedFile>();
+                    _Front = reader.ReadExpandable<UploadedFile>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1489,7 +1478,7 @@ public sealed class AccountController : ApiObject
     private AccountControllerFees? _Fees;
     private bool? _IsController;
     private AccountControllerLosses? _Losses;
-    private AccountControllerRequirementCollection? _RequirementCollection;
+    private AccountControllerRequirementCollection _RequirementCollection;
     private AccountControllerStripeDashboard? _StripeDashboard;
     private AccountControllerType _Type;
 
@@ -1507,7 +1496,7 @@ public sealed class AccountController : ApiObject
 
     /// <summary>The <c>requirement_collection</c> of the object.</summary>
     [JsonPropertyName("requirement_collection")]
-    public AccountControllerRequirementCollection? RequirementCollection { get => _RequirementCollection; init => _RequirementCollection = value; }
+    public AccountControllerRequirementCollection? RequirementCollection { get => OpenEnum.OrNull(_RequirementCollection); init => _RequirementCollection = value.GetValueOrDefault(); }
 
     /// <summary>The <c>stripe_dashboard</c> of the object.</summary>
     [JsonPropertyName("stripe_dashboard")]
@@ -1518,10 +1507,9 @@ public sealed class AccountController : ApiObject
     public AccountControllerType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(11));
+        var member = MemberCursor.Begin(11, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1536,16 +1524,16 @@ public sealed class AccountController : ApiObject
                     _Losses = reader.ReadNullableObject<AccountControllerLosses>();
                     continue;
                 case 3:
-                    _RequirementCollection = reader.ReadNullableEnum<AccountControllerRequirementCollection>();
+                    _RequirementCollection = reader.ReadEnum<AccountControllerRequirementCollection>();
                     continue;
                 case 4:
                     _StripeDashboard = reader.ReadNullableObject<AccountControllerStripeDashboard>();
                     continue;
                 case 5:
-                    _Type = new AccountControllerType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<AccountControllerType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1562,19 +1550,18 @@ public sealed class AccountControllerFees : ApiObject
     public AccountControllerFeesPayer Payer { get => _Payer; init => _Payer = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(12));
+        var member = MemberCursor.Begin(12, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Payer = new AccountControllerFeesPayer(reader.ReadKnownString());
+                    _Payer = reader.ReadEnum<AccountControllerFeesPayer>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1591,19 +1578,18 @@ public sealed class AccountControllerLosses : ApiObject
     public AccountControllerLossesPayments Payments { get => _Payments; init => _Payments = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(13));
+        var member = MemberCursor.Begin(13, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Payments = new AccountControllerLossesPayments(reader.ReadKnownString());
+                    _Payments = reader.ReadEnum<AccountControllerLossesPayments>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1620,19 +1606,18 @@ public sealed class AccountControllerStripeDashboard : ApiObject
     public AccountControllerStripeDashboardType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(14));
+        var member = MemberCursor.Begin(14, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Type = new AccountControllerStripeDashboardType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<AccountControllerStripeDashboardType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1645,7 +1630,7 @@ public sealed class AccountFutureRequirements : ApiObject
     private IReadOnlyList<AccountFutureRequirementsAlternative>? _Alternatives;
     private DateTimeOffset? _CurrentDeadline;
     private IReadOnlyList<string>? _CurrentlyDue;
-    private AccountFutureRequirementsDisabledReason? _DisabledReason;
+    private AccountFutureRequirementsDisabledReason _DisabledReason;
     private IReadOnlyList<AccountFutureRequirementsError>? _Errors;
     private IReadOnlyList<string>? _EventuallyDue;
     private IReadOnlyList<string>? _PastDue;
@@ -1666,7 +1651,7 @@ public sealed class AccountFutureRequirements : ApiObject
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
     [JsonPropertyName("disabled_reason")]
-    public AccountFutureRequirementsDisabledReason? DisabledReason { get => _DisabledReason; init => _DisabledReason = value; }
+    public AccountFutureRequirementsDisabledReason? DisabledReason { get => OpenEnum.OrNull(_DisabledReason); init => _DisabledReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>errors</c> of the object.</summary>
     [JsonPropertyName("errors")]
@@ -1685,10 +1670,9 @@ public sealed class AccountFutureRequirements : ApiObject
     public IReadOnlyList<string>? PendingVerification { get => _PendingVerification; init => _PendingVerification = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(15));
+        var member = MemberCursor.Begin(15, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1703,7 +1687,7 @@ public sealed class AccountFutureRequirements : ApiObject
                     _CurrentlyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 3:
-                    _DisabledReason = reader.ReadNullableEnum<AccountFutureRequirementsDisabledReason>();
+                    _DisabledReason = reader.ReadEnum<AccountFutureRequirementsDisabledReason>();
                     continue;
                 case 4:
                     _Errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
@@ -1718,7 +1702,7 @@ public sealed class AccountFutureRequirements : ApiObject
                     _PendingVerification = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1740,10 +1724,9 @@ public sealed class AccountFutureRequirementsAlternative : ApiObject
     public IReadOnlyList<string> OriginalFieldsDue { get => _OriginalFieldsDue ?? []; init => _OriginalFieldsDue = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(16));
+        var member = MemberCursor.Begin(16, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1755,7 +1738,7 @@ public sealed class AccountFutureRequirementsAlternative : ApiObject
                     _OriginalFieldsDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1782,16 +1765,15 @@ public sealed class AccountFutureRequirementsError : ApiObject
     public string Requirement { get => _Requirement ?? ""; init => _Requirement = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(17));
+        var member = MemberCursor.Begin(17, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Code = new AccountFutureRequirementsErrorCode(reader.ReadKnownString());
+                    _Code = reader.ReadEnum<AccountFutureRequirementsErrorCode>();
                     continue;
                 case 1:
                     _Reason = reader.ReadNullableString();
@@ -1800,7 +1782,7 @@ public sealed class AccountFutureRequirementsError : ApiObject
                     _Requirement = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1817,10 +1799,9 @@ public sealed class AccountGroups : ApiObject
     public string? PaymentsPricing { get => _PaymentsPricing; init => _PaymentsPricing = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(18));
+        var member = MemberCursor.Begin(18, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1829,7 +1810,7 @@ public sealed class AccountGroups : ApiObject
                     _PaymentsPricing = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1896,10 +1877,9 @@ public sealed class AccountSettings : ApiObject
     public AccountSettingsCardIssuing? Treasury { get => _Treasury; init => _Treasury = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(20));
+        var member = MemberCursor.Begin(20, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1938,7 +1918,7 @@ public sealed class AccountSettings : ApiObject
                     _Treasury = reader.ReadNullableObject<AccountSettingsCardIssuing>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1960,10 +1940,9 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
     public string? ServiceUserNumber { get => _ServiceUserNumber; init => _ServiceUserNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(21));
+        var member = MemberCursor.Begin(21, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1975,7 +1954,7 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
                     _ServiceUserNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1985,20 +1964,20 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
 /// <summary>The account settings branding of the API.</summary>
 public sealed class AccountSettingsBranding : ApiObject
 {
-    private Expandable<UploadedFile>? _Icon;
-    private Expandable<UploadedFile>? _Logo;
+    private Expandable<UploadedFile> _Icon;
+    private Expandable<UploadedFile> _Logo;
     private string? _PrimaryColor;
     private string? _SecondaryColor;
 
     /// <summary>The <c>icon</c> of the object. An id until the request expands <c>icon</c>.</summary>
     [JsonPropertyName("icon")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Icon { get => _Icon; init => _Icon = value; }
+    public Expandable<UploadedFile>? Icon { get => _Icon.OrNull; init => _Icon = value.GetValueOrDefault(); }
 
     /// <summary>The <c>logo</c> of the object. An id until the request expands <c>logo</c>.</summary>
     [JsonPropertyName("logo")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Logo { get => _Logo; init => _Logo = value; }
+    public Expandable<UploadedFile>? Logo { get => _Logo.OrNull; init => _Logo = value.GetValueOrDefault(); }
 
     /// <summary>The <c>primary_color</c> of the object.</summary>
     [JsonPropertyName("primary_color")]
@@ -2009,19 +1988,18 @@ public sealed class AccountSettingsBranding : ApiObject
     public string? SecondaryColor { get => _SecondaryColor; init => _SecondaryColor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(22));
+        var member = MemberCursor.Begin(22, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Icon = reader.ReadNullableExpandable<UploadedFile>();
+                    _Icon = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _Logo = reader.ReadNullableExpandable<UploadedFile>();
+                    _Logo = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 2:
                     _PrimaryColor = reader.ReadNullableString();
@@ -2030,7 +2008,7 @@ public sealed class AccountSettingsBranding : ApiObject
                     _SecondaryColor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2047,10 +2025,9 @@ public sealed class AccountSettingsCardIssuing : ApiObject
     public AccountSettingsCardIssuingTosAcceptance? TosAcceptance { get => _TosAcceptance; init => _TosAcceptance = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(23));
+        var member = MemberCursor.Begin(23, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2059,7 +2036,7 @@ public sealed class AccountSettingsCardIssuing : ApiObject
                     _TosAcceptance = reader.ReadNullableObject<AccountSettingsCardIssuingTosAcceptance>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2087,10 +2064,9 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
     public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(24));
+        var member = MemberCursor.Begin(24, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2105,7 +2081,7 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
                     _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2137,10 +2113,9 @@ public sealed class AccountSettingsCardPayments : ApiObject
     public string? StatementDescriptorPrefixKanji { get => _StatementDescriptorPrefixKanji; init => _StatementDescriptorPrefixKanji = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(25));
+        var member = MemberCursor.Begin(25, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2158,7 +2133,7 @@ public sealed class AccountSettingsCardPayments : ApiObject
                     _StatementDescriptorPrefixKanji = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2180,10 +2155,9 @@ public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
     public bool CvcFailure { get => _CvcFailure; init => _CvcFailure = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(26));
+        var member = MemberCursor.Begin(26, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2195,7 +2169,7 @@ public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
                     _CvcFailure = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2217,10 +2191,9 @@ public sealed class AccountSettingsDashboard : ApiObject
     public string? Timezone { get => _Timezone; init => _Timezone = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(27));
+        var member = MemberCursor.Begin(27, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2232,7 +2205,7 @@ public sealed class AccountSettingsDashboard : ApiObject
                     _Timezone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2243,7 +2216,7 @@ public sealed class AccountSettingsDashboard : ApiObject
 public sealed class AccountSettingsInvoices : ApiObject
 {
     private IReadOnlyList<Expandable<TaxId>>? _DefaultAccountTaxIds;
-    private AccountSettingsInvoicesHostedPaymentMethodSave? _HostedPaymentMethodSave;
+    private AccountSettingsInvoicesHostedPaymentMethodSave _HostedPaymentMethodSave;
 
     /// <summary>The <c>default_account_tax_ids</c> of the object. An id until the request expands <c>default_account_tax_ids</c>.</summary>
     [JsonPropertyName("default_account_tax_ids")]
@@ -2252,13 +2225,12 @@ public sealed class AccountSettingsInvoices : ApiObject
 
     /// <summary>The <c>hosted_payment_method_save</c> of the object.</summary>
     [JsonPropertyName("hosted_payment_method_save")]
-    public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get => _HostedPaymentMethodSave; init => _HostedPaymentMethodSave = value; }
+    public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get => OpenEnum.OrNull(_HostedPaymentMethodSave); init => _HostedPaymentMethodSave = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(28));
+        var member = MemberCursor.Begin(28, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2267,10 +2239,10 @@ public sealed class AccountSettingsInvoices : ApiObject
                     _DefaultAccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
                     continue;
                 case 1:
-                    _HostedPaymentMethodSave = reader.ReadNullableEnum<AccountSettingsInvoicesHostedPaymentMethodSave>();
+                    _HostedPaymentMethodSave = reader.ReadEnum<AccountSettingsInvoicesHostedPaymentMethodSave>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2307,10 +2279,9 @@ public sealed class AccountSettingsPayments : ApiObject
     public string? StatementDescriptorPrefixKanji { get => _StatementDescriptorPrefixKanji; init => _StatementDescriptorPrefixKanji = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(29));
+        var member = MemberCursor.Begin(29, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2331,7 +2302,7 @@ public sealed class AccountSettingsPayments : ApiObject
                     _StatementDescriptorPrefixKanji = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2358,10 +2329,9 @@ public sealed class AccountSettingsPayouts : ApiObject
     public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(30));
+        var member = MemberCursor.Begin(30, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2376,7 +2346,7 @@ public sealed class AccountSettingsPayouts : ApiObject
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2418,10 +2388,9 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
     public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _WeeklyPayoutDays; init => _WeeklyPayoutDays = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(31));
+        var member = MemberCursor.Begin(31, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2445,7 +2414,7 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
                     _WeeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2456,7 +2425,7 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
 public sealed class AccountSettingsPaypayPayments : ApiObject
 {
     private IReadOnlyList<string>? _AdditionalFiles;
-    private AccountSettingsPaypayPaymentsGoodsType? _GoodsType;
+    private AccountSettingsPaypayPaymentsGoodsType _GoodsType;
     private AccountSettingsPaypayPaymentsSite? _Site;
 
     /// <summary>The <c>additional_files</c> of the object.</summary>
@@ -2465,17 +2434,16 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
 
     /// <summary>The <c>goods_type</c> of the object.</summary>
     [JsonPropertyName("goods_type")]
-    public AccountSettingsPaypayPaymentsGoodsType? GoodsType { get => _GoodsType; init => _GoodsType = value; }
+    public AccountSettingsPaypayPaymentsGoodsType? GoodsType { get => OpenEnum.OrNull(_GoodsType); init => _GoodsType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>site</c> of the object.</summary>
     [JsonPropertyName("site")]
     public AccountSettingsPaypayPaymentsSite? Site { get => _Site; init => _Site = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(32));
+        var member = MemberCursor.Begin(32, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2484,13 +2452,13 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
                     _AdditionalFiles = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 1:
-                    _GoodsType = reader.ReadNullableEnum<AccountSettingsPaypayPaymentsGoodsType>();
+                    _GoodsType = reader.ReadEnum<AccountSettingsPaypayPaymentsGoodsType>();
                     continue;
                 case 2:
                     _Site = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSite>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2503,7 +2471,7 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
     private EmptyDetails? _Accessible;
     private AccountSettingsPaypayPaymentsSiteInDevelopment? _InDevelopment;
     private AccountSettingsPaypayPaymentsSiteRestricted? _Restricted;
-    private AccountSettingsPaypayPaymentsSiteType? _Type;
+    private AccountSettingsPaypayPaymentsSiteType _Type;
 
     /// <summary>The <c>accessible</c> of the object.</summary>
     [JsonPropertyName("accessible")]
@@ -2519,13 +2487,12 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public AccountSettingsPaypayPaymentsSiteType? Type { get => _Type; init => _Type = value; }
+    public AccountSettingsPaypayPaymentsSiteType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(33));
+        var member = MemberCursor.Begin(33, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2540,10 +2507,10 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
                     _Restricted = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteRestricted>();
                     continue;
                 case 3:
-                    _Type = reader.ReadNullableEnum<AccountSettingsPaypayPaymentsSiteType>();
+                    _Type = reader.ReadEnum<AccountSettingsPaypayPaymentsSiteType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2565,10 +2532,9 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
     public string? Username { get => _Username; init => _Username = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(34));
+        var member = MemberCursor.Begin(34, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2580,7 +2546,7 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
                     _Username = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2597,10 +2563,9 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
     public string? PaymentFlowFile { get => _PaymentFlowFile; init => _PaymentFlowFile = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(35));
+        var member = MemberCursor.Begin(35, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2609,7 +2574,7 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
                     _PaymentFlowFile = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2626,10 +2591,9 @@ public sealed class AccountSettingsSepaDebitPayments : ApiObject
     public string? CreditorId { get => _CreditorId; init => _CreditorId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(36));
+        var member = MemberCursor.Begin(36, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2638,7 +2602,7 @@ public sealed class AccountSettingsSepaDebitPayments : ApiObject
                     _CreditorId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2671,10 +2635,9 @@ public sealed class AccountTosAcceptance : ApiObject
     public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(37));
+        var member = MemberCursor.Begin(37, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2692,7 +2655,7 @@ public sealed class AccountTosAcceptance : ApiObject
                     _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

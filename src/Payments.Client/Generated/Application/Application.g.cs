@@ -33,10 +33,9 @@ public sealed class Application : ApiResource, IHasId
     public string? Name { get => _Name; init => _Name = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(39));
+        var member = MemberCursor.Begin(39, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -54,7 +53,7 @@ public sealed class Application : ApiResource, IHasId
                     _Name = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -17,13 +17,13 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     private long _Amount;
     private long _AmountRefunded;
     private Expandable<Application> _Application;
-    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
     private Expandable<Charge> _Charge;
     private DateTimeOffset _Created;
     private string? _Currency;
     private ApplicationFeeFeeSource? _FeeSource;
     private bool _Livemode;
-    private Expandable<Charge>? _OriginatingTransaction;
+    private Expandable<Charge> _OriginatingTransaction;
     private bool _Refunded;
     private Page<FeeRefund>? _Refunds;
 
@@ -56,7 +56,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
@@ -83,7 +83,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>originating_transaction</c> of the object. An id until the request expands <c>originating_transaction</c>.</summary>
     [JsonPropertyName("originating_transaction")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? OriginatingTransaction { get => _OriginatingTransaction; init => _OriginatingTransaction = value; }
+    public Expandable<Charge>? OriginatingTransaction { get => _OriginatingTransaction.OrNull; init => _OriginatingTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>refunded</c> of the object.</summary>
     [JsonPropertyName("refunded")]
@@ -94,10 +94,9 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     public Page<FeeRefund> Refunds { get => _Refunds ??= new(); init => _Refunds = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(40));
+        var member = MemberCursor.Begin(40, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -121,7 +120,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
                     _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 6:
-                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 7:
                     _Charge = reader.ReadExpandable<Charge>();
@@ -139,7 +138,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 12:
-                    _OriginatingTransaction = reader.ReadNullableExpandable<Charge>();
+                    _OriginatingTransaction = reader.ReadExpandable<Charge>();
                     continue;
                 case 13:
                     _Refunded = reader.ReadBoolean();
@@ -148,7 +147,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
                     _Refunds = reader.ReadNullablePage(Model<FeeRefund>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -175,10 +174,9 @@ public sealed class ApplicationFeeFeeSource : ApiObject
     public ApplicationFeeFeeSourceType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(41));
+        var member = MemberCursor.Begin(41, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -190,10 +188,10 @@ public sealed class ApplicationFeeFeeSource : ApiObject
                     _Payout = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _Type = new ApplicationFeeFeeSourceType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<ApplicationFeeFeeSourceType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -23,10 +23,9 @@ public sealed class BalanceSettings : ApiResource
     public BalanceSettingsPayments Payments { get => _Payments ??= new(); init => _Payments = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(42));
+        var member = MemberCursor.Begin(42, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -38,7 +37,7 @@ public sealed class BalanceSettings : ApiResource
                     _Payments = reader.ReadNullableObject<BalanceSettingsPayments>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -65,10 +64,9 @@ public sealed class BalanceSettingsPayments : ApiObject
     public BalanceSettingsPaymentsSettlementTiming SettlementTiming { get => _SettlementTiming ??= new(); init => _SettlementTiming = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(43));
+        var member = MemberCursor.Begin(43, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -83,7 +81,7 @@ public sealed class BalanceSettingsPayments : ApiObject
                     _SettlementTiming = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTiming>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -120,10 +118,9 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
     public BalanceSettingsPaymentsPayoutsStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(44));
+        var member = MemberCursor.Begin(44, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -141,10 +138,10 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _Status = new BalanceSettingsPaymentsPayoutsStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<BalanceSettingsPaymentsPayoutsStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -171,10 +168,9 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
     public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(45));
+        var member = MemberCursor.Begin(45, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -186,10 +182,10 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
                     _TransferUpToAmount = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _Type = new BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -199,13 +195,13 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
 /// <summary>The balance settings payments payouts schedule of the API.</summary>
 public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
 {
-    private BalanceSettingsPaymentsPayoutsScheduleInterval? _Interval;
+    private BalanceSettingsPaymentsPayoutsScheduleInterval _Interval;
     private IReadOnlyList<long>? _MonthlyPayoutDays;
     private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _WeeklyPayoutDays;
 
     /// <summary>How often payouts are made; manual if only when asked for.</summary>
     [JsonPropertyName("interval")]
-    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => _Interval; init => _Interval = value; }
+    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => OpenEnum.OrNull(_Interval); init => _Interval = value.GetValueOrDefault(); }
 
     /// <summary>Days of the month on which payouts are made; for the monthly interval only.</summary>
     [JsonPropertyName("monthly_payout_days")]
@@ -216,16 +212,15 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
     public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _WeeklyPayoutDays; init => _WeeklyPayoutDays = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(46));
+        var member = MemberCursor.Begin(46, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Interval = reader.ReadNullableEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>();
+                    _Interval = reader.ReadEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>();
                     continue;
                 case 1:
                     _MonthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
@@ -234,7 +229,7 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
                     _WeeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -261,10 +256,9 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
     public BalanceSettingsPaymentsSettlementTimingStartOfDay? StartOfDay { get => _StartOfDay; init => _StartOfDay = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(47));
+        var member = MemberCursor.Begin(47, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -279,7 +273,7 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
                     _StartOfDay = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTimingStartOfDay>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -306,10 +300,9 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
     public string Timezone { get => _Timezone ?? ""; init => _Timezone = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(48));
+        var member = MemberCursor.Begin(48, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -324,7 +317,7 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
                     _Timezone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -24,7 +24,7 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     private IReadOnlyList<BalanceTransactionFeeDetail>? _FeeDetails;
     private long _Net;
     private string? _ReportingCategory;
-    private Expandable<IBalanceTransactionSource>? _Source;
+    private Expandable<IBalanceTransactionSource> _Source;
     private string? _Status;
     private BalanceTransactionType _Type;
 
@@ -88,7 +88,7 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("source")]
     [JsonConverter(typeof(ExpandableConverter<IBalanceTransactionSource>))]
-    public Expandable<IBalanceTransactionSource>? Source { get => _Source; init => _Source = value; }
+    public Expandable<IBalanceTransactionSource>? Source { get => _Source.OrNull; init => _Source = value.GetValueOrDefault(); }
 
     /// <summary>Whether the net amount is available yet.</summary>
     [JsonPropertyName("status")]
@@ -99,10 +99,9 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     public BalanceTransactionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(49));
+        var member = MemberCursor.Begin(49, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -120,7 +119,7 @@ public sealed class BalanceTransaction : ApiResource, IHasId
                     _AvailableOn = reader.ReadTime();
                     continue;
                 case 4:
-                    _BalanceType = new BalanceTransactionBalanceType(reader.ReadKnownString());
+                    _BalanceType = reader.ReadEnum<BalanceTransactionBalanceType>();
                     continue;
                 case 5:
                     _Created = reader.ReadTime();
@@ -147,16 +146,16 @@ public sealed class BalanceTransaction : ApiResource, IHasId
                     _ReportingCategory = reader.ReadNullableString();
                     continue;
                 case 13:
-                    _Source = reader.ReadNullableExpandable(ResourceReader.ReadBalanceTransactionSource);
+                    _Source = reader.ReadExpandable(ResourceReader.ReadBalanceTransactionSource);
                     continue;
                 case 14:
                     _Status = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _Type = new BalanceTransactionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<BalanceTransactionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -193,10 +192,9 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
     public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(50));
+        var member = MemberCursor.Begin(50, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -217,7 +215,7 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -13,7 +13,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
 {
     private string? _Id;
     private string? _Object;
-    private Expandable<Account>? _Account;
+    private Expandable<Account> _Account;
     private string? _AccountHolderName;
     private string? _AccountHolderType;
     private string? _AccountType;
@@ -21,7 +21,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     private string? _BankName;
     private string? _Country;
     private string? _Currency;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private bool? _DefaultForCurrency;
     private bool? _Deleted;
     private string? _Fingerprint;
@@ -43,7 +43,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _Account; init => _Account = value; }
+    public Expandable<Account>? Account { get => _Account.OrNull; init => _Account = value.GetValueOrDefault(); }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
@@ -76,7 +76,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>default_for_currency</c> of the object.</summary>
     [JsonPropertyName("default_for_currency")]
@@ -115,10 +115,9 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(51));
+        var member = MemberCursor.Begin(51, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -130,7 +129,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
                     _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _Account = reader.ReadNullableExpandable<Account>();
+                    _Account = reader.ReadExpandable<Account>();
                     continue;
                 case 3:
                     _AccountHolderName = reader.ReadNullableString();
@@ -154,7 +153,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
                     _Currency = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 11:
                     _DefaultForCurrency = reader.ReadNullableBoolean();
@@ -184,7 +183,7 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
                     _Status = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -216,10 +215,9 @@ public sealed class BankAccountFutureRequirements : ApiObject
     public IReadOnlyList<string>? PendingVerification { get => _PendingVerification; init => _PendingVerification = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(52));
+        var member = MemberCursor.Begin(52, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -237,7 +235,7 @@ public sealed class BankAccountFutureRequirements : ApiObject
                     _PendingVerification = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -14,7 +14,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
 {
     private string? _Id;
     private string? _Object;
-    private Expandable<Account>? _Account;
+    private Expandable<Account> _Account;
     private string? _AddressCity;
     private string? _AddressCountry;
     private string? _AddressLine1;
@@ -23,12 +23,12 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     private string? _AddressState;
     private string? _AddressZip;
     private string? _AddressZipCheck;
-    private AllowRedisplay? _AllowRedisplay;
+    private AllowRedisplay _AllowRedisplay;
     private IReadOnlyList<CardAvailablePayoutMethod>? _AvailablePayoutMethods;
     private string? _Brand;
     private string? _Country;
     private string? _Currency;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CvcCheck;
     private bool? _DefaultForCurrency;
     private bool? _Deleted;
@@ -44,7 +44,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     private IReadOnlyDictionary<string, string>? _Metadata;
     private string? _Name;
     private CardNetworks? _Networks;
-    private CardRegulatedStatus? _RegulatedStatus;
+    private CardRegulatedStatus _RegulatedStatus;
     private string? _Status;
     private string? _TokenizationMethod;
 
@@ -59,7 +59,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _Account; init => _Account = value; }
+    public Expandable<Account>? Account { get => _Account.OrNull; init => _Account = value.GetValueOrDefault(); }
 
     /// <summary>The <c>address_city</c> of the object.</summary>
     [JsonPropertyName("address_city")]
@@ -95,7 +95,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get => _AllowRedisplay; init => _AllowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_AllowRedisplay); init => _AllowRedisplay = value.GetValueOrDefault(); }
 
     /// <summary>The <c>available_payout_methods</c> of the object.</summary>
     [JsonPropertyName("available_payout_methods")]
@@ -116,7 +116,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
     [JsonPropertyName("cvc_check")]
@@ -180,7 +180,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
 
     /// <summary>The <c>regulated_status</c> of the object.</summary>
     [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get => _RegulatedStatus; init => _RegulatedStatus = value; }
+    public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_RegulatedStatus); init => _RegulatedStatus = value.GetValueOrDefault(); }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
@@ -191,10 +191,9 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(56));
+        var member = MemberCursor.Begin(56, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -206,7 +205,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
                     _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _Account = reader.ReadNullableExpandable<Account>();
+                    _Account = reader.ReadExpandable<Account>();
                     continue;
                 case 3:
                     _AddressCity = reader.ReadNullableString();
@@ -233,7 +232,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
                     _AddressZipCheck = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _AllowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
+                    _AllowRedisplay = reader.ReadEnum<AllowRedisplay>();
                     continue;
                 case 12:
                     _AvailablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
@@ -248,7 +247,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
                     _Currency = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 17:
                     _CvcCheck = reader.ReadNullableString();
@@ -296,7 +295,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
                     _Networks = reader.ReadNullableObject<CardNetworks>();
                     continue;
                 case 32:
-                    _RegulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
+                    _RegulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
                     continue;
                 case 33:
                     _Status = reader.ReadNullableString();
@@ -305,7 +304,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
                     _TokenizationMethod = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -322,10 +321,9 @@ public sealed class CardNetworks : ApiObject
     public string? Preferred { get => _Preferred; init => _Preferred = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(57));
+        var member = MemberCursor.Begin(57, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -334,7 +332,7 @@ public sealed class CardNetworks : ApiObject
                     _Preferred = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

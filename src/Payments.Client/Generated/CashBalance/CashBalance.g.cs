@@ -43,10 +43,9 @@ public sealed class CashBalance : ApiResource
     public CashBalanceSettings Settings { get => _Settings ??= new(); init => _Settings = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(58));
+        var member = MemberCursor.Begin(58, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -70,7 +69,7 @@ public sealed class CashBalance : ApiResource
                     _Settings = reader.ReadNullableObject<CashBalanceSettings>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -92,22 +91,21 @@ public sealed class CashBalanceSettings : ApiObject
     public bool UsingMerchantDefault { get => _UsingMerchantDefault; init => _UsingMerchantDefault = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(59));
+        var member = MemberCursor.Begin(59, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _ReconciliationMode = new CashBalanceSettingsReconciliationMode(reader.ReadKnownString());
+                    _ReconciliationMode = reader.ReadEnum<CashBalanceSettingsReconciliationMode>();
                     continue;
                 case 1:
                     _UsingMerchantDefault = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

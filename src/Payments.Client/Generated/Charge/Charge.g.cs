@@ -16,30 +16,30 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     private long _Amount;
     private long _AmountCaptured;
     private long _AmountRefunded;
-    private Expandable<Application>? _Application;
-    private Expandable<ApplicationFee>? _ApplicationFee;
+    private Expandable<Application> _Application;
+    private Expandable<ApplicationFee> _ApplicationFee;
     private long? _ApplicationFeeAmount;
     private string? _AuthorizationCode;
-    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
     private ChargeBillingDetails? _BillingDetails;
     private string? _CalculatedStatementDescriptor;
     private bool _Captured;
     private DateTimeOffset _Created;
     private string? _Currency;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _Description;
     private bool _Disputed;
-    private Expandable<BalanceTransaction>? _FailureBalanceTransaction;
+    private Expandable<BalanceTransaction> _FailureBalanceTransaction;
     private string? _FailureCode;
     private string? _FailureMessage;
     private ChargeFraudDetails? _FraudDetails;
     private ChargeLevel3? _Level3;
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
-    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<Account> _OnBehalfOf;
     private ChargeOutcome? _Outcome;
     private bool _Paid;
-    private Expandable<PaymentIntent>? _PaymentIntent;
+    private Expandable<PaymentIntent> _PaymentIntent;
     private string? _PaymentMethod;
     private ChargePaymentMethodDetails? _PaymentMethodDetails;
     private ChargePresentmentDetails? _PresentmentDetails;
@@ -49,14 +49,14 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     private string? _ReceiptUrl;
     private bool _Refunded;
     private Page<Refund>? _Refunds;
-    private Expandable<Review>? _Review;
+    private Expandable<Review> _Review;
     private ShippingDetails? _Shipping;
     private IPaymentSource? _Source;
-    private Expandable<Transfer>? _SourceTransfer;
+    private Expandable<Transfer> _SourceTransfer;
     private string? _StatementDescriptor;
     private string? _StatementDescriptorSuffix;
     private ChargeStatus _Status;
-    private Expandable<Transfer>? _Transfer;
+    private Expandable<Transfer> _Transfer;
     private ChargeTransferData? _TransferData;
     private string? _TransferGroup;
 
@@ -88,7 +88,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Fee record collected by the Connect platform on this charge. Null when no fee was taken. An id until the request expands
@@ -96,7 +96,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("application_fee")]
     [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee>? ApplicationFee { get => _ApplicationFee; init => _ApplicationFee = value; }
+    public Expandable<ApplicationFee>? ApplicationFee { get => _ApplicationFee.OrNull; init => _ApplicationFee = value.GetValueOrDefault(); }
 
     /// <summary>Platform fee asked for when the charge was created, in the smallest currency unit. Null if none was requested.</summary>
     [JsonPropertyName("application_fee_amount")]
@@ -112,7 +112,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>Payer's billing contact data as it stood on the payment method when the charge was made.</summary>
     [JsonPropertyName("billing_details")]
@@ -143,7 +143,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>Free text you attached to the charge, shown in the dashboard and in receipts.</summary>
     [JsonPropertyName("description")]
@@ -159,7 +159,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction; init => _FailureBalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction.OrNull; init => _FailureBalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>Machine-readable code for why the charge failed. Null unless it failed.</summary>
     [JsonPropertyName("failure_code")]
@@ -193,7 +193,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
 
     /// <summary>How the network, the issuer and the risk checks decided on this payment attempt.</summary>
     [JsonPropertyName("outcome")]
@@ -209,7 +209,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
 
     /// <summary>ID of the payment method that was charged.</summary>
     [JsonPropertyName("payment_method")]
@@ -257,7 +257,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("review")]
     [JsonConverter(typeof(ExpandableConverter<Review>))]
-    public Expandable<Review>? Review { get => _Review; init => _Review = value; }
+    public Expandable<Review>? Review { get => _Review.OrNull; init => _Review = value.GetValueOrDefault(); }
 
     /// <summary>Delivery recipient and address supplied for the goods. Null when none were given.</summary>
     [JsonPropertyName("shipping")]
@@ -273,7 +273,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("source_transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer>? SourceTransfer { get => _SourceTransfer; init => _SourceTransfer = value; }
+    public Expandable<Transfer>? SourceTransfer { get => _SourceTransfer.OrNull; init => _SourceTransfer = value.GetValueOrDefault(); }
 
     /// <summary>Statement text you asked for on a non-card charge; for card charges use the suffix instead.</summary>
     [JsonPropertyName("statement_descriptor")]
@@ -293,7 +293,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer>? Transfer { get => _Transfer; init => _Transfer = value; }
+    public Expandable<Transfer>? Transfer { get => _Transfer.OrNull; init => _Transfer = value.GetValueOrDefault(); }
 
     /// <summary>Destination-account instructions for the proceeds. Null unless this is a destination charge.</summary>
     [JsonPropertyName("transfer_data")]
@@ -304,10 +304,9 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(60));
+        var member = MemberCursor.Begin(60, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -328,10 +327,10 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                     _AmountRefunded = reader.ReadInt64();
                     continue;
                 case 5:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 6:
-                    _ApplicationFee = reader.ReadNullableExpandable<ApplicationFee>();
+                    _ApplicationFee = reader.ReadExpandable<ApplicationFee>();
                     continue;
                 case 7:
                     _ApplicationFeeAmount = reader.ReadNullableInt64();
@@ -340,7 +339,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                     _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 10:
                     _BillingDetails = reader.ReadNullableObject<ChargeBillingDetails>();
@@ -358,7 +357,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                     _Currency = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 16:
                     _Description = reader.ReadNullableString();
@@ -367,7 +366,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                     _Disputed = reader.ReadBoolean();
                     continue;
                 case 18:
-                    _FailureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _FailureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 19:
                     _FailureCode = reader.ReadNullableString();
@@ -388,7 +387,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 25:
-                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadExpandable<Account>();
                     continue;
                 case 26:
                     _Outcome = reader.ReadNullableObject<ChargeOutcome>();
@@ -397,7 +396,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                     _Paid = reader.ReadBoolean();
                     continue;
                 case 28:
-                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
                     continue;
                 case 29:
                     _PaymentMethod = reader.ReadNullableString();
@@ -427,16 +426,16 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                     _Refunds = reader.ReadNullablePage(Model<Refund>.Read);
                     continue;
                 case 38:
-                    _Review = reader.ReadNullableExpandable<Review>();
+                    _Review = reader.ReadExpandable<Review>();
                     continue;
                 case 39:
                     _Shipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 case 40:
-                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 41:
-                    _SourceTransfer = reader.ReadNullableExpandable<Transfer>();
+                    _SourceTransfer = reader.ReadExpandable<Transfer>();
                     continue;
                 case 42:
                     _StatementDescriptor = reader.ReadNullableString();
@@ -445,10 +444,10 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                     _StatementDescriptorSuffix = reader.ReadNullableString();
                     continue;
                 case 44:
-                    _Status = new ChargeStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<ChargeStatus>();
                     continue;
                 case 45:
-                    _Transfer = reader.ReadNullableExpandable<Transfer>();
+                    _Transfer = reader.ReadExpandable<Transfer>();
                     continue;
                 case 46:
                     _TransferData = reader.ReadNullableObject<ChargeTransferData>();
@@ -457,7 +456,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                     _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -496,10 +495,9 @@ public sealed class ChargeBillingDetails : ApiObject
     public string? TaxId { get => _TaxId; init => _TaxId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(61));
+        var member = MemberCursor.Begin(61, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -520,7 +518,7 @@ public sealed class ChargeBillingDetails : ApiObject
                     _TaxId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -542,10 +540,9 @@ public sealed class ChargeFraudDetails : ApiObject
     public string? UserReport { get => _UserReport; init => _UserReport = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(62));
+        var member = MemberCursor.Begin(62, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -557,7 +554,7 @@ public sealed class ChargeFraudDetails : ApiObject
                     _UserReport = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -599,10 +596,9 @@ public sealed class ChargeLevel3 : ApiObject
     public string? ShippingFromZip { get => _ShippingFromZip; init => _ShippingFromZip = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(63));
+        var member = MemberCursor.Begin(63, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -626,7 +622,7 @@ public sealed class ChargeLevel3 : ApiObject
                     _ShippingFromZip = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -668,10 +664,9 @@ public sealed class ChargeLevel3LineItem : ApiObject
     public long? UnitCost { get => _UnitCost; init => _UnitCost = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(64));
+        var member = MemberCursor.Begin(64, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -695,7 +690,7 @@ public sealed class ChargeLevel3LineItem : ApiObject
                     _UnitCost = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -705,20 +700,20 @@ public sealed class ChargeLevel3LineItem : ApiObject
 /// <summary>The charge outcome of the API.</summary>
 public sealed class ChargeOutcome : ApiObject
 {
-    private ChargeOutcomeAdviceCode? _AdviceCode;
+    private ChargeOutcomeAdviceCode _AdviceCode;
     private string? _NetworkAdviceCode;
     private string? _NetworkDeclineCode;
     private string? _NetworkStatus;
     private string? _Reason;
     private string? _RiskLevel;
     private long? _RiskScore;
-    private Expandable<ChargeOutcomeRule>? _Rule;
+    private Expandable<ChargeOutcomeRule> _Rule;
     private string? _SellerMessage;
     private string? _Type;
 
     /// <summary>Suggested next step after a decline, such as whether retrying makes sense. Null when the charge was not declined.</summary>
     [JsonPropertyName("advice_code")]
-    public ChargeOutcomeAdviceCode? AdviceCode { get => _AdviceCode; init => _AdviceCode = value; }
+    public ChargeOutcomeAdviceCode? AdviceCode { get => OpenEnum.OrNull(_AdviceCode); init => _AdviceCode = value.GetValueOrDefault(); }
 
     /// <summary>Raw advice code from the card brand on how to proceed after a decline. Null when the network gave none.</summary>
     [JsonPropertyName("network_advice_code")]
@@ -754,7 +749,7 @@ public sealed class ChargeOutcome : ApiObject
     /// </summary>
     [JsonPropertyName("rule")]
     [JsonConverter(typeof(ExpandableConverter<ChargeOutcomeRule>))]
-    public Expandable<ChargeOutcomeRule>? Rule { get => _Rule; init => _Rule = value; }
+    public Expandable<ChargeOutcomeRule>? Rule { get => _Rule.OrNull; init => _Rule = value.GetValueOrDefault(); }
 
     /// <summary>Explanation of the outcome written for you as merchant; do not show it to customers.</summary>
     [JsonPropertyName("seller_message")]
@@ -765,16 +760,15 @@ public sealed class ChargeOutcome : ApiObject
     public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(65));
+        var member = MemberCursor.Begin(65, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AdviceCode = reader.ReadNullableEnum<ChargeOutcomeAdviceCode>();
+                    _AdviceCode = reader.ReadEnum<ChargeOutcomeAdviceCode>();
                     continue;
                 case 1:
                     _NetworkAdviceCode = reader.ReadNullableString();
@@ -795,7 +789,7 @@ public sealed class ChargeOutcome : ApiObject
                     _RiskScore = reader.ReadNullableInt64();
                     continue;
                 case 7:
-                    _Rule = reader.ReadNullableExpandable<ChargeOutcomeRule>();
+                    _Rule = reader.ReadExpandable<ChargeOutcomeRule>();
                     continue;
                 case 8:
                     _SellerMessage = reader.ReadNullableString();
@@ -804,7 +798,7 @@ public sealed class ChargeOutcome : ApiObject
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -831,10 +825,9 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
     public string Predicate { get => _Predicate ?? ""; init => _Predicate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(66));
+        var member = MemberCursor.Begin(66, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -849,7 +842,7 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
                     _Predicate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1181,10 +1174,9 @@ public sealed class ChargePaymentMethodDetails : ApiObject
     public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(67));
+        var member = MemberCursor.Begin(67, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1382,7 +1374,7 @@ public sealed class ChargePaymentMethodDetails : ApiObject
                     _Zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1414,10 +1406,9 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
     public string? SwiftCode { get => _SwiftCode; init => _SwiftCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(68));
+        var member = MemberCursor.Begin(68, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1435,7 +1426,7 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
                     _SwiftCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1445,7 +1436,7 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
 /// <summary>The charge payment method details ach debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
 {
-    private AccountHolderType? _AccountHolderType;
+    private AccountHolderType _AccountHolderType;
     private string? _BankName;
     private string? _Country;
     private string? _Fingerprint;
@@ -1454,7 +1445,7 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
 
     /// <summary>Whether the debited account belongs to a person or a business.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
 
     /// <summary>Bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
@@ -1477,16 +1468,15 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
     public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(69));
+        var member = MemberCursor.Begin(69, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
                     continue;
                 case 1:
                     _BankName = reader.ReadNullableString();
@@ -1504,7 +1494,7 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
                     _RoutingNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1551,10 +1541,9 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
     public string? TransitNumber { get => _TransitNumber; init => _TransitNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(70));
+        var member = MemberCursor.Begin(70, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1581,7 +1570,7 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
                     _TransitNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1608,10 +1597,9 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(71));
+        var member = MemberCursor.Begin(71, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1626,7 +1614,7 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1648,10 +1636,9 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(72));
+        var member = MemberCursor.Begin(72, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1663,7 +1650,7 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1690,10 +1677,9 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(73));
+        var member = MemberCursor.Begin(73, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1708,7 +1694,7 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1730,10 +1716,9 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(74));
+        var member = MemberCursor.Begin(74, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1745,7 +1730,7 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1762,10 +1747,9 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
     public long Count { get => _Count; init => _Count = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(75));
+        var member = MemberCursor.Begin(75, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1774,7 +1758,7 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
                     _Count = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1796,10 +1780,9 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(76));
+        var member = MemberCursor.Begin(76, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1811,7 +1794,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1822,7 +1805,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
 public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
 {
     private ChargePaymentMethodDetailsAmazonPayFundingCard? _Card;
-    private ChargePaymentMethodDetailsAmazonPayFundingType? _Type;
+    private ChargePaymentMethodDetailsAmazonPayFundingType _Type;
 
     /// <summary>Card in the wallet that paid; set when the funding <c>type</c> is a card.</summary>
     [JsonPropertyName("card")]
@@ -1830,13 +1813,12 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
 
     /// <summary>Kind of instrument that funded the wallet payment. Null when the provider does not report it.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => _Type; init => _Type = value; }
+    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(77));
+        var member = MemberCursor.Begin(77, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1845,10 +1827,10 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
                     _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
                     continue;
                 case 1:
-                    _Type = reader.ReadNullableEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
+                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1890,10 +1872,9 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
     public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(78));
+        var member = MemberCursor.Begin(78, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1917,7 +1898,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
                     _Last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1954,10 +1935,9 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
     public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(79));
+        var member = MemberCursor.Begin(79, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1978,7 +1958,7 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
                     _Mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2015,10 +1995,9 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
     public string? SortCode { get => _SortCode; init => _SortCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(80));
+        var member = MemberCursor.Begin(80, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2039,7 +2018,7 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
                     _SortCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2052,10 +2031,10 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     private string? _BankCode;
     private string? _BankName;
     private string? _Bic;
-    private Expandable<PaymentMethod>? _GeneratedSepaDebit;
-    private Expandable<Mandate>? _GeneratedSepaDebitMandate;
+    private Expandable<PaymentMethod> _GeneratedSepaDebit;
+    private Expandable<Mandate> _GeneratedSepaDebitMandate;
     private string? _IbanLast4;
-    private BancontactPreferredLanguage? _PreferredLanguage;
+    private BancontactPreferredLanguage _PreferredLanguage;
     private string? _VerifiedName;
 
     /// <summary>Domestic code of the bank holding the payer's account.</summary>
@@ -2076,7 +2055,7 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit; init => _GeneratedSepaDebit = value; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit.OrNull; init => _GeneratedSepaDebit = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Mandate that authorizes later debits through the generated SEPA method. Null when none was set up. An id until the request expands
@@ -2084,7 +2063,7 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate; init => _GeneratedSepaDebitMandate = value; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate.OrNull; init => _GeneratedSepaDebitMandate = value.GetValueOrDefault(); }
 
     /// <summary>Final four characters of the payer's IBAN, for display.</summary>
     [JsonPropertyName("iban_last4")]
@@ -2092,17 +2071,16 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
 
     /// <summary>Language in which the payer was shown the Bancontact authorization page.</summary>
     [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
+    public BancontactPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_PreferredLanguage); init => _PreferredLanguage = value.GetValueOrDefault(); }
 
     /// <summary>Account owner's name as confirmed by the bank, when it supplies one at settlement.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(81));
+        var member = MemberCursor.Begin(81, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2117,22 +2095,22 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
                     _Bic = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _GeneratedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedSepaDebit = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 4:
-                    _GeneratedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    _GeneratedSepaDebitMandate = reader.ReadExpandable<Mandate>();
                     continue;
                 case 5:
                     _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _PreferredLanguage = reader.ReadNullableEnum<BancontactPreferredLanguage>();
+                    _PreferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
                     continue;
                 case 7:
                     _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2149,10 +2127,9 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(82));
+        var member = MemberCursor.Begin(82, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2161,7 +2138,7 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2183,10 +2160,9 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(83));
+        var member = MemberCursor.Begin(83, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2198,7 +2174,7 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2215,10 +2191,9 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
     public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(84));
+        var member = MemberCursor.Begin(84, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2227,7 +2202,7 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
                     _BuyerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2244,10 +2219,9 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
     public string TaxId { get => _TaxId ?? ""; init => _TaxId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(85));
+        var member = MemberCursor.Begin(85, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2256,7 +2230,7 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
                     _TaxId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2284,16 +2258,16 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     private ChargePaymentMethodDetailsCardInstallments? _Installments;
     private string? _Issuer;
     private string? _Last4;
-    private Expandable<Mandate>? _Mandate;
+    private Expandable<Mandate> _Mandate;
     private bool? _Moto;
     private ChargePaymentMethodDetailsCardMulticapture? _Multicapture;
     private string? _Network;
     private ChargePaymentMethodDetailsCardNetworkToken? _NetworkToken;
     private string? _NetworkTransactionId;
     private ChargePaymentMethodDetailsCardOvercapture? _Overcapture;
-    private CardRegulatedStatus? _RegulatedStatus;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _SetupCredentialUsage;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _StoredCredentialUsage;
+    private CardRegulatedStatus _RegulatedStatus;
+    private ChargePaymentMethodDetailsCardCredentialUsage _SetupCredentialUsage;
+    private ChargePaymentMethodDetailsCardCredentialUsage _StoredCredentialUsage;
     private ChargePaymentMethodDetailsCardThreeDSecure? _ThreeDSecure;
     private string? _TransactionLinkId;
     private ChargePaymentMethodDetailsCardWallet? _Wallet;
@@ -2380,7 +2354,7 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     /// </summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get => _Mandate; init => _Mandate = value; }
+    public Expandable<Mandate>? Mandate { get => _Mandate.OrNull; init => _Mandate = value.GetValueOrDefault(); }
 
     /// <summary>Whether the card was keyed in from a mail or telephone order, which exempts it from strong authentication.</summary>
     [JsonPropertyName("moto")]
@@ -2408,15 +2382,15 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
 
     /// <summary>Whether the card falls under the US debit interchange cap. Null when it cannot be told.</summary>
     [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get => _RegulatedStatus; init => _RegulatedStatus = value; }
+    public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_RegulatedStatus); init => _RegulatedStatus = value.GetValueOrDefault(); }
 
     /// <summary>Kind of later merchant-initiated use this payment saved the card for. Absent if it was not saved.</summary>
     [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _SetupCredentialUsage; init => _SetupCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_SetupCredentialUsage); init => _SetupCredentialUsage = value.GetValueOrDefault(); }
 
     /// <summary>Kind of merchant-initiated payment this charge was, made with a card already on file.</summary>
     [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _StoredCredentialUsage; init => _StoredCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_StoredCredentialUsage); init => _StoredCredentialUsage = value.GetValueOrDefault(); }
 
     /// <summary>Result of the 3D Secure authentication. Null when it was not attempted.</summary>
     [JsonPropertyName("three_d_secure")]
@@ -2433,10 +2407,9 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     public ChargePaymentMethodDetailsCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(86));
+        var member = MemberCursor.Begin(86, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2496,7 +2469,7 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
                     _Last4 = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _Mandate = reader.ReadNullableExpandable<Mandate>();
+                    _Mandate = reader.ReadExpandable<Mandate>();
                     continue;
                 case 19:
                     _Moto = reader.ReadNullableBoolean();
@@ -2517,13 +2490,13 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
                     _Overcapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardOvercapture>();
                     continue;
                 case 25:
-                    _RegulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
+                    _RegulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
                     continue;
                 case 26:
-                    _SetupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _SetupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 27:
-                    _StoredCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _StoredCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 28:
                     _ThreeDSecure = reader.ReadNullableObject<ChargePaymentMethodDetailsCardThreeDSecure>();
@@ -2535,7 +2508,7 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
                     _Wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWallet>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2562,10 +2535,9 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
     public string? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(87));
+        var member = MemberCursor.Begin(87, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2580,7 +2552,7 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
                     _CvcCheck = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2597,19 +2569,18 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
     public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(88));
+        var member = MemberCursor.Begin(88, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Status = new ChargePaymentMethodDetailsCardExtendedAuthorizationStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2626,10 +2597,9 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
     public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _Plan; init => _Plan = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(89));
+        var member = MemberCursor.Begin(89, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2638,7 +2608,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
                     _Plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2649,7 +2619,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
 public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
 {
     private long? _Count;
-    private ChargePaymentMethodDetailsCardInstallmentsPlanInterval? _Interval;
+    private ChargePaymentMethodDetailsCardInstallmentsPlanInterval _Interval;
     private ChargePaymentMethodDetailsCardInstallmentsPlanType _Type;
 
     /// <summary>Number of instalments the cardholder pays the issuer; applies to fixed-count plans only.</summary>
@@ -2658,17 +2628,16 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
 
     /// <summary>Time between two instalments; applies to fixed-count plans only.</summary>
     [JsonPropertyName("interval")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval? Interval { get => _Interval; init => _Interval = value; }
+    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval? Interval { get => OpenEnum.OrNull(_Interval); init => _Interval = value.GetValueOrDefault(); }
 
     /// <summary>How repayment works: a set number of instalments, one payment at bonus time, or a revolving balance.</summary>
     [JsonPropertyName("type")]
     public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(90));
+        var member = MemberCursor.Begin(90, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2677,13 +2646,13 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
                     _Count = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _Interval = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>();
+                    _Interval = reader.ReadEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>();
                     continue;
                 case 2:
-                    _Type = new ChargePaymentMethodDetailsCardInstallmentsPlanType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2700,19 +2669,18 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
     public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(91));
+        var member = MemberCursor.Begin(91, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Status = new ChargePaymentMethodDetailsCardMulticaptureStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2729,10 +2697,9 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
     public bool Used { get => _Used; init => _Used = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(92));
+        var member = MemberCursor.Begin(92, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2741,7 +2708,7 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
                     _Used = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2763,10 +2730,9 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
     public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(93));
+        var member = MemberCursor.Begin(93, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2775,10 +2741,10 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
                     _MaximumAmountCapturable = reader.ReadInt64();
                     continue;
                 case 1:
-                    _Status = new ChargePaymentMethodDetailsCardOvercaptureStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2788,30 +2754,30 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
 /// <summary>The charge payment method details card threed secure of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    private ThreeDSecureAuthenticationFlow? _AuthenticationFlow;
-    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _ElectronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _ExemptionIndicator;
+    private ThreeDSecureAuthenticationFlow _AuthenticationFlow;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator _ElectronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator _ExemptionIndicator;
     private bool? _ExemptionIndicatorApplied;
-    private ChargePaymentMethodDetailsCardThreeDSecureResult? _Result;
-    private ThreeDSecureResultReason? _ResultReason;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult _Result;
+    private ThreeDSecureResultReason _ResultReason;
     private string? _TransactionId;
-    private ThreeDSecureVersion? _Version;
+    private ThreeDSecureVersion _Version;
 
     /// <summary>Whether the cardholder had to respond to the issuer or passed without interaction. Null before 3D Secure 2.</summary>
     [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _AuthenticationFlow; init => _AuthenticationFlow = value; }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_AuthenticationFlow); init => _AuthenticationFlow = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Two-digit network code that records how strongly the cardholder was authenticated, and so who bears fraud liability.
     /// </summary>
     [JsonPropertyName("electronic_commerce_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _ElectronicCommerceIndicator; init => _ElectronicCommerceIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_ElectronicCommerceIndicator); init => _ElectronicCommerceIndicator = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Strong-authentication exemption requested through 3D Secure and granted by the issuer. Null when none was involved.
     /// </summary>
     [JsonPropertyName("exemption_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _ExemptionIndicator; init => _ExemptionIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => OpenEnum.OrNull(_ExemptionIndicator); init => _ExemptionIndicator = value.GetValueOrDefault(); }
 
     /// <summary>Whether the issuer accepted the requested exemption from strong authentication.</summary>
     [JsonPropertyName("exemption_indicator_applied")]
@@ -2819,11 +2785,11 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
 
     /// <summary>How the authentication attempt ended; also tells whether liability is likely to have shifted.</summary>
     [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _Result; init => _Result = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_Result); init => _Result = value.GetValueOrDefault(); }
 
     /// <summary>Extra cause behind an unsuccessful or skipped authentication. Null when the result needs none.</summary>
     [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get => _ResultReason; init => _ResultReason = value; }
+    public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_ResultReason); init => _ResultReason = value.GetValueOrDefault(); }
 
     /// <summary>Identifier of the authentication itself: the directory server transaction ID in version 2, the XID in version 1.</summary>
     [JsonPropertyName("transaction_id")]
@@ -2831,43 +2797,42 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
 
     /// <summary>Protocol version with which the authentication ran.</summary>
     [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get => _Version; init => _Version = value; }
+    public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_Version); init => _Version = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(98));
+        var member = MemberCursor.Begin(98, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AuthenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
+                    _AuthenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
                     continue;
                 case 1:
-                    _ElectronicCommerceIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                    _ElectronicCommerceIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
                     continue;
                 case 2:
-                    _ExemptionIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                    _ExemptionIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
                     continue;
                 case 3:
                     _ExemptionIndicatorApplied = reader.ReadNullableBoolean();
                     continue;
                 case 4:
-                    _Result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                    _Result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
                     continue;
                 case 5:
-                    _ResultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
+                    _ResultReason = reader.ReadEnum<ThreeDSecureResultReason>();
                     continue;
                 case 6:
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _Version = reader.ReadNullableEnum<ThreeDSecureVersion>();
+                    _Version = reader.ReadEnum<ThreeDSecureVersion>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2924,10 +2889,9 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
     public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _VisaCheckout; init => _VisaCheckout = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(99));
+        var member = MemberCursor.Begin(99, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2954,13 +2918,13 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
                     _SamsungPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 7:
-                    _Type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardWalletType>();
                     continue;
                 case 8:
                     _VisaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2977,10 +2941,9 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
     public string? FundingSourceGroup { get => _FundingSourceGroup; init => _FundingSourceGroup = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(100));
+        var member = MemberCursor.Begin(100, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2989,7 +2952,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
                     _FundingSourceGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3021,10 +2984,9 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
     public Address? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(101));
+        var member = MemberCursor.Begin(101, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3042,7 +3004,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
                     _ShippingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3075,7 +3037,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     private ChargePaymentMethodDetailsCardPresentOffline? _Offline;
     private bool _OvercaptureSupported;
     private IReadOnlyList<string>? _PreferredLocales;
-    private CardReadMethod? _ReadMethod;
+    private CardReadMethod _ReadMethod;
     private string? _Reader;
     private ChargePaymentMethodDetailsCardPresentReceipt? _Receipt;
     private ChargePaymentMethodDetailsCardPresentWallet? _Wallet;
@@ -3175,7 +3137,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
 
     /// <summary>How the reader obtained the card data: inserted chip, tap, or magnetic stripe.</summary>
     [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
+    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_ReadMethod); init => _ReadMethod = value.GetValueOrDefault(); }
 
     /// <summary>ID of the terminal reader that took the payment.</summary>
     [JsonPropertyName("reader")]
@@ -3190,10 +3152,9 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(94));
+        var member = MemberCursor.Begin(94, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3268,7 +3229,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
                     _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 23:
-                    _ReadMethod = reader.ReadNullableEnum<CardReadMethod>();
+                    _ReadMethod = reader.ReadEnum<CardReadMethod>();
                     continue;
                 case 24:
                     _Reader = reader.ReadNullableString();
@@ -3280,7 +3241,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
                     _Wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3291,7 +3252,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
 public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
 {
     private DateTimeOffset? _StoredAt;
-    private ChargePaymentMethodDetailsCardPresentOfflineType? _Type;
+    private ChargePaymentMethodDetailsCardPresentOfflineType _Type;
 
     /// <summary>When the reader stored the payment while offline. Null if it was not stored.</summary>
     [JsonPropertyName("stored_at")]
@@ -3300,13 +3261,12 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
 
     /// <summary>How the offline payment was handled, for instance forwarded for authorization once back online.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => _Type; init => _Type = value; }
+    public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(95));
+        var member = MemberCursor.Begin(95, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3315,10 +3275,10 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
                     _StoredAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _Type = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardPresentOfflineType>();
+                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentOfflineType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3328,7 +3288,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
 /// <summary>The charge payment method details card present receipt of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
 {
-    private ChargePaymentMethodDetailsCardPresentReceiptAccountType? _AccountType;
+    private ChargePaymentMethodDetailsCardPresentReceiptAccountType _AccountType;
     private string? _ApplicationCryptogram;
     private string? _ApplicationPreferredName;
     private string? _AuthorizationCode;
@@ -3340,7 +3300,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
 
     /// <summary>Account the cardholder chose on the reader to pay from.</summary>
     [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsCardPresentReceiptAccountType? AccountType { get => _AccountType; init => _AccountType = value; }
+    public ChargePaymentMethodDetailsCardPresentReceiptAccountType? AccountType { get => OpenEnum.OrNull(_AccountType); init => _AccountType = value.GetValueOrDefault(); }
 
     /// <summary>Cryptogram the chip produced to prove the transaction; EMV tag 9F26.</summary>
     [JsonPropertyName("application_cryptogram")]
@@ -3375,16 +3335,15 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
     public string? TransactionStatusInformation { get => _TransactionStatusInformation; init => _TransactionStatusInformation = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(96));
+        var member = MemberCursor.Begin(96, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AccountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>();
+                    _AccountType = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>();
                     continue;
                 case 1:
                     _ApplicationCryptogram = reader.ReadNullableString();
@@ -3411,7 +3370,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
                     _TransactionStatusInformation = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3428,19 +3387,18 @@ public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
     public ChargePaymentMethodDetailsCardPresentWalletType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(97));
+        var member = MemberCursor.Begin(97, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Type = new ChargePaymentMethodDetailsCardPresentWalletType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardPresentWalletType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3467,10 +3425,9 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(102));
+        var member = MemberCursor.Begin(102, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3485,7 +3442,7 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3496,8 +3453,8 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
 public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
 {
     private string? _BuyerAddress;
-    private ChargePaymentMethodDetailsCryptoNetwork? _Network;
-    private ChargePaymentMethodDetailsCryptoTokenCurrency? _TokenCurrency;
+    private ChargePaymentMethodDetailsCryptoNetwork _Network;
+    private ChargePaymentMethodDetailsCryptoTokenCurrency _TokenCurrency;
     private string? _TransactionHash;
 
     /// <summary>Wallet address from which the payer sent the tokens.</summary>
@@ -3506,21 +3463,20 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
 
     /// <summary>Blockchain on which the transfer was made.</summary>
     [JsonPropertyName("network")]
-    public ChargePaymentMethodDetailsCryptoNetwork? Network { get => _Network; init => _Network = value; }
+    public ChargePaymentMethodDetailsCryptoNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
 
     /// <summary>Stablecoin the payer sent to settle the charge.</summary>
     [JsonPropertyName("token_currency")]
-    public ChargePaymentMethodDetailsCryptoTokenCurrency? TokenCurrency { get => _TokenCurrency; init => _TokenCurrency = value; }
+    public ChargePaymentMethodDetailsCryptoTokenCurrency? TokenCurrency { get => OpenEnum.OrNull(_TokenCurrency); init => _TokenCurrency = value.GetValueOrDefault(); }
 
     /// <summary>On-chain hash of the transfer, to look it up in a block explorer.</summary>
     [JsonPropertyName("transaction_hash")]
     public string? TransactionHash { get => _TransactionHash; init => _TransactionHash = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(103));
+        var member = MemberCursor.Begin(103, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3529,16 +3485,16 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
                     _BuyerAddress = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _Network = reader.ReadNullableEnum<ChargePaymentMethodDetailsCryptoNetwork>();
+                    _Network = reader.ReadEnum<ChargePaymentMethodDetailsCryptoNetwork>();
                     continue;
                 case 2:
-                    _TokenCurrency = reader.ReadNullableEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>();
+                    _TokenCurrency = reader.ReadEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>();
                     continue;
                 case 3:
                     _TransactionHash = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3548,34 +3504,33 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
 /// <summary>The charge payment method details eps of the API.</summary>
 public sealed class ChargePaymentMethodDetailsEps : ApiObject
 {
-    private ChargePaymentMethodDetailsEpsBank? _Bank;
+    private ChargePaymentMethodDetailsEpsBank _Bank;
     private string? _VerifiedName;
 
     /// <summary>Austrian bank the payer chose to authorize the EPS payment.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsEpsBank? Bank { get => _Bank; init => _Bank = value; }
+    public ChargePaymentMethodDetailsEpsBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
 
     /// <summary>Payer's name as confirmed by the Austrian bank. Null where the bank does not pass it on.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(104));
+        var member = MemberCursor.Begin(104, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsEpsBank>();
+                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
                     continue;
                 case 1:
                     _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3585,13 +3540,13 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
 /// <summary>The charge payment method details fpx of the API.</summary>
 public sealed class ChargePaymentMethodDetailsFpx : ApiObject
 {
-    private AccountHolderType? _AccountHolderType;
+    private AccountHolderType _AccountHolderType;
     private ChargePaymentMethodDetailsFpxBank _Bank;
     private string? _TransactionId;
 
     /// <summary>Whether the payer used personal or business online banking, where distinguished.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
 
     /// <summary>Malaysian bank the payer chose to authorize the FPX payment.</summary>
     [JsonPropertyName("bank")]
@@ -3602,25 +3557,24 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(105));
+        var member = MemberCursor.Begin(105, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _Bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
+                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
                     continue;
                 case 2:
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3652,10 +3606,9 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
     public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(106));
+        var member = MemberCursor.Begin(106, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3673,7 +3626,7 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
                     _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3683,21 +3636,21 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
 /// <summary>The charge payment method details ideal of the API.</summary>
 public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
 {
-    private IdealBank? _Bank;
-    private IdealBic? _Bic;
-    private Expandable<PaymentMethod>? _GeneratedSepaDebit;
-    private Expandable<Mandate>? _GeneratedSepaDebitMandate;
+    private IdealBank _Bank;
+    private IdealBic _Bic;
+    private Expandable<PaymentMethod> _GeneratedSepaDebit;
+    private Expandable<Mandate> _GeneratedSepaDebitMandate;
     private string? _IbanLast4;
     private string? _TransactionId;
     private string? _VerifiedName;
 
     /// <summary>Dutch bank the payer used to authorize the iDEAL payment.</summary>
     [JsonPropertyName("bank")]
-    public IdealBank? Bank { get => _Bank; init => _Bank = value; }
+    public IdealBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
 
     /// <summary>SWIFT business identifier of the payer's Dutch bank.</summary>
     [JsonPropertyName("bic")]
-    public IdealBic? Bic { get => _Bic; init => _Bic = value; }
+    public IdealBic? Bic { get => OpenEnum.OrNull(_Bic); init => _Bic = value.GetValueOrDefault(); }
 
     /// <summary>
     /// SEPA Direct Debit method created from this iDEAL payment for later charges. Null when none was set up. An id until the request
@@ -3705,7 +3658,7 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit; init => _GeneratedSepaDebit = value; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit.OrNull; init => _GeneratedSepaDebit = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Mandate that authorizes SEPA debits derived from this iDEAL payment. Null when none was set up. An id until the request expands
@@ -3713,7 +3666,7 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate; init => _GeneratedSepaDebitMandate = value; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate.OrNull; init => _GeneratedSepaDebitMandate = value.GetValueOrDefault(); }
 
     /// <summary>Final four characters of the IBAN the iDEAL payment came from.</summary>
     [JsonPropertyName("iban_last4")]
@@ -3728,25 +3681,24 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(107));
+        var member = MemberCursor.Begin(107, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Bank = reader.ReadNullableEnum<IdealBank>();
+                    _Bank = reader.ReadEnum<IdealBank>();
                     continue;
                 case 1:
-                    _Bic = reader.ReadNullableEnum<IdealBic>();
+                    _Bic = reader.ReadEnum<IdealBic>();
                     continue;
                 case 2:
-                    _GeneratedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedSepaDebit = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 3:
-                    _GeneratedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    _GeneratedSepaDebitMandate = reader.ReadExpandable<Mandate>();
                     continue;
                 case 4:
                     _IbanLast4 = reader.ReadNullableString();
@@ -3758,7 +3710,7 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
                     _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3785,7 +3737,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
     private string? _Network;
     private string? _NetworkTransactionId;
     private IReadOnlyList<string>? _PreferredLocales;
-    private CardReadMethod? _ReadMethod;
+    private CardReadMethod _ReadMethod;
     private string? _Reader;
     private ChargePaymentMethodDetailsInteracPresentReceipt? _Receipt;
 
@@ -3859,7 +3811,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
 
     /// <summary>How the reader obtained the Interac card data, by inserted chip or tap.</summary>
     [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
+    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_ReadMethod); init => _ReadMethod = value.GetValueOrDefault(); }
 
     /// <summary>ID of the terminal reader that took the Interac payment.</summary>
     [JsonPropertyName("reader")]
@@ -3870,10 +3822,9 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
     public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get => _Receipt; init => _Receipt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(108));
+        var member = MemberCursor.Begin(108, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3930,7 +3881,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
                     _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 17:
-                    _ReadMethod = reader.ReadNullableEnum<CardReadMethod>();
+                    _ReadMethod = reader.ReadEnum<CardReadMethod>();
                     continue;
                 case 18:
                     _Reader = reader.ReadNullableString();
@@ -3939,7 +3890,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
                     _Receipt = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresentReceipt>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3949,7 +3900,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
 /// <summary>The charge payment method details interac present receipt of the API.</summary>
 public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
 {
-    private ChargePaymentMethodDetailsInteracPresentReceiptAccountType? _AccountType;
+    private ChargePaymentMethodDetailsInteracPresentReceiptAccountType _AccountType;
     private string? _ApplicationCryptogram;
     private string? _ApplicationPreferredName;
     private string? _AuthorizationCode;
@@ -3961,7 +3912,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
 
     /// <summary>Bank account the Interac cardholder chose on the reader to pay from.</summary>
     [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType? AccountType { get => _AccountType; init => _AccountType = value; }
+    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType? AccountType { get => OpenEnum.OrNull(_AccountType); init => _AccountType = value.GetValueOrDefault(); }
 
     /// <summary>Cryptogram the Interac chip produced to prove the transaction; EMV tag 9F26.</summary>
     [JsonPropertyName("application_cryptogram")]
@@ -3996,16 +3947,15 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
     public string? TransactionStatusInformation { get => _TransactionStatusInformation; init => _TransactionStatusInformation = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(109));
+        var member = MemberCursor.Begin(109, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AccountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>();
+                    _AccountType = reader.ReadEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>();
                     continue;
                 case 1:
                     _ApplicationCryptogram = reader.ReadNullableString();
@@ -4032,7 +3982,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
                     _TransactionStatusInformation = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4069,10 +4019,9 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
     public string? Reader { get => _Reader; init => _Reader = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(110));
+        var member = MemberCursor.Begin(110, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4093,7 +4042,7 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
                     _Reader = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4110,10 +4059,9 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
     public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get => _Address; init => _Address = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(111));
+        var member = MemberCursor.Begin(111, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4122,7 +4070,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
                     _Address = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4139,10 +4087,9 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
     public string? Country { get => _Country; init => _Country = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(112));
+        var member = MemberCursor.Begin(112, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4151,7 +4098,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
                     _Country = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4168,10 +4115,9 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
     public ChargePaymentMethodDetailsKonbiniStore? Store { get => _Store; init => _Store = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(113));
+        var member = MemberCursor.Begin(113, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4180,7 +4126,7 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
                     _Store = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbiniStore>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4190,26 +4136,25 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
 /// <summary>The charge payment method details konbini store of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
 {
-    private ChargePaymentMethodDetailsKonbiniStoreChain? _Chain;
+    private ChargePaymentMethodDetailsKonbiniStoreChain _Chain;
 
     /// <summary>Japanese store chain at whose counter the cash was paid.</summary>
     [JsonPropertyName("chain")]
-    public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get => _Chain; init => _Chain = value; }
+    public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get => OpenEnum.OrNull(_Chain); init => _Chain = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(114));
+        var member = MemberCursor.Begin(114, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Chain = reader.ReadNullableEnum<ChargePaymentMethodDetailsKonbiniStoreChain>();
+                    _Chain = reader.ReadEnum<ChargePaymentMethodDetailsKonbiniStoreChain>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4219,14 +4164,14 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
 /// <summary>The charge payment method details kr card of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
 {
-    private ChargePaymentMethodDetailsKrCardBrand? _Brand;
+    private ChargePaymentMethodDetailsKrCardBrand _Brand;
     private string? _BuyerId;
     private string? _Last4;
     private string? _TransactionId;
 
     /// <summary>South Korean issuer brand of the local card.</summary>
     [JsonPropertyName("brand")]
-    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => _Brand; init => _Brand = value; }
+    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => OpenEnum.OrNull(_Brand); init => _Brand = value.GetValueOrDefault(); }
 
     /// <summary>Identifier of the payer within the South Korean card scheme.</summary>
     [JsonPropertyName("buyer_id")]
@@ -4241,16 +4186,15 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(115));
+        var member = MemberCursor.Begin(115, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Brand = reader.ReadNullableEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                    _Brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
                     continue;
                 case 1:
                     _BuyerId = reader.ReadNullableString();
@@ -4262,7 +4206,7 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4284,10 +4228,9 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
     public string? FundingSourceGroup { get => _FundingSourceGroup; init => _FundingSourceGroup = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(116));
+        var member = MemberCursor.Begin(116, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4299,7 +4242,7 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
                     _FundingSourceGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4316,10 +4259,9 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
     public ChargePaymentMethodDetailsMobilepayCard? Card { get => _Card; init => _Card = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(117));
+        var member = MemberCursor.Begin(117, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4328,7 +4270,7 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
                     _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepayCard>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4365,10 +4307,9 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
     public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(118));
+        var member = MemberCursor.Begin(118, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4389,7 +4330,7 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
                     _Last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4411,10 +4352,9 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(119));
+        var member = MemberCursor.Begin(119, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4426,7 +4366,7 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4473,10 +4413,9 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
     public string? Suffix { get => _Suffix; init => _Suffix = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(120));
+        var member = MemberCursor.Begin(120, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4503,7 +4442,7 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
                     _Suffix = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4520,10 +4459,9 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
     public string? Number { get => _Number; init => _Number = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(121));
+        var member = MemberCursor.Begin(121, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4532,7 +4470,7 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
                     _Number = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4542,13 +4480,13 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
 /// <summary>The charge payment method details p24 of the API.</summary>
 public sealed class ChargePaymentMethodDetailsP24 : ApiObject
 {
-    private ChargePaymentMethodDetailsP24Bank? _Bank;
+    private ChargePaymentMethodDetailsP24Bank _Bank;
     private string? _Reference;
     private string? _VerifiedName;
 
     /// <summary>Polish bank or service the payer chose to authorize the Przelewy24 payment.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsP24Bank? Bank { get => _Bank; init => _Bank = value; }
+    public ChargePaymentMethodDetailsP24Bank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
 
     /// <summary>Przelewy24 reference for the payment, visible to the payer.</summary>
     [JsonPropertyName("reference")]
@@ -4559,16 +4497,15 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
     public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(122));
+        var member = MemberCursor.Begin(122, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsP24Bank>();
+                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsP24Bank>();
                     continue;
                 case 1:
                     _Reference = reader.ReadNullableString();
@@ -4577,7 +4514,7 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
                     _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4604,10 +4541,9 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(123));
+        var member = MemberCursor.Begin(123, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4622,7 +4558,7 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4664,10 +4600,9 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(124));
+        var member = MemberCursor.Begin(124, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4691,7 +4626,7 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4713,10 +4648,9 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
     public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(125));
+        var member = MemberCursor.Begin(125, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4725,10 +4659,10 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
                     _DisputeCategories = reader.ReadNullableList(ItemReaders.Enum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>());
                     continue;
                 case 1:
-                    _Status = new ChargePaymentMethodDetailsPaypalSellerProtectionStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4760,10 +4694,9 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
     public string? PayId { get => _PayId; init => _PayId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(126));
+        var member = MemberCursor.Begin(126, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4781,7 +4714,7 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
                     _PayId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4808,10 +4741,9 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
     public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(127));
+        var member = MemberCursor.Begin(127, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4826,7 +4758,7 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
                     _Mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4843,10 +4775,9 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(128));
+        var member = MemberCursor.Begin(128, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4855,7 +4786,7 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4882,10 +4813,9 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
     public string? Iban { get => _Iban; init => _Iban = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(129));
+        var member = MemberCursor.Begin(129, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4900,7 +4830,7 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
                     _Iban = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4947,10 +4877,9 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
     public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(130));
+        var member = MemberCursor.Begin(130, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4977,7 +4906,7 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
                     _Mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4991,10 +4920,10 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     private string? _BankName;
     private string? _Bic;
     private string? _Country;
-    private Expandable<PaymentMethod>? _GeneratedSepaDebit;
-    private Expandable<Mandate>? _GeneratedSepaDebitMandate;
+    private Expandable<PaymentMethod> _GeneratedSepaDebit;
+    private Expandable<Mandate> _GeneratedSepaDebitMandate;
     private string? _IbanLast4;
-    private ChargePaymentMethodDetailsSofortPreferredLanguage? _PreferredLanguage;
+    private ChargePaymentMethodDetailsSofortPreferredLanguage _PreferredLanguage;
     private string? _VerifiedName;
 
     /// <summary>National code of the bank the Sofort payment came from.</summary>
@@ -5019,7 +4948,7 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit; init => _GeneratedSepaDebit = value; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit.OrNull; init => _GeneratedSepaDebit = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Mandate that authorizes SEPA debits derived from this Sofort payment. Null when none was set up. An id until the request expands
@@ -5027,7 +4956,7 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate; init => _GeneratedSepaDebitMandate = value; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate.OrNull; init => _GeneratedSepaDebitMandate = value.GetValueOrDefault(); }
 
     /// <summary>Final four characters of the IBAN the Sofort payment came from.</summary>
     [JsonPropertyName("iban_last4")]
@@ -5035,17 +4964,16 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
 
     /// <summary>Language in which the payer was shown the Sofort authorization page.</summary>
     [JsonPropertyName("preferred_language")]
-    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
+    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_PreferredLanguage); init => _PreferredLanguage = value.GetValueOrDefault(); }
 
     /// <summary>Account owner's name as confirmed by the bank behind the Sofort payment.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(131));
+        var member = MemberCursor.Begin(131, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -5063,22 +4991,22 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
                     _Country = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _GeneratedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedSepaDebit = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 5:
-                    _GeneratedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    _GeneratedSepaDebitMandate = reader.ReadExpandable<Mandate>();
                     continue;
                 case 6:
                     _IbanLast4 = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _PreferredLanguage = reader.ReadNullableEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
+                    _PreferredLanguage = reader.ReadEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
                     continue;
                 case 8:
                     _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -5105,10 +5033,9 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
     public string? VerifiedPhoneLast4 { get => _VerifiedPhoneLast4; init => _VerifiedPhoneLast4 = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(132));
+        var member = MemberCursor.Begin(132, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -5123,7 +5050,7 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
                     _VerifiedPhoneLast4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -5140,10 +5067,9 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
     public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(133));
+        var member = MemberCursor.Begin(133, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -5152,7 +5078,7 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
                     _Mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -5169,10 +5095,9 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
     public string? Vpa { get => _Vpa; init => _Vpa = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(134));
+        var member = MemberCursor.Begin(134, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -5181,7 +5106,7 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
                     _Vpa = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -5191,23 +5116,23 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
 /// <summary>The charge payment method details us bank account of the API.</summary>
 public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
 {
-    private AccountHolderType? _AccountHolderType;
-    private ChargePaymentMethodDetailsUsBankAccountAccountType? _AccountType;
+    private AccountHolderType _AccountHolderType;
+    private ChargePaymentMethodDetailsUsBankAccountAccountType _AccountType;
     private string? _BankName;
     private string? _ExpectedDebitDate;
     private string? _Fingerprint;
     private string? _Last4;
-    private Expandable<Mandate>? _Mandate;
+    private Expandable<Mandate> _Mandate;
     private string? _PaymentReference;
     private string? _RoutingNumber;
 
     /// <summary>Whether the debited US account belongs to a person or a business.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
 
     /// <summary>Kind of US bank account that was debited.</summary>
     [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => _AccountType; init => _AccountType = value; }
+    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_AccountType); init => _AccountType = value.GetValueOrDefault(); }
 
     /// <summary>US bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
@@ -5228,7 +5153,7 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
     /// <summary>Customer's authorization for the ACH debit. An id until the request expands <c>mandate</c>.</summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get => _Mandate; init => _Mandate = value; }
+    public Expandable<Mandate>? Mandate { get => _Mandate.OrNull; init => _Mandate = value.GetValueOrDefault(); }
 
     /// <summary>ACH trace reference with which the customer's bank can find the debit. Null until it is sent.</summary>
     [JsonPropertyName("payment_reference")]
@@ -5239,19 +5164,18 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
     public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(135));
+        var member = MemberCursor.Begin(135, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _AccountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                    _AccountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
                     continue;
                 case 2:
                     _BankName = reader.ReadNullableString();
@@ -5266,7 +5190,7 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
                     _Last4 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _Mandate = reader.ReadNullableExpandable<Mandate>();
+                    _Mandate = reader.ReadExpandable<Mandate>();
                     continue;
                 case 7:
                     _PaymentReference = reader.ReadNullableString();
@@ -5275,7 +5199,7 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
                     _RoutingNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -5307,10 +5231,9 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(136));
+        var member = MemberCursor.Begin(136, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -5328,7 +5251,7 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -5350,10 +5273,9 @@ public sealed class ChargePresentmentDetails : ApiObject
     public string PresentmentCurrency { get => _PresentmentCurrency ?? ""; init => _PresentmentCurrency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(137));
+        var member = MemberCursor.Begin(137, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -5365,7 +5287,7 @@ public sealed class ChargePresentmentDetails : ApiObject
                     _PresentmentCurrency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -5382,10 +5304,9 @@ public sealed class ChargeRadarOptions : ApiObject
     public string? Session { get => _Session; init => _Session = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(138));
+        var member = MemberCursor.Begin(138, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -5394,7 +5315,7 @@ public sealed class ChargeRadarOptions : ApiObject
                     _Session = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -5417,10 +5338,9 @@ public sealed class ChargeTransferData : ApiObject
     public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(139));
+        var member = MemberCursor.Begin(139, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -5432,7 +5352,7 @@ public sealed class ChargeTransferData : ApiObject
                     _Destination = reader.ReadExpandable<Account>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -44,10 +44,9 @@ public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransaction
     public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(219));
+        var member = MemberCursor.Begin(219, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -71,7 +70,7 @@ public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransaction
                     _Livemode = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -105,10 +105,9 @@ public sealed class Coupon : ApiResource, IHasId
     public bool Valid { get => _Valid; init => _Valid = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(220));
+        var member = MemberCursor.Begin(220, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -138,7 +137,7 @@ public sealed class Coupon : ApiResource, IHasId
                     _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 8:
-                    _Duration = new CouponDuration(reader.ReadKnownString());
+                    _Duration = reader.ReadEnum<CouponDuration>();
                     continue;
                 case 9:
                     _DurationInMonths = reader.ReadNullableInt64();
@@ -168,7 +167,7 @@ public sealed class Coupon : ApiResource, IHasId
                     _Valid = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -185,10 +184,9 @@ public sealed class CouponAppliesTo : ApiObject
     public IReadOnlyList<string> Products { get => _Products ?? []; init => _Products = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(221));
+        var member = MemberCursor.Begin(221, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -197,7 +195,7 @@ public sealed class CouponAppliesTo : ApiObject
                     _Products = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -214,10 +212,9 @@ public sealed class CouponCurrencyOptions : ApiObject
     public long AmountOff { get => _AmountOff; init => _AmountOff = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(222));
+        var member = MemberCursor.Begin(222, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -226,7 +223,7 @@ public sealed class CouponCurrencyOptions : ApiObject
                     _AmountOff = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

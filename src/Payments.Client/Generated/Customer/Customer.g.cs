@@ -22,7 +22,7 @@ public sealed class Customer : ApiResource, IHasId
     private DateTimeOffset _Created;
     private string? _Currency;
     private string? _CustomerAccount;
-    private Expandable<IPaymentSource>? _DefaultSource;
+    private Expandable<IPaymentSource> _DefaultSource;
     private bool? _Deleted;
     private bool? _Delinquent;
     private string? _Description;
@@ -42,9 +42,9 @@ public sealed class Customer : ApiResource, IHasId
     private Page<IPaymentSource>? _Sources;
     private Page<Subscription>? _Subscriptions;
     private CustomerTax? _Tax;
-    private CheckoutSessionCustomerDetailsTaxExempt? _TaxExempt;
+    private CheckoutSessionCustomerDetailsTaxExempt _TaxExempt;
     private Page<TaxId>? _TaxIds;
-    private Expandable<TestClock>? _TestClock;
+    private Expandable<TestClock> _TestClock;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
@@ -86,7 +86,7 @@ public sealed class Customer : ApiResource, IHasId
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
     [JsonPropertyName("default_source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource; init => _DefaultSource = value; }
+    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource.OrNull; init => _DefaultSource = value.GetValueOrDefault(); }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
@@ -166,7 +166,7 @@ public sealed class Customer : ApiResource, IHasId
 
     /// <summary>The <c>tax_exempt</c> of the object.</summary>
     [JsonPropertyName("tax_exempt")]
-    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => _TaxExempt; init => _TaxExempt = value; }
+    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => OpenEnum.OrNull(_TaxExempt); init => _TaxExempt = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tax_ids</c> of the object.</summary>
     [JsonPropertyName("tax_ids")]
@@ -175,13 +175,12 @@ public sealed class Customer : ApiResource, IHasId
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(235));
+        var member = MemberCursor.Begin(235, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -214,7 +213,7 @@ public sealed class Customer : ApiResource, IHasId
                     _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _DefaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    _DefaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
                     continue;
                 case 10:
                     _Deleted = reader.ReadNullableBoolean();
@@ -274,16 +273,16 @@ public sealed class Customer : ApiResource, IHasId
                     _Tax = reader.ReadNullableObject<CustomerTax>();
                     continue;
                 case 29:
-                    _TaxExempt = reader.ReadNullableEnum<CheckoutSessionCustomerDetailsTaxExempt>();
+                    _TaxExempt = reader.ReadEnum<CheckoutSessionCustomerDetailsTaxExempt>();
                     continue;
                 case 30:
                     _TaxIds = reader.ReadNullablePage(Model<TaxId>.Read);
                     continue;
                 case 31:
-                    _TestClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadExpandable<TestClock>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -294,7 +293,7 @@ public sealed class Customer : ApiResource, IHasId
 public sealed class CustomerInvoiceSettings : ApiObject
 {
     private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
-    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
+    private Expandable<PaymentMethod> _DefaultPaymentMethod;
     private string? _Footer;
     private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _RenderingOptions;
 
@@ -305,7 +304,7 @@ public sealed class CustomerInvoiceSettings : ApiObject
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
@@ -316,10 +315,9 @@ public sealed class CustomerInvoiceSettings : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _RenderingOptions; init => _RenderingOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(247));
+        var member = MemberCursor.Begin(247, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -328,7 +326,7 @@ public sealed class CustomerInvoiceSettings : ApiObject
                     _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
                     continue;
                 case 1:
-                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 2:
                     _Footer = reader.ReadNullableString();
@@ -337,7 +335,7 @@ public sealed class CustomerInvoiceSettings : ApiObject
                     _RenderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -369,16 +367,15 @@ public sealed class CustomerTax : ApiObject
     public CustomerTaxProvider Provider { get => _Provider; init => _Provider = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(248));
+        var member = MemberCursor.Begin(248, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AutomaticTax = new CustomerTaxAutomaticTax(reader.ReadKnownString());
+                    _AutomaticTax = reader.ReadEnum<CustomerTaxAutomaticTax>();
                     continue;
                 case 1:
                     _IpAddress = reader.ReadNullableString();
@@ -387,10 +384,10 @@ public sealed class CustomerTax : ApiObject
                     _Location = reader.ReadNullableObject<CustomerTaxLocation>();
                     continue;
                 case 3:
-                    _Provider = new CustomerTaxProvider(reader.ReadKnownString());
+                    _Provider = reader.ReadEnum<CustomerTaxProvider>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -417,10 +414,9 @@ public sealed class CustomerTaxLocation : ApiObject
     public string? State { get => _State; init => _State = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(249));
+        var member = MemberCursor.Begin(249, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -429,13 +425,13 @@ public sealed class CustomerTaxLocation : ApiObject
                     _Country = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _Source = new CustomerTaxLocationSource(reader.ReadKnownString());
+                    _Source = reader.ReadEnum<CustomerTaxLocationSource>();
                     continue;
                 case 2:
                     _State = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -96,10 +96,9 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get => _UnappliedFromPayment; init => _UnappliedFromPayment = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(236));
+        var member = MemberCursor.Begin(236, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -147,13 +146,13 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
                     _TransferredToBalance = reader.ReadNullableObject<CustomerCashBalanceTransactionTransferredToBalance>();
                     continue;
                 case 14:
-                    _Type = new CustomerCashBalanceTransactionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CustomerCashBalanceTransactionType>();
                     continue;
                 case 15:
                     _UnappliedFromPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionAppliedToPayment>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -177,10 +176,9 @@ public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObje
     public Expandable<CustomerCashBalanceTransaction> LinkedTransaction { get => _LinkedTransaction; init => _LinkedTransaction = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(237));
+        var member = MemberCursor.Begin(237, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -192,7 +190,7 @@ public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObje
                     _LinkedTransaction = reader.ReadExpandable<CustomerCashBalanceTransaction>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -210,10 +208,9 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
     public Expandable<PaymentIntent> PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(238));
+        var member = MemberCursor.Begin(238, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -222,7 +219,7 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
                     _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -239,10 +236,9 @@ public sealed class CustomerCashBalanceTransactionFunded : ApiObject
     public CustomerCashBalanceTransactionFundedBankTransfer BankTransfer { get => _BankTransfer ??= new(); init => _BankTransfer = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(239));
+        var member = MemberCursor.Begin(239, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -251,7 +247,7 @@ public sealed class CustomerCashBalanceTransactionFunded : ApiObject
                     _BankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransfer>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -293,10 +289,9 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
     public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? UsBankTransfer { get => _UsBankTransfer; init => _UsBankTransfer = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(240));
+        var member = MemberCursor.Begin(240, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -314,13 +309,13 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _Type = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
                     continue;
                 case 5:
                     _UsBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -347,10 +342,9 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
     public string? SenderName { get => _SenderName; init => _SenderName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(241));
+        var member = MemberCursor.Begin(241, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -365,7 +359,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
                     _SenderName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -392,10 +386,9 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
     public string? SortCode { get => _SortCode; init => _SortCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(242));
+        var member = MemberCursor.Begin(242, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -410,7 +403,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
                     _SortCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -437,10 +430,9 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
     public string? SenderName { get => _SenderName; init => _SenderName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(243));
+        var member = MemberCursor.Begin(243, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -455,7 +447,7 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
                     _SenderName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -465,34 +457,33 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
 /// <summary>The customer cash balance transaction funded bank transfer us bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer : ApiObject
 {
-    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? _Network;
+    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork _Network;
     private string? _SenderName;
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get => _Network; init => _Network = value; }
+    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
 
     /// <summary>The <c>sender_name</c> of the object.</summary>
     [JsonPropertyName("sender_name")]
     public string? SenderName { get => _SenderName; init => _SenderName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(244));
+        var member = MemberCursor.Begin(244, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Network = reader.ReadNullableEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>();
+                    _Network = reader.ReadEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>();
                     continue;
                 case 1:
                     _SenderName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -510,10 +501,9 @@ public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObjec
     public Expandable<Refund> Refund { get => _Refund; init => _Refund = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(245));
+        var member = MemberCursor.Begin(245, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -522,7 +512,7 @@ public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObjec
                     _Refund = reader.ReadExpandable<Refund>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -540,10 +530,9 @@ public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObje
     public Expandable<BalanceTransaction> BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(246));
+        var member = MemberCursor.Begin(246, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -552,7 +541,7 @@ public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObje
                     _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

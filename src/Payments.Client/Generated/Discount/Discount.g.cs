@@ -14,13 +14,13 @@ public sealed class Discount : ApiResource, IHasId
     private string? _Id;
     private string? _Object;
     private string? _CheckoutSession;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private bool? _Deleted;
     private DateTimeOffset? _End;
     private string? _Invoice;
     private string? _InvoiceItem;
-    private Expandable<PromotionCode>? _PromotionCode;
+    private Expandable<PromotionCode> _PromotionCode;
     private DiscountSource? _Source;
     private DateTimeOffset _Start;
     private string? _Subscription;
@@ -41,7 +41,7 @@ public sealed class Discount : ApiResource, IHasId
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
@@ -67,7 +67,7 @@ public sealed class Discount : ApiResource, IHasId
     /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode; init => _PromotionCode = value; }
+    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode.OrNull; init => _PromotionCode = value.GetValueOrDefault(); }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
@@ -87,10 +87,9 @@ public sealed class Discount : ApiResource, IHasId
     public string? SubscriptionItem { get => _SubscriptionItem; init => _SubscriptionItem = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(250));
+        var member = MemberCursor.Begin(250, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -105,7 +104,7 @@ public sealed class Discount : ApiResource, IHasId
                     _CheckoutSession = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 4:
                     _CustomerAccount = reader.ReadNullableString();
@@ -123,7 +122,7 @@ public sealed class Discount : ApiResource, IHasId
                     _InvoiceItem = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _PromotionCode = reader.ReadNullableExpandable<PromotionCode>();
+                    _PromotionCode = reader.ReadExpandable<PromotionCode>();
                     continue;
                 case 10:
                     _Source = reader.ReadNullableObject<DiscountSource>();
@@ -138,7 +137,7 @@ public sealed class Discount : ApiResource, IHasId
                     _SubscriptionItem = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -148,35 +147,34 @@ public sealed class Discount : ApiResource, IHasId
 /// <summary>The discount source of the API.</summary>
 public sealed class DiscountSource : ApiObject
 {
-    private Expandable<Coupon>? _Coupon;
+    private Expandable<Coupon> _Coupon;
     private DiscountSourceType _Type;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _Coupon; init => _Coupon = value; }
+    public Expandable<Coupon>? Coupon { get => _Coupon.OrNull; init => _Coupon = value.GetValueOrDefault(); }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
     public DiscountSourceType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(251));
+        var member = MemberCursor.Begin(251, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Coupon = reader.ReadNullableExpandable<Coupon>();
+                    _Coupon = reader.ReadExpandable<Coupon>();
                     continue;
                 case 1:
-                    _Type = new DiscountSourceType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<DiscountSourceType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -21,12 +21,12 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     private IReadOnlyList<DisputeEnhancedEligibilityType>? _EnhancedEligibilityTypes;
     private DisputeEvidence? _Evidence;
     private DisputeEvidenceDetails? _EvidenceDetails;
-    private ChargeDisputeUpdateIntendedSubmissionMethod? _IntendedSubmissionMethod;
+    private ChargeDisputeUpdateIntendedSubmissionMethod _IntendedSubmissionMethod;
     private bool _IsChargeRefundable;
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private string? _NetworkReasonCode;
-    private Expandable<PaymentIntent>? _PaymentIntent;
+    private Expandable<PaymentIntent> _PaymentIntent;
     private DisputePaymentMethodDetails? _PaymentMethodDetails;
     private string? _Reason;
     private DisputeStatus _Status;
@@ -78,7 +78,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
 
     /// <summary>How you mean to answer the dispute.</summary>
     [JsonPropertyName("intended_submission_method")]
-    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _IntendedSubmissionMethod; init => _IntendedSubmissionMethod = value; }
+    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => OpenEnum.OrNull(_IntendedSubmissionMethod); init => _IntendedSubmissionMethod = value.GetValueOrDefault(); }
 
     /// <summary>Whether the charge can still be refunded, which settles the dispute before it becomes a chargeback.</summary>
     [JsonPropertyName("is_charge_refundable")]
@@ -101,7 +101,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
 
     /// <summary>What the dispute means for the kind of payment method that was used.</summary>
     [JsonPropertyName("payment_method_details")]
@@ -116,10 +116,9 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     public DisputeStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(252));
+        var member = MemberCursor.Begin(252, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -155,7 +154,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
                     _EvidenceDetails = reader.ReadNullableObject<DisputeEvidenceDetails>();
                     continue;
                 case 10:
-                    _IntendedSubmissionMethod = reader.ReadNullableEnum<ChargeDisputeUpdateIntendedSubmissionMethod>();
+                    _IntendedSubmissionMethod = reader.ReadEnum<ChargeDisputeUpdateIntendedSubmissionMethod>();
                     continue;
                 case 11:
                     _IsChargeRefundable = reader.ReadBoolean();
@@ -170,7 +169,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
                     _NetworkReasonCode = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
                     continue;
                 case 16:
                     _PaymentMethodDetails = reader.ReadNullableObject<DisputePaymentMethodDetails>();
@@ -179,10 +178,10 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
                     _Reason = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _Status = new DisputeStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<DisputeStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -195,31 +194,31 @@ public sealed class DisputeEvidence : ApiObject
     private string? _AccessActivityLog;
     private DisputeEvidenceAppeal? _Appeal;
     private string? _BillingAddress;
-    private Expandable<UploadedFile>? _CancellationPolicy;
+    private Expandable<UploadedFile> _CancellationPolicy;
     private string? _CancellationPolicyDisclosure;
     private string? _CancellationRebuttal;
-    private Expandable<UploadedFile>? _CustomerCommunication;
+    private Expandable<UploadedFile> _CustomerCommunication;
     private string? _CustomerEmailAddress;
     private string? _CustomerName;
     private string? _CustomerPurchaseIp;
-    private Expandable<UploadedFile>? _CustomerSignature;
-    private Expandable<UploadedFile>? _DuplicateChargeDocumentation;
+    private Expandable<UploadedFile> _CustomerSignature;
+    private Expandable<UploadedFile> _DuplicateChargeDocumentation;
     private string? _DuplicateChargeExplanation;
     private string? _DuplicateChargeId;
     private DisputeEvidenceEnhancedEvidence? _EnhancedEvidence;
     private string? _ProductDescription;
-    private Expandable<UploadedFile>? _Receipt;
-    private Expandable<UploadedFile>? _RefundPolicy;
+    private Expandable<UploadedFile> _Receipt;
+    private Expandable<UploadedFile> _RefundPolicy;
     private string? _RefundPolicyDisclosure;
     private string? _RefundRefusalExplanation;
     private string? _ServiceDate;
-    private Expandable<UploadedFile>? _ServiceDocumentation;
+    private Expandable<UploadedFile> _ServiceDocumentation;
     private string? _ShippingAddress;
     private string? _ShippingCarrier;
     private string? _ShippingDate;
-    private Expandable<UploadedFile>? _ShippingDocumentation;
+    private Expandable<UploadedFile> _ShippingDocumentation;
     private string? _ShippingTrackingNumber;
-    private Expandable<UploadedFile>? _UncategorizedFile;
+    private Expandable<UploadedFile> _UncategorizedFile;
     private string? _UncategorizedText;
 
     /// <summary>
@@ -242,7 +241,7 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("cancellation_policy")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CancellationPolicy { get => _CancellationPolicy; init => _CancellationPolicy = value; }
+    public Expandable<UploadedFile>? CancellationPolicy { get => _CancellationPolicy.OrNull; init => _CancellationPolicy = value.GetValueOrDefault(); }
 
     /// <summary>How and when the customer was shown the cancellation policy before buying.</summary>
     [JsonPropertyName("cancellation_policy_disclosure")]
@@ -258,7 +257,7 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("customer_communication")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CustomerCommunication { get => _CustomerCommunication; init => _CustomerCommunication = value; }
+    public Expandable<UploadedFile>? CustomerCommunication { get => _CustomerCommunication.OrNull; init => _CustomerCommunication = value.GetValueOrDefault(); }
 
     /// <summary>Email address of the customer.</summary>
     [JsonPropertyName("customer_email_address")]
@@ -277,7 +276,7 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("customer_signature")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CustomerSignature { get => _CustomerSignature; init => _CustomerSignature = value; }
+    public Expandable<UploadedFile>? CustomerSignature { get => _CustomerSignature.OrNull; init => _CustomerSignature = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Papers of the other charge, such as a receipt or a shipping label: the id of an uploaded file. An id until the request expands
@@ -285,7 +284,7 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("duplicate_charge_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? DuplicateChargeDocumentation { get => _DuplicateChargeDocumentation; init => _DuplicateChargeDocumentation = value; }
+    public Expandable<UploadedFile>? DuplicateChargeDocumentation { get => _DuplicateChargeDocumentation.OrNull; init => _DuplicateChargeDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>How the disputed charge differs from the other one that looks like it.</summary>
     [JsonPropertyName("duplicate_charge_explanation")]
@@ -309,14 +308,14 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("receipt")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Receipt { get => _Receipt; init => _Receipt = value; }
+    public Expandable<UploadedFile>? Receipt { get => _Receipt.OrNull; init => _Receipt = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Your refund policy as the customer saw it: the id of an uploaded file. An id until the request expands <c>refund_policy</c>.
     /// </summary>
     [JsonPropertyName("refund_policy")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? RefundPolicy { get => _RefundPolicy; init => _RefundPolicy = value; }
+    public Expandable<UploadedFile>? RefundPolicy { get => _RefundPolicy.OrNull; init => _RefundPolicy = value.GetValueOrDefault(); }
 
     /// <summary>How and when the customer was shown the refund policy before buying.</summary>
     [JsonPropertyName("refund_policy_disclosure")]
@@ -336,7 +335,7 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("service_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? ServiceDocumentation { get => _ServiceDocumentation; init => _ServiceDocumentation = value; }
+    public Expandable<UploadedFile>? ServiceDocumentation { get => _ServiceDocumentation.OrNull; init => _ServiceDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>Address that a physical product was sent to, as full as possible.</summary>
     [JsonPropertyName("shipping_address")]
@@ -356,7 +355,7 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("shipping_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? ShippingDocumentation { get => _ShippingDocumentation; init => _ShippingDocumentation = value; }
+    public Expandable<UploadedFile>? ShippingDocumentation { get => _ShippingDocumentation.OrNull; init => _ShippingDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>Number by which the carrier tracks the product; several are separated by commas.</summary>
     [JsonPropertyName("shipping_tracking_number")]
@@ -365,17 +364,16 @@ public sealed class DisputeEvidence : ApiObject
     /// <summary>Any other evidence: the id of an uploaded file. An id until the request expands <c>uncategorized_file</c>.</summary>
     [JsonPropertyName("uncategorized_file")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? UncategorizedFile { get => _UncategorizedFile; init => _UncategorizedFile = value; }
+    public Expandable<UploadedFile>? UncategorizedFile { get => _UncategorizedFile.OrNull; init => _UncategorizedFile = value.GetValueOrDefault(); }
 
     /// <summary>Any other evidence in words, up to 20,000 characters.</summary>
     [JsonPropertyName("uncategorized_text")]
     public string? UncategorizedText { get => _UncategorizedText; init => _UncategorizedText = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(253));
+        var member = MemberCursor.Begin(253, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -390,7 +388,7 @@ public sealed class DisputeEvidence : ApiObject
                     _BillingAddress = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _CancellationPolicy = reader.ReadNullableExpandable<UploadedFile>();
+                    _CancellationPolicy = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 4:
                     _CancellationPolicyDisclosure = reader.ReadNullableString();
@@ -399,7 +397,7 @@ public sealed class DisputeEvidence : ApiObject
                     _CancellationRebuttal = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _CustomerCommunication = reader.ReadNullableExpandable<UploadedFile>();
+                    _CustomerCommunication = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 7:
                     _CustomerEmailAddress = reader.ReadNullableString();
@@ -411,10 +409,10 @@ public sealed class DisputeEvidence : ApiObject
                     _CustomerPurchaseIp = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _CustomerSignature = reader.ReadNullableExpandable<UploadedFile>();
+                    _CustomerSignature = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 11:
-                    _DuplicateChargeDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _DuplicateChargeDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 12:
                     _DuplicateChargeExplanation = reader.ReadNullableString();
@@ -429,10 +427,10 @@ public sealed class DisputeEvidence : ApiObject
                     _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 16:
-                    _Receipt = reader.ReadNullableExpandable<UploadedFile>();
+                    _Receipt = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 17:
-                    _RefundPolicy = reader.ReadNullableExpandable<UploadedFile>();
+                    _RefundPolicy = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 18:
                     _RefundPolicyDisclosure = reader.ReadNullableString();
@@ -444,7 +442,7 @@ public sealed class DisputeEvidence : ApiObject
                     _ServiceDate = reader.ReadNullableString();
                     continue;
                 case 21:
-                    _ServiceDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _ServiceDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 22:
                     _ShippingAddress = reader.ReadNullableString();
@@ -456,19 +454,19 @@ public sealed class DisputeEvidence : ApiObject
                     _ShippingDate = reader.ReadNullableString();
                     continue;
                 case 25:
-                    _ShippingDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _ShippingDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 26:
                     _ShippingTrackingNumber = reader.ReadNullableString();
                     continue;
                 case 27:
-                    _UncategorizedFile = reader.ReadNullableExpandable<UploadedFile>();
+                    _UncategorizedFile = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 28:
                     _UncategorizedText = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -485,10 +483,9 @@ public sealed class DisputeEvidenceAppeal : ApiObject
     public DisputeEvidenceAppealCard? Card { get => _Card; init => _Card = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(254));
+        var member = MemberCursor.Begin(254, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -497,7 +494,7 @@ public sealed class DisputeEvidenceAppeal : ApiObject
                     _Card = reader.ReadNullableObject<DisputeEvidenceAppealCard>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -519,10 +516,9 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
     public IReadOnlyList<string>? SupportingFiles { get => _SupportingFiles; init => _SupportingFiles = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(255));
+        var member = MemberCursor.Begin(255, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -534,7 +530,7 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
                     _SupportingFiles = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -561,10 +557,9 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
     public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get => _VisaCompliance; init => _VisaCompliance = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(261));
+        var member = MemberCursor.Begin(261, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -579,7 +574,7 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
                     _VisaCompliance = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -601,10 +596,9 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
     public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get => _PriorUndisputedTransactions ?? []; init => _PriorUndisputedTransactions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(262));
+        var member = MemberCursor.Begin(262, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -616,7 +610,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
                     _PriorUndisputedTransactions = reader.ReadNullableList(Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -631,7 +625,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     private string? _CustomerDeviceId;
     private string? _CustomerEmailAddress;
     private string? _CustomerPurchaseIp;
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? _MerchandiseOrServices;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices _MerchandiseOrServices;
     private string? _ProductDescription;
     private Address? _ShippingAddress;
 
@@ -657,7 +651,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
 
     /// <summary>Whether goods or a service were sold; null if not said.</summary>
     [JsonPropertyName("merchandise_or_services")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => _MerchandiseOrServices; init => _MerchandiseOrServices = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => OpenEnum.OrNull(_MerchandiseOrServices); init => _MerchandiseOrServices = value.GetValueOrDefault(); }
 
     /// <summary>What was sold in the contested payment; null if not given.</summary>
     [JsonPropertyName("product_description")]
@@ -668,10 +662,9 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     public Address? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(263));
+        var member = MemberCursor.Begin(263, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -692,7 +685,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
                     _CustomerPurchaseIp = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _MerchandiseOrServices = reader.ReadNullableEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>();
+                    _MerchandiseOrServices = reader.ReadEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>();
                     continue;
                 case 6:
                     _ProductDescription = reader.ReadNullableString();
@@ -701,7 +694,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
                     _ShippingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -753,10 +746,9 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
     public Address? ShippingAddress { get => _ShippingAddress; init => _ShippingAddress = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(264));
+        var member = MemberCursor.Begin(264, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -786,7 +778,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
                     _ShippingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -803,10 +795,9 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
     public bool FeeAcknowledged { get => _FeeAcknowledged; init => _FeeAcknowledged = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(265));
+        var member = MemberCursor.Begin(265, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -815,7 +806,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
                     _FeeAcknowledged = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -858,10 +849,9 @@ public sealed class DisputeEvidenceDetails : ApiObject
     public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get => _SubmissionMethod; init => _SubmissionMethod = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(256));
+        var member = MemberCursor.Begin(256, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -882,10 +872,10 @@ public sealed class DisputeEvidenceDetails : ApiObject
                     _SubmissionCount = reader.ReadInt64();
                     continue;
                 case 5:
-                    _SubmissionMethod = new DisputeEvidenceDetailsSubmissionMethod(reader.ReadKnownString());
+                    _SubmissionMethod = reader.ReadEnum<DisputeEvidenceDetailsSubmissionMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -912,10 +902,9 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get => _VisaCompliance; init => _VisaCompliance = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(257));
+        var member = MemberCursor.Begin(257, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -930,7 +919,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
                     _VisaCompliance = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -947,19 +936,18 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
     public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(258));
+        var member = MemberCursor.Begin(258, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Status = new DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -981,10 +969,9 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(259));
+        var member = MemberCursor.Begin(259, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -993,10 +980,10 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
                     _RequiredActions = reader.ReadNullableList(ItemReaders.Enum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>());
                     continue;
                 case 1:
-                    _Status = new DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1013,19 +1000,18 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
     public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(260));
+        var member = MemberCursor.Begin(260, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Status = new DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1062,10 +1048,9 @@ public sealed class DisputePaymentMethodDetails : ApiObject
     public DisputePaymentMethodDetailsType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(266));
+        var member = MemberCursor.Begin(266, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1083,10 +1068,10 @@ public sealed class DisputePaymentMethodDetails : ApiObject
                     _Paypal = reader.ReadNullableObject<DisputePaymentMethodDetailsPaypal>();
                     continue;
                 case 4:
-                    _Type = new DisputePaymentMethodDetailsType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<DisputePaymentMethodDetailsType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1096,26 +1081,25 @@ public sealed class DisputePaymentMethodDetails : ApiObject
 /// <summary>The dispute payment method details amazon pay of the API.</summary>
 public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
 {
-    private DisputePaymentMethodDetailsAmazonPayDisputeType? _DisputeType;
+    private DisputePaymentMethodDetailsAmazonPayDisputeType _DisputeType;
 
     /// <summary>What kind of dispute it is in Amazon Pay's terms; null if unknown.</summary>
     [JsonPropertyName("dispute_type")]
-    public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get => _DisputeType; init => _DisputeType = value; }
+    public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get => OpenEnum.OrNull(_DisputeType); init => _DisputeType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(267));
+        var member = MemberCursor.Begin(267, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _DisputeType = reader.ReadNullableEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>();
+                    _DisputeType = reader.ReadEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1147,10 +1131,9 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
     public string? NetworkReasonCode { get => _NetworkReasonCode; init => _NetworkReasonCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(268));
+        var member = MemberCursor.Begin(268, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1159,7 +1142,7 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
                     _Brand = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _CaseType = new DisputePaymentMethodDetailsCardCaseType(reader.ReadKnownString());
+                    _CaseType = reader.ReadEnum<DisputePaymentMethodDetailsCardCaseType>();
                     continue;
                 case 2:
                     _Network = reader.ReadNullableString();
@@ -1168,7 +1151,7 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
                     _NetworkReasonCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1190,10 +1173,9 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
     public string? ReasonCode { get => _ReasonCode; init => _ReasonCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(269));
+        var member = MemberCursor.Begin(269, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1205,7 +1187,7 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
                     _ReasonCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1227,10 +1209,9 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
     public string? ReasonCode { get => _ReasonCode; init => _ReasonCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(270));
+        var member = MemberCursor.Begin(270, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1242,7 +1223,7 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
                     _ReasonCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

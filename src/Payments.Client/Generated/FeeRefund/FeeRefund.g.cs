@@ -14,7 +14,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     private string? _Id;
     private string? _Object;
     private long _Amount;
-    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
     private DateTimeOffset _Created;
     private string? _Currency;
     private Expandable<ApplicationFee> _Fee;
@@ -35,7 +35,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
@@ -56,10 +56,9 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(271));
+        var member = MemberCursor.Begin(271, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -74,7 +73,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
                     _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 4:
                     _Created = reader.ReadTime();
@@ -89,7 +88,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -61,10 +61,9 @@ public sealed class FileLink : ApiResource, IHasId
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(273));
+        var member = MemberCursor.Begin(273, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -97,7 +96,7 @@ public sealed class FileLink : ApiResource, IHasId
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -25,29 +25,29 @@ public sealed class Invoice : ApiResource, IHasId
     private long? _AmountPaidOffStripe;
     private long _AmountRemaining;
     private long _AmountShipping;
-    private Expandable<Application>? _Application;
+    private Expandable<Application> _Application;
     private long _AttemptCount;
     private bool _Attempted;
     private bool? _AutoAdvance;
     private InvoiceAutomaticTax? _AutomaticTax;
     private DateTimeOffset? _AutomaticallyFinalizesAt;
-    private InvoiceBillingReason? _BillingReason;
+    private InvoiceBillingReason _BillingReason;
     private CollectionMethod _CollectionMethod;
     private InvoiceConfirmationSecret? _ConfirmationSecret;
     private DateTimeOffset _Created;
     private string? _Currency;
     private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _CustomFields;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private Address? _CustomerAddress;
     private string? _CustomerEmail;
     private string? _CustomerName;
     private string? _CustomerPhone;
     private ShippingDetails? _CustomerShipping;
-    private InvoiceCustomerTaxExempt? _CustomerTaxExempt;
+    private InvoiceCustomerTaxExempt _CustomerTaxExempt;
     private IReadOnlyList<InvoiceCustomerTaxId>? _CustomerTaxIds;
-    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
-    private Expandable<IPaymentSource>? _DefaultSource;
+    private Expandable<PaymentMethod> _DefaultPaymentMethod;
+    private Expandable<IPaymentSource> _DefaultSource;
     private IReadOnlyList<TaxRate>? _DefaultTaxRates;
     private bool? _Deleted;
     private string? _Description;
@@ -61,13 +61,13 @@ public sealed class Invoice : ApiResource, IHasId
     private string? _InvoicePdf;
     private AccountReference? _Issuer;
     private InvoiceLastFinalizationError? _LastFinalizationError;
-    private Expandable<Invoice>? _LatestRevision;
+    private Expandable<Invoice> _LatestRevision;
     private Page<InvoiceLineItem>? _Lines;
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private DateTimeOffset? _NextPaymentAttempt;
     private string? _Number;
-    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<Account> _OnBehalfOf;
     private InvoiceParent? _Parent;
     private InvoicePaymentSettings? _PaymentSettings;
     private Page<InvoicePayment>? _Payments;
@@ -81,12 +81,12 @@ public sealed class Invoice : ApiResource, IHasId
     private ShippingDetails? _ShippingDetails;
     private long _StartingBalance;
     private string? _StatementDescriptor;
-    private InvoiceStatus? _Status;
+    private InvoiceStatus _Status;
     private InvoiceStatusDetails? _StatusDetails;
     private InvoiceStatusTransitions? _StatusTransitions;
     private long _Subtotal;
     private long? _SubtotalExcludingTax;
-    private Expandable<TestClock>? _TestClock;
+    private Expandable<TestClock> _TestClock;
     private InvoiceThresholdReason? _ThresholdReason;
     private long _Total;
     private IReadOnlyList<InvoiceTotalDiscountAmount>? _TotalDiscountAmounts;
@@ -143,7 +143,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>The <c>attempt_count</c> of the object.</summary>
     [JsonPropertyName("attempt_count")]
@@ -168,7 +168,7 @@ public sealed class Invoice : ApiResource, IHasId
 
     /// <summary>The <c>billing_reason</c> of the object.</summary>
     [JsonPropertyName("billing_reason")]
-    public InvoiceBillingReason? BillingReason { get => _BillingReason; init => _BillingReason = value; }
+    public InvoiceBillingReason? BillingReason { get => OpenEnum.OrNull(_BillingReason); init => _BillingReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
@@ -194,7 +194,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
@@ -222,7 +222,7 @@ public sealed class Invoice : ApiResource, IHasId
 
     /// <summary>The <c>customer_tax_exempt</c> of the object.</summary>
     [JsonPropertyName("customer_tax_exempt")]
-    public InvoiceCustomerTaxExempt? CustomerTaxExempt { get => _CustomerTaxExempt; init => _CustomerTaxExempt = value; }
+    public InvoiceCustomerTaxExempt? CustomerTaxExempt { get => OpenEnum.OrNull(_CustomerTaxExempt); init => _CustomerTaxExempt = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_tax_ids</c> of the object.</summary>
     [JsonPropertyName("customer_tax_ids")]
@@ -231,12 +231,12 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
     [JsonPropertyName("default_source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource; init => _DefaultSource = value; }
+    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource.OrNull; init => _DefaultSource = value.GetValueOrDefault(); }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     [JsonPropertyName("default_tax_rates")]
@@ -296,7 +296,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>latest_revision</c> of the object. An id until the request expands <c>latest_revision</c>.</summary>
     [JsonPropertyName("latest_revision")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? LatestRevision { get => _LatestRevision; init => _LatestRevision = value; }
+    public Expandable<Invoice>? LatestRevision { get => _LatestRevision.OrNull; init => _LatestRevision = value.GetValueOrDefault(); }
 
     /// <summary>The <c>lines</c> of the object.</summary>
     [JsonPropertyName("lines")]
@@ -322,7 +322,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
 
     /// <summary>The <c>parent</c> of the object.</summary>
     [JsonPropertyName("parent")]
@@ -380,7 +380,7 @@ public sealed class Invoice : ApiResource, IHasId
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public InvoiceStatus? Status { get => _Status; init => _Status = value; }
+    public InvoiceStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     [JsonPropertyName("status_details")]
@@ -401,7 +401,7 @@ public sealed class Invoice : ApiResource, IHasId
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
 
     /// <summary>The <c>threshold_reason</c> of the object.</summary>
     [JsonPropertyName("threshold_reason")]
@@ -433,10 +433,9 @@ public sealed class Invoice : ApiResource, IHasId
     public DateTimeOffset? WebhooksDeliveredAt { get => _WebhooksDeliveredAt; init => _WebhooksDeliveredAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(274));
+        var member = MemberCursor.Begin(274, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -475,7 +474,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _AmountShipping = reader.ReadInt64();
                     continue;
                 case 11:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 12:
                     _AttemptCount = reader.ReadInt64();
@@ -493,10 +492,10 @@ public sealed class Invoice : ApiResource, IHasId
                     _AutomaticallyFinalizesAt = reader.ReadNullableTime();
                     continue;
                 case 17:
-                    _BillingReason = reader.ReadNullableEnum<InvoiceBillingReason>();
+                    _BillingReason = reader.ReadEnum<InvoiceBillingReason>();
                     continue;
                 case 18:
-                    _CollectionMethod = new CollectionMethod(reader.ReadKnownString());
+                    _CollectionMethod = reader.ReadEnum<CollectionMethod>();
                     continue;
                 case 19:
                     _ConfirmationSecret = reader.ReadNullableObject<InvoiceConfirmationSecret>();
@@ -511,7 +510,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _CustomFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
                     continue;
                 case 23:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 24:
                     _CustomerAccount = reader.ReadNullableString();
@@ -532,16 +531,16 @@ public sealed class Invoice : ApiResource, IHasId
                     _CustomerShipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 case 30:
-                    _CustomerTaxExempt = reader.ReadNullableEnum<InvoiceCustomerTaxExempt>();
+                    _CustomerTaxExempt = reader.ReadEnum<InvoiceCustomerTaxExempt>();
                     continue;
                 case 31:
                     _CustomerTaxIds = reader.ReadNullableList(Model<InvoiceCustomerTaxId>.Read);
                     continue;
                 case 32:
-                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 33:
-                    _DefaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    _DefaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
                     continue;
                 case 34:
                     _DefaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
@@ -583,7 +582,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _LastFinalizationError = reader.ReadNullableObject<InvoiceLastFinalizationError>();
                     continue;
                 case 47:
-                    _LatestRevision = reader.ReadNullableExpandable<Invoice>();
+                    _LatestRevision = reader.ReadExpandable<Invoice>();
                     continue;
                 case 48:
                     _Lines = reader.ReadNullablePage(Model<InvoiceLineItem>.Read);
@@ -601,7 +600,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _Number = reader.ReadNullableString();
                     continue;
                 case 53:
-                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadExpandable<Account>();
                     continue;
                 case 54:
                     _Parent = reader.ReadNullableObject<InvoiceParent>();
@@ -643,7 +642,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 67:
-                    _Status = reader.ReadNullableEnum<InvoiceStatus>();
+                    _Status = reader.ReadEnum<InvoiceStatus>();
                     continue;
                 case 68:
                     _StatusDetails = reader.ReadNullableObject<InvoiceStatusDetails>();
@@ -658,7 +657,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _SubtotalExcludingTax = reader.ReadNullableInt64();
                     continue;
                 case 72:
-                    _TestClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadExpandable<TestClock>();
                     continue;
                 case 73:
                     _ThresholdReason = reader.ReadNullableObject<InvoiceThresholdReason>();
@@ -682,7 +681,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _WebhooksDeliveredAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -692,15 +691,15 @@ public sealed class Invoice : ApiResource, IHasId
 /// <summary>The invoice automatic tax of the API.</summary>
 public sealed class InvoiceAutomaticTax : ApiObject
 {
-    private InvoiceAutomaticTaxDisabledReason? _DisabledReason;
+    private InvoiceAutomaticTaxDisabledReason _DisabledReason;
     private bool _Enabled;
     private AccountReference? _Liability;
     private string? _Provider;
-    private CheckoutSessionAutomaticTaxStatus? _Status;
+    private CheckoutSessionAutomaticTaxStatus _Status;
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
     [JsonPropertyName("disabled_reason")]
-    public InvoiceAutomaticTaxDisabledReason? DisabledReason { get => _DisabledReason; init => _DisabledReason = value; }
+    public InvoiceAutomaticTaxDisabledReason? DisabledReason { get => OpenEnum.OrNull(_DisabledReason); init => _DisabledReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
@@ -716,19 +715,18 @@ public sealed class InvoiceAutomaticTax : ApiObject
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public CheckoutSessionAutomaticTaxStatus? Status { get => _Status; init => _Status = value; }
+    public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(275));
+        var member = MemberCursor.Begin(275, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _DisabledReason = reader.ReadNullableEnum<InvoiceAutomaticTaxDisabledReason>();
+                    _DisabledReason = reader.ReadEnum<InvoiceAutomaticTaxDisabledReason>();
                     continue;
                 case 1:
                     _Enabled = reader.ReadBoolean();
@@ -740,10 +738,10 @@ public sealed class InvoiceAutomaticTax : ApiObject
                     _Provider = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _Status = reader.ReadNullableEnum<CheckoutSessionAutomaticTaxStatus>();
+                    _Status = reader.ReadEnum<CheckoutSessionAutomaticTaxStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -765,10 +763,9 @@ public sealed class InvoiceConfirmationSecret : ApiObject
     public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(276));
+        var member = MemberCursor.Begin(276, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -780,7 +777,7 @@ public sealed class InvoiceConfirmationSecret : ApiObject
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -802,22 +799,21 @@ public sealed class InvoiceCustomerTaxId : ApiObject
     public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(277));
+        var member = MemberCursor.Begin(277, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Type = new CustomerTaxIdType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CustomerTaxIdType>();
                     continue;
                 case 1:
                     _Value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -840,10 +836,9 @@ public sealed class InvoiceFromInvoice : ApiObject
     public Expandable<Invoice> Invoice { get => _Invoice; init => _Invoice = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(278));
+        var member = MemberCursor.Begin(278, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -855,7 +850,7 @@ public sealed class InvoiceFromInvoice : ApiObject
                     _Invoice = reader.ReadExpandable<Invoice>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -867,7 +862,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
 {
     private string? _AdviceCode;
     private string? _Charge;
-    private PaymentErrorCode? _Code;
+    private PaymentErrorCode _Code;
     private string? _DeclineCode;
     private string? _DocUrl;
     private string? _Message;
@@ -892,7 +887,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => _Code; init => _Code = value; }
+    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
@@ -947,10 +942,9 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     public PaymentErrorType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(279));
+        var member = MemberCursor.Begin(279, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -962,7 +956,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
                     _Charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _Code = reader.ReadNullableEnum<PaymentErrorCode>();
+                    _Code = reader.ReadEnum<PaymentErrorCode>();
                     continue;
                 case 3:
                     _DeclineCode = reader.ReadNullableString();
@@ -998,13 +992,13 @@ public sealed class InvoiceLastFinalizationError : ApiObject
                     _SetupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
                 case 14:
-                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _Type = new PaymentErrorType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentErrorType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1031,10 +1025,9 @@ public sealed class InvoiceParent : ApiObject
     public InvoiceParentType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(292));
+        var member = MemberCursor.Begin(292, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1046,10 +1039,10 @@ public sealed class InvoiceParent : ApiObject
                     _SubscriptionDetails = reader.ReadNullableObject<InvoiceParentSubscriptionDetails>();
                     continue;
                 case 2:
-                    _Type = new InvoiceParentType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<InvoiceParentType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1066,10 +1059,9 @@ public sealed class InvoiceParentQuoteDetails : ApiObject
     public string Quote { get => _Quote ?? ""; init => _Quote = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(293));
+        var member = MemberCursor.Begin(293, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1078,7 +1070,7 @@ public sealed class InvoiceParentQuoteDetails : ApiObject
                     _Quote = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1107,10 +1099,9 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
     public DateTimeOffset? SubscriptionProrationDate { get => _SubscriptionProrationDate; init => _SubscriptionProrationDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(294));
+        var member = MemberCursor.Begin(294, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1125,7 +1116,7 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
                     _SubscriptionProrationDate = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1152,10 +1143,9 @@ public sealed class InvoicePaymentSettings : ApiObject
     public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _PaymentMethodTypes; init => _PaymentMethodTypes = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(297));
+        var member = MemberCursor.Begin(297, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1170,7 +1160,7 @@ public sealed class InvoicePaymentSettings : ApiObject
                     _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1242,10 +1232,9 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
     public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(298));
+        var member = MemberCursor.Begin(298, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1287,7 +1276,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
                     _UsBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1298,7 +1287,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObject
 {
     private InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
-    private BankVerificationMethod? _VerificationMethod;
+    private BankVerificationMethod _VerificationMethod;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
@@ -1306,13 +1295,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(299));
+        var member = MemberCursor.Begin(299, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1321,10 +1309,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
                     _MandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 1:
-                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1334,26 +1322,25 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
 /// <summary>The invoice payment settings payment method options acss debit mandate options of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    private AcssDebitTransactionType? _TransactionType;
+    private AcssDebitTransactionType _TransactionType;
 
     /// <summary>The <c>transaction_type</c> of the object.</summary>
     [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get => _TransactionType; init => _TransactionType = value; }
+    public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_TransactionType); init => _TransactionType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(300));
+        var member = MemberCursor.Begin(300, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _TransactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
+                    _TransactionType = reader.ReadEnum<AcssDebitTransactionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1370,19 +1357,18 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
     public BancontactPreferredLanguage PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(301));
+        var member = MemberCursor.Begin(301, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _PreferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
+                    _PreferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1404,10 +1390,9 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(302));
+        var member = MemberCursor.Begin(302, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1419,7 +1404,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1432,7 +1417,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
     private Address? _RegisteredAddress;
     private string? _RegisteredName;
     private string? _RegistrationNumber;
-    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? _RegistrationType;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType _RegistrationType;
     private string? _Vat;
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
@@ -1449,17 +1434,16 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
 
     /// <summary>The <c>registration_type</c> of the object.</summary>
     [JsonPropertyName("registration_type")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => _RegistrationType; init => _RegistrationType = value; }
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => OpenEnum.OrNull(_RegistrationType); init => _RegistrationType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>vat</c> of the object.</summary>
     [JsonPropertyName("vat")]
     public string? Vat { get => _Vat; init => _Vat = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(303));
+        var member = MemberCursor.Begin(303, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1474,13 +1458,13 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
                     _RegistrationNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _RegistrationType = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
+                    _RegistrationType = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
                     continue;
                 case 4:
                     _Vat = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1491,7 +1475,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
     private InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? _Installments;
-    private RequestThreeDSecure? _RequestThreeDSecure;
+    private RequestThreeDSecure _RequestThreeDSecure;
 
     /// <summary>The <c>installments</c> of the object.</summary>
     [JsonPropertyName("installments")]
@@ -1499,13 +1483,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
+    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_RequestThreeDSecure); init => _RequestThreeDSecure = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(304));
+        var member = MemberCursor.Begin(304, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1514,10 +1497,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
                     _Installments = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>();
                     continue;
                 case 1:
-                    _RequestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
+                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1534,10 +1517,9 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
     public bool? Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(305));
+        var member = MemberCursor.Begin(305, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1546,7 +1528,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
                     _Enabled = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1557,7 +1539,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : ApiObject
 {
     private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? _BankTransfer;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _FundingType;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType _FundingType;
 
     /// <summary>The <c>bank_transfer</c> of the object.</summary>
     [JsonPropertyName("bank_transfer")]
@@ -1565,13 +1547,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
 
     /// <summary>The <c>funding_type</c> of the object.</summary>
     [JsonPropertyName("funding_type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _FundingType; init => _FundingType = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => OpenEnum.OrNull(_FundingType); init => _FundingType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(306));
+        var member = MemberCursor.Begin(306, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1580,10 +1561,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
                     _BankTransfer = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>();
                     continue;
                 case 1:
-                    _FundingType = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
+                    _FundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1605,10 +1586,9 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
     public string? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(307));
+        var member = MemberCursor.Begin(307, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1620,7 +1600,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1637,10 +1617,9 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
     public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(308));
+        var member = MemberCursor.Begin(308, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1649,7 +1628,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
                     _MandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1660,8 +1639,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
     private long? _Amount;
-    private MandateAmountType? _AmountType;
-    private PaytoPurpose? _Purpose;
+    private MandateAmountType _AmountType;
+    private PaytoPurpose _Purpose;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
@@ -1669,17 +1648,16 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
     [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => _Purpose; init => _Purpose = value; }
+    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_Purpose); init => _Purpose = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(309));
+        var member = MemberCursor.Begin(309, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1688,13 +1666,13 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
-                    _Purpose = reader.ReadNullableEnum<PaytoPurpose>();
+                    _Purpose = reader.ReadEnum<PaytoPurpose>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1704,34 +1682,33 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
 /// <summary>The invoice payment settings payment method options pix of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
 {
-    private PixAmountIncludesIof? _AmountIncludesIof;
+    private PixAmountIncludesIof _AmountIncludesIof;
     private long? _ExpiresAfterSeconds;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
 
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
     [JsonPropertyName("expires_after_seconds")]
     public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; init => _ExpiresAfterSeconds = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(310));
+        var member = MemberCursor.Begin(310, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
                     _ExpiresAfterSeconds = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1748,10 +1725,9 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
     public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(311));
+        var member = MemberCursor.Begin(311, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1760,7 +1736,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1771,7 +1747,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : ApiObject
 {
     private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
-    private BankVerificationMethod? _VerificationMethod;
+    private BankVerificationMethod _VerificationMethod;
 
     /// <summary>The <c>financial_connections</c> of the object.</summary>
     [JsonPropertyName("financial_connections")]
@@ -1779,13 +1755,12 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(312));
+        var member = MemberCursor.Begin(312, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1794,10 +1769,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
                     _FinancialConnections = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
                 case 1:
-                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1824,10 +1799,9 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _Prefetch; init => _Prefetch = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(313));
+        var member = MemberCursor.Begin(313, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1842,7 +1816,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
                     _Prefetch = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1874,10 +1848,9 @@ public sealed class InvoiceRendering : ApiObject
     public long? TemplateVersion { get => _TemplateVersion; init => _TemplateVersion = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(315));
+        var member = MemberCursor.Begin(315, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1895,7 +1868,7 @@ public sealed class InvoiceRendering : ApiObject
                     _TemplateVersion = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1905,26 +1878,25 @@ public sealed class InvoiceRendering : ApiObject
 /// <summary>The invoice rendering pdf of the API.</summary>
 public sealed class InvoiceRenderingPdf : ApiObject
 {
-    private InvoiceRenderingPdfPageSize? _PageSize;
+    private InvoiceRenderingPdfPageSize _PageSize;
 
     /// <summary>The <c>page_size</c> of the object.</summary>
     [JsonPropertyName("page_size")]
-    public InvoiceRenderingPdfPageSize? PageSize { get => _PageSize; init => _PageSize = value; }
+    public InvoiceRenderingPdfPageSize? PageSize { get => OpenEnum.OrNull(_PageSize); init => _PageSize = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(316));
+        var member = MemberCursor.Begin(316, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _PageSize = reader.ReadNullableEnum<InvoiceRenderingPdfPageSize>();
+                    _PageSize = reader.ReadEnum<InvoiceRenderingPdfPageSize>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1941,10 +1913,9 @@ public sealed class InvoiceStatusDetails : ApiObject
     public InvoiceStatusDetailsUncollectible? Uncollectible { get => _Uncollectible; init => _Uncollectible = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(317));
+        var member = MemberCursor.Begin(317, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1953,7 +1924,7 @@ public sealed class InvoiceStatusDetails : ApiObject
                     _Uncollectible = reader.ReadNullableObject<InvoiceStatusDetailsUncollectible>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1963,26 +1934,25 @@ public sealed class InvoiceStatusDetails : ApiObject
 /// <summary>The invoice status details uncollectible of the API.</summary>
 public sealed class InvoiceStatusDetailsUncollectible : ApiObject
 {
-    private InvoiceStatusDetailsUncollectibleReason? _Reason;
+    private InvoiceStatusDetailsUncollectibleReason _Reason;
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public InvoiceStatusDetailsUncollectibleReason? Reason { get => _Reason; init => _Reason = value; }
+    public InvoiceStatusDetailsUncollectibleReason? Reason { get => OpenEnum.OrNull(_Reason); init => _Reason = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(318));
+        var member = MemberCursor.Begin(318, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Reason = reader.ReadNullableEnum<InvoiceStatusDetailsUncollectibleReason>();
+                    _Reason = reader.ReadEnum<InvoiceStatusDetailsUncollectibleReason>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2018,10 +1988,9 @@ public sealed class InvoiceStatusTransitions : ApiObject
     public DateTimeOffset? VoidedAt { get => _VoidedAt; init => _VoidedAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(319));
+        var member = MemberCursor.Begin(319, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2039,7 +2008,7 @@ public sealed class InvoiceStatusTransitions : ApiObject
                     _VoidedAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2061,10 +2030,9 @@ public sealed class InvoiceThresholdReason : ApiObject
     public IReadOnlyList<InvoiceThresholdReasonItemReason> ItemReasons { get => _ItemReasons ?? []; init => _ItemReasons = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(320));
+        var member = MemberCursor.Begin(320, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2076,7 +2044,7 @@ public sealed class InvoiceThresholdReason : ApiObject
                     _ItemReasons = reader.ReadNullableList(Model<InvoiceThresholdReasonItemReason>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2098,10 +2066,9 @@ public sealed class InvoiceThresholdReasonItemReason : ApiObject
     public long UsageGte { get => _UsageGte; init => _UsageGte = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(321));
+        var member = MemberCursor.Begin(321, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2113,7 +2080,7 @@ public sealed class InvoiceThresholdReasonItemReason : ApiObject
                     _UsageGte = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2136,10 +2103,9 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
     public Expandable<Discount> Discount { get => _Discount; init => _Discount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(322));
+        var member = MemberCursor.Begin(322, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2151,7 +2117,7 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
                     _Discount = reader.ReadExpandable<Discount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2162,8 +2128,8 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
 public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
 {
     private long _Amount;
-    private Expandable<CreditBalanceTransaction>? _CreditBalanceTransaction;
-    private Expandable<Discount>? _Discount;
+    private Expandable<CreditBalanceTransaction> _CreditBalanceTransaction;
+    private Expandable<Discount> _Discount;
     private InvoiceTotalPretaxCreditAmountType _Type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
@@ -2175,22 +2141,21 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
     /// </summary>
     [JsonPropertyName("credit_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<CreditBalanceTransaction>))]
-    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _CreditBalanceTransaction; init => _CreditBalanceTransaction = value; }
+    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _CreditBalanceTransaction.OrNull; init => _CreditBalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get => _Discount; init => _Discount = value; }
+    public Expandable<Discount>? Discount { get => _Discount.OrNull; init => _Discount = value.GetValueOrDefault(); }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
     public InvoiceTotalPretaxCreditAmountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(323));
+        var member = MemberCursor.Begin(323, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2199,16 +2164,16 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
                     _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _CreditBalanceTransaction = reader.ReadNullableExpandable<CreditBalanceTransaction>();
+                    _CreditBalanceTransaction = reader.ReadExpandable<CreditBalanceTransaction>();
                     continue;
                 case 2:
-                    _Discount = reader.ReadNullableExpandable<Discount>();
+                    _Discount = reader.ReadExpandable<Discount>();
                     continue;
                 case 3:
-                    _Type = new InvoiceTotalPretaxCreditAmountType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<InvoiceTotalPretaxCreditAmountType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2250,10 +2215,9 @@ public sealed class InvoiceTotalTax : ApiObject
     public InvoiceTotalTaxType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(324));
+        var member = MemberCursor.Begin(324, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2262,22 +2226,22 @@ public sealed class InvoiceTotalTax : ApiObject
                     _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _TaxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
+                    _TaxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
                     continue;
                 case 2:
                     _TaxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
                     continue;
                 case 3:
-                    _TaxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
+                    _TaxabilityReason = reader.ReadEnum<InvoiceTotalTaxTaxabilityReason>();
                     continue;
                 case 4:
                     _TaxableAmount = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _Type = new InvoiceTotalTaxType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<InvoiceTotalTaxType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2294,10 +2258,9 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
     public string TaxRate { get => _TaxRate ?? ""; init => _TaxRate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(325));
+        var member = MemberCursor.Begin(325, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2306,7 +2269,7 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
                     _TaxRate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -29,7 +29,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     private InvoiceLineItemPricing? _Pricing;
     private long? _Quantity;
     private decimal? _QuantityDecimal;
-    private Expandable<Subscription>? _Subscription;
+    private Expandable<Subscription> _Subscription;
     private long _Subtotal;
     private IReadOnlyList<InvoiceLineItemTax>? _Taxes;
 
@@ -106,7 +106,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get => _Subscription; init => _Subscription = value; }
+    public Expandable<Subscription>? Subscription { get => _Subscription.OrNull; init => _Subscription = value.GetValueOrDefault(); }
 
     /// <summary>The <c>subtotal</c> of the object.</summary>
     [JsonPropertyName("subtotal")]
@@ -117,10 +117,9 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _Taxes; init => _Taxes = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(280));
+        var member = MemberCursor.Begin(280, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -177,7 +176,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
                     _QuantityDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 17:
-                    _Subscription = reader.ReadNullableExpandable<Subscription>();
+                    _Subscription = reader.ReadExpandable<Subscription>();
                     continue;
                 case 18:
                     _Subtotal = reader.ReadInt64();
@@ -186,7 +185,7 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
                     _Taxes = reader.ReadNullableList(Model<InvoiceLineItemTax>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -209,10 +208,9 @@ public sealed class InvoiceLineItemDiscountAmount : ApiObject
     public Expandable<Discount> Discount { get => _Discount; init => _Discount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(281));
+        var member = MemberCursor.Begin(281, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -224,7 +222,7 @@ public sealed class InvoiceLineItemDiscountAmount : ApiObject
                     _Discount = reader.ReadExpandable<Discount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -251,10 +249,9 @@ public sealed class InvoiceLineItemParent : ApiObject
     public InvoiceLineItemParentType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(282));
+        var member = MemberCursor.Begin(282, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -266,10 +263,10 @@ public sealed class InvoiceLineItemParent : ApiObject
                     _SubscriptionItemDetails = reader.ReadNullableObject<InvoiceLineItemParentSubscriptionItemDetails>();
                     continue;
                 case 2:
-                    _Type = new InvoiceLineItemParentType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<InvoiceLineItemParentType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -301,10 +298,9 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
     public string? Subscription { get => _Subscription; init => _Subscription = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(283));
+        var member = MemberCursor.Begin(283, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -322,7 +318,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
                     _Subscription = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -339,10 +335,9 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
     public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? CreditedItems { get => _CreditedItems; init => _CreditedItems = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(284));
+        var member = MemberCursor.Begin(284, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -351,7 +346,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
                     _CreditedItems = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -373,10 +368,9 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
     public IReadOnlyList<string> InvoiceLineItems { get => _InvoiceLineItems ?? []; init => _InvoiceLineItems = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(285));
+        var member = MemberCursor.Begin(285, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -388,7 +382,7 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
                     _InvoiceLineItems = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -425,10 +419,9 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
     public string SubscriptionItem { get => _SubscriptionItem ?? ""; init => _SubscriptionItem = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(286));
+        var member = MemberCursor.Begin(286, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -449,7 +442,7 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
                     _SubscriptionItem = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -473,10 +466,9 @@ public sealed class InvoiceLineItemPeriod : ApiObject
     public DateTimeOffset Start { get => _Start; init => _Start = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(287));
+        var member = MemberCursor.Begin(287, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -488,7 +480,7 @@ public sealed class InvoiceLineItemPeriod : ApiObject
                     _Start = reader.ReadTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -499,8 +491,8 @@ public sealed class InvoiceLineItemPeriod : ApiObject
 public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
 {
     private long _Amount;
-    private Expandable<CreditBalanceTransaction>? _CreditBalanceTransaction;
-    private Expandable<Discount>? _Discount;
+    private Expandable<CreditBalanceTransaction> _CreditBalanceTransaction;
+    private Expandable<Discount> _Discount;
     private InvoiceLineItemPretaxCreditAmountType _Type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
@@ -512,22 +504,21 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
     /// </summary>
     [JsonPropertyName("credit_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<CreditBalanceTransaction>))]
-    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _CreditBalanceTransaction; init => _CreditBalanceTransaction = value; }
+    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _CreditBalanceTransaction.OrNull; init => _CreditBalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get => _Discount; init => _Discount = value; }
+    public Expandable<Discount>? Discount { get => _Discount.OrNull; init => _Discount = value.GetValueOrDefault(); }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
     public InvoiceLineItemPretaxCreditAmountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(288));
+        var member = MemberCursor.Begin(288, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -536,16 +527,16 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
                     _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _CreditBalanceTransaction = reader.ReadNullableExpandable<CreditBalanceTransaction>();
+                    _CreditBalanceTransaction = reader.ReadExpandable<CreditBalanceTransaction>();
                     continue;
                 case 2:
-                    _Discount = reader.ReadNullableExpandable<Discount>();
+                    _Discount = reader.ReadExpandable<Discount>();
                     continue;
                 case 3:
-                    _Type = new InvoiceLineItemPretaxCreditAmountType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<InvoiceLineItemPretaxCreditAmountType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -573,10 +564,9 @@ public sealed class InvoiceLineItemPricing : ApiObject
     public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(289));
+        var member = MemberCursor.Begin(289, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -585,13 +575,13 @@ public sealed class InvoiceLineItemPricing : ApiObject
                     _PriceDetails = reader.ReadNullableObject<InvoiceLineItemPricingPriceDetails>();
                     continue;
                 case 1:
-                    _Type = new InvoiceLineItemPricingType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<InvoiceLineItemPricingType>();
                     continue;
                 case 2:
                     _UnitAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -614,10 +604,9 @@ public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
     public string Product { get => _Product ?? ""; init => _Product = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(290));
+        var member = MemberCursor.Begin(290, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -629,7 +618,7 @@ public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
                     _Product = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -671,10 +660,9 @@ public sealed class InvoiceLineItemTax : ApiObject
     public InvoiceLineItemTaxType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(291));
+        var member = MemberCursor.Begin(291, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -683,22 +671,22 @@ public sealed class InvoiceLineItemTax : ApiObject
                     _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _TaxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
+                    _TaxBehavior = reader.ReadEnum<InvoiceTotalTaxTaxBehavior>();
                     continue;
                 case 2:
                     _TaxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
                     continue;
                 case 3:
-                    _TaxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
+                    _TaxabilityReason = reader.ReadEnum<InvoiceTotalTaxTaxabilityReason>();
                     continue;
                 case 4:
                     _TaxableAmount = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _Type = new InvoiceLineItemTaxType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<InvoiceLineItemTaxType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

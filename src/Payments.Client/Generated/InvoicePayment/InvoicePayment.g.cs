@@ -75,10 +75,9 @@ public sealed class InvoicePayment : ApiResource, IHasId
     public InvoicePaymentStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(295));
+        var member = MemberCursor.Begin(295, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -120,7 +119,7 @@ public sealed class InvoicePayment : ApiResource, IHasId
                     _StatusTransitions = reader.ReadNullableObject<InvoicePaymentStatusTransitions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -130,53 +129,52 @@ public sealed class InvoicePayment : ApiResource, IHasId
 /// <summary>The invoice payment payment of the API.</summary>
 public sealed class InvoicePaymentPayment : ApiObject
 {
-    private Expandable<Charge>? _Charge;
-    private Expandable<PaymentIntent>? _PaymentIntent;
-    private Expandable<PaymentRecord>? _PaymentRecord;
+    private Expandable<Charge> _Charge;
+    private Expandable<PaymentIntent> _PaymentIntent;
+    private Expandable<PaymentRecord> _PaymentRecord;
     private InvoicePaymentPaymentType _Type;
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _Charge; init => _Charge = value; }
+    public Expandable<Charge>? Charge { get => _Charge.OrNull; init => _Charge = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
     [JsonPropertyName("payment_record")]
     [JsonConverter(typeof(ExpandableConverter<PaymentRecord>))]
-    public Expandable<PaymentRecord>? PaymentRecord { get => _PaymentRecord; init => _PaymentRecord = value; }
+    public Expandable<PaymentRecord>? PaymentRecord { get => _PaymentRecord.OrNull; init => _PaymentRecord = value.GetValueOrDefault(); }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
     public InvoicePaymentPaymentType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(296));
+        var member = MemberCursor.Begin(296, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Charge = reader.ReadNullableExpandable<Charge>();
+                    _Charge = reader.ReadExpandable<Charge>();
                     continue;
                 case 1:
-                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
                     continue;
                 case 2:
-                    _PaymentRecord = reader.ReadNullableExpandable<PaymentRecord>();
+                    _PaymentRecord = reader.ReadExpandable<PaymentRecord>();
                     continue;
                 case 3:
-                    _Type = new InvoicePaymentPaymentType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<InvoicePaymentPaymentType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -200,10 +198,9 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
     public DateTimeOffset? PaidAt { get => _PaidAt; init => _PaidAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(314));
+        var member = MemberCursor.Begin(314, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -215,7 +212,7 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
                     _PaidAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -84,10 +84,9 @@ public sealed class LineItem : ApiResource, IHasId
     public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _Taxes; init => _Taxes = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(398));
+        var member = MemberCursor.Begin(398, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -135,7 +134,7 @@ public sealed class LineItem : ApiResource, IHasId
                     _Taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

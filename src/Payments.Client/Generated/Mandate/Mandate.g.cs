@@ -70,10 +70,9 @@ public sealed class Mandate : ApiResource, IHasId
     public MandateType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(399));
+        var member = MemberCursor.Begin(399, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -106,13 +105,13 @@ public sealed class Mandate : ApiResource, IHasId
                     _SingleUse = reader.ReadNullableObject<MandateSingleUse>();
                     continue;
                 case 9:
-                    _Status = new MandateStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<MandateStatus>();
                     continue;
                 case 10:
-                    _Type = new MandateType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<MandateType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -145,10 +144,9 @@ public sealed class MandateCustomerAcceptance : ApiObject
     public MandateCustomerAcceptanceType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(400));
+        var member = MemberCursor.Begin(400, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -163,10 +161,10 @@ public sealed class MandateCustomerAcceptance : ApiObject
                     _Online = reader.ReadNullableObject<MandateCustomerAcceptanceOnline>();
                     continue;
                 case 3:
-                    _Type = new MandateCustomerAcceptanceType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<MandateCustomerAcceptanceType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -188,10 +186,9 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
     public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(401));
+        var member = MemberCursor.Begin(401, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -203,7 +200,7 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
                     _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -225,10 +222,9 @@ public sealed class MandateMultiUse : ApiObject
     public string? Currency { get => _Currency; init => _Currency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(402));
+        var member = MemberCursor.Begin(402, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -240,7 +236,7 @@ public sealed class MandateMultiUse : ApiObject
                     _Currency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -362,10 +358,9 @@ public sealed class MandatePaymentMethodDetails : ApiObject
     public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(403));
+        var member = MemberCursor.Begin(403, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -437,7 +432,7 @@ public sealed class MandatePaymentMethodDetails : ApiObject
                     _UsBankAccount = reader.ReadNullableObject<MandatePaymentMethodDetailsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -469,10 +464,9 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
     public AcssDebitTransactionType TransactionType { get => _TransactionType; init => _TransactionType = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(404));
+        var member = MemberCursor.Begin(404, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -484,13 +478,13 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
                     _IntervalDescription = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _PaymentSchedule = new CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule(reader.ReadKnownString());
+                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
                     continue;
                 case 3:
-                    _TransactionType = new AcssDebitTransactionType(reader.ReadKnownString());
+                    _TransactionType = reader.ReadEnum<AcssDebitTransactionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -507,10 +501,9 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(405));
+        var member = MemberCursor.Begin(405, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -519,7 +512,7 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -532,7 +525,7 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
     private string? _DisplayName;
     private MandatePaymentMethodDetailsBacsDebitNetworkStatus _NetworkStatus;
     private string? _Reference;
-    private MandatePaymentMethodDetailsBacsDebitRevocationReason? _RevocationReason;
+    private MandatePaymentMethodDetailsBacsDebitRevocationReason _RevocationReason;
     private string? _ServiceUserNumber;
     private string? _Url;
 
@@ -550,7 +543,7 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
 
     /// <summary>The <c>revocation_reason</c> of the object.</summary>
     [JsonPropertyName("revocation_reason")]
-    public MandatePaymentMethodDetailsBacsDebitRevocationReason? RevocationReason { get => _RevocationReason; init => _RevocationReason = value; }
+    public MandatePaymentMethodDetailsBacsDebitRevocationReason? RevocationReason { get => OpenEnum.OrNull(_RevocationReason); init => _RevocationReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>service_user_number</c> of the object.</summary>
     [JsonPropertyName("service_user_number")]
@@ -561,10 +554,9 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(406));
+        var member = MemberCursor.Begin(406, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -573,13 +565,13 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
                     _DisplayName = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _NetworkStatus = new MandatePaymentMethodDetailsBacsDebitNetworkStatus(reader.ReadKnownString());
+                    _NetworkStatus = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>();
                     continue;
                 case 2:
                     _Reference = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _RevocationReason = reader.ReadNullableEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>();
+                    _RevocationReason = reader.ReadEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>();
                     continue;
                 case 4:
                     _ServiceUserNumber = reader.ReadNullableString();
@@ -588,7 +580,7 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -611,10 +603,9 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
     public MandatePaymentMethodDetailsBlikType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(407));
+        var member = MemberCursor.Begin(407, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -623,10 +614,10 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
                     _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _Type = new MandatePaymentMethodDetailsBlikType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<MandatePaymentMethodDetailsBlikType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -643,10 +634,9 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
     public MandatePaymentMethodDetailsCardIndia? India { get => _India; init => _India = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(408));
+        var member = MemberCursor.Begin(408, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -655,7 +645,7 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
                     _India = reader.ReadNullableObject<MandatePaymentMethodDetailsCardIndia>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -665,26 +655,25 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
 /// <summary>The mandate payment method details card india of the API.</summary>
 public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
 {
-    private MandatePaymentMethodDetailsCardIndiaInactiveReason? _InactiveReason;
+    private MandatePaymentMethodDetailsCardIndiaInactiveReason _InactiveReason;
 
     /// <summary>The <c>inactive_reason</c> of the object.</summary>
     [JsonPropertyName("inactive_reason")]
-    public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => _InactiveReason; init => _InactiveReason = value; }
+    public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => OpenEnum.OrNull(_InactiveReason); init => _InactiveReason = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(409));
+        var member = MemberCursor.Begin(409, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _InactiveReason = reader.ReadNullableEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>();
+                    _InactiveReason = reader.ReadEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -706,10 +695,9 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
     public string? PayerId { get => _PayerId; init => _PayerId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(410));
+        var member = MemberCursor.Begin(410, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -721,7 +709,7 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
                     _PayerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -736,7 +724,7 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
     private string? _EndDate;
     private PaytoPaymentSchedule _PaymentSchedule;
     private long? _PaymentsPerPeriod;
-    private PaytoPurpose? _Purpose;
+    private PaytoPurpose _Purpose;
     private string? _StartDate;
 
     /// <summary>The <c>amount</c> of the object.</summary>
@@ -761,17 +749,16 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
 
     /// <summary>The <c>purpose</c> of the object.</summary>
     [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => _Purpose; init => _Purpose = value; }
+    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_Purpose); init => _Purpose = value.GetValueOrDefault(); }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     public string? StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(411));
+        var member = MemberCursor.Begin(411, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -780,25 +767,25 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _AmountType = new MandateAmountType(reader.ReadKnownString());
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _PaymentSchedule = new PaytoPaymentSchedule(reader.ReadKnownString());
+                    _PaymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
                     continue;
                 case 4:
                     _PaymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _Purpose = reader.ReadNullableEnum<PaytoPurpose>();
+                    _Purpose = reader.ReadEnum<PaytoPurpose>();
                     continue;
                 case 6:
                     _StartDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -808,20 +795,20 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
 /// <summary>The mandate payment method details pix of the API.</summary>
 public sealed class MandatePaymentMethodDetailsPix : ApiObject
 {
-    private PixAmountIncludesIof? _AmountIncludesIof;
-    private MandateAmountType? _AmountType;
+    private PixAmountIncludesIof _AmountIncludesIof;
+    private MandateAmountType _AmountType;
     private string? _EndDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _PaymentSchedule;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _PaymentSchedule;
     private string? _Reference;
     private string? _StartDate;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
@@ -829,7 +816,7 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
@@ -840,25 +827,24 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
     public string? StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(412));
+        var member = MemberCursor.Begin(412, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
-                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
                     continue;
                 case 4:
                     _Reference = reader.ReadNullableString();
@@ -867,7 +853,7 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
                     _StartDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -889,10 +875,9 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(413));
+        var member = MemberCursor.Begin(413, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -904,7 +889,7 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -915,7 +900,7 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
 public sealed class MandatePaymentMethodDetailsUpi : ApiObject
 {
     private long? _Amount;
-    private MandateAmountType? _AmountType;
+    private MandateAmountType _AmountType;
     private string? _Description;
     private DateTimeOffset? _EndDate;
 
@@ -925,7 +910,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
@@ -937,10 +922,9 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
     public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(414));
+        var member = MemberCursor.Begin(414, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -949,7 +933,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _Description = reader.ReadNullableString();
@@ -958,7 +942,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
                     _EndDate = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -968,26 +952,25 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
 /// <summary>The mandate payment method details us bank account of the API.</summary>
 public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
 {
-    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod? _CollectionMethod;
+    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod _CollectionMethod;
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_CollectionMethod); init => _CollectionMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(415));
+        var member = MemberCursor.Begin(415, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CollectionMethod = reader.ReadNullableEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
+                    _CollectionMethod = reader.ReadEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1009,10 +992,9 @@ public sealed class MandateSingleUse : ApiObject
     public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(416));
+        var member = MemberCursor.Begin(416, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1024,7 +1006,7 @@ public sealed class MandateSingleUse : ApiObject
                     _Currency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

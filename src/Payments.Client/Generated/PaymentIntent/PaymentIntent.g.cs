@@ -19,41 +19,41 @@ public sealed class PaymentIntent : ApiResource, IHasId
     private long _AmountCapturable;
     private PaymentIntentAmountDetails? _AmountDetails;
     private long _AmountReceived;
-    private Expandable<Application>? _Application;
+    private Expandable<Application> _Application;
     private long? _ApplicationFeeAmount;
     private PaymentIntentAutomaticPaymentMethods? _AutomaticPaymentMethods;
     private DateTimeOffset? _CanceledAt;
-    private PaymentIntentCancellationReason? _CancellationReason;
+    private PaymentIntentCancellationReason _CancellationReason;
     private CaptureMethod _CaptureMethod;
     private string? _ClientSecret;
     private PaymentIntentConfirmationMethod _ConfirmationMethod;
     private DateTimeOffset _Created;
     private string? _Currency;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private string? _Description;
     private IReadOnlyList<ExcludedPaymentMethodType>? _ExcludedPaymentMethodTypes;
     private PaymentIntentHooks? _Hooks;
     private PaymentIntentLastPaymentError? _LastPaymentError;
-    private Expandable<Charge>? _LatestCharge;
+    private Expandable<Charge> _LatestCharge;
     private bool _Livemode;
     private CheckoutSessionAdaptivePricing? _ManagedPayments;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private PaymentIntentNextAction? _NextAction;
-    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<Account> _OnBehalfOf;
     private PaymentIntentPaymentDetails? _PaymentDetails;
-    private Expandable<PaymentMethod>? _PaymentMethod;
+    private Expandable<PaymentMethod> _PaymentMethod;
     private CheckoutSessionPaymentMethodConfigurationDetails? _PaymentMethodConfigurationDetails;
     private PaymentIntentPaymentMethodOptions? _PaymentMethodOptions;
     private IReadOnlyList<string>? _PaymentMethodTypes;
-    private Expandable<PaymentRecord>? _PaymentRecord;
+    private Expandable<PaymentRecord> _PaymentRecord;
     private ChargePresentmentDetails? _PresentmentDetails;
     private PaymentIntentProcessing? _Processing;
     private string? _ReceiptEmail;
-    private Expandable<Review>? _Review;
-    private SetupFutureUsageOffSessionOrOnSession? _SetupFutureUsage;
+    private Expandable<Review> _Review;
+    private SetupFutureUsageOffSessionOrOnSession _SetupFutureUsage;
     private ShippingDetails? _Shipping;
-    private Expandable<IPaymentSource>? _Source;
+    private Expandable<IPaymentSource> _Source;
     private string? _StatementDescriptor;
     private string? _StatementDescriptorSuffix;
     private PaymentIntentStatus _Status;
@@ -91,7 +91,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
     [JsonPropertyName("application_fee_amount")]
@@ -108,7 +108,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public PaymentIntentCancellationReason? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
+    public PaymentIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_CancellationReason); init => _CancellationReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
@@ -134,7 +134,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
@@ -159,7 +159,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>latest_charge</c> of the object. An id until the request expands <c>latest_charge</c>.</summary>
     [JsonPropertyName("latest_charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? LatestCharge { get => _LatestCharge; init => _LatestCharge = value; }
+    public Expandable<Charge>? LatestCharge { get => _LatestCharge.OrNull; init => _LatestCharge = value.GetValueOrDefault(); }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
@@ -180,7 +180,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payment_details</c> of the object.</summary>
     [JsonPropertyName("payment_details")]
@@ -189,7 +189,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod.OrNull; init => _PaymentMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
@@ -206,7 +206,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
     [JsonPropertyName("payment_record")]
     [JsonConverter(typeof(ExpandableConverter<PaymentRecord>))]
-    public Expandable<PaymentRecord>? PaymentRecord { get => _PaymentRecord; init => _PaymentRecord = value; }
+    public Expandable<PaymentRecord>? PaymentRecord { get => _PaymentRecord.OrNull; init => _PaymentRecord = value.GetValueOrDefault(); }
 
     /// <summary>The <c>presentment_details</c> of the object.</summary>
     [JsonPropertyName("presentment_details")]
@@ -223,11 +223,11 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>review</c> of the object. An id until the request expands <c>review</c>.</summary>
     [JsonPropertyName("review")]
     [JsonConverter(typeof(ExpandableConverter<Review>))]
-    public Expandable<Review>? Review { get => _Review; init => _Review = value; }
+    public Expandable<Review>? Review { get => _Review.OrNull; init => _Review = value.GetValueOrDefault(); }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
     [JsonPropertyName("shipping")]
@@ -236,7 +236,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>source</c> of the object. An id until the request expands <c>source</c>.</summary>
     [JsonPropertyName("source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? Source { get => _Source; init => _Source = value; }
+    public Expandable<IPaymentSource>? Source { get => _Source.OrNull; init => _Source = value.GetValueOrDefault(); }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
@@ -259,10 +259,9 @@ public sealed class PaymentIntent : ApiResource, IHasId
     public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(427));
+        var member = MemberCursor.Begin(427, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -289,7 +288,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _AmountReceived = reader.ReadInt64();
                     continue;
                 case 7:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 8:
                     _ApplicationFeeAmount = reader.ReadNullableInt64();
@@ -301,16 +300,16 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _CanceledAt = reader.ReadNullableTime();
                     continue;
                 case 11:
-                    _CancellationReason = reader.ReadNullableEnum<PaymentIntentCancellationReason>();
+                    _CancellationReason = reader.ReadEnum<PaymentIntentCancellationReason>();
                     continue;
                 case 12:
-                    _CaptureMethod = new CaptureMethod(reader.ReadKnownString());
+                    _CaptureMethod = reader.ReadEnum<CaptureMethod>();
                     continue;
                 case 13:
                     _ClientSecret = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _ConfirmationMethod = new PaymentIntentConfirmationMethod(reader.ReadKnownString());
+                    _ConfirmationMethod = reader.ReadEnum<PaymentIntentConfirmationMethod>();
                     continue;
                 case 15:
                     _Created = reader.ReadTime();
@@ -319,7 +318,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _Currency = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 18:
                     _CustomerAccount = reader.ReadNullableString();
@@ -337,7 +336,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _LastPaymentError = reader.ReadNullableObject<PaymentIntentLastPaymentError>();
                     continue;
                 case 23:
-                    _LatestCharge = reader.ReadNullableExpandable<Charge>();
+                    _LatestCharge = reader.ReadExpandable<Charge>();
                     continue;
                 case 24:
                     _Livemode = reader.ReadBoolean();
@@ -352,13 +351,13 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _NextAction = reader.ReadNullableObject<PaymentIntentNextAction>();
                     continue;
                 case 28:
-                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadExpandable<Account>();
                     continue;
                 case 29:
                     _PaymentDetails = reader.ReadNullableObject<PaymentIntentPaymentDetails>();
                     continue;
                 case 30:
-                    _PaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 31:
                     _PaymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
@@ -370,7 +369,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 34:
-                    _PaymentRecord = reader.ReadNullableExpandable<PaymentRecord>();
+                    _PaymentRecord = reader.ReadExpandable<PaymentRecord>();
                     continue;
                 case 35:
                     _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
@@ -382,16 +381,16 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _ReceiptEmail = reader.ReadNullableString();
                     continue;
                 case 38:
-                    _Review = reader.ReadNullableExpandable<Review>();
+                    _Review = reader.ReadExpandable<Review>();
                     continue;
                 case 39:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
                     continue;
                 case 40:
                     _Shipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 case 41:
-                    _Source = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    _Source = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
                     continue;
                 case 42:
                     _StatementDescriptor = reader.ReadNullableString();
@@ -400,7 +399,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _StatementDescriptorSuffix = reader.ReadNullableString();
                     continue;
                 case 44:
-                    _Status = new PaymentIntentStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<PaymentIntentStatus>();
                     continue;
                 case 45:
                     _TransferData = reader.ReadNullableObject<PaymentIntentTransferData>();
@@ -409,7 +408,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -451,10 +450,9 @@ public sealed class PaymentIntentAmountDetails : ApiObject
     public PaymentIntentAmountDetailsTip? Tip { get => _Tip; init => _Tip = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(428));
+        var member = MemberCursor.Begin(428, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -478,7 +476,7 @@ public sealed class PaymentIntentAmountDetails : ApiObject
                     _Tip = reader.ReadNullableObject<PaymentIntentAmountDetailsTip>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -488,34 +486,33 @@ public sealed class PaymentIntentAmountDetails : ApiObject
 /// <summary>The payment intent amount details error of the API.</summary>
 public sealed class PaymentIntentAmountDetailsError : ApiObject
 {
-    private PaymentIntentAmountDetailsErrorCode? _Code;
+    private PaymentIntentAmountDetailsErrorCode _Code;
     private string? _Message;
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentIntentAmountDetailsErrorCode? Code { get => _Code; init => _Code = value; }
+    public PaymentIntentAmountDetailsErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
 
     /// <summary>The <c>message</c> of the object.</summary>
     [JsonPropertyName("message")]
     public string? Message { get => _Message; init => _Message = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(429));
+        var member = MemberCursor.Begin(429, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Code = reader.ReadNullableEnum<PaymentIntentAmountDetailsErrorCode>();
+                    _Code = reader.ReadEnum<PaymentIntentAmountDetailsErrorCode>();
                     continue;
                 case 1:
                     _Message = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -542,10 +539,9 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
     public string? ToPostalCode { get => _ToPostalCode; init => _ToPostalCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(436));
+        var member = MemberCursor.Begin(436, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -560,7 +556,7 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
                     _ToPostalCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -577,10 +573,9 @@ public sealed class PaymentIntentAmountDetailsTax : ApiObject
     public long? TotalTaxAmount { get => _TotalTaxAmount; init => _TotalTaxAmount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(437));
+        var member = MemberCursor.Begin(437, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -589,7 +584,7 @@ public sealed class PaymentIntentAmountDetailsTax : ApiObject
                     _TotalTaxAmount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -606,10 +601,9 @@ public sealed class PaymentIntentAmountDetailsTip : ApiObject
     public long? Amount { get => _Amount; init => _Amount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(438));
+        var member = MemberCursor.Begin(438, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -618,7 +612,7 @@ public sealed class PaymentIntentAmountDetailsTip : ApiObject
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -628,34 +622,33 @@ public sealed class PaymentIntentAmountDetailsTip : ApiObject
 /// <summary>The payment intent automatic payment methods of the API.</summary>
 public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
 {
-    private SetupIntentAutomaticPaymentMethodsAllowRedirects? _AllowRedirects;
+    private SetupIntentAutomaticPaymentMethodsAllowRedirects _AllowRedirects;
     private bool _Enabled;
 
     /// <summary>The <c>allow_redirects</c> of the object.</summary>
     [JsonPropertyName("allow_redirects")]
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => _AllowRedirects; init => _AllowRedirects = value; }
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => OpenEnum.OrNull(_AllowRedirects); init => _AllowRedirects = value.GetValueOrDefault(); }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(439));
+        var member = MemberCursor.Begin(439, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AllowRedirects = reader.ReadNullableEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
+                    _AllowRedirects = reader.ReadEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
                     continue;
                 case 1:
                     _Enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -672,10 +665,9 @@ public sealed class PaymentIntentHooks : ApiObject
     public PaymentIntentHooksInputs? Inputs { get => _Inputs; init => _Inputs = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(440));
+        var member = MemberCursor.Begin(440, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -684,7 +676,7 @@ public sealed class PaymentIntentHooks : ApiObject
                     _Inputs = reader.ReadNullableObject<PaymentIntentHooksInputs>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -701,10 +693,9 @@ public sealed class PaymentIntentHooksInputs : ApiObject
     public PaymentIntentHooksInputsTax? Tax { get => _Tax; init => _Tax = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(441));
+        var member = MemberCursor.Begin(441, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -713,7 +704,7 @@ public sealed class PaymentIntentHooksInputs : ApiObject
                     _Tax = reader.ReadNullableObject<PaymentIntentHooksInputsTax>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -730,10 +721,9 @@ public sealed class PaymentIntentHooksInputsTax : ApiObject
     public string Calculation { get => _Calculation ?? ""; init => _Calculation = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(442));
+        var member = MemberCursor.Begin(442, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -742,7 +732,7 @@ public sealed class PaymentIntentHooksInputsTax : ApiObject
                     _Calculation = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -754,7 +744,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
 {
     private string? _AdviceCode;
     private string? _Charge;
-    private PaymentErrorCode? _Code;
+    private PaymentErrorCode _Code;
     private string? _DeclineCode;
     private string? _DocUrl;
     private string? _Message;
@@ -779,7 +769,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => _Code; init => _Code = value; }
+    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
@@ -834,10 +824,9 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     public PaymentErrorType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(443));
+        var member = MemberCursor.Begin(443, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -849,7 +838,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
                     _Charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _Code = reader.ReadNullableEnum<PaymentErrorCode>();
+                    _Code = reader.ReadEnum<PaymentErrorCode>();
                     continue;
                 case 3:
                     _DeclineCode = reader.ReadNullableString();
@@ -885,13 +874,13 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
                     _SetupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
                 case 14:
-                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _Type = new PaymentErrorType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentErrorType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1013,10 +1002,9 @@ public sealed class PaymentIntentNextAction : ApiObject
     public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _WechatPayRedirectToIosApp; init => _WechatPayRedirectToIosApp = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(444));
+        var member = MemberCursor.Begin(444, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1088,7 +1076,7 @@ public sealed class PaymentIntentNextAction : ApiObject
                     _WechatPayRedirectToIosApp = reader.ReadNullableObject<PaymentIntentNextActionWechatPayRedirectToIosApp>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1120,10 +1108,9 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(445));
+        var member = MemberCursor.Begin(445, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1141,7 +1128,7 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1174,10 +1161,9 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
     public string? Pdf { get => _Pdf; init => _Pdf = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(446));
+        var member = MemberCursor.Begin(446, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1195,7 +1181,7 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
                     _Pdf = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1218,10 +1204,9 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
     public bool? CustomerApprovalRequired { get => _CustomerApprovalRequired; init => _CustomerApprovalRequired = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(447));
+        var member = MemberCursor.Begin(447, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1233,7 +1218,7 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
                     _CustomerApprovalRequired = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1260,10 +1245,9 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
     public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _QrCode ??= new(); init => _QrCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(448));
+        var member = MemberCursor.Begin(448, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1278,7 +1262,7 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
                     _QrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1306,10 +1290,9 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
     public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(449));
+        var member = MemberCursor.Begin(449, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1324,7 +1307,7 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
                     _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1366,10 +1349,9 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
     public PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(450));
+        var member = MemberCursor.Begin(450, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1390,10 +1372,10 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
                     _Reference = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _Type = new PaymentIntentNextActionDisplayBankTransferInstructionsType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1445,10 +1427,9 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? Zengin { get => _Zengin; init => _Zengin = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(451));
+        var member = MemberCursor.Begin(451, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1472,13 +1453,13 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
                     _Swift = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>();
                     continue;
                 case 6:
-                    _Type = new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>();
                     continue;
                 case 7:
                     _Zengin = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1525,10 +1506,9 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string RoutingNumber { get => _RoutingNumber ?? ""; init => _RoutingNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(452));
+        var member = MemberCursor.Begin(452, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1555,7 +1535,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
                     _RoutingNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1597,10 +1577,9 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string Iban { get => _Iban ?? ""; init => _Iban = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(453));
+        var member = MemberCursor.Begin(453, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1624,7 +1603,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
                     _Iban = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1661,10 +1640,9 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string SortCode { get => _SortCode ?? ""; init => _SortCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(454));
+        var member = MemberCursor.Begin(454, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1685,7 +1663,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
                     _SortCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1727,10 +1705,9 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string Clabe { get => _Clabe ?? ""; init => _Clabe = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(455));
+        var member = MemberCursor.Begin(455, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1754,7 +1731,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
                     _Clabe = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1801,10 +1778,9 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string SwiftCode { get => _SwiftCode ?? ""; init => _SwiftCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(456));
+        var member = MemberCursor.Begin(456, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1831,7 +1807,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
                     _SwiftCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1888,10 +1864,9 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     public string? BranchName { get => _BranchName; init => _BranchName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(457));
+        var member = MemberCursor.Begin(457, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1924,7 +1899,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
                     _BranchName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1957,10 +1932,9 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(458));
+        var member = MemberCursor.Begin(458, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1978,7 +1952,7 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
                     _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2006,10 +1980,9 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
     public PaymentIntentNextActionKonbiniDisplayDetailsStores Stores { get => _Stores ??= new(); init => _Stores = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(459));
+        var member = MemberCursor.Begin(459, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2024,7 +1997,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
                     _Stores = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStores>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2056,10 +2029,9 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
     public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Seicomart { get => _Seicomart; init => _Seicomart = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(460));
+        var member = MemberCursor.Begin(460, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2077,7 +2049,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
                     _Seicomart = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2099,10 +2071,9 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
     public string PaymentCode { get => _PaymentCode ?? ""; init => _PaymentCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(461));
+        var member = MemberCursor.Begin(461, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2114,7 +2085,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
                     _PaymentCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2147,10 +2118,9 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(462));
+        var member = MemberCursor.Begin(462, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2168,7 +2138,7 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2196,10 +2166,9 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
     public string? Number { get => _Number; init => _Number = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(463));
+        var member = MemberCursor.Begin(463, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2214,7 +2183,7 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
                     _Number = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2246,10 +2215,9 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(464));
+        var member = MemberCursor.Begin(464, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2267,7 +2235,7 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
                     _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2305,10 +2273,9 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
     public string? ImageUrlSvg { get => _ImageUrlSvg; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(465));
+        var member = MemberCursor.Begin(465, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2329,7 +2296,7 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
                     _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2361,10 +2328,9 @@ public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(466));
+        var member = MemberCursor.Begin(466, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2382,7 +2348,7 @@ public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
                     _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2404,10 +2370,9 @@ public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(467));
+        var member = MemberCursor.Begin(467, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2419,7 +2384,7 @@ public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2446,10 +2411,9 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
     public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _QrCode ??= new(); init => _QrCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(468));
+        var member = MemberCursor.Begin(468, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2464,7 +2428,7 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
                     _QrCode = reader.ReadNullableObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2497,10 +2461,9 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
     public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(469));
+        var member = MemberCursor.Begin(469, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2518,7 +2481,7 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
                     _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2540,10 +2503,9 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
     public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _QrCode ??= new(); init => _QrCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(470));
+        var member = MemberCursor.Begin(470, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2555,7 +2517,7 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
                     _QrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2567,7 +2529,7 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
 {
     private DateTimeOffset _ArrivalDate;
     private string? _HostedVerificationUrl;
-    private PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? _MicrodepositType;
+    private PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType _MicrodepositType;
 
     /// <summary>The <c>arrival_date</c> of the object.</summary>
     [JsonPropertyName("arrival_date")]
@@ -2580,13 +2542,12 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
 
     /// <summary>The <c>microdeposit_type</c> of the object.</summary>
     [JsonPropertyName("microdeposit_type")]
-    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get => _MicrodepositType; init => _MicrodepositType = value; }
+    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get => OpenEnum.OrNull(_MicrodepositType); init => _MicrodepositType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(471));
+        var member = MemberCursor.Begin(471, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2598,10 +2559,10 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
                     _HostedVerificationUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _MicrodepositType = reader.ReadNullableEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>();
+                    _MicrodepositType = reader.ReadEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2638,10 +2599,9 @@ public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(472));
+        var member = MemberCursor.Begin(472, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2662,7 +2622,7 @@ public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
                     _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2709,10 +2669,9 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
     public string Timestamp { get => _Timestamp ?? ""; init => _Timestamp = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(473));
+        var member = MemberCursor.Begin(473, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2739,7 +2698,7 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
                     _Timestamp = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2756,10 +2715,9 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
     public string NativeUrl { get => _NativeUrl ?? ""; init => _NativeUrl = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(474));
+        var member = MemberCursor.Begin(474, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2768,7 +2726,7 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
                     _NativeUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2790,10 +2748,9 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
     public string? OrderReference { get => _OrderReference; init => _OrderReference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(475));
+        var member = MemberCursor.Begin(475, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2805,7 +2762,7 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
                     _OrderReference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3107,10 +3064,9 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
     public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(476));
+        var member = MemberCursor.Begin(476, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3290,7 +3246,7 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
                     _Zip = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3301,9 +3257,9 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
 public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
     private PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
     private string? _TargetDate;
-    private BankVerificationMethod? _VerificationMethod;
+    private BankVerificationMethod _VerificationMethod;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
@@ -3311,7 +3267,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>target_date</c> of the object.</summary>
     [JsonPropertyName("target_date")]
@@ -3319,13 +3275,12 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(477));
+        var member = MemberCursor.Begin(477, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3334,16 +3289,16 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
                     _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 case 2:
                     _TargetDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3355,8 +3310,8 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
 {
     private string? _CustomMandateUrl;
     private string? _IntervalDescription;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _PaymentSchedule;
-    private AcssDebitTransactionType? _TransactionType;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _PaymentSchedule;
+    private AcssDebitTransactionType _TransactionType;
 
     /// <summary>The <c>custom_mandate_url</c> of the object.</summary>
     [JsonPropertyName("custom_mandate_url")]
@@ -3368,17 +3323,16 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
 
     /// <summary>The <c>transaction_type</c> of the object.</summary>
     [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get => _TransactionType; init => _TransactionType = value; }
+    public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_TransactionType); init => _TransactionType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(478));
+        var member = MemberCursor.Begin(478, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3390,13 +3344,13 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
                     _IntervalDescription = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
                     continue;
                 case 3:
-                    _TransactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
+                    _TransactionType = reader.ReadEnum<AcssDebitTransactionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3406,13 +3360,13 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
 /// <summary>The payment intent payment method options affirm of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual _CaptureMethod;
     private string? _PreferredLocale;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>preferred_locale</c> of the object.</summary>
     [JsonPropertyName("preferred_locale")]
@@ -3420,28 +3374,27 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(479));
+        var member = MemberCursor.Begin(479, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _PreferredLocale = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3451,13 +3404,13 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
 /// <summary>The payment intent payment method options afterpay clearpay of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual _CaptureMethod;
     private string? _Reference;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
@@ -3465,28 +3418,27 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(480));
+        var member = MemberCursor.Begin(480, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _Reference = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3496,34 +3448,33 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
 /// <summary>The payment intent payment method options au becs debit of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
 {
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
     private string? _TargetDate;
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>target_date</c> of the object.</summary>
     [JsonPropertyName("target_date")]
     public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(481));
+        var member = MemberCursor.Begin(481, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 case 1:
                     _TargetDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3534,7 +3485,7 @@ public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
 public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
 {
     private BancontactPreferredLanguage _PreferredLanguage;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
     [JsonPropertyName("preferred_language")]
@@ -3542,25 +3493,24 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(482));
+        var member = MemberCursor.Begin(482, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _PreferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
+                    _PreferredLanguage = reader.ReadEnum<BancontactPreferredLanguage>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3570,13 +3520,13 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
 /// <summary>The payment intent payment method options billie of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual _CaptureMethod;
     private PaymentIntentPaymentMethodOptionsBillieCompanyDetails? _CompanyDetails;
     private string? _Reference;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>company_details</c> of the object.</summary>
     [JsonPropertyName("company_details")]
@@ -3587,16 +3537,15 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(483));
+        var member = MemberCursor.Begin(483, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _CompanyDetails = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>();
@@ -3605,7 +3554,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3618,7 +3567,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
     private Address? _RegisteredAddress;
     private string? _RegisteredName;
     private string? _RegistrationNumber;
-    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? _RegistrationType;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType _RegistrationType;
     private string? _Vat;
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
@@ -3635,17 +3584,16 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
 
     /// <summary>The <c>registration_type</c> of the object.</summary>
     [JsonPropertyName("registration_type")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => _RegistrationType; init => _RegistrationType = value; }
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => OpenEnum.OrNull(_RegistrationType); init => _RegistrationType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>vat</c> of the object.</summary>
     [JsonPropertyName("vat")]
     public string? Vat { get => _Vat; init => _Vat = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(484));
+        var member = MemberCursor.Begin(484, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3660,13 +3608,13 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
                     _RegistrationNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _RegistrationType = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
+                    _RegistrationType = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
                     continue;
                 case 4:
                     _Vat = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3677,7 +3625,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
 public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
 {
     private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
@@ -3685,13 +3633,12 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(485));
+        var member = MemberCursor.Begin(485, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3700,10 +3647,10 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
                     _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3714,7 +3661,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
 public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
     private DateTimeOffset? _ExpiresAt;
-    private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? _Type;
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType _Type;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
@@ -3723,13 +3670,12 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => _Type; init => _Type = value; }
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(486));
+        var member = MemberCursor.Begin(486, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3738,10 +3684,10 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
                     _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _Type = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>();
+                    _Type = reader.ReadEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3751,25 +3697,25 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
 /// <summary>The payment intent payment method options card of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual _CaptureMethod;
     private PaymentIntentPaymentMethodOptionsCardInstallments? _Installments;
     private PaymentIntentPaymentMethodOptionsCardMandateOptions? _MandateOptions;
-    private CardNetwork? _Network;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestExtendedAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestIncrementalAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestMulticapture;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestOvercapture;
-    private RequestThreeDSecure? _RequestThreeDSecure;
+    private CardNetwork _Network;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestExtendedAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestIncrementalAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestMulticapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestOvercapture;
+    private RequestThreeDSecure _RequestThreeDSecure;
     private bool? _RequireCvcRecollection;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _SetupCredentialUsage;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private ChargePaymentMethodDetailsCardCredentialUsage _SetupCredentialUsage;
+    private SetupFutureUsage _SetupFutureUsage;
     private string? _StatementDescriptorSuffixKana;
     private string? _StatementDescriptorSuffixKanji;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _StoredCredentialUsage;
+    private ChargePaymentMethodDetailsCardCredentialUsage _StoredCredentialUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>installments</c> of the object.</summary>
     [JsonPropertyName("installments")]
@@ -3781,27 +3727,27 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public CardNetwork? Network { get => _Network; init => _Network = value; }
+    public CardNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
 
     /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
     [JsonPropertyName("request_extended_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _RequestExtendedAuthorization; init => _RequestExtendedAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => OpenEnum.OrNull(_RequestExtendedAuthorization); init => _RequestExtendedAuthorization = value.GetValueOrDefault(); }
 
     /// <summary>The <c>request_incremental_authorization</c> of the object.</summary>
     [JsonPropertyName("request_incremental_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _RequestIncrementalAuthorization; init => _RequestIncrementalAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => OpenEnum.OrNull(_RequestIncrementalAuthorization); init => _RequestIncrementalAuthorization = value.GetValueOrDefault(); }
 
     /// <summary>The <c>request_multicapture</c> of the object.</summary>
     [JsonPropertyName("request_multicapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _RequestMulticapture; init => _RequestMulticapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => OpenEnum.OrNull(_RequestMulticapture); init => _RequestMulticapture = value.GetValueOrDefault(); }
 
     /// <summary>The <c>request_overcapture</c> of the object.</summary>
     [JsonPropertyName("request_overcapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _RequestOvercapture; init => _RequestOvercapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => OpenEnum.OrNull(_RequestOvercapture); init => _RequestOvercapture = value.GetValueOrDefault(); }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
+    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_RequestThreeDSecure); init => _RequestThreeDSecure = value.GetValueOrDefault(); }
 
     /// <summary>The <c>require_cvc_recollection</c> of the object.</summary>
     [JsonPropertyName("require_cvc_recollection")]
@@ -3809,11 +3755,11 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
 
     /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
     [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _SetupCredentialUsage; init => _SetupCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_SetupCredentialUsage); init => _SetupCredentialUsage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>statement_descriptor_suffix_kana</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_suffix_kana")]
@@ -3825,19 +3771,18 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
 
     /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
     [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _StoredCredentialUsage; init => _StoredCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_StoredCredentialUsage); init => _StoredCredentialUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(487));
+        var member = MemberCursor.Begin(487, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _Installments = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardInstallments>();
@@ -3846,31 +3791,31 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
                     _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardMandateOptions>();
                     continue;
                 case 3:
-                    _Network = reader.ReadNullableEnum<CardNetwork>();
+                    _Network = reader.ReadEnum<CardNetwork>();
                     continue;
                 case 4:
-                    _RequestExtendedAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 5:
-                    _RequestIncrementalAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 6:
-                    _RequestMulticapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 7:
-                    _RequestOvercapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 8:
-                    _RequestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
+                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
                     continue;
                 case 9:
                     _RequireCvcRecollection = reader.ReadNullableBoolean();
                     continue;
                 case 10:
-                    _SetupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _SetupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 11:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 case 12:
                     _StatementDescriptorSuffixKana = reader.ReadNullableString();
@@ -3879,10 +3824,10 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
                     _StatementDescriptorSuffixKanji = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _StoredCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _StoredCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3909,10 +3854,9 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
     public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _Plan; init => _Plan = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(488));
+        var member = MemberCursor.Begin(488, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3927,7 +3871,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
                     _Plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3986,10 +3930,9 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _SupportedTypes; init => _SupportedTypes = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(489));
+        var member = MemberCursor.Begin(489, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3998,7 +3941,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
                     _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _AmountType = new MandateAmountType(reader.ReadKnownString());
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _Description = reader.ReadNullableString();
@@ -4007,7 +3950,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
                     _EndDate = reader.ReadNullableTime();
                     continue;
                 case 4:
-                    _Interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
+                    _Interval = reader.ReadEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>();
                     continue;
                 case 5:
                     _IntervalCount = reader.ReadNullableInt64();
@@ -4022,7 +3965,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
                     _SupportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4032,14 +3975,14 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
 /// <summary>The payment intent payment method options card present of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? _CaptureMethod;
+    private PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod _CaptureMethod;
     private bool? _RequestExtendedAuthorization;
     private bool? _RequestIncrementalAuthorizationSupport;
     private PaymentIntentPaymentMethodOptionsCardPresentRouting? _Routing;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
     [JsonPropertyName("request_extended_authorization")]
@@ -4054,16 +3997,15 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
     public PaymentIntentPaymentMethodOptionsCardPresentRouting? Routing { get => _Routing; init => _Routing = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(490));
+        var member = MemberCursor.Begin(490, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>();
+                    _CaptureMethod = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>();
                     continue;
                 case 1:
                     _RequestExtendedAuthorization = reader.ReadNullableBoolean();
@@ -4075,7 +4017,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
                     _Routing = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardPresentRouting>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4085,26 +4027,25 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
 /// <summary>The payment intent payment method options card present routing of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? _RequestedPriority;
+    private PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority _RequestedPriority;
 
     /// <summary>The <c>requested_priority</c> of the object.</summary>
     [JsonPropertyName("requested_priority")]
-    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get => _RequestedPriority; init => _RequestedPriority = value; }
+    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get => OpenEnum.OrNull(_RequestedPriority); init => _RequestedPriority = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(491));
+        var member = MemberCursor.Begin(491, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _RequestedPriority = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>();
+                    _RequestedPriority = reader.ReadEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4114,34 +4055,33 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObj
 /// <summary>The payment intent payment method options cashapp of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private CaptureMethodManual _CaptureMethod;
+    private SetupFutureUsage _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(492));
+        var member = MemberCursor.Begin(492, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4151,13 +4091,13 @@ public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
 /// <summary>The payment intent payment method options klarna of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual _CaptureMethod;
     private string? _PreferredLocale;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>preferred_locale</c> of the object.</summary>
     [JsonPropertyName("preferred_locale")]
@@ -4165,28 +4105,27 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(493));
+        var member = MemberCursor.Begin(493, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _PreferredLocale = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4200,7 +4139,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
     private long? _ExpiresAfterDays;
     private DateTimeOffset? _ExpiresAt;
     private string? _ProductDescription;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>The <c>confirmation_number</c> of the object.</summary>
     [JsonPropertyName("confirmation_number")]
@@ -4221,13 +4160,12 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(494));
+        var member = MemberCursor.Begin(494, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4245,10 +4183,10 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
                     _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4258,13 +4196,13 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 /// <summary>The payment intent payment method options link of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual _CaptureMethod;
     private string? _PersistentToken;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
@@ -4273,28 +4211,27 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(495));
+        var member = MemberCursor.Begin(495, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _PersistentToken = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4305,7 +4242,7 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
 {
     private PaymentIntentPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
@@ -4313,13 +4250,12 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(496));
+        var member = MemberCursor.Begin(496, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4328,10 +4264,10 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
                     _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4342,11 +4278,11 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
 public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
     private long? _Amount;
-    private MandateAmountType? _AmountType;
+    private MandateAmountType _AmountType;
     private string? _EndDate;
-    private PaytoPaymentSchedule? _PaymentSchedule;
+    private PaytoPaymentSchedule _PaymentSchedule;
     private long? _PaymentsPerPeriod;
-    private PaytoPurpose? _Purpose;
+    private PaytoPurpose _Purpose;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
@@ -4354,7 +4290,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
@@ -4362,7 +4298,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
+    public PaytoPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payments_per_period</c> of the object.</summary>
     [JsonPropertyName("payments_per_period")]
@@ -4370,13 +4306,12 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
 
     /// <summary>The <c>purpose</c> of the object.</summary>
     [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => _Purpose; init => _Purpose = value; }
+    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_Purpose); init => _Purpose = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(497));
+        var member = MemberCursor.Begin(497, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4385,22 +4320,22 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _PaymentSchedule = reader.ReadNullableEnum<PaytoPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
                     continue;
                 case 4:
                     _PaymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _Purpose = reader.ReadNullableEnum<PaytoPurpose>();
+                    _Purpose = reader.ReadEnum<PaytoPurpose>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4410,15 +4345,15 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
 /// <summary>The payment intent payment method options pix of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
 {
-    private PixAmountIncludesIof? _AmountIncludesIof;
+    private PixAmountIncludesIof _AmountIncludesIof;
     private long? _ExpiresAfterSeconds;
     private DateTimeOffset? _ExpiresAt;
     private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
 
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
     [JsonPropertyName("expires_after_seconds")]
@@ -4435,19 +4370,18 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(498));
+        var member = MemberCursor.Begin(498, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
                     _ExpiresAfterSeconds = reader.ReadNullableInt64();
@@ -4459,10 +4393,10 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 case 4:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4472,34 +4406,33 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
 /// <summary>The payment intent payment method options sofort of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
 {
-    private ChargePaymentMethodDetailsSofortPreferredLanguage? _PreferredLanguage;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private ChargePaymentMethodDetailsSofortPreferredLanguage _PreferredLanguage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>The <c>preferred_language</c> of the object.</summary>
     [JsonPropertyName("preferred_language")]
-    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => _PreferredLanguage; init => _PreferredLanguage = value; }
+    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => OpenEnum.OrNull(_PreferredLanguage); init => _PreferredLanguage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(499));
+        var member = MemberCursor.Begin(499, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _PreferredLanguage = reader.ReadNullableEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
+                    _PreferredLanguage = reader.ReadEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4510,7 +4443,7 @@ public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
 public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
 {
     private string? _Reference;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
@@ -4518,13 +4451,12 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(500));
+        var member = MemberCursor.Begin(500, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4533,10 +4465,10 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4546,26 +4478,25 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
 /// <summary>The payment intent payment method options upi of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
 {
-    private SetupFutureUsageOffSessionOrOnSession? _SetupFutureUsage;
+    private SetupFutureUsageOffSessionOrOnSession _SetupFutureUsage;
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(501));
+        var member = MemberCursor.Begin(501, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4577,10 +4508,10 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
     private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _MandateOptions;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
     private string? _TargetDate;
-    private PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? _TransactionPurpose;
-    private BankVerificationMethod? _VerificationMethod;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose _TransactionPurpose;
+    private BankVerificationMethod _VerificationMethod;
 
     /// <summary>The <c>financial_connections</c> of the object.</summary>
     [JsonPropertyName("financial_connections")]
@@ -4592,7 +4523,7 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>target_date</c> of the object.</summary>
     [JsonPropertyName("target_date")]
@@ -4600,17 +4531,16 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
 
     /// <summary>The <c>transaction_purpose</c> of the object.</summary>
     [JsonPropertyName("transaction_purpose")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get => _TransactionPurpose; init => _TransactionPurpose = value; }
+    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get => OpenEnum.OrNull(_TransactionPurpose); init => _TransactionPurpose = value.GetValueOrDefault(); }
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(502));
+        var member = MemberCursor.Begin(502, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4622,19 +4552,19 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
                     _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
                     continue;
                 case 2:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 case 3:
                     _TargetDate = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _TransactionPurpose = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>();
+                    _TransactionPurpose = reader.ReadEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>();
                     continue;
                 case 5:
-                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4644,26 +4574,25 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
 /// <summary>The payment intent payment method options us bank account mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions : ApiObject
 {
-    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod? _CollectionMethod;
+    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod _CollectionMethod;
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_CollectionMethod); init => _CollectionMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(503));
+        var member = MemberCursor.Begin(503, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CollectionMethod = reader.ReadNullableEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
+                    _CollectionMethod = reader.ReadEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4685,10 +4614,9 @@ public sealed class PaymentIntentProcessing : ApiObject
     public PaymentIntentProcessingType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(504));
+        var member = MemberCursor.Begin(504, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4697,10 +4625,10 @@ public sealed class PaymentIntentProcessing : ApiObject
                     _Card = reader.ReadNullableObject<PaymentIntentProcessingCard>();
                     continue;
                 case 1:
-                    _Type = new PaymentIntentProcessingType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentIntentProcessingType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4717,10 +4645,9 @@ public sealed class PaymentIntentProcessingCard : ApiObject
     public PaymentIntentProcessingCardCustomerNotification? CustomerNotification { get => _CustomerNotification; init => _CustomerNotification = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(505));
+        var member = MemberCursor.Begin(505, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4729,7 +4656,7 @@ public sealed class PaymentIntentProcessingCard : ApiObject
                     _CustomerNotification = reader.ReadNullableObject<PaymentIntentProcessingCardCustomerNotification>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4752,10 +4679,9 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
     public DateTimeOffset? CompletesAt { get => _CompletesAt; init => _CompletesAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(506));
+        var member = MemberCursor.Begin(506, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4767,7 +4693,7 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
                     _CompletesAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4805,10 +4731,9 @@ public sealed class PaymentIntentTransferData : ApiObject
     public PaymentIntentTransferDataPaymentData? PaymentData { get => _PaymentData; init => _PaymentData = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(507));
+        var member = MemberCursor.Begin(507, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4829,7 +4754,7 @@ public sealed class PaymentIntentTransferData : ApiObject
                     _PaymentData = reader.ReadNullableObject<PaymentIntentTransferDataPaymentData>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4851,10 +4776,9 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
     public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(508));
+        var member = MemberCursor.Begin(508, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4866,7 +4790,7 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -65,10 +65,9 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     public string? UnitOfMeasure { get => _UnitOfMeasure; init => _UnitOfMeasure = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(430));
+        var member = MemberCursor.Begin(430, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -104,7 +103,7 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
                     _UnitOfMeasure = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -136,10 +135,9 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get => _Paypal; init => _Paypal = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(431));
+        var member = MemberCursor.Begin(431, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -157,7 +155,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
                     _Paypal = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -174,10 +172,9 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard :
     public string? CommodityCode { get => _CommodityCode; init => _CommodityCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(432));
+        var member = MemberCursor.Begin(432, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -186,7 +183,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard :
                     _CommodityCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -218,10 +215,9 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
     public string? SubscriptionReference { get => _SubscriptionReference; init => _SubscriptionReference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(433));
+        var member = MemberCursor.Begin(433, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -239,7 +235,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
                     _SubscriptionReference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -249,13 +245,13 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
 /// <summary>The payment intent amount details line item payment method options paypal of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal : ApiObject
 {
-    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? _Category;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory _Category;
     private string? _Description;
     private string? _SoldBy;
 
     /// <summary>The <c>category</c> of the object.</summary>
     [JsonPropertyName("category")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? Category { get => _Category; init => _Category = value; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? Category { get => OpenEnum.OrNull(_Category); init => _Category = value.GetValueOrDefault(); }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
@@ -266,16 +262,15 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
     public string? SoldBy { get => _SoldBy; init => _SoldBy = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(434));
+        var member = MemberCursor.Begin(434, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Category = reader.ReadNullableEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>();
+                    _Category = reader.ReadEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>();
                     continue;
                 case 1:
                     _Description = reader.ReadNullableString();
@@ -284,7 +279,7 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
                     _SoldBy = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -301,10 +296,9 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
     public long TotalTaxAmount { get => _TotalTaxAmount; init => _TotalTaxAmount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(435));
+        var member = MemberCursor.Begin(435, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -313,7 +307,7 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
                     _TotalTaxAmount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -18,7 +18,7 @@ public sealed class PaymentLink : ApiResource, IHasId
     private bool _Active;
     private PaymentLinkAfterCompletion? _AfterCompletion;
     private bool _AllowPromotionCodes;
-    private Expandable<Application>? _Application;
+    private Expandable<Application> _Application;
     private long? _ApplicationFeeAmount;
     private decimal? _ApplicationFeePercent;
     private PaymentLinkAutomaticTax? _AutomaticTax;
@@ -35,7 +35,7 @@ public sealed class PaymentLink : ApiResource, IHasId
     private CheckoutSessionAdaptivePricing? _ManagedPayments;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private CheckoutSessionNameCollection? _NameCollection;
-    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<Account> _OnBehalfOf;
     private IReadOnlyList<CheckoutSessionOptionalItem>? _OptionalItems;
     private PaymentLinkPaymentIntentData? _PaymentIntentData;
     private CheckoutSessionPaymentMethodCollection _PaymentMethodCollection;
@@ -74,7 +74,7 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
     [JsonPropertyName("application_fee_amount")]
@@ -143,7 +143,7 @@ public sealed class PaymentLink : ApiResource, IHasId
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
 
     /// <summary>The <c>optional_items</c> of the object.</summary>
     [JsonPropertyName("optional_items")]
@@ -202,10 +202,9 @@ public sealed class PaymentLink : ApiResource, IHasId
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(509));
+        var member = MemberCursor.Begin(509, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -226,7 +225,7 @@ public sealed class PaymentLink : ApiResource, IHasId
                     _AllowPromotionCodes = reader.ReadBoolean();
                     continue;
                 case 5:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 6:
                     _ApplicationFeeAmount = reader.ReadNullableInt64();
@@ -238,7 +237,7 @@ public sealed class PaymentLink : ApiResource, IHasId
                     _AutomaticTax = reader.ReadNullableObject<PaymentLinkAutomaticTax>();
                     continue;
                 case 9:
-                    _BillingAddressCollection = new CheckoutSessionBillingAddressCollection(reader.ReadKnownString());
+                    _BillingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
                     continue;
                 case 10:
                     _ConsentCollection = reader.ReadNullableObject<CheckoutSessionConsentCollection>();
@@ -253,7 +252,7 @@ public sealed class PaymentLink : ApiResource, IHasId
                     _CustomText = reader.ReadNullableObject<CheckoutSessionCustomText>();
                     continue;
                 case 14:
-                    _CustomerCreation = new CheckoutSessionCustomerCreation(reader.ReadKnownString());
+                    _CustomerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
                     continue;
                 case 15:
                     _InactiveMessage = reader.ReadNullableString();
@@ -277,7 +276,7 @@ public sealed class PaymentLink : ApiResource, IHasId
                     _NameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
                     continue;
                 case 22:
-                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadExpandable<Account>();
                     continue;
                 case 23:
                     _OptionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
@@ -286,7 +285,7 @@ public sealed class PaymentLink : ApiResource, IHasId
                     _PaymentIntentData = reader.ReadNullableObject<PaymentLinkPaymentIntentData>();
                     continue;
                 case 25:
-                    _PaymentMethodCollection = new CheckoutSessionPaymentMethodCollection(reader.ReadKnownString());
+                    _PaymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
                     continue;
                 case 26:
                     _PaymentMethodOptions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptions>();
@@ -307,7 +306,7 @@ public sealed class PaymentLink : ApiResource, IHasId
                     _ShippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
                     continue;
                 case 32:
-                    _SubmitType = new CheckoutSessionSubmitType(reader.ReadKnownString());
+                    _SubmitType = reader.ReadEnum<CheckoutSessionSubmitType>();
                     continue;
                 case 33:
                     _SubscriptionData = reader.ReadNullableObject<PaymentLinkSubscriptionData>();
@@ -322,7 +321,7 @@ public sealed class PaymentLink : ApiResource, IHasId
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -349,10 +348,9 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
     public PaymentLinkAfterCompletionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(510));
+        var member = MemberCursor.Begin(510, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -364,10 +362,10 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
                     _Redirect = reader.ReadNullableObject<PaymentLinkAfterCompletionRedirect>();
                     continue;
                 case 2:
-                    _Type = new PaymentLinkAfterCompletionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentLinkAfterCompletionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -384,10 +382,9 @@ public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(511));
+        var member = MemberCursor.Begin(511, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -396,7 +393,7 @@ public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -418,10 +415,9 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
     public AccountReference? Liability { get => _Liability; init => _Liability = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(512));
+        var member = MemberCursor.Begin(512, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -433,7 +429,7 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
                     _Liability = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -480,10 +476,9 @@ public sealed class PaymentLinkCustomField : ApiObject
     public CheckoutSessionCustomFieldType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(513));
+        var member = MemberCursor.Begin(513, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -507,10 +502,10 @@ public sealed class PaymentLinkCustomField : ApiObject
                     _Text = reader.ReadNullableObject<PaymentLinkCustomFieldNumeric>();
                     continue;
                 case 6:
-                    _Type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CheckoutSessionCustomFieldType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -532,10 +527,9 @@ public sealed class PaymentLinkCustomFieldDropdown : ApiObject
     public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _Options ?? []; init => _Options = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(514));
+        var member = MemberCursor.Begin(514, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -547,7 +541,7 @@ public sealed class PaymentLinkCustomFieldDropdown : ApiObject
                     _Options = reader.ReadNullableList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -574,10 +568,9 @@ public sealed class PaymentLinkCustomFieldNumeric : ApiObject
     public long? MinimumLength { get => _MinimumLength; init => _MinimumLength = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(515));
+        var member = MemberCursor.Begin(515, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -592,7 +585,7 @@ public sealed class PaymentLinkCustomFieldNumeric : ApiObject
                     _MinimumLength = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -614,10 +607,9 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceData? InvoiceData { get => _InvoiceData; init => _InvoiceData = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(516));
+        var member = MemberCursor.Begin(516, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -629,7 +621,7 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
                     _InvoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -639,17 +631,17 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
 /// <summary>The payment link payment intent data of the API.</summary>
 public sealed class PaymentLinkPaymentIntentData : ApiObject
 {
-    private CaptureMethod? _CaptureMethod;
+    private CaptureMethod _CaptureMethod;
     private string? _Description;
     private IReadOnlyDictionary<string, string>? _Metadata;
-    private SetupFutureUsageOffSessionOrOnSession? _SetupFutureUsage;
+    private SetupFutureUsageOffSessionOrOnSession _SetupFutureUsage;
     private string? _StatementDescriptor;
     private string? _StatementDescriptorSuffix;
     private string? _TransferGroup;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethod? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethod? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
@@ -661,7 +653,7 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
@@ -676,16 +668,15 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
     public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(517));
+        var member = MemberCursor.Begin(517, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethod>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethod>();
                     continue;
                 case 1:
                     _Description = reader.ReadNullableString();
@@ -694,7 +685,7 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 3:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageOffSessionOrOnSession>();
                     continue;
                 case 4:
                     _StatementDescriptor = reader.ReadNullableString();
@@ -706,7 +697,7 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
                     _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -723,10 +714,9 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
     public PaymentLinkPaymentMethodOptionsCard? Card { get => _Card; init => _Card = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(518));
+        var member = MemberCursor.Begin(518, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -735,7 +725,7 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
                     _Card = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCard>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -752,10 +742,9 @@ public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
     public PaymentLinkPaymentMethodOptionsCardRestrictions? Restrictions { get => _Restrictions; init => _Restrictions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(519));
+        var member = MemberCursor.Begin(519, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -764,7 +753,7 @@ public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
                     _Restrictions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCardRestrictions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -781,10 +770,9 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked> BrandsBlocked { get => _BrandsBlocked ?? []; init => _BrandsBlocked = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(520));
+        var member = MemberCursor.Begin(520, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -793,7 +781,7 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
                     _BrandsBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -810,10 +798,9 @@ public sealed class PaymentLinkRestrictions : ApiObject
     public PaymentLinkRestrictionsCompletedSessions CompletedSessions { get => _CompletedSessions ??= new(); init => _CompletedSessions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(521));
+        var member = MemberCursor.Begin(521, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -822,7 +809,7 @@ public sealed class PaymentLinkRestrictions : ApiObject
                     _CompletedSessions = reader.ReadNullableObject<PaymentLinkRestrictionsCompletedSessions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -844,10 +831,9 @@ public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
     public long Limit { get => _Limit; init => _Limit = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(522));
+        var member = MemberCursor.Begin(522, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -859,7 +845,7 @@ public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
                     _Limit = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -896,10 +882,9 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
     public PaymentLinkSubscriptionDataTrialSettings? TrialSettings { get => _TrialSettings; init => _TrialSettings = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(523));
+        var member = MemberCursor.Begin(523, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -920,7 +905,7 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
                     _TrialSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettings>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -958,10 +943,9 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
     public AccountReference Issuer { get => _Issuer ??= new(); init => _Issuer = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(524));
+        var member = MemberCursor.Begin(524, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -982,7 +966,7 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
                     _Issuer = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -999,10 +983,9 @@ public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
     public PaymentLinkSubscriptionDataTrialSettingsEndBehavior EndBehavior { get => _EndBehavior ??= new(); init => _EndBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(525));
+        var member = MemberCursor.Begin(525, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1011,7 +994,7 @@ public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
                     _EndBehavior = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1028,19 +1011,18 @@ public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObj
     public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _MissingPaymentMethod; init => _MissingPaymentMethod = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(526));
+        var member = MemberCursor.Begin(526, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _MissingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
+                    _MissingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

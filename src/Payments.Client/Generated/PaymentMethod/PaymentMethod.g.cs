@@ -19,7 +19,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     private EmptyDetails? _Affirm;
     private EmptyDetails? _AfterpayClearpay;
     private EmptyDetails? _Alipay;
-    private AllowRedisplay? _AllowRedisplay;
+    private AllowRedisplay _AllowRedisplay;
     private EmptyDetails? _Alma;
     private EmptyDetails? _AmazonPay;
     private PaymentMethodAuBecsDebit? _AuBecsDebit;
@@ -36,7 +36,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     private DateTimeOffset _Created;
     private EmptyDetails? _Crypto;
     private PaymentMethodCustom? _Custom;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private EmptyDetails? _CustomerBalance;
     private PaymentMethodEps? _Eps;
@@ -110,7 +110,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get => _AllowRedisplay; init => _AllowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_AllowRedisplay); init => _AllowRedisplay = value.GetValueOrDefault(); }
 
     /// <summary>The <c>alma</c> of the object.</summary>
     [JsonPropertyName("alma")]
@@ -180,7 +180,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
@@ -367,10 +367,9 @@ public sealed class PaymentMethod : ApiResource, IHasId
     public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(527));
+        var member = MemberCursor.Begin(527, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -394,7 +393,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
                     _Alipay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 6:
-                    _AllowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
+                    _AllowRedisplay = reader.ReadEnum<AllowRedisplay>();
                     continue;
                 case 7:
                     _Alma = reader.ReadNullableObject<EmptyDetails>();
@@ -445,7 +444,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
                     _Custom = reader.ReadNullableObject<PaymentMethodCustom>();
                     continue;
                 case 23:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 24:
                     _CustomerAccount = reader.ReadNullableString();
@@ -571,7 +570,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
                     _Twint = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 65:
-                    _Type = new PaymentMethodType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentMethodType>();
                     continue;
                 case 66:
                     _Upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
@@ -586,7 +585,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
                     _Zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -623,10 +622,9 @@ public sealed class PaymentMethodAcssDebit : ApiObject
     public string? TransitNumber { get => _TransitNumber; init => _TransitNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(528));
+        var member = MemberCursor.Begin(528, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -647,7 +645,7 @@ public sealed class PaymentMethodAcssDebit : ApiObject
                     _TransitNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -674,10 +672,9 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
     public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(529));
+        var member = MemberCursor.Begin(529, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -692,7 +689,7 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
                     _Last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -719,10 +716,9 @@ public sealed class PaymentMethodBacsDebit : ApiObject
     public string? SortCode { get => _SortCode; init => _SortCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(530));
+        var member = MemberCursor.Begin(530, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -737,7 +733,7 @@ public sealed class PaymentMethodBacsDebit : ApiObject
                     _SortCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -754,10 +750,9 @@ public sealed class PaymentMethodBizum : ApiObject
     public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(531));
+        var member = MemberCursor.Begin(531, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -766,7 +761,7 @@ public sealed class PaymentMethodBizum : ApiObject
                     _BuyerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -790,7 +785,7 @@ public sealed class PaymentMethodCard : ApiObject
     private string? _Issuer;
     private string? _Last4;
     private PaymentMethodCardNetworks? _Networks;
-    private CardRegulatedStatus? _RegulatedStatus;
+    private CardRegulatedStatus _RegulatedStatus;
     private PaymentMethodCardThreeDSecureUsage? _ThreeDSecureUsage;
     private PaymentMethodCardWallet? _Wallet;
 
@@ -852,7 +847,7 @@ public sealed class PaymentMethodCard : ApiObject
 
     /// <summary>The <c>regulated_status</c> of the object.</summary>
     [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get => _RegulatedStatus; init => _RegulatedStatus = value; }
+    public CardRegulatedStatus? RegulatedStatus { get => OpenEnum.OrNull(_RegulatedStatus); init => _RegulatedStatus = value.GetValueOrDefault(); }
 
     /// <summary>The <c>three_d_secure_usage</c> of the object.</summary>
     [JsonPropertyName("three_d_secure_usage")]
@@ -863,10 +858,9 @@ public sealed class PaymentMethodCard : ApiObject
     public PaymentMethodCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(532));
+        var member = MemberCursor.Begin(532, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -914,7 +908,7 @@ public sealed class PaymentMethodCard : ApiObject
                     _Networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
                     continue;
                 case 14:
-                    _RegulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
+                    _RegulatedStatus = reader.ReadEnum<CardRegulatedStatus>();
                     continue;
                 case 15:
                     _ThreeDSecureUsage = reader.ReadNullableObject<PaymentMethodCardThreeDSecureUsage>();
@@ -923,7 +917,7 @@ public sealed class PaymentMethodCard : ApiObject
                     _Wallet = reader.ReadNullableObject<PaymentMethodCardWallet>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -935,7 +929,7 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
 {
     private string? _Charge;
     private PaymentMethodCardGeneratedFromPaymentMethodDetails? _PaymentMethodDetails;
-    private Expandable<SetupAttempt>? _SetupAttempt;
+    private Expandable<SetupAttempt> _SetupAttempt;
 
     /// <summary>The <c>charge</c> of the object.</summary>
     [JsonPropertyName("charge")]
@@ -948,13 +942,12 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
     /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
     [JsonPropertyName("setup_attempt")]
     [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? SetupAttempt { get => _SetupAttempt; init => _SetupAttempt = value; }
+    public Expandable<SetupAttempt>? SetupAttempt { get => _SetupAttempt.OrNull; init => _SetupAttempt = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(533));
+        var member = MemberCursor.Begin(533, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -966,10 +959,10 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
                     _PaymentMethodDetails = reader.ReadNullableObject<PaymentMethodCardGeneratedFromPaymentMethodDetails>();
                     continue;
                 case 2:
-                    _SetupAttempt = reader.ReadNullableExpandable<SetupAttempt>();
+                    _SetupAttempt = reader.ReadExpandable<SetupAttempt>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -991,10 +984,9 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
     public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(534));
+        var member = MemberCursor.Begin(534, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1006,7 +998,7 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1028,10 +1020,9 @@ public sealed class PaymentMethodCardNetworks : ApiObject
     public string? Preferred { get => _Preferred; init => _Preferred = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(535));
+        var member = MemberCursor.Begin(535, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1043,7 +1034,7 @@ public sealed class PaymentMethodCardNetworks : ApiObject
                     _Preferred = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1060,10 +1051,9 @@ public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
     public bool Supported { get => _Supported; init => _Supported = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(537));
+        var member = MemberCursor.Begin(537, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1072,7 +1062,7 @@ public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
                     _Supported = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1129,10 +1119,9 @@ public sealed class PaymentMethodCardWallet : ApiObject
     public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _VisaCheckout; init => _VisaCheckout = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(538));
+        var member = MemberCursor.Begin(538, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1159,13 +1148,13 @@ public sealed class PaymentMethodCardWallet : ApiObject
                     _SamsungPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 7:
-                    _Type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsCardWalletType>();
                     continue;
                 case 8:
                     _VisaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1190,7 +1179,7 @@ public sealed class PaymentMethodCardPresent : ApiObject
     private PaymentMethodCardNetworks? _Networks;
     private ChargePaymentMethodDetailsCardPresentOffline? _Offline;
     private IReadOnlyList<string>? _PreferredLocales;
-    private CardReadMethod? _ReadMethod;
+    private CardReadMethod _ReadMethod;
     private ChargePaymentMethodDetailsCardPresentWallet? _Wallet;
 
     /// <summary>The <c>brand</c> of the object.</summary>
@@ -1255,17 +1244,16 @@ public sealed class PaymentMethodCardPresent : ApiObject
 
     /// <summary>The <c>read_method</c> of the object.</summary>
     [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
+    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_ReadMethod); init => _ReadMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
     public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(536));
+        var member = MemberCursor.Begin(536, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1316,13 +1304,13 @@ public sealed class PaymentMethodCardPresent : ApiObject
                     _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 15:
-                    _ReadMethod = reader.ReadNullableEnum<CardReadMethod>();
+                    _ReadMethod = reader.ReadEnum<CardReadMethod>();
                     continue;
                 case 16:
                     _Wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1344,10 +1332,9 @@ public sealed class PaymentMethodCashapp : ApiObject
     public string? Cashtag { get => _Cashtag; init => _Cashtag = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(539));
+        var member = MemberCursor.Begin(539, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1359,7 +1346,7 @@ public sealed class PaymentMethodCashapp : ApiObject
                     _Cashtag = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1386,10 +1373,9 @@ public sealed class PaymentMethodCustom : ApiObject
     public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(540));
+        var member = MemberCursor.Begin(540, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1404,7 +1390,7 @@ public sealed class PaymentMethodCustom : ApiObject
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1426,10 +1412,9 @@ public sealed class PaymentMethodCustomLogo : ApiObject
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(541));
+        var member = MemberCursor.Begin(541, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1441,7 +1426,7 @@ public sealed class PaymentMethodCustomLogo : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1451,26 +1436,25 @@ public sealed class PaymentMethodCustomLogo : ApiObject
 /// <summary>The payment method eps of the API.</summary>
 public sealed class PaymentMethodEps : ApiObject
 {
-    private ChargePaymentMethodDetailsEpsBank? _Bank;
+    private ChargePaymentMethodDetailsEpsBank _Bank;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsEpsBank? Bank { get => _Bank; init => _Bank = value; }
+    public ChargePaymentMethodDetailsEpsBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(542));
+        var member = MemberCursor.Begin(542, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsEpsBank>();
+                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsEpsBank>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1480,34 +1464,33 @@ public sealed class PaymentMethodEps : ApiObject
 /// <summary>The payment method fpx of the API.</summary>
 public sealed class PaymentMethodFpx : ApiObject
 {
-    private AccountHolderType? _AccountHolderType;
+    private AccountHolderType _AccountHolderType;
     private ChargePaymentMethodDetailsFpxBank _Bank;
 
     /// <summary>The <c>account_holder_type</c> of the object.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
     public ChargePaymentMethodDetailsFpxBank Bank { get => _Bank; init => _Bank = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(543));
+        var member = MemberCursor.Begin(543, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _Bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
+                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsFpxBank>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1517,34 +1500,33 @@ public sealed class PaymentMethodFpx : ApiObject
 /// <summary>The payment method ideal of the API.</summary>
 public sealed class PaymentMethodIdeal : ApiObject
 {
-    private IdealBank? _Bank;
-    private IdealBic? _Bic;
+    private IdealBank _Bank;
+    private IdealBic _Bic;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public IdealBank? Bank { get => _Bank; init => _Bank = value; }
+    public IdealBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public IdealBic? Bic { get => _Bic; init => _Bic = value; }
+    public IdealBic? Bic { get => OpenEnum.OrNull(_Bic); init => _Bic = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(544));
+        var member = MemberCursor.Begin(544, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Bank = reader.ReadNullableEnum<IdealBank>();
+                    _Bank = reader.ReadEnum<IdealBank>();
                     continue;
                 case 1:
-                    _Bic = reader.ReadNullableEnum<IdealBic>();
+                    _Bic = reader.ReadEnum<IdealBic>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1567,7 +1549,7 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     private string? _Last4;
     private PaymentMethodCardNetworks? _Networks;
     private IReadOnlyList<string>? _PreferredLocales;
-    private CardReadMethod? _ReadMethod;
+    private CardReadMethod _ReadMethod;
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
@@ -1623,13 +1605,12 @@ public sealed class PaymentMethodInteracPresent : ApiObject
 
     /// <summary>The <c>read_method</c> of the object.</summary>
     [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get => _ReadMethod; init => _ReadMethod = value; }
+    public CardReadMethod? ReadMethod { get => OpenEnum.OrNull(_ReadMethod); init => _ReadMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(545));
+        var member = MemberCursor.Begin(545, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1674,10 +1655,10 @@ public sealed class PaymentMethodInteracPresent : ApiObject
                     _PreferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 13:
-                    _ReadMethod = reader.ReadNullableEnum<CardReadMethod>();
+                    _ReadMethod = reader.ReadEnum<CardReadMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1694,10 +1675,9 @@ public sealed class PaymentMethodKlarna : ApiObject
     public IssuingCardholderIndividualDob? Dob { get => _Dob; init => _Dob = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(546));
+        var member = MemberCursor.Begin(546, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1706,7 +1686,7 @@ public sealed class PaymentMethodKlarna : ApiObject
                     _Dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1716,34 +1696,33 @@ public sealed class PaymentMethodKlarna : ApiObject
 /// <summary>The payment method kr card of the API.</summary>
 public sealed class PaymentMethodKrCard : ApiObject
 {
-    private ChargePaymentMethodDetailsKrCardBrand? _Brand;
+    private ChargePaymentMethodDetailsKrCardBrand _Brand;
     private string? _Last4;
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => _Brand; init => _Brand = value; }
+    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => OpenEnum.OrNull(_Brand); init => _Brand = value.GetValueOrDefault(); }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(547));
+        var member = MemberCursor.Begin(547, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Brand = reader.ReadNullableEnum<ChargePaymentMethodDetailsKrCardBrand>();
+                    _Brand = reader.ReadEnum<ChargePaymentMethodDetailsKrCardBrand>();
                     continue;
                 case 1:
                     _Last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1766,10 +1745,9 @@ public sealed class PaymentMethodLink : ApiObject
     public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(548));
+        var member = MemberCursor.Begin(548, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1781,7 +1759,7 @@ public sealed class PaymentMethodLink : ApiObject
                     _PersistentToken = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1803,10 +1781,9 @@ public sealed class PaymentMethodNaverPay : ApiObject
     public PaymentMethodNaverPayFunding Funding { get => _Funding; init => _Funding = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(549));
+        var member = MemberCursor.Begin(549, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1815,10 +1792,10 @@ public sealed class PaymentMethodNaverPay : ApiObject
                     _BuyerId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _Funding = new PaymentMethodNaverPayFunding(reader.ReadKnownString());
+                    _Funding = reader.ReadEnum<PaymentMethodNaverPayFunding>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1860,10 +1837,9 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
     public string? Suffix { get => _Suffix; init => _Suffix = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(550));
+        var member = MemberCursor.Begin(550, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1887,7 +1863,7 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
                     _Suffix = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1897,26 +1873,25 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
 /// <summary>The payment method p24 of the API.</summary>
 public sealed class PaymentMethodP24 : ApiObject
 {
-    private ChargePaymentMethodDetailsP24Bank? _Bank;
+    private ChargePaymentMethodDetailsP24Bank _Bank;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsP24Bank? Bank { get => _Bank; init => _Bank = value; }
+    public ChargePaymentMethodDetailsP24Bank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(551));
+        var member = MemberCursor.Begin(551, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsP24Bank>();
+                    _Bank = reader.ReadEnum<ChargePaymentMethodDetailsP24Bank>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1943,10 +1918,9 @@ public sealed class PaymentMethodPaypal : ApiObject
     public string? PayerId { get => _PayerId; init => _PayerId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(552));
+        var member = MemberCursor.Begin(552, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1961,7 +1935,7 @@ public sealed class PaymentMethodPaypal : ApiObject
                     _PayerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1988,10 +1962,9 @@ public sealed class PaymentMethodPayto : ApiObject
     public string? PayId { get => _PayId; init => _PayId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(553));
+        var member = MemberCursor.Begin(553, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2006,7 +1979,7 @@ public sealed class PaymentMethodPayto : ApiObject
                     _PayId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2023,10 +1996,9 @@ public sealed class PaymentMethodPix : ApiObject
     public string? Fingerprint { get => _Fingerprint; init => _Fingerprint = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(554));
+        var member = MemberCursor.Begin(554, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2035,7 +2007,7 @@ public sealed class PaymentMethodPix : ApiObject
                     _Fingerprint = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2077,10 +2049,9 @@ public sealed class PaymentMethodSepaDebit : ApiObject
     public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(555));
+        var member = MemberCursor.Begin(555, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2104,7 +2075,7 @@ public sealed class PaymentMethodSepaDebit : ApiObject
                     _Last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2114,36 +2085,35 @@ public sealed class PaymentMethodSepaDebit : ApiObject
 /// <summary>The payment method sepa debit generated from of the API.</summary>
 public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
 {
-    private Expandable<Charge>? _Charge;
-    private Expandable<SetupAttempt>? _SetupAttempt;
+    private Expandable<Charge> _Charge;
+    private Expandable<SetupAttempt> _SetupAttempt;
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _Charge; init => _Charge = value; }
+    public Expandable<Charge>? Charge { get => _Charge.OrNull; init => _Charge = value.GetValueOrDefault(); }
 
     /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
     [JsonPropertyName("setup_attempt")]
     [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? SetupAttempt { get => _SetupAttempt; init => _SetupAttempt = value; }
+    public Expandable<SetupAttempt>? SetupAttempt { get => _SetupAttempt.OrNull; init => _SetupAttempt = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(556));
+        var member = MemberCursor.Begin(556, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Charge = reader.ReadNullableExpandable<Charge>();
+                    _Charge = reader.ReadExpandable<Charge>();
                     continue;
                 case 1:
-                    _SetupAttempt = reader.ReadNullableExpandable<SetupAttempt>();
+                    _SetupAttempt = reader.ReadExpandable<SetupAttempt>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2160,10 +2130,9 @@ public sealed class PaymentMethodSofort : ApiObject
     public string? Country { get => _Country; init => _Country = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(557));
+        var member = MemberCursor.Begin(557, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2172,7 +2141,7 @@ public sealed class PaymentMethodSofort : ApiObject
                     _Country = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2182,8 +2151,8 @@ public sealed class PaymentMethodSofort : ApiObject
 /// <summary>The payment method us bank account of the API.</summary>
 public sealed class PaymentMethodUsBankAccount : ApiObject
 {
-    private AccountHolderType? _AccountHolderType;
-    private ChargePaymentMethodDetailsUsBankAccountAccountType? _AccountType;
+    private AccountHolderType _AccountHolderType;
+    private ChargePaymentMethodDetailsUsBankAccountAccountType _AccountType;
     private string? _BankName;
     private string? _FinancialConnectionsAccount;
     private string? _Fingerprint;
@@ -2194,11 +2163,11 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
 
     /// <summary>The <c>account_holder_type</c> of the object.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get => _AccountHolderType; init => _AccountHolderType = value; }
+    public AccountHolderType? AccountHolderType { get => OpenEnum.OrNull(_AccountHolderType); init => _AccountHolderType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
     [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => _AccountType; init => _AccountType = value; }
+    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => OpenEnum.OrNull(_AccountType); init => _AccountType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
@@ -2229,19 +2198,18 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
     public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get => _StatusDetails; init => _StatusDetails = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(558));
+        var member = MemberCursor.Begin(558, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AccountHolderType = reader.ReadNullableEnum<AccountHolderType>();
+                    _AccountHolderType = reader.ReadEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _AccountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
+                    _AccountType = reader.ReadEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
                     continue;
                 case 2:
                     _BankName = reader.ReadNullableString();
@@ -2265,7 +2233,7 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
                     _StatusDetails = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2287,10 +2255,9 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
     public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get => _Supported ?? []; init => _Supported = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(559));
+        var member = MemberCursor.Begin(559, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2302,7 +2269,7 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
                     _Supported = reader.ReadNullableList(ItemReaders.Enum<PaymentMethodUsBankAccountNetworksSupported>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2319,10 +2286,9 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
     public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get => _Blocked; init => _Blocked = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(560));
+        var member = MemberCursor.Begin(560, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2331,7 +2297,7 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
                     _Blocked = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetailsBlocked>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2341,34 +2307,33 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
 /// <summary>The payment method us bank account status details blocked of the API.</summary>
 public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
 {
-    private PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? _NetworkCode;
-    private PaymentMethodUsBankAccountStatusDetailsBlockedReason? _Reason;
+    private PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode _NetworkCode;
+    private PaymentMethodUsBankAccountStatusDetailsBlockedReason _Reason;
 
     /// <summary>The <c>network_code</c> of the object.</summary>
     [JsonPropertyName("network_code")]
-    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? NetworkCode { get => _NetworkCode; init => _NetworkCode = value; }
+    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? NetworkCode { get => OpenEnum.OrNull(_NetworkCode); init => _NetworkCode = value.GetValueOrDefault(); }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => _Reason; init => _Reason = value; }
+    public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => OpenEnum.OrNull(_Reason); init => _Reason = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(561));
+        var member = MemberCursor.Begin(561, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _NetworkCode = reader.ReadNullableEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>();
+                    _NetworkCode = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>();
                     continue;
                 case 1:
-                    _Reason = reader.ReadNullableEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>();
+                    _Reason = reader.ReadEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -23,7 +23,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
     private string? _Application;
     private DateTimeOffset _Created;
     private PaymentRecordCustomerDetails? _CustomerDetails;
-    private PaymentRecordCustomerPresence? _CustomerPresence;
+    private PaymentRecordCustomerPresence _CustomerPresence;
     private string? _Description;
     private string? _LatestPaymentAttemptRecord;
     private bool _Livemode;
@@ -84,7 +84,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
 
     /// <summary>The <c>customer_presence</c> of the object.</summary>
     [JsonPropertyName("customer_presence")]
-    public PaymentRecordCustomerPresence? CustomerPresence { get => _CustomerPresence; init => _CustomerPresence = value; }
+    public PaymentRecordCustomerPresence? CustomerPresence { get => OpenEnum.OrNull(_CustomerPresence); init => _CustomerPresence = value.GetValueOrDefault(); }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
@@ -119,10 +119,9 @@ public sealed class PaymentRecord : ApiResource, IHasId
     public PaymentRecordShippingDetails? ShippingDetails { get => _ShippingDetails; init => _ShippingDetails = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(562));
+        var member = MemberCursor.Begin(562, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -164,7 +163,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
                     _CustomerDetails = reader.ReadNullableObject<PaymentRecordCustomerDetails>();
                     continue;
                 case 12:
-                    _CustomerPresence = reader.ReadNullableEnum<PaymentRecordCustomerPresence>();
+                    _CustomerPresence = reader.ReadEnum<PaymentRecordCustomerPresence>();
                     continue;
                 case 13:
                     _Description = reader.ReadNullableString();
@@ -185,13 +184,13 @@ public sealed class PaymentRecord : ApiResource, IHasId
                     _ProcessorDetails = reader.ReadNullableObject<PaymentRecordProcessorDetails>();
                     continue;
                 case 19:
-                    _ReportedBy = new PaymentRecordReportedBy(reader.ReadKnownString());
+                    _ReportedBy = reader.ReadEnum<PaymentRecordReportedBy>();
                     continue;
                 case 20:
                     _ShippingDetails = reader.ReadNullableObject<PaymentRecordShippingDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -223,10 +222,9 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
     public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(563));
+        var member = MemberCursor.Begin(563, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -244,7 +242,7 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
                     _Phone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -596,10 +594,9 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(564));
+        var member = MemberCursor.Begin(564, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -809,7 +806,7 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
                     _Zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -831,10 +828,9 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(565));
+        var member = MemberCursor.Begin(565, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -846,7 +842,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -857,7 +853,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
 public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObject
 {
     private ChargePaymentMethodDetailsAmazonPayFundingCard? _Card;
-    private ChargePaymentMethodDetailsAmazonPayFundingType? _Type;
+    private ChargePaymentMethodDetailsAmazonPayFundingType _Type;
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
@@ -865,13 +861,12 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => _Type; init => _Type = value; }
+    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(566));
+        var member = MemberCursor.Begin(566, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -880,10 +875,10 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
                     _Card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
                     continue;
                 case 1:
-                    _Type = reader.ReadNullableEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
+                    _Type = reader.ReadEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -915,10 +910,9 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
     public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(567));
+        var member = MemberCursor.Begin(567, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -936,7 +930,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
                     _Phone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -953,10 +947,9 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
     public string? TaxId { get => _TaxId; init => _TaxId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(568));
+        var member = MemberCursor.Begin(568, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -965,7 +958,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
                     _TaxId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -976,7 +969,7 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
 public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 {
     private string? _AuthorizationCode;
-    private PaymentRecordPaymentMethodDetailsCardBrand? _Brand;
+    private PaymentRecordPaymentMethodDetailsCardBrand _Brand;
     private DateTimeOffset? _CaptureBefore;
     private PaymentRecordPaymentMethodDetailsCardChecks? _Checks;
     private string? _Country;
@@ -984,18 +977,18 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     private long? _ExpMonth;
     private long? _ExpYear;
     private string? _Fingerprint;
-    private PaymentRecordPaymentMethodDetailsCardFunding? _Funding;
+    private PaymentRecordPaymentMethodDetailsCardFunding _Funding;
     private string? _Iin;
     private ChargePaymentMethodDetailsCardInstallments? _Installments;
     private string? _Issuer;
     private string? _Last4;
     private bool? _Moto;
-    private PaymentRecordPaymentMethodDetailsCardNetwork? _Network;
+    private PaymentRecordPaymentMethodDetailsCardNetwork _Network;
     private string? _NetworkAdviceCode;
     private string? _NetworkDeclineCode;
     private ChargePaymentMethodDetailsCardNetworkToken? _NetworkToken;
     private string? _NetworkTransactionId;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _StoredCredentialUsage;
+    private ChargePaymentMethodDetailsCardCredentialUsage _StoredCredentialUsage;
     private PaymentRecordPaymentMethodDetailsCardThreeDSecure? _ThreeDSecure;
     private PaymentRecordPaymentMethodDetailsCardWallet? _Wallet;
 
@@ -1005,7 +998,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => _Brand; init => _Brand = value; }
+    public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => OpenEnum.OrNull(_Brand); init => _Brand = value.GetValueOrDefault(); }
 
     /// <summary>The <c>capture_before</c> of the object.</summary>
     [JsonPropertyName("capture_before")]
@@ -1038,7 +1031,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public PaymentRecordPaymentMethodDetailsCardFunding? Funding { get => _Funding; init => _Funding = value; }
+    public PaymentRecordPaymentMethodDetailsCardFunding? Funding { get => OpenEnum.OrNull(_Funding); init => _Funding = value.GetValueOrDefault(); }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
@@ -1062,7 +1055,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get => _Network; init => _Network = value; }
+    public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
     [JsonPropertyName("network_advice_code")]
@@ -1082,7 +1075,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 
     /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
     [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _StoredCredentialUsage; init => _StoredCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => OpenEnum.OrNull(_StoredCredentialUsage); init => _StoredCredentialUsage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
     [JsonPropertyName("three_d_secure")]
@@ -1093,10 +1086,9 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     public PaymentRecordPaymentMethodDetailsCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(569));
+        var member = MemberCursor.Begin(569, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1105,7 +1097,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                     _AuthorizationCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _Brand = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardBrand>();
+                    _Brand = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardBrand>();
                     continue;
                 case 2:
                     _CaptureBefore = reader.ReadNullableTime();
@@ -1129,7 +1121,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                     _Fingerprint = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _Funding = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardFunding>();
+                    _Funding = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardFunding>();
                     continue;
                 case 10:
                     _Iin = reader.ReadNullableString();
@@ -1147,7 +1139,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                     _Moto = reader.ReadNullableBoolean();
                     continue;
                 case 15:
-                    _Network = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardNetwork>();
+                    _Network = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardNetwork>();
                     continue;
                 case 16:
                     _NetworkAdviceCode = reader.ReadNullableString();
@@ -1162,7 +1154,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                     _NetworkTransactionId = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _StoredCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _StoredCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 21:
                     _ThreeDSecure = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardThreeDSecure>();
@@ -1171,7 +1163,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                     _Wallet = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardWallet>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1181,42 +1173,41 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 /// <summary>The payment record payment method details card checks of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
 {
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _AddressLine1Check;
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _AddressPostalCodeCheck;
-    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _CvcCheck;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck _AddressLine1Check;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck _AddressPostalCodeCheck;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck _CvcCheck;
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
     [JsonPropertyName("address_line1_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressLine1Check { get => _AddressLine1Check; init => _AddressLine1Check = value; }
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressLine1Check { get => OpenEnum.OrNull(_AddressLine1Check); init => _AddressLine1Check = value.GetValueOrDefault(); }
 
     /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
     [JsonPropertyName("address_postal_code_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressPostalCodeCheck { get => _AddressPostalCodeCheck; init => _AddressPostalCodeCheck = value; }
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressPostalCodeCheck { get => OpenEnum.OrNull(_AddressPostalCodeCheck); init => _AddressPostalCodeCheck = value.GetValueOrDefault(); }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
     [JsonPropertyName("cvc_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get => _CvcCheck; init => _CvcCheck = value; }
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get => OpenEnum.OrNull(_CvcCheck); init => _CvcCheck = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(570));
+        var member = MemberCursor.Begin(570, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AddressLine1Check = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                    _AddressLine1Check = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
                     continue;
                 case 1:
-                    _AddressPostalCodeCheck = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                    _AddressPostalCodeCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
                     continue;
                 case 2:
-                    _CvcCheck = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
+                    _CvcCheck = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1226,25 +1217,25 @@ public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
 /// <summary>The payment record payment method details card threed secure of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    private ThreeDSecureAuthenticationFlow? _AuthenticationFlow;
-    private PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _ElectronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _ExemptionIndicator;
+    private ThreeDSecureAuthenticationFlow _AuthenticationFlow;
+    private PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator _ElectronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator _ExemptionIndicator;
     private bool? _ExemptionIndicatorApplied;
-    private ChargePaymentMethodDetailsCardThreeDSecureResult? _Result;
-    private ThreeDSecureResultReason? _ResultReason;
-    private ThreeDSecureVersion? _Version;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult _Result;
+    private ThreeDSecureResultReason _ResultReason;
+    private ThreeDSecureVersion _Version;
 
     /// <summary>The <c>authentication_flow</c> of the object.</summary>
     [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _AuthenticationFlow; init => _AuthenticationFlow = value; }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_AuthenticationFlow); init => _AuthenticationFlow = value.GetValueOrDefault(); }
 
     /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
     [JsonPropertyName("electronic_commerce_indicator")]
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _ElectronicCommerceIndicator; init => _ElectronicCommerceIndicator = value; }
+    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_ElectronicCommerceIndicator); init => _ElectronicCommerceIndicator = value.GetValueOrDefault(); }
 
     /// <summary>The <c>exemption_indicator</c> of the object.</summary>
     [JsonPropertyName("exemption_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _ExemptionIndicator; init => _ExemptionIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => OpenEnum.OrNull(_ExemptionIndicator); init => _ExemptionIndicator = value.GetValueOrDefault(); }
 
     /// <summary>The <c>exemption_indicator_applied</c> of the object.</summary>
     [JsonPropertyName("exemption_indicator_applied")]
@@ -1252,48 +1243,47 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
 
     /// <summary>The <c>result</c> of the object.</summary>
     [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _Result; init => _Result = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_Result); init => _Result = value.GetValueOrDefault(); }
 
     /// <summary>The <c>result_reason</c> of the object.</summary>
     [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get => _ResultReason; init => _ResultReason = value; }
+    public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_ResultReason); init => _ResultReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>version</c> of the object.</summary>
     [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get => _Version; init => _Version = value; }
+    public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_Version); init => _Version = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(571));
+        var member = MemberCursor.Begin(571, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AuthenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
+                    _AuthenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
                     continue;
                 case 1:
-                    _ElectronicCommerceIndicator = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                    _ElectronicCommerceIndicator = reader.ReadEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
                     continue;
                 case 2:
-                    _ExemptionIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
+                    _ExemptionIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
                     continue;
                 case 3:
                     _ExemptionIndicatorApplied = reader.ReadNullableBoolean();
                     continue;
                 case 4:
-                    _Result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                    _Result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
                     continue;
                 case 5:
-                    _ResultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
+                    _ResultReason = reader.ReadEnum<ThreeDSecureResultReason>();
                     continue;
                 case 6:
-                    _Version = reader.ReadNullableEnum<ThreeDSecureVersion>();
+                    _Version = reader.ReadEnum<ThreeDSecureVersion>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1330,10 +1320,9 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
     public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(572));
+        var member = MemberCursor.Begin(572, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1354,7 +1343,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1371,10 +1360,9 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObj
     public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(573));
+        var member = MemberCursor.Begin(573, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1383,7 +1371,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObj
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1405,10 +1393,9 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
     public string? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(574));
+        var member = MemberCursor.Begin(574, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1420,7 +1407,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1442,10 +1429,9 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
     public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(575));
+        var member = MemberCursor.Begin(575, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1457,7 +1443,7 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
                     _Mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1479,10 +1465,9 @@ public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
     public string? Mandate { get => _Mandate; init => _Mandate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(576));
+        var member = MemberCursor.Begin(576, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1494,7 +1479,7 @@ public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
                     _Mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1516,10 +1501,9 @@ public sealed class PaymentRecordProcessorDetails : ApiObject
     public PaymentRecordProcessorDetailsType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(577));
+        var member = MemberCursor.Begin(577, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1528,10 +1512,10 @@ public sealed class PaymentRecordProcessorDetails : ApiObject
                     _Custom = reader.ReadNullableObject<PaymentRecordProcessorDetailsCustom>();
                     continue;
                 case 1:
-                    _Type = new PaymentRecordProcessorDetailsType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentRecordProcessorDetailsType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1548,10 +1532,9 @@ public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
     public string? PaymentReference { get => _PaymentReference; init => _PaymentReference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(578));
+        var member = MemberCursor.Begin(578, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1560,7 +1543,7 @@ public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
                     _PaymentReference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1587,10 +1570,9 @@ public sealed class PaymentRecordShippingDetails : ApiObject
     public string? Phone { get => _Phone; init => _Phone = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(579));
+        var member = MemberCursor.Begin(579, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1605,7 +1587,7 @@ public sealed class PaymentRecordShippingDetails : ApiObject
                     _Phone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -14,25 +14,25 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     private string? _Id;
     private string? _Object;
     private long _Amount;
-    private Expandable<ApplicationFee>? _ApplicationFee;
+    private Expandable<ApplicationFee> _ApplicationFee;
     private long? _ApplicationFeeAmount;
     private DateTimeOffset _ArrivalDate;
     private bool _Automatic;
-    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
     private DateTimeOffset _Created;
     private string? _Currency;
     private string? _Description;
-    private Expandable<IExternalAccount>? _Destination;
-    private Expandable<BalanceTransaction>? _FailureBalanceTransaction;
+    private Expandable<IExternalAccount> _Destination;
+    private Expandable<BalanceTransaction> _FailureBalanceTransaction;
     private string? _FailureCode;
     private string? _FailureMessage;
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private string? _Method;
-    private Expandable<Payout>? _OriginalPayout;
+    private Expandable<Payout> _OriginalPayout;
     private string? _PayoutMethod;
     private PayoutReconciliationStatus _ReconciliationStatus;
-    private Expandable<Payout>? _ReversedBy;
+    private Expandable<Payout> _ReversedBy;
     private string? _SourceType;
     private string? _StatementDescriptor;
     private string? _Status;
@@ -54,7 +54,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>application_fee</c> of the object. An id until the request expands <c>application_fee</c>.</summary>
     [JsonPropertyName("application_fee")]
     [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee>? ApplicationFee { get => _ApplicationFee; init => _ApplicationFee = value; }
+    public Expandable<ApplicationFee>? ApplicationFee { get => _ApplicationFee.OrNull; init => _ApplicationFee = value.GetValueOrDefault(); }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
     [JsonPropertyName("application_fee_amount")]
@@ -72,7 +72,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
@@ -90,14 +90,14 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<IExternalAccount>))]
-    public Expandable<IExternalAccount>? Destination { get => _Destination; init => _Destination = value; }
+    public Expandable<IExternalAccount>? Destination { get => _Destination.OrNull; init => _Destination = value.GetValueOrDefault(); }
 
     /// <summary>
     /// The <c>failure_balance_transaction</c> of the object. An id until the request expands <c>failure_balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction; init => _FailureBalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction.OrNull; init => _FailureBalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>failure_code</c> of the object.</summary>
     [JsonPropertyName("failure_code")]
@@ -122,7 +122,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>original_payout</c> of the object. An id until the request expands <c>original_payout</c>.</summary>
     [JsonPropertyName("original_payout")]
     [JsonConverter(typeof(ExpandableConverter<Payout>))]
-    public Expandable<Payout>? OriginalPayout { get => _OriginalPayout; init => _OriginalPayout = value; }
+    public Expandable<Payout>? OriginalPayout { get => _OriginalPayout.OrNull; init => _OriginalPayout = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payout_method</c> of the object.</summary>
     [JsonPropertyName("payout_method")]
@@ -135,7 +135,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>reversed_by</c> of the object. An id until the request expands <c>reversed_by</c>.</summary>
     [JsonPropertyName("reversed_by")]
     [JsonConverter(typeof(ExpandableConverter<Payout>))]
-    public Expandable<Payout>? ReversedBy { get => _ReversedBy; init => _ReversedBy = value; }
+    public Expandable<Payout>? ReversedBy { get => _ReversedBy.OrNull; init => _ReversedBy = value.GetValueOrDefault(); }
 
     /// <summary>The <c>source_type</c> of the object.</summary>
     [JsonPropertyName("source_type")]
@@ -158,10 +158,9 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     public PayoutType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(580));
+        var member = MemberCursor.Begin(580, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -176,7 +175,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
                     _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _ApplicationFee = reader.ReadNullableExpandable<ApplicationFee>();
+                    _ApplicationFee = reader.ReadExpandable<ApplicationFee>();
                     continue;
                 case 4:
                     _ApplicationFeeAmount = reader.ReadNullableInt64();
@@ -188,7 +187,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
                     _Automatic = reader.ReadBoolean();
                     continue;
                 case 7:
-                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 8:
                     _Created = reader.ReadTime();
@@ -200,10 +199,10 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
                     _Description = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _Destination = reader.ReadNullableExpandable(ResourceReader.ReadExternalAccount);
+                    _Destination = reader.ReadExpandable(ResourceReader.ReadExternalAccount);
                     continue;
                 case 12:
-                    _FailureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _FailureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 13:
                     _FailureCode = reader.ReadNullableString();
@@ -221,16 +220,16 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
                     _Method = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _OriginalPayout = reader.ReadNullableExpandable<Payout>();
+                    _OriginalPayout = reader.ReadExpandable<Payout>();
                     continue;
                 case 19:
                     _PayoutMethod = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _ReconciliationStatus = new PayoutReconciliationStatus(reader.ReadKnownString());
+                    _ReconciliationStatus = reader.ReadEnum<PayoutReconciliationStatus>();
                     continue;
                 case 21:
-                    _ReversedBy = reader.ReadNullableExpandable<Payout>();
+                    _ReversedBy = reader.ReadExpandable<Payout>();
                     continue;
                 case 22:
                     _SourceType = reader.ReadNullableString();
@@ -245,10 +244,10 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
                     _TraceId = reader.ReadNullableObject<PayoutTraceId>();
                     continue;
                 case 26:
-                    _Type = new PayoutType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PayoutType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -270,10 +269,9 @@ public sealed class PayoutTraceId : ApiObject
     public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(581));
+        var member = MemberCursor.Begin(581, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -285,7 +283,7 @@ public sealed class PayoutTraceId : ApiObject
                     _Value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

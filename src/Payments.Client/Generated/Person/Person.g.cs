@@ -38,7 +38,7 @@ public sealed class Person : ApiResource, IHasId
     private IReadOnlyDictionary<string, string>? _Metadata;
     private string? _Nationality;
     private string? _Phone;
-    private PersonPoliticalExposure? _PoliticalExposure;
+    private PersonPoliticalExposure _PoliticalExposure;
     private Address? _RegisteredAddress;
     private PersonRelationship? _Relationship;
     private PersonFutureRequirements? _Requirements;
@@ -153,7 +153,7 @@ public sealed class Person : ApiResource, IHasId
 
     /// <summary>The <c>political_exposure</c> of the object.</summary>
     [JsonPropertyName("political_exposure")]
-    public PersonPoliticalExposure? PoliticalExposure { get => _PoliticalExposure; init => _PoliticalExposure = value; }
+    public PersonPoliticalExposure? PoliticalExposure { get => OpenEnum.OrNull(_PoliticalExposure); init => _PoliticalExposure = value.GetValueOrDefault(); }
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
     [JsonPropertyName("registered_address")]
@@ -180,10 +180,9 @@ public sealed class Person : ApiResource, IHasId
     public PersonVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(582));
+        var member = MemberCursor.Begin(582, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -267,7 +266,7 @@ public sealed class Person : ApiResource, IHasId
                     _Phone = reader.ReadNullableString();
                     continue;
                 case 26:
-                    _PoliticalExposure = reader.ReadNullableEnum<PersonPoliticalExposure>();
+                    _PoliticalExposure = reader.ReadEnum<PersonPoliticalExposure>();
                     continue;
                 case 27:
                     _RegisteredAddress = reader.ReadNullableObject<Address>();
@@ -288,7 +287,7 @@ public sealed class Person : ApiResource, IHasId
                     _Verification = reader.ReadNullableObject<PersonVerification>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -305,10 +304,9 @@ public sealed class PersonAdditionalTosAcceptances : ApiObject
     public PersonAdditionalTosAcceptancesAccount? Account { get => _Account; init => _Account = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(583));
+        var member = MemberCursor.Begin(583, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -317,7 +315,7 @@ public sealed class PersonAdditionalTosAcceptances : ApiObject
                     _Account = reader.ReadNullableObject<PersonAdditionalTosAcceptancesAccount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -345,10 +343,9 @@ public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
     public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(584));
+        var member = MemberCursor.Begin(584, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -363,7 +360,7 @@ public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
                     _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -405,10 +402,9 @@ public sealed class PersonFutureRequirements : ApiObject
     public IReadOnlyList<string> PendingVerification { get => _PendingVerification ?? []; init => _PendingVerification = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(585));
+        var member = MemberCursor.Begin(585, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -432,7 +428,7 @@ public sealed class PersonFutureRequirements : ApiObject
                     _PendingVerification = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -484,10 +480,9 @@ public sealed class PersonRelationship : ApiObject
     public string? Title { get => _Title; init => _Title = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(586));
+        var member = MemberCursor.Begin(586, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -517,7 +512,7 @@ public sealed class PersonRelationship : ApiObject
                     _Title = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -544,10 +539,9 @@ public sealed class PersonUsCfpbData : ApiObject
     public string? SelfIdentifiedGender { get => _SelfIdentifiedGender; init => _SelfIdentifiedGender = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(587));
+        var member = MemberCursor.Begin(587, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -562,7 +556,7 @@ public sealed class PersonUsCfpbData : ApiObject
                     _SelfIdentifiedGender = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -584,10 +578,9 @@ public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
     public string? EthnicityOther { get => _EthnicityOther; init => _EthnicityOther = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(588));
+        var member = MemberCursor.Begin(588, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -599,7 +592,7 @@ public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
                     _EthnicityOther = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -621,10 +614,9 @@ public sealed class PersonUsCfpbDataRaceDetails : ApiObject
     public string? RaceOther { get => _RaceOther; init => _RaceOther = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(589));
+        var member = MemberCursor.Begin(589, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -636,7 +628,7 @@ public sealed class PersonUsCfpbDataRaceDetails : ApiObject
                     _RaceOther = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -673,10 +665,9 @@ public sealed class PersonVerification : ApiObject
     public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(590));
+        var member = MemberCursor.Begin(590, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -697,7 +688,7 @@ public sealed class PersonVerification : ApiObject
                     _Status = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

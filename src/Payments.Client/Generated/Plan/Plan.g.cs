@@ -27,9 +27,9 @@ public sealed class Plan : ApiResource, IHasId
     private IReadOnlyDictionary<string, string>? _Metadata;
     private string? _Meter;
     private string? _Nickname;
-    private Expandable<Product>? _Product;
+    private Expandable<Product> _Product;
     private IReadOnlyList<PlanTier>? _Tiers;
-    private PlanTiersMode? _TiersMode;
+    private PlanTiersMode _TiersMode;
     private PlanTransformUsage? _TransformUsage;
     private long? _TrialPeriodDays;
     private PlanUsageType _UsageType;
@@ -99,7 +99,7 @@ public sealed class Plan : ApiResource, IHasId
     /// <summary>The <c>product</c> of the object. An id until the request expands <c>product</c>.</summary>
     [JsonPropertyName("product")]
     [JsonConverter(typeof(ExpandableConverter<Product>))]
-    public Expandable<Product>? Product { get => _Product; init => _Product = value; }
+    public Expandable<Product>? Product { get => _Product.OrNull; init => _Product = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
     [JsonPropertyName("tiers")]
@@ -107,7 +107,7 @@ public sealed class Plan : ApiResource, IHasId
 
     /// <summary>The <c>tiers_mode</c> of the object.</summary>
     [JsonPropertyName("tiers_mode")]
-    public PlanTiersMode? TiersMode { get => _TiersMode; init => _TiersMode = value; }
+    public PlanTiersMode? TiersMode { get => OpenEnum.OrNull(_TiersMode); init => _TiersMode = value.GetValueOrDefault(); }
 
     /// <summary>The <c>transform_usage</c> of the object.</summary>
     [JsonPropertyName("transform_usage")]
@@ -122,10 +122,9 @@ public sealed class Plan : ApiResource, IHasId
     public PlanUsageType UsageType { get => _UsageType; init => _UsageType = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(591));
+        var member = MemberCursor.Begin(591, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -146,7 +145,7 @@ public sealed class Plan : ApiResource, IHasId
                     _AmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 5:
-                    _BillingScheme = new PlanBillingScheme(reader.ReadKnownString());
+                    _BillingScheme = reader.ReadEnum<PlanBillingScheme>();
                     continue;
                 case 6:
                     _Created = reader.ReadTime();
@@ -158,7 +157,7 @@ public sealed class Plan : ApiResource, IHasId
                     _Deleted = reader.ReadNullableBoolean();
                     continue;
                 case 9:
-                    _Interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = reader.ReadEnum<RecurringInterval>();
                     continue;
                 case 10:
                     _IntervalCount = reader.ReadInt64();
@@ -176,13 +175,13 @@ public sealed class Plan : ApiResource, IHasId
                     _Nickname = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _Product = reader.ReadNullableExpandable<Product>();
+                    _Product = reader.ReadExpandable<Product>();
                     continue;
                 case 16:
                     _Tiers = reader.ReadNullableList(Model<PlanTier>.Read);
                     continue;
                 case 17:
-                    _TiersMode = reader.ReadNullableEnum<PlanTiersMode>();
+                    _TiersMode = reader.ReadEnum<PlanTiersMode>();
                     continue;
                 case 18:
                     _TransformUsage = reader.ReadNullableObject<PlanTransformUsage>();
@@ -191,10 +190,10 @@ public sealed class Plan : ApiResource, IHasId
                     _TrialPeriodDays = reader.ReadNullableInt64();
                     continue;
                 case 20:
-                    _UsageType = new PlanUsageType(reader.ReadKnownString());
+                    _UsageType = reader.ReadEnum<PlanUsageType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -233,10 +232,9 @@ public sealed class PlanTier : ApiObject
     public long? UpTo { get => _UpTo; init => _UpTo = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(592));
+        var member = MemberCursor.Begin(592, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -257,7 +255,7 @@ public sealed class PlanTier : ApiObject
                     _UpTo = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -279,10 +277,9 @@ public sealed class PlanTransformUsage : ApiObject
     public PlanTransformUsageRound Round { get => _Round; init => _Round = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(593));
+        var member = MemberCursor.Begin(593, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -291,10 +288,10 @@ public sealed class PlanTransformUsage : ApiObject
                     _DivideBy = reader.ReadInt64();
                     continue;
                 case 1:
-                    _Round = new PlanTransformUsageRound(reader.ReadKnownString());
+                    _Round = reader.ReadEnum<PlanTransformUsageRound>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

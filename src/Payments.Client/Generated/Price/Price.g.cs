@@ -28,9 +28,9 @@ public sealed class Price : ApiResource, IHasId
     private string? _Nickname;
     private Expandable<Product> _Product;
     private PriceRecurring? _Recurring;
-    private TaxBehavior? _TaxBehavior;
+    private TaxBehavior _TaxBehavior;
     private IReadOnlyList<PlanTier>? _Tiers;
-    private PlanTiersMode? _TiersMode;
+    private PlanTiersMode _TiersMode;
     private PriceTransformQuantity? _TransformQuantity;
     private PriceType _Type;
     private long? _UnitAmount;
@@ -100,7 +100,7 @@ public sealed class Price : ApiResource, IHasId
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
+    public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_TaxBehavior); init => _TaxBehavior = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
     [JsonPropertyName("tiers")]
@@ -108,7 +108,7 @@ public sealed class Price : ApiResource, IHasId
 
     /// <summary>The <c>tiers_mode</c> of the object.</summary>
     [JsonPropertyName("tiers_mode")]
-    public PlanTiersMode? TiersMode { get => _TiersMode; init => _TiersMode = value; }
+    public PlanTiersMode? TiersMode { get => OpenEnum.OrNull(_TiersMode); init => _TiersMode = value.GetValueOrDefault(); }
 
     /// <summary>The <c>transform_quantity</c> of the object.</summary>
     [JsonPropertyName("transform_quantity")]
@@ -128,10 +128,9 @@ public sealed class Price : ApiResource, IHasId
     public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(625));
+        var member = MemberCursor.Begin(625, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -146,7 +145,7 @@ public sealed class Price : ApiResource, IHasId
                     _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _BillingScheme = new PlanBillingScheme(reader.ReadKnownString());
+                    _BillingScheme = reader.ReadEnum<PlanBillingScheme>();
                     continue;
                 case 4:
                     _Created = reader.ReadTime();
@@ -182,19 +181,19 @@ public sealed class Price : ApiResource, IHasId
                     _Recurring = reader.ReadNullableObject<PriceRecurring>();
                     continue;
                 case 15:
-                    _TaxBehavior = reader.ReadNullableEnum<TaxBehavior>();
+                    _TaxBehavior = reader.ReadEnum<TaxBehavior>();
                     continue;
                 case 16:
                     _Tiers = reader.ReadNullableList(Model<PlanTier>.Read);
                     continue;
                 case 17:
-                    _TiersMode = reader.ReadNullableEnum<PlanTiersMode>();
+                    _TiersMode = reader.ReadEnum<PlanTiersMode>();
                     continue;
                 case 18:
                     _TransformQuantity = reader.ReadNullableObject<PriceTransformQuantity>();
                     continue;
                 case 19:
-                    _Type = new PriceType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PriceType>();
                     continue;
                 case 20:
                     _UnitAmount = reader.ReadNullableInt64();
@@ -203,7 +202,7 @@ public sealed class Price : ApiResource, IHasId
                     _UnitAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -214,7 +213,7 @@ public sealed class Price : ApiResource, IHasId
 public sealed class PriceCurrencyOptions : ApiObject
 {
     private PriceCurrencyOptionsCustomUnitAmount? _CustomUnitAmount;
-    private TaxBehavior? _TaxBehavior;
+    private TaxBehavior _TaxBehavior;
     private IReadOnlyList<PlanTier>? _Tiers;
     private long? _UnitAmount;
     private decimal? _UnitAmountDecimal;
@@ -225,7 +224,7 @@ public sealed class PriceCurrencyOptions : ApiObject
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
+    public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_TaxBehavior); init => _TaxBehavior = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
     [JsonPropertyName("tiers")]
@@ -241,10 +240,9 @@ public sealed class PriceCurrencyOptions : ApiObject
     public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(626));
+        var member = MemberCursor.Begin(626, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -253,7 +251,7 @@ public sealed class PriceCurrencyOptions : ApiObject
                     _CustomUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
                     continue;
                 case 1:
-                    _TaxBehavior = reader.ReadNullableEnum<TaxBehavior>();
+                    _TaxBehavior = reader.ReadEnum<TaxBehavior>();
                     continue;
                 case 2:
                     _Tiers = reader.ReadNullableList(Model<PlanTier>.Read);
@@ -265,7 +263,7 @@ public sealed class PriceCurrencyOptions : ApiObject
                     _UnitAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -292,10 +290,9 @@ public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
     public long? Preset { get => _Preset; init => _Preset = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(627));
+        var member = MemberCursor.Begin(627, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -310,7 +307,7 @@ public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
                     _Preset = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -347,16 +344,15 @@ public sealed class PriceRecurring : ApiObject
     public PlanUsageType UsageType { get => _UsageType; init => _UsageType = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(628));
+        var member = MemberCursor.Begin(628, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = reader.ReadEnum<RecurringInterval>();
                     continue;
                 case 1:
                     _IntervalCount = reader.ReadInt64();
@@ -368,10 +364,10 @@ public sealed class PriceRecurring : ApiObject
                     _TrialPeriodDays = reader.ReadNullableInt64();
                     continue;
                 case 4:
-                    _UsageType = new PlanUsageType(reader.ReadKnownString());
+                    _UsageType = reader.ReadEnum<PlanUsageType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -393,10 +389,9 @@ public sealed class PriceTransformQuantity : ApiObject
     public PlanTransformUsageRound Round { get => _Round; init => _Round = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(629));
+        var member = MemberCursor.Begin(629, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -405,10 +400,10 @@ public sealed class PriceTransformQuantity : ApiObject
                     _DivideBy = reader.ReadInt64();
                     continue;
                 case 1:
-                    _Round = new PlanTransformUsageRound(reader.ReadKnownString());
+                    _Round = reader.ReadEnum<PlanTransformUsageRound>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -15,7 +15,7 @@ public sealed class Product : ApiResource, IHasId
     private string? _Object;
     private bool _Active;
     private DateTimeOffset _Created;
-    private Expandable<Price>? _DefaultPrice;
+    private Expandable<Price> _DefaultPrice;
     private bool? _Deleted;
     private string? _Description;
     private IReadOnlyList<string>? _Images;
@@ -26,7 +26,7 @@ public sealed class Product : ApiResource, IHasId
     private ProductPackageDimensions? _PackageDimensions;
     private bool? _Shippable;
     private string? _StatementDescriptor;
-    private Expandable<TaxCode>? _TaxCode;
+    private Expandable<TaxCode> _TaxCode;
     private ProductTaxDetails? _TaxDetails;
     private ProductType _Type;
     private string? _UnitLabel;
@@ -53,7 +53,7 @@ public sealed class Product : ApiResource, IHasId
     /// <summary>The <c>default_price</c> of the object. An id until the request expands <c>default_price</c>.</summary>
     [JsonPropertyName("default_price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price>? DefaultPrice { get => _DefaultPrice; init => _DefaultPrice = value; }
+    public Expandable<Price>? DefaultPrice { get => _DefaultPrice.OrNull; init => _DefaultPrice = value.GetValueOrDefault(); }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
@@ -98,7 +98,7 @@ public sealed class Product : ApiResource, IHasId
     /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
     [JsonPropertyName("tax_code")]
     [JsonConverter(typeof(ExpandableConverter<TaxCode>))]
-    public Expandable<TaxCode>? TaxCode { get => _TaxCode; init => _TaxCode = value; }
+    public Expandable<TaxCode>? TaxCode { get => _TaxCode.OrNull; init => _TaxCode = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tax_details</c> of the object.</summary>
     [JsonPropertyName("tax_details")]
@@ -122,10 +122,9 @@ public sealed class Product : ApiResource, IHasId
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(630));
+        var member = MemberCursor.Begin(630, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -143,7 +142,7 @@ public sealed class Product : ApiResource, IHasId
                     _Created = reader.ReadTime();
                     continue;
                 case 4:
-                    _DefaultPrice = reader.ReadNullableExpandable<Price>();
+                    _DefaultPrice = reader.ReadExpandable<Price>();
                     continue;
                 case 5:
                     _Deleted = reader.ReadNullableBoolean();
@@ -176,13 +175,13 @@ public sealed class Product : ApiResource, IHasId
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _TaxCode = reader.ReadNullableExpandable<TaxCode>();
+                    _TaxCode = reader.ReadExpandable<TaxCode>();
                     continue;
                 case 16:
                     _TaxDetails = reader.ReadNullableObject<ProductTaxDetails>();
                     continue;
                 case 17:
-                    _Type = new ProductType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<ProductType>();
                     continue;
                 case 18:
                     _UnitLabel = reader.ReadNullableString();
@@ -194,7 +193,7 @@ public sealed class Product : ApiResource, IHasId
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -211,10 +210,9 @@ public sealed class ProductMarketingFeature : ApiObject
     public string? Name { get => _Name; init => _Name = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(631));
+        var member = MemberCursor.Begin(631, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -223,7 +221,7 @@ public sealed class ProductMarketingFeature : ApiObject
                     _Name = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -255,10 +253,9 @@ public sealed class ProductPackageDimensions : ApiObject
     public decimal Width { get => _Width; init => _Width = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(632));
+        var member = MemberCursor.Begin(632, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -276,7 +273,7 @@ public sealed class ProductPackageDimensions : ApiObject
                     _Width = reader.ReadDecimal();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -298,10 +295,9 @@ public sealed class ProductTaxDetails : ApiObject
     public string? TaxCode { get => _TaxCode; init => _TaxCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(633));
+        var member = MemberCursor.Begin(633, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -313,7 +309,7 @@ public sealed class ProductTaxDetails : ApiObject
                     _TaxCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -16,7 +16,7 @@ public sealed class PromotionCode : ApiResource, IHasId
     private bool _Active;
     private string? _Code;
     private DateTimeOffset _Created;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private DateTimeOffset? _ExpiresAt;
     private bool _Livemode;
@@ -50,7 +50,7 @@ public sealed class PromotionCode : ApiResource, IHasId
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
@@ -86,10 +86,9 @@ public sealed class PromotionCode : ApiResource, IHasId
     public long TimesRedeemed { get => _TimesRedeemed; init => _TimesRedeemed = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(634));
+        var member = MemberCursor.Begin(634, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -110,7 +109,7 @@ public sealed class PromotionCode : ApiResource, IHasId
                     _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 6:
                     _CustomerAccount = reader.ReadNullableString();
@@ -137,7 +136,7 @@ public sealed class PromotionCode : ApiResource, IHasId
                     _TimesRedeemed = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -147,35 +146,34 @@ public sealed class PromotionCode : ApiResource, IHasId
 /// <summary>The promotion code promotion of the API.</summary>
 public sealed class PromotionCodePromotion : ApiObject
 {
-    private Expandable<Coupon>? _Coupon;
+    private Expandable<Coupon> _Coupon;
     private PromotionCodePromotionType _Type;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _Coupon; init => _Coupon = value; }
+    public Expandable<Coupon>? Coupon { get => _Coupon.OrNull; init => _Coupon = value.GetValueOrDefault(); }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
     public PromotionCodePromotionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(635));
+        var member = MemberCursor.Begin(635, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Coupon = reader.ReadNullableExpandable<Coupon>();
+                    _Coupon = reader.ReadExpandable<Coupon>();
                     continue;
                 case 1:
-                    _Type = new PromotionCodePromotionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PromotionCodePromotionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -207,10 +205,9 @@ public sealed class PromotionCodeRestrictions : ApiObject
     public string? MinimumAmountCurrency { get => _MinimumAmountCurrency; init => _MinimumAmountCurrency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(636));
+        var member = MemberCursor.Begin(636, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -228,7 +225,7 @@ public sealed class PromotionCodeRestrictions : ApiObject
                     _MinimumAmountCurrency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -245,10 +242,9 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
     public long MinimumAmount { get => _MinimumAmount; init => _MinimumAmount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(637));
+        var member = MemberCursor.Begin(637, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -257,7 +253,7 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
                     _MinimumAmount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

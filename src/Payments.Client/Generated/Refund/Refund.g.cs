@@ -14,28 +14,28 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     private string? _Id;
     private string? _Object;
     private long _Amount;
-    private Expandable<BalanceTransaction>? _BalanceTransaction;
-    private Expandable<Charge>? _Charge;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
+    private Expandable<Charge> _Charge;
     private DateTimeOffset _Created;
     private string? _Currency;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private string? _Description;
     private RefundDestinationDetails? _DestinationDetails;
-    private Expandable<BalanceTransaction>? _FailureBalanceTransaction;
+    private Expandable<BalanceTransaction> _FailureBalanceTransaction;
     private string? _FailureReason;
     private string? _InstructionsEmail;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private RefundNextAction? _NextAction;
-    private Expandable<PaymentIntent>? _PaymentIntent;
-    private Expandable<PaymentMethod>? _PaymentMethod;
-    private RefundPendingReason? _PendingReason;
+    private Expandable<PaymentIntent> _PaymentIntent;
+    private Expandable<PaymentMethod> _PaymentMethod;
+    private RefundPendingReason _PendingReason;
     private ChargePresentmentDetails? _PresentmentDetails;
-    private RefundReason? _Reason;
+    private RefundReason _Reason;
     private string? _ReceiptNumber;
-    private Expandable<TransferReversal>? _SourceTransferReversal;
+    private Expandable<TransferReversal> _SourceTransferReversal;
     private string? _Status;
-    private Expandable<TransferReversal>? _TransferReversal;
+    private Expandable<TransferReversal> _TransferReversal;
 
     /// <summary>Unique identifier of the refund.</summary>
     [JsonPropertyName("id")]
@@ -54,12 +54,12 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>Charge that is refunded; null if the refund belongs to none. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _Charge; init => _Charge = value; }
+    public Expandable<Charge>? Charge { get => _Charge.OrNull; init => _Charge = value.GetValueOrDefault(); }
 
     /// <summary>When the refund was made.</summary>
     [JsonPropertyName("created")]
@@ -75,7 +75,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>Account of that customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
@@ -95,7 +95,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction; init => _FailureBalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _FailureBalanceTransaction.OrNull; init => _FailureBalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>Why the refund failed; absent if it did not.</summary>
     [JsonPropertyName("failure_reason")]
@@ -116,18 +116,18 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// <summary>Payment intent that is refunded; null if there is none. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Payment method that the money goes back to; null if unknown. An id until the request expands <c>payment_method</c>.
     /// </summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod.OrNull; init => _PaymentMethod = value.GetValueOrDefault(); }
 
     /// <summary>Why the refund is still pending; absent if it is not.</summary>
     [JsonPropertyName("pending_reason")]
-    public RefundPendingReason? PendingReason { get => _PendingReason; init => _PendingReason = value; }
+    public RefundPendingReason? PendingReason { get => OpenEnum.OrNull(_PendingReason); init => _PendingReason = value.GetValueOrDefault(); }
 
     /// <summary>Amount and currency as the customer sees them, where they differ from yours.</summary>
     [JsonPropertyName("presentment_details")]
@@ -135,7 +135,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
 
     /// <summary>Why the refund was made; null if nobody said.</summary>
     [JsonPropertyName("reason")]
-    public RefundReason? Reason { get => _Reason; init => _Reason = value; }
+    public RefundReason? Reason { get => OpenEnum.OrNull(_Reason); init => _Reason = value.GetValueOrDefault(); }
 
     /// <summary>Number on the receipt that was emailed for the refund; null if none was sent.</summary>
     [JsonPropertyName("receipt_number")]
@@ -147,7 +147,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("source_transfer_reversal")]
     [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
-    public Expandable<TransferReversal>? SourceTransferReversal { get => _SourceTransferReversal; init => _SourceTransferReversal = value; }
+    public Expandable<TransferReversal>? SourceTransferReversal { get => _SourceTransferReversal.OrNull; init => _SourceTransferReversal = value.GetValueOrDefault(); }
 
     /// <summary>How far the refund has come; a failed one has given the money back to your balance.</summary>
     [JsonPropertyName("status")]
@@ -159,13 +159,12 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("transfer_reversal")]
     [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
-    public Expandable<TransferReversal>? TransferReversal { get => _TransferReversal; init => _TransferReversal = value; }
+    public Expandable<TransferReversal>? TransferReversal { get => _TransferReversal.OrNull; init => _TransferReversal = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(638));
+        var member = MemberCursor.Begin(638, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -180,10 +179,10 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
                     _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 4:
-                    _Charge = reader.ReadNullableExpandable<Charge>();
+                    _Charge = reader.ReadExpandable<Charge>();
                     continue;
                 case 5:
                     _Created = reader.ReadTime();
@@ -192,7 +191,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
                     _Currency = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 8:
                     _CustomerAccount = reader.ReadNullableString();
@@ -204,7 +203,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
                     _DestinationDetails = reader.ReadNullableObject<RefundDestinationDetails>();
                     continue;
                 case 11:
-                    _FailureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _FailureBalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 12:
                     _FailureReason = reader.ReadNullableString();
@@ -219,34 +218,34 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
                     _NextAction = reader.ReadNullableObject<RefundNextAction>();
                     continue;
                 case 16:
-                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
                     continue;
                 case 17:
-                    _PaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 18:
-                    _PendingReason = reader.ReadNullableEnum<RefundPendingReason>();
+                    _PendingReason = reader.ReadEnum<RefundPendingReason>();
                     continue;
                 case 19:
                     _PresentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
                     continue;
                 case 20:
-                    _Reason = reader.ReadNullableEnum<RefundReason>();
+                    _Reason = reader.ReadEnum<RefundReason>();
                     continue;
                 case 21:
                     _ReceiptNumber = reader.ReadNullableString();
                     continue;
                 case 22:
-                    _SourceTransferReversal = reader.ReadNullableExpandable<TransferReversal>();
+                    _SourceTransferReversal = reader.ReadExpandable<TransferReversal>();
                     continue;
                 case 23:
                     _Status = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _TransferReversal = reader.ReadNullableExpandable<TransferReversal>();
+                    _TransferReversal = reader.ReadExpandable<TransferReversal>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -443,10 +442,9 @@ public sealed class RefundDestinationDetails : ApiObject
     public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(639));
+        var member = MemberCursor.Begin(639, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -563,7 +561,7 @@ public sealed class RefundDestinationDetails : ApiObject
                     _Zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -590,10 +588,9 @@ public sealed class RefundDestinationDetailsBlik : ApiObject
     public string? ReferenceStatus { get => _ReferenceStatus; init => _ReferenceStatus = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(640));
+        var member = MemberCursor.Begin(640, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -608,7 +605,7 @@ public sealed class RefundDestinationDetailsBlik : ApiObject
                     _ReferenceStatus = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -640,10 +637,9 @@ public sealed class RefundDestinationDetailsCard : ApiObject
     public RefundDestinationDetailsCardType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(641));
+        var member = MemberCursor.Begin(641, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -658,10 +654,10 @@ public sealed class RefundDestinationDetailsCard : ApiObject
                     _ReferenceType = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _Type = new RefundDestinationDetailsCardType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<RefundDestinationDetailsCardType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -678,10 +674,9 @@ public sealed class RefundDestinationDetailsCrypto : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(642));
+        var member = MemberCursor.Begin(642, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -690,7 +685,7 @@ public sealed class RefundDestinationDetailsCrypto : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -712,10 +707,9 @@ public sealed class RefundDestinationDetailsP24 : ApiObject
     public string? ReferenceStatus { get => _ReferenceStatus; init => _ReferenceStatus = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(643));
+        var member = MemberCursor.Begin(643, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -727,7 +721,7 @@ public sealed class RefundDestinationDetailsP24 : ApiObject
                     _ReferenceStatus = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -749,10 +743,9 @@ public sealed class RefundNextAction : ApiObject
     public string Type { get => _Type ?? ""; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(644));
+        var member = MemberCursor.Begin(644, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -764,7 +757,7 @@ public sealed class RefundNextAction : ApiObject
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -787,10 +780,9 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
     public DateTimeOffset ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(645));
+        var member = MemberCursor.Begin(645, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -802,7 +794,7 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
                     _ExpiresAt = reader.ReadTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -825,10 +817,9 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
     public string EmailSentTo { get => _EmailSentTo ?? ""; init => _EmailSentTo = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(646));
+        var member = MemberCursor.Begin(646, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -840,7 +831,7 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
                     _EmailSentTo = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -38,10 +38,9 @@ public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
     public string? Description { get => _Description; init => _Description = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(647));
+        var member = MemberCursor.Begin(647, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -62,7 +61,7 @@ public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
                     _Description = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

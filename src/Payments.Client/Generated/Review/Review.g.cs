@@ -14,15 +14,15 @@ public sealed class Review : ApiResource, IHasId
     private string? _Id;
     private string? _Object;
     private string? _BillingZip;
-    private Expandable<Charge>? _Charge;
-    private ReviewClosedReason? _ClosedReason;
+    private Expandable<Charge> _Charge;
+    private ReviewClosedReason _ClosedReason;
     private DateTimeOffset _Created;
     private string? _IpAddress;
     private ReviewIpAddressLocation? _IpAddressLocation;
     private bool _Livemode;
     private bool _Open;
     private ReviewOpenedReason _OpenedReason;
-    private Expandable<PaymentIntent>? _PaymentIntent;
+    private Expandable<PaymentIntent> _PaymentIntent;
     private string? _Reason;
     private ReviewSession? _Session;
 
@@ -41,11 +41,11 @@ public sealed class Review : ApiResource, IHasId
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get => _Charge; init => _Charge = value; }
+    public Expandable<Charge>? Charge { get => _Charge.OrNull; init => _Charge = value.GetValueOrDefault(); }
 
     /// <summary>The <c>closed_reason</c> of the object.</summary>
     [JsonPropertyName("closed_reason")]
-    public ReviewClosedReason? ClosedReason { get => _ClosedReason; init => _ClosedReason = value; }
+    public ReviewClosedReason? ClosedReason { get => OpenEnum.OrNull(_ClosedReason); init => _ClosedReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
@@ -75,7 +75,7 @@ public sealed class Review : ApiResource, IHasId
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
@@ -86,10 +86,9 @@ public sealed class Review : ApiResource, IHasId
     public ReviewSession? Session { get => _Session; init => _Session = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(648));
+        var member = MemberCursor.Begin(648, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -104,10 +103,10 @@ public sealed class Review : ApiResource, IHasId
                     _BillingZip = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _Charge = reader.ReadNullableExpandable<Charge>();
+                    _Charge = reader.ReadExpandable<Charge>();
                     continue;
                 case 4:
-                    _ClosedReason = reader.ReadNullableEnum<ReviewClosedReason>();
+                    _ClosedReason = reader.ReadEnum<ReviewClosedReason>();
                     continue;
                 case 5:
                     _Created = reader.ReadTime();
@@ -125,10 +124,10 @@ public sealed class Review : ApiResource, IHasId
                     _Open = reader.ReadBoolean();
                     continue;
                 case 10:
-                    _OpenedReason = new ReviewOpenedReason(reader.ReadKnownString());
+                    _OpenedReason = reader.ReadEnum<ReviewOpenedReason>();
                     continue;
                 case 11:
-                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
                     continue;
                 case 12:
                     _Reason = reader.ReadNullableString();
@@ -137,7 +136,7 @@ public sealed class Review : ApiResource, IHasId
                     _Session = reader.ReadNullableObject<ReviewSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -174,10 +173,9 @@ public sealed class ReviewIpAddressLocation : ApiObject
     public string? Region { get => _Region; init => _Region = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(649));
+        var member = MemberCursor.Begin(649, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -198,7 +196,7 @@ public sealed class ReviewIpAddressLocation : ApiObject
                     _Region = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -230,10 +228,9 @@ public sealed class ReviewSession : ApiObject
     public string? Version { get => _Version; init => _Version = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(650));
+        var member = MemberCursor.Begin(650, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -251,7 +248,7 @@ public sealed class ReviewSession : ApiObject
                     _Version = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

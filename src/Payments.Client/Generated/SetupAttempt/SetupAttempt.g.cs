@@ -13,14 +13,14 @@ public sealed class SetupAttempt : ApiResource, IHasId
 {
     private string? _Id;
     private string? _Object;
-    private Expandable<Application>? _Application;
+    private Expandable<Application> _Application;
     private bool? _AttachToSelf;
     private DateTimeOffset _Created;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private IReadOnlyList<SetupIntentFlowDirection>? _FlowDirections;
     private bool _Livemode;
-    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<Account> _OnBehalfOf;
     private Expandable<PaymentMethod> _PaymentMethod;
     private SetupAttemptPaymentMethodDetails? _PaymentMethodDetails;
     private SetupAttemptSetupError? _SetupError;
@@ -39,7 +39,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>The <c>attach_to_self</c> of the object.</summary>
     [JsonPropertyName("attach_to_self")]
@@ -53,7 +53,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
@@ -70,7 +70,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
@@ -99,10 +99,9 @@ public sealed class SetupAttempt : ApiResource, IHasId
     public string Usage { get => _Usage ?? ""; init => _Usage = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(651));
+        var member = MemberCursor.Begin(651, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -114,7 +113,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
                     _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 3:
                     _AttachToSelf = reader.ReadNullableBoolean();
@@ -123,7 +122,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
                     _Created = reader.ReadTime();
                     continue;
                 case 5:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 6:
                     _CustomerAccount = reader.ReadNullableString();
@@ -135,7 +134,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadExpandable<Account>();
                     continue;
                 case 10:
                     _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
@@ -156,7 +155,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
                     _Usage = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -308,10 +307,9 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
     public EmptyDetails? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(652));
+        var member = MemberCursor.Begin(652, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -401,7 +399,7 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
                     _UsBankAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -488,10 +486,9 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
     public SetupAttemptPaymentMethodDetailsCardWallet? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(653));
+        var member = MemberCursor.Begin(653, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -542,7 +539,7 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
                     _Wallet = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardWallet>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -552,28 +549,28 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
 /// <summary>The setup attempt payment method details card threed secure of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    private ThreeDSecureAuthenticationFlow? _AuthenticationFlow;
-    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _ElectronicCommerceIndicator;
-    private ChargePaymentMethodDetailsCardThreeDSecureResult? _Result;
-    private ThreeDSecureResultReason? _ResultReason;
+    private ThreeDSecureAuthenticationFlow _AuthenticationFlow;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator _ElectronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult _Result;
+    private ThreeDSecureResultReason _ResultReason;
     private string? _TransactionId;
-    private ThreeDSecureVersion? _Version;
+    private ThreeDSecureVersion _Version;
 
     /// <summary>The <c>authentication_flow</c> of the object.</summary>
     [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _AuthenticationFlow; init => _AuthenticationFlow = value; }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => OpenEnum.OrNull(_AuthenticationFlow); init => _AuthenticationFlow = value.GetValueOrDefault(); }
 
     /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
     [JsonPropertyName("electronic_commerce_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _ElectronicCommerceIndicator; init => _ElectronicCommerceIndicator = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => OpenEnum.OrNull(_ElectronicCommerceIndicator); init => _ElectronicCommerceIndicator = value.GetValueOrDefault(); }
 
     /// <summary>The <c>result</c> of the object.</summary>
     [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _Result; init => _Result = value; }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => OpenEnum.OrNull(_Result); init => _Result = value.GetValueOrDefault(); }
 
     /// <summary>The <c>result_reason</c> of the object.</summary>
     [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get => _ResultReason; init => _ResultReason = value; }
+    public ThreeDSecureResultReason? ResultReason { get => OpenEnum.OrNull(_ResultReason); init => _ResultReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>transaction_id</c> of the object.</summary>
     [JsonPropertyName("transaction_id")]
@@ -581,37 +578,36 @@ public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
 
     /// <summary>The <c>version</c> of the object.</summary>
     [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get => _Version; init => _Version = value; }
+    public ThreeDSecureVersion? Version { get => OpenEnum.OrNull(_Version); init => _Version = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(655));
+        var member = MemberCursor.Begin(655, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AuthenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
+                    _AuthenticationFlow = reader.ReadEnum<ThreeDSecureAuthenticationFlow>();
                     continue;
                 case 1:
-                    _ElectronicCommerceIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
+                    _ElectronicCommerceIndicator = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
                     continue;
                 case 2:
-                    _Result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
+                    _Result = reader.ReadEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
                     continue;
                 case 3:
-                    _ResultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
+                    _ResultReason = reader.ReadEnum<ThreeDSecureResultReason>();
                     continue;
                 case 4:
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _Version = reader.ReadNullableEnum<ThreeDSecureVersion>();
+                    _Version = reader.ReadEnum<ThreeDSecureVersion>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -638,10 +634,9 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
     public SetupAttemptPaymentMethodDetailsCardWalletType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(656));
+        var member = MemberCursor.Begin(656, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -653,10 +648,10 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
                     _GooglePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 2:
-                    _Type = new SetupAttemptPaymentMethodDetailsCardWalletType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SetupAttemptPaymentMethodDetailsCardWalletType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -666,35 +661,34 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
 /// <summary>The setup attempt payment method details card present of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
 {
-    private Expandable<PaymentMethod>? _GeneratedCard;
+    private Expandable<PaymentMethod> _GeneratedCard;
     private ChargePaymentMethodDetailsCardPresentOffline? _Offline;
 
     /// <summary>The <c>generated_card</c> of the object. An id until the request expands <c>generated_card</c>.</summary>
     [JsonPropertyName("generated_card")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedCard { get => _GeneratedCard; init => _GeneratedCard = value; }
+    public Expandable<PaymentMethod>? GeneratedCard { get => _GeneratedCard.OrNull; init => _GeneratedCard = value.GetValueOrDefault(); }
 
     /// <summary>The <c>offline</c> of the object.</summary>
     [JsonPropertyName("offline")]
     public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _Offline; init => _Offline = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(654));
+        var member = MemberCursor.Begin(654, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _GeneratedCard = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedCard = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 1:
                     _Offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -704,32 +698,32 @@ public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
 /// <summary>The setup attempt payment method details ideal of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
 {
-    private IdealBank? _Bank;
-    private IdealBic? _Bic;
-    private Expandable<PaymentMethod>? _GeneratedSepaDebit;
-    private Expandable<Mandate>? _GeneratedSepaDebitMandate;
+    private IdealBank _Bank;
+    private IdealBic _Bic;
+    private Expandable<PaymentMethod> _GeneratedSepaDebit;
+    private Expandable<Mandate> _GeneratedSepaDebitMandate;
     private string? _IbanLast4;
     private string? _VerifiedName;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public IdealBank? Bank { get => _Bank; init => _Bank = value; }
+    public IdealBank? Bank { get => OpenEnum.OrNull(_Bank); init => _Bank = value.GetValueOrDefault(); }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public IdealBic? Bic { get => _Bic; init => _Bic = value; }
+    public IdealBic? Bic { get => OpenEnum.OrNull(_Bic); init => _Bic = value.GetValueOrDefault(); }
 
     /// <summary>The <c>generated_sepa_debit</c> of the object. An id until the request expands <c>generated_sepa_debit</c>.</summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit; init => _GeneratedSepaDebit = value; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _GeneratedSepaDebit.OrNull; init => _GeneratedSepaDebit = value.GetValueOrDefault(); }
 
     /// <summary>
     /// The <c>generated_sepa_debit_mandate</c> of the object. An id until the request expands <c>generated_sepa_debit_mandate</c>.
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate; init => _GeneratedSepaDebitMandate = value; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _GeneratedSepaDebitMandate.OrNull; init => _GeneratedSepaDebitMandate = value.GetValueOrDefault(); }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
     [JsonPropertyName("iban_last4")]
@@ -740,25 +734,24 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
     public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(657));
+        var member = MemberCursor.Begin(657, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Bank = reader.ReadNullableEnum<IdealBank>();
+                    _Bank = reader.ReadEnum<IdealBank>();
                     continue;
                 case 1:
-                    _Bic = reader.ReadNullableEnum<IdealBic>();
+                    _Bic = reader.ReadEnum<IdealBic>();
                     continue;
                 case 2:
-                    _GeneratedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    _GeneratedSepaDebit = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 3:
-                    _GeneratedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    _GeneratedSepaDebitMandate = reader.ReadExpandable<Mandate>();
                     continue;
                 case 4:
                     _IbanLast4 = reader.ReadNullableString();
@@ -767,7 +760,7 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
                     _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -784,10 +777,9 @@ public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
     public string? BuyerId { get => _BuyerId; init => _BuyerId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(658));
+        var member = MemberCursor.Begin(658, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -796,7 +788,7 @@ public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
                     _BuyerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -808,7 +800,7 @@ public sealed class SetupAttemptSetupError : ApiObject
 {
     private string? _AdviceCode;
     private string? _Charge;
-    private PaymentErrorCode? _Code;
+    private PaymentErrorCode _Code;
     private string? _DeclineCode;
     private string? _DocUrl;
     private string? _Message;
@@ -833,7 +825,7 @@ public sealed class SetupAttemptSetupError : ApiObject
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => _Code; init => _Code = value; }
+    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
@@ -888,10 +880,9 @@ public sealed class SetupAttemptSetupError : ApiObject
     public PaymentErrorType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(659));
+        var member = MemberCursor.Begin(659, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -903,7 +894,7 @@ public sealed class SetupAttemptSetupError : ApiObject
                     _Charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _Code = reader.ReadNullableEnum<PaymentErrorCode>();
+                    _Code = reader.ReadEnum<PaymentErrorCode>();
                     continue;
                 case 3:
                     _DeclineCode = reader.ReadNullableString();
@@ -939,13 +930,13 @@ public sealed class SetupAttemptSetupError : ApiObject
                     _SetupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
                 case 14:
-                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _Type = new PaymentErrorType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentErrorType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -15,30 +15,30 @@ public sealed class SetupIntent : ApiResource, IHasId
     private string? _Id;
     private string? _Object;
     private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _AllowedPaymentMethodTypes;
-    private Expandable<Application>? _Application;
+    private Expandable<Application> _Application;
     private bool? _AttachToSelf;
     private SetupIntentAutomaticPaymentMethods? _AutomaticPaymentMethods;
-    private SetupIntentCancellationReason? _CancellationReason;
+    private SetupIntentCancellationReason _CancellationReason;
     private string? _ClientSecret;
     private DateTimeOffset _Created;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private string? _Description;
     private IReadOnlyList<ExcludedPaymentMethodType>? _ExcludedPaymentMethodTypes;
     private IReadOnlyList<SetupIntentFlowDirection>? _FlowDirections;
     private SetupIntentLastSetupError? _LastSetupError;
-    private Expandable<SetupAttempt>? _LatestAttempt;
+    private Expandable<SetupAttempt> _LatestAttempt;
     private bool _Livemode;
     private CheckoutSessionAdaptivePricing? _ManagedPayments;
-    private Expandable<Mandate>? _Mandate;
+    private Expandable<Mandate> _Mandate;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private SetupIntentNextAction? _NextAction;
-    private Expandable<Account>? _OnBehalfOf;
-    private Expandable<PaymentMethod>? _PaymentMethod;
+    private Expandable<Account> _OnBehalfOf;
+    private Expandable<PaymentMethod> _PaymentMethod;
     private CheckoutSessionPaymentMethodConfigurationDetails? _PaymentMethodConfigurationDetails;
     private SetupIntentPaymentMethodOptions? _PaymentMethodOptions;
     private IReadOnlyList<string>? _PaymentMethodTypes;
-    private Expandable<Mandate>? _SingleUseMandate;
+    private Expandable<Mandate> _SingleUseMandate;
     private SetupIntentStatus _Status;
     private string? _Usage;
 
@@ -57,7 +57,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>The <c>attach_to_self</c> of the object.</summary>
     [JsonPropertyName("attach_to_self")]
@@ -69,7 +69,7 @@ public sealed class SetupIntent : ApiResource, IHasId
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public SetupIntentCancellationReason? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
+    public SetupIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_CancellationReason); init => _CancellationReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
     [JsonPropertyName("client_secret")]
@@ -83,7 +83,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
@@ -108,7 +108,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>latest_attempt</c> of the object. An id until the request expands <c>latest_attempt</c>.</summary>
     [JsonPropertyName("latest_attempt")]
     [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? LatestAttempt { get => _LatestAttempt; init => _LatestAttempt = value; }
+    public Expandable<SetupAttempt>? LatestAttempt { get => _LatestAttempt.OrNull; init => _LatestAttempt = value.GetValueOrDefault(); }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
@@ -121,7 +121,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>mandate</c> of the object. An id until the request expands <c>mandate</c>.</summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get => _Mandate; init => _Mandate = value; }
+    public Expandable<Mandate>? Mandate { get => _Mandate.OrNull; init => _Mandate = value.GetValueOrDefault(); }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
@@ -134,12 +134,12 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod.OrNull; init => _PaymentMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
@@ -156,7 +156,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>single_use_mandate</c> of the object. An id until the request expands <c>single_use_mandate</c>.</summary>
     [JsonPropertyName("single_use_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? SingleUseMandate { get => _SingleUseMandate; init => _SingleUseMandate = value; }
+    public Expandable<Mandate>? SingleUseMandate { get => _SingleUseMandate.OrNull; init => _SingleUseMandate = value.GetValueOrDefault(); }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
@@ -167,10 +167,9 @@ public sealed class SetupIntent : ApiResource, IHasId
     public string Usage { get => _Usage ?? ""; init => _Usage = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(660));
+        var member = MemberCursor.Begin(660, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -185,7 +184,7 @@ public sealed class SetupIntent : ApiResource, IHasId
                     _AllowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
                     continue;
                 case 3:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 4:
                     _AttachToSelf = reader.ReadNullableBoolean();
@@ -194,7 +193,7 @@ public sealed class SetupIntent : ApiResource, IHasId
                     _AutomaticPaymentMethods = reader.ReadNullableObject<SetupIntentAutomaticPaymentMethods>();
                     continue;
                 case 6:
-                    _CancellationReason = reader.ReadNullableEnum<SetupIntentCancellationReason>();
+                    _CancellationReason = reader.ReadEnum<SetupIntentCancellationReason>();
                     continue;
                 case 7:
                     _ClientSecret = reader.ReadNullableString();
@@ -203,7 +202,7 @@ public sealed class SetupIntent : ApiResource, IHasId
                     _Created = reader.ReadTime();
                     continue;
                 case 9:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 10:
                     _CustomerAccount = reader.ReadNullableString();
@@ -221,7 +220,7 @@ public sealed class SetupIntent : ApiResource, IHasId
                     _LastSetupError = reader.ReadNullableObject<SetupIntentLastSetupError>();
                     continue;
                 case 15:
-                    _LatestAttempt = reader.ReadNullableExpandable<SetupAttempt>();
+                    _LatestAttempt = reader.ReadExpandable<SetupAttempt>();
                     continue;
                 case 16:
                     _Livemode = reader.ReadBoolean();
@@ -230,7 +229,7 @@ public sealed class SetupIntent : ApiResource, IHasId
                     _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
                     continue;
                 case 18:
-                    _Mandate = reader.ReadNullableExpandable<Mandate>();
+                    _Mandate = reader.ReadExpandable<Mandate>();
                     continue;
                 case 19:
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
@@ -239,10 +238,10 @@ public sealed class SetupIntent : ApiResource, IHasId
                     _NextAction = reader.ReadNullableObject<SetupIntentNextAction>();
                     continue;
                 case 21:
-                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadExpandable<Account>();
                     continue;
                 case 22:
-                    _PaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 23:
                     _PaymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
@@ -254,16 +253,16 @@ public sealed class SetupIntent : ApiResource, IHasId
                     _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 26:
-                    _SingleUseMandate = reader.ReadNullableExpandable<Mandate>();
+                    _SingleUseMandate = reader.ReadExpandable<Mandate>();
                     continue;
                 case 27:
-                    _Status = new SetupIntentStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<SetupIntentStatus>();
                     continue;
                 case 28:
                     _Usage = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -273,34 +272,33 @@ public sealed class SetupIntent : ApiResource, IHasId
 /// <summary>The setup intent automatic payment methods of the API.</summary>
 public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
 {
-    private SetupIntentAutomaticPaymentMethodsAllowRedirects? _AllowRedirects;
+    private SetupIntentAutomaticPaymentMethodsAllowRedirects _AllowRedirects;
     private bool? _Enabled;
 
     /// <summary>The <c>allow_redirects</c> of the object.</summary>
     [JsonPropertyName("allow_redirects")]
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => _AllowRedirects; init => _AllowRedirects = value; }
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => OpenEnum.OrNull(_AllowRedirects); init => _AllowRedirects = value.GetValueOrDefault(); }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
     public bool? Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(661));
+        var member = MemberCursor.Begin(661, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AllowRedirects = reader.ReadNullableEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
+                    _AllowRedirects = reader.ReadEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
                     continue;
                 case 1:
                     _Enabled = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -312,7 +310,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
 {
     private string? _AdviceCode;
     private string? _Charge;
-    private PaymentErrorCode? _Code;
+    private PaymentErrorCode _Code;
     private string? _DeclineCode;
     private string? _DocUrl;
     private string? _Message;
@@ -337,7 +335,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentErrorCode? Code { get => _Code; init => _Code = value; }
+    public PaymentErrorCode? Code { get => OpenEnum.OrNull(_Code); init => _Code = value.GetValueOrDefault(); }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
@@ -392,10 +390,9 @@ public sealed class SetupIntentLastSetupError : ApiObject
     public PaymentErrorType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(662));
+        var member = MemberCursor.Begin(662, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -407,7 +404,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
                     _Charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _Code = reader.ReadNullableEnum<PaymentErrorCode>();
+                    _Code = reader.ReadEnum<PaymentErrorCode>();
                     continue;
                 case 3:
                     _DeclineCode = reader.ReadNullableString();
@@ -443,13 +440,13 @@ public sealed class SetupIntentLastSetupError : ApiObject
                     _SetupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
                 case 14:
-                    _Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    _Source = reader.TryTakeNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _Type = new PaymentErrorType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PaymentErrorType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -501,10 +498,9 @@ public sealed class SetupIntentNextAction : ApiObject
     public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _VerifyWithMicrodeposits; init => _VerifyWithMicrodeposits = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(663));
+        var member = MemberCursor.Begin(663, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -534,7 +530,7 @@ public sealed class SetupIntentNextAction : ApiObject
                     _VerifyWithMicrodeposits = reader.ReadNullableObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -572,10 +568,9 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
     public string ImageUrlSvg { get => _ImageUrlSvg ?? ""; init => _ImageUrlSvg = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(664));
+        var member = MemberCursor.Begin(664, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -596,7 +591,7 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
                     _ImageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -683,10 +678,9 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
     public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(665));
+        var member = MemberCursor.Begin(665, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -737,7 +731,7 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
                     _UsBankAccount = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -747,13 +741,13 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
 /// <summary>The setup intent payment method options acss debit of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _Currency;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency _Currency;
     private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
-    private BankVerificationMethod? _VerificationMethod;
+    private BankVerificationMethod _VerificationMethod;
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _Currency; init => _Currency = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => OpenEnum.OrNull(_Currency); init => _Currency = value.GetValueOrDefault(); }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
@@ -761,28 +755,27 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(666));
+        var member = MemberCursor.Begin(666, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Currency = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
+                    _Currency = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
                     continue;
                 case 1:
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 2:
-                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -799,10 +792,9 @@ public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
     public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(667));
+        var member = MemberCursor.Begin(667, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -811,7 +803,7 @@ public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -828,10 +820,9 @@ public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
     public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(668));
+        var member = MemberCursor.Begin(668, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -840,7 +831,7 @@ public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
                     _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -851,9 +842,9 @@ public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
 public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
 {
     private SetupIntentPaymentMethodOptionsCardMandateOptions? _MandateOptions;
-    private CardNetwork? _Network;
-    private RequestThreeDSecure? _RequestThreeDSecure;
-    private ChargePaymentMethodDetailsCardCredentialUsage? _SetupCredentialUsage;
+    private CardNetwork _Network;
+    private RequestThreeDSecure _RequestThreeDSecure;
+    private ChargePaymentMethodDetailsCardCredentialUsage _SetupCredentialUsage;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
@@ -861,21 +852,20 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public CardNetwork? Network { get => _Network; init => _Network = value; }
+    public CardNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
+    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_RequestThreeDSecure); init => _RequestThreeDSecure = value.GetValueOrDefault(); }
 
     /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
     [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _SetupCredentialUsage; init => _SetupCredentialUsage = value; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => OpenEnum.OrNull(_SetupCredentialUsage); init => _SetupCredentialUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(669));
+        var member = MemberCursor.Begin(669, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -884,16 +874,16 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
                     _MandateOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCardMandateOptions>();
                     continue;
                 case 1:
-                    _Network = reader.ReadNullableEnum<CardNetwork>();
+                    _Network = reader.ReadEnum<CardNetwork>();
                     continue;
                 case 2:
-                    _RequestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
+                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
                     continue;
                 case 3:
-                    _SetupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
+                    _SetupCredentialUsage = reader.ReadEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -957,10 +947,9 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _SupportedTypes; init => _SupportedTypes = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(670));
+        var member = MemberCursor.Begin(670, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -969,7 +958,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
                     _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _AmountType = new MandateAmountType(reader.ReadKnownString());
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _Currency = reader.ReadNullableString();
@@ -981,7 +970,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
                     _EndDate = reader.ReadNullableTime();
                     continue;
                 case 5:
-                    _Interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
+                    _Interval = reader.ReadEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>();
                     continue;
                 case 6:
                     _IntervalCount = reader.ReadNullableInt64();
@@ -996,7 +985,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
                     _SupportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1018,10 +1007,9 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
     public string? PreferredLocale { get => _PreferredLocale; init => _PreferredLocale = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(671));
+        var member = MemberCursor.Begin(671, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1033,7 +1021,7 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
                     _PreferredLocale = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1051,10 +1039,9 @@ public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
     public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(672));
+        var member = MemberCursor.Begin(672, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1063,7 +1050,7 @@ public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
                     _PersistentToken = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1080,10 +1067,9 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
     public string? BillingAgreementId { get => _BillingAgreementId; init => _BillingAgreementId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(673));
+        var member = MemberCursor.Begin(673, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1092,7 +1078,7 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
                     _BillingAgreementId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1109,10 +1095,9 @@ public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
     public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(674));
+        var member = MemberCursor.Begin(674, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1121,7 +1106,7 @@ public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1138,10 +1123,9 @@ public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
     public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(675));
+        var member = MemberCursor.Begin(675, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1150,7 +1134,7 @@ public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1162,7 +1146,7 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
     private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _MandateOptions;
-    private BankVerificationMethod? _VerificationMethod;
+    private BankVerificationMethod _VerificationMethod;
 
     /// <summary>The <c>financial_connections</c> of the object.</summary>
     [JsonPropertyName("financial_connections")]
@@ -1174,13 +1158,12 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
 
     /// <summary>The <c>verification_method</c> of the object.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(676));
+        var member = MemberCursor.Begin(676, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1192,10 +1175,10 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
                     _MandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
                     continue;
                 case 2:
-                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -45,10 +45,9 @@ public sealed class Address : ApiObject
     public string? State { get => _State; init => _State = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(38));
+        var member = MemberCursor.Begin(38, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -72,7 +71,7 @@ public sealed class Address : ApiObject
                     _State = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -101,10 +100,9 @@ public sealed class CreditAmount : ApiObject
     public CreditAmountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(223));
+        var member = MemberCursor.Begin(223, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -113,10 +111,10 @@ public sealed class CreditAmount : ApiObject
                     _Monetary = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
                 case 1:
-                    _Type = new CreditAmountType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CreditAmountType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -138,10 +136,9 @@ public sealed class MonetaryAmount : ApiObject
     public long Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(426));
+        var member = MemberCursor.Begin(426, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -153,7 +150,7 @@ public sealed class MonetaryAmount : ApiObject
                     _Value = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -163,7 +160,7 @@ public sealed class MonetaryAmount : ApiObject
 /// <summary>Names the account that a duty falls on: this one or another.</summary>
 public sealed class AccountReference : ApiObject
 {
-    private Expandable<Account>? _Account;
+    private Expandable<Account> _Account;
     private AccountReferenceType _Type;
 
     /// <summary>
@@ -172,29 +169,28 @@ public sealed class AccountReference : ApiObject
     /// </summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _Account; init => _Account = value; }
+    public Expandable<Account>? Account { get => _Account.OrNull; init => _Account = value.GetValueOrDefault(); }
 
     /// <summary>Whether the responsible party is your own account or a connected one.</summary>
     [JsonPropertyName("type")]
     public AccountReferenceType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(19));
+        var member = MemberCursor.Begin(19, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Account = reader.ReadNullableExpandable<Account>();
+                    _Account = reader.ReadExpandable<Account>();
                     continue;
                 case 1:
-                    _Type = new AccountReferenceType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<AccountReferenceType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -231,10 +227,9 @@ public sealed class ShippingDetails : ApiObject
     public string? TrackingNumber { get => _TrackingNumber; init => _TrackingNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(677));
+        var member = MemberCursor.Begin(677, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -255,7 +250,7 @@ public sealed class ShippingDetails : ApiObject
                     _TrackingNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

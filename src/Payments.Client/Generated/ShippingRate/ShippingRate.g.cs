@@ -21,8 +21,8 @@ public sealed class ShippingRate : ApiResource, IHasId
     private ShippingRateFixedAmount? _FixedAmount;
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
-    private TaxBehavior? _TaxBehavior;
-    private Expandable<TaxCode>? _TaxCode;
+    private TaxBehavior _TaxBehavior;
+    private Expandable<TaxCode> _TaxCode;
     private ShippingRateType _Type;
 
     /// <summary>The <c>id</c> of the object.</summary>
@@ -64,22 +64,21 @@ public sealed class ShippingRate : ApiResource, IHasId
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
+    public TaxBehavior? TaxBehavior { get => OpenEnum.OrNull(_TaxBehavior); init => _TaxBehavior = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
     [JsonPropertyName("tax_code")]
     [JsonConverter(typeof(ExpandableConverter<TaxCode>))]
-    public Expandable<TaxCode>? TaxCode { get => _TaxCode; init => _TaxCode = value; }
+    public Expandable<TaxCode>? TaxCode { get => _TaxCode.OrNull; init => _TaxCode = value.GetValueOrDefault(); }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
     public ShippingRateType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(678));
+        var member = MemberCursor.Begin(678, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -112,16 +111,16 @@ public sealed class ShippingRate : ApiResource, IHasId
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 9:
-                    _TaxBehavior = reader.ReadNullableEnum<TaxBehavior>();
+                    _TaxBehavior = reader.ReadEnum<TaxBehavior>();
                     continue;
                 case 10:
-                    _TaxCode = reader.ReadNullableExpandable<TaxCode>();
+                    _TaxCode = reader.ReadExpandable<TaxCode>();
                     continue;
                 case 11:
-                    _Type = new ShippingRateType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<ShippingRateType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -143,10 +142,9 @@ public sealed class ShippingRateDeliveryEstimate : ApiObject
     public ShippingRateDeliveryEstimateMaximum? Minimum { get => _Minimum; init => _Minimum = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(679));
+        var member = MemberCursor.Begin(679, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -158,7 +156,7 @@ public sealed class ShippingRateDeliveryEstimate : ApiObject
                     _Minimum = reader.ReadNullableObject<ShippingRateDeliveryEstimateMaximum>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -180,22 +178,21 @@ public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
     public long Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(680));
+        var member = MemberCursor.Begin(680, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Unit = new DeliveryEstimateUnit(reader.ReadKnownString());
+                    _Unit = reader.ReadEnum<DeliveryEstimateUnit>();
                     continue;
                 case 1:
                     _Value = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -222,10 +219,9 @@ public sealed class ShippingRateFixedAmount : ApiObject
     public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(681));
+        var member = MemberCursor.Begin(681, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -240,7 +236,7 @@ public sealed class ShippingRateFixedAmount : ApiObject
                     _CurrencyOptions = reader.ReadNullableMap(Model<ShippingRateFixedAmountCurrencyOptions>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -262,10 +258,9 @@ public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
     public TaxBehavior TaxBehavior { get => _TaxBehavior; init => _TaxBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(682));
+        var member = MemberCursor.Begin(682, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -274,10 +269,10 @@ public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
                     _Amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _TaxBehavior = new TaxBehavior(reader.ReadKnownString());
+                    _TaxBehavior = reader.ReadEnum<TaxBehavior>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -18,7 +18,7 @@ public sealed class Source : ApiResource, IPaymentSource
     private SourceAchDebit? _AchDebit;
     private SourceAcssDebit? _AcssDebit;
     private SourceAlipay? _Alipay;
-    private AllowRedisplay? _AllowRedisplay;
+    private AllowRedisplay _AllowRedisplay;
     private long? _Amount;
     private SourceAuBecsDebit? _AuBecsDebit;
     private SourceBancontact? _Bancontact;
@@ -78,7 +78,7 @@ public sealed class Source : ApiResource, IPaymentSource
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get => _AllowRedisplay; init => _AllowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_AllowRedisplay); init => _AllowRedisplay = value.GetValueOrDefault(); }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
@@ -210,10 +210,9 @@ public sealed class Source : ApiResource, IPaymentSource
     public SourceWechat? Wechat { get => _Wechat; init => _Wechat = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(683));
+        var member = MemberCursor.Begin(683, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -237,7 +236,7 @@ public sealed class Source : ApiResource, IPaymentSource
                     _Alipay = reader.ReadNullableObject<SourceAlipay>();
                     continue;
                 case 6:
-                    _AllowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
+                    _AllowRedisplay = reader.ReadEnum<AllowRedisplay>();
                     continue;
                 case 7:
                     _Amount = reader.ReadNullableInt64();
@@ -327,7 +326,7 @@ public sealed class Source : ApiResource, IPaymentSource
                     _ThreeDSecure = reader.ReadNullableObject<SourceThreeDSecure>();
                     continue;
                 case 36:
-                    _Type = new SourceType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SourceType>();
                     continue;
                 case 37:
                     _Usage = reader.ReadNullableString();
@@ -336,7 +335,7 @@ public sealed class Source : ApiResource, IPaymentSource
                     _Wechat = reader.ReadNullableObject<SourceWechat>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -388,10 +387,9 @@ public sealed class SourceAchCreditTransfer : ApiObject
     public string? SwiftCode { get => _SwiftCode; init => _SwiftCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(684));
+        var member = MemberCursor.Begin(684, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -421,7 +419,7 @@ public sealed class SourceAchCreditTransfer : ApiObject
                     _SwiftCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -463,10 +461,9 @@ public sealed class SourceAchDebit : ApiObject
     public string? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(685));
+        var member = MemberCursor.Begin(685, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -490,7 +487,7 @@ public sealed class SourceAchDebit : ApiObject
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -552,10 +549,9 @@ public sealed class SourceAcssDebit : ApiObject
     public string? RoutingNumber { get => _RoutingNumber; init => _RoutingNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(686));
+        var member = MemberCursor.Begin(686, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -591,7 +587,7 @@ public sealed class SourceAcssDebit : ApiObject
                     _RoutingNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -618,10 +614,9 @@ public sealed class SourceAlipay : ApiObject
     public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(687));
+        var member = MemberCursor.Begin(687, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -636,7 +631,7 @@ public sealed class SourceAlipay : ApiObject
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -663,10 +658,9 @@ public sealed class SourceAuBecsDebit : ApiObject
     public string? Last4 { get => _Last4; init => _Last4 = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(688));
+        var member = MemberCursor.Begin(688, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -681,7 +675,7 @@ public sealed class SourceAuBecsDebit : ApiObject
                     _Last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -723,10 +717,9 @@ public sealed class SourceBancontact : ApiObject
     public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(689));
+        var member = MemberCursor.Begin(689, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -750,7 +743,7 @@ public sealed class SourceBancontact : ApiObject
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -847,10 +840,9 @@ public sealed class SourceCard : ApiObject
     public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(690));
+        var member = MemberCursor.Begin(690, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -907,7 +899,7 @@ public sealed class SourceCard : ApiObject
                     _TokenizationMethod = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1049,10 +1041,9 @@ public sealed class SourceCardPresent : ApiObject
     public string? TransactionStatusInformation { get => _TransactionStatusInformation; init => _TransactionStatusInformation = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(691));
+        var member = MemberCursor.Begin(691, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1136,7 +1127,7 @@ public sealed class SourceCardPresent : ApiObject
                     _TransactionStatusInformation = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1158,10 +1149,9 @@ public sealed class SourceCodeVerification : ApiObject
     public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(692));
+        var member = MemberCursor.Begin(692, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1173,7 +1163,7 @@ public sealed class SourceCodeVerification : ApiObject
                     _Status = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1195,10 +1185,9 @@ public sealed class SourceEps : ApiObject
     public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(693));
+        var member = MemberCursor.Begin(693, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1210,7 +1199,7 @@ public sealed class SourceEps : ApiObject
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1242,10 +1231,9 @@ public sealed class SourceGiropay : ApiObject
     public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(694));
+        var member = MemberCursor.Begin(694, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1263,7 +1251,7 @@ public sealed class SourceGiropay : ApiObject
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1295,10 +1283,9 @@ public sealed class SourceIdeal : ApiObject
     public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(695));
+        var member = MemberCursor.Begin(695, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1316,7 +1303,7 @@ public sealed class SourceIdeal : ApiObject
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1458,10 +1445,9 @@ public sealed class SourceKlarna : ApiObject
     public string? ShippingLastName { get => _ShippingLastName; init => _ShippingLastName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(696));
+        var member = MemberCursor.Begin(696, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1545,7 +1531,7 @@ public sealed class SourceKlarna : ApiObject
                     _ShippingLastName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1607,10 +1593,9 @@ public sealed class SourceMultibanco : ApiObject
     public string? RefundIban { get => _RefundIban; init => _RefundIban = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(697));
+        var member = MemberCursor.Begin(697, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1646,7 +1631,7 @@ public sealed class SourceMultibanco : ApiObject
                     _RefundIban = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1698,10 +1683,9 @@ public sealed class SourceOwner : ApiObject
     public string? VerifiedPhone { get => _VerifiedPhone; init => _VerifiedPhone = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(698));
+        var member = MemberCursor.Begin(698, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1731,7 +1715,7 @@ public sealed class SourceOwner : ApiObject
                     _VerifiedPhone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1748,10 +1732,9 @@ public sealed class SourceP24 : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(699));
+        var member = MemberCursor.Begin(699, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1760,7 +1743,7 @@ public sealed class SourceP24 : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1802,10 +1785,9 @@ public sealed class SourceReceiver : ApiObject
     public string RefundAttributesStatus { get => _RefundAttributesStatus ?? ""; init => _RefundAttributesStatus = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(700));
+        var member = MemberCursor.Begin(700, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1829,7 +1811,7 @@ public sealed class SourceReceiver : ApiObject
                     _RefundAttributesStatus = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1861,10 +1843,9 @@ public sealed class SourceRedirect : ApiObject
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(701));
+        var member = MemberCursor.Begin(701, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1882,7 +1863,7 @@ public sealed class SourceRedirect : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1949,10 +1930,9 @@ public sealed class SourceSepaCreditTransfer : ApiObject
     public string? RefundIban { get => _RefundIban; init => _RefundIban = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(702));
+        var member = MemberCursor.Begin(702, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1991,7 +1971,7 @@ public sealed class SourceSepaCreditTransfer : ApiObject
                     _RefundIban = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2038,10 +2018,9 @@ public sealed class SourceSepaDebit : ApiObject
     public string? MandateUrl { get => _MandateUrl; init => _MandateUrl = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(703));
+        var member = MemberCursor.Begin(703, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2068,7 +2047,7 @@ public sealed class SourceSepaDebit : ApiObject
                     _MandateUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2115,10 +2094,9 @@ public sealed class SourceSofort : ApiObject
     public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(704));
+        var member = MemberCursor.Begin(704, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2145,7 +2123,7 @@ public sealed class SourceSofort : ApiObject
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2182,10 +2160,9 @@ public sealed class SourceSourceOrder : ApiObject
     public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(705));
+        var member = MemberCursor.Begin(705, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2206,7 +2183,7 @@ public sealed class SourceSourceOrder : ApiObject
                     _Shipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2248,10 +2225,9 @@ public sealed class SourceSourceOrderItem : ApiObject
     public string? Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(706));
+        var member = MemberCursor.Begin(706, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2275,7 +2251,7 @@ public sealed class SourceSourceOrderItem : ApiObject
                     _Type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2387,10 +2363,9 @@ public sealed class SourceThreeDSecure : ApiObject
     public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(707));
+        var member = MemberCursor.Begin(707, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2456,7 +2431,7 @@ public sealed class SourceThreeDSecure : ApiObject
                     _TokenizationMethod = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2483,10 +2458,9 @@ public sealed class SourceWechat : ApiObject
     public string? StatementDescriptor { get => _StatementDescriptor; init => _StatementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(708));
+        var member = MemberCursor.Begin(708, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2501,7 +2475,7 @@ public sealed class SourceWechat : ApiObject
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

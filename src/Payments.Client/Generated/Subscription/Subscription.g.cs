@@ -17,7 +17,7 @@ public sealed class Subscription : ApiResource, IHasId
 {
     private string? _Id;
     private string? _Object;
-    private Expandable<Application>? _Application;
+    private Expandable<Application> _Application;
     private decimal? _ApplicationFeePercent;
     private SubscriptionAutomaticTax? _AutomaticTax;
     private DateTimeOffset _BillingCycleAnchor;
@@ -35,31 +35,31 @@ public sealed class Subscription : ApiResource, IHasId
     private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private long? _DaysUntilDue;
-    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
-    private Expandable<IPaymentSource>? _DefaultSource;
+    private Expandable<PaymentMethod> _DefaultPaymentMethod;
+    private Expandable<IPaymentSource> _DefaultSource;
     private IReadOnlyList<TaxRate>? _DefaultTaxRates;
     private string? _Description;
     private IReadOnlyList<Expandable<Discount>>? _Discounts;
     private DateTimeOffset? _EndedAt;
     private PaymentLinkSubscriptionDataInvoiceSettings? _InvoiceSettings;
     private Page<SubscriptionItem>? _Items;
-    private Expandable<Invoice>? _LatestInvoice;
+    private Expandable<Invoice> _LatestInvoice;
     private bool _Livemode;
     private CheckoutSessionAdaptivePricing? _ManagedPayments;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private DateTimeOffset? _NextPendingInvoiceItemInvoice;
-    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<Account> _OnBehalfOf;
     private SubscriptionPauseCollection? _PauseCollection;
     private SubscriptionPaymentSettings? _PaymentSettings;
     private SubscriptionPendingInvoiceItemInterval? _PendingInvoiceItemInterval;
-    private Expandable<SetupIntent>? _PendingSetupIntent;
+    private Expandable<SetupIntent> _PendingSetupIntent;
     private SubscriptionPendingUpdate? _PendingUpdate;
     private SubscriptionPresentmentDetails? _PresentmentDetails;
-    private Expandable<SubscriptionSchedule>? _Schedule;
+    private Expandable<SubscriptionSchedule> _Schedule;
     private DateTimeOffset _StartDate;
     private SubscriptionStatus _Status;
     private SubscriptionStatusDetails? _StatusDetails;
-    private Expandable<TestClock>? _TestClock;
+    private Expandable<TestClock> _TestClock;
     private SubscriptionTransferData? _TransferData;
     private DateTimeOffset? _TrialEnd;
     private SubscriptionTrialSettings? _TrialSettings;
@@ -76,7 +76,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
     [JsonPropertyName("application_fee_percent")]
@@ -154,12 +154,12 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
     [JsonPropertyName("default_source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource; init => _DefaultSource = value; }
+    public Expandable<IPaymentSource>? DefaultSource { get => _DefaultSource.OrNull; init => _DefaultSource = value.GetValueOrDefault(); }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     [JsonPropertyName("default_tax_rates")]
@@ -190,7 +190,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>latest_invoice</c> of the object. An id until the request expands <c>latest_invoice</c>.</summary>
     [JsonPropertyName("latest_invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? LatestInvoice { get => _LatestInvoice; init => _LatestInvoice = value; }
+    public Expandable<Invoice>? LatestInvoice { get => _LatestInvoice.OrNull; init => _LatestInvoice = value.GetValueOrDefault(); }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
@@ -212,7 +212,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
 
     /// <summary>The <c>pause_collection</c> of the object.</summary>
     [JsonPropertyName("pause_collection")]
@@ -229,7 +229,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>pending_setup_intent</c> of the object. An id until the request expands <c>pending_setup_intent</c>.</summary>
     [JsonPropertyName("pending_setup_intent")]
     [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent>? PendingSetupIntent { get => _PendingSetupIntent; init => _PendingSetupIntent = value; }
+    public Expandable<SetupIntent>? PendingSetupIntent { get => _PendingSetupIntent.OrNull; init => _PendingSetupIntent = value.GetValueOrDefault(); }
 
     /// <summary>The <c>pending_update</c> of the object.</summary>
     [JsonPropertyName("pending_update")]
@@ -242,7 +242,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>schedule</c> of the object. An id until the request expands <c>schedule</c>.</summary>
     [JsonPropertyName("schedule")]
     [JsonConverter(typeof(ExpandableConverter<SubscriptionSchedule>))]
-    public Expandable<SubscriptionSchedule>? Schedule { get => _Schedule; init => _Schedule = value; }
+    public Expandable<SubscriptionSchedule>? Schedule { get => _Schedule.OrNull; init => _Schedule = value.GetValueOrDefault(); }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
@@ -260,7 +260,7 @@ public sealed class Subscription : ApiResource, IHasId
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
@@ -281,10 +281,9 @@ public sealed class Subscription : ApiResource, IHasId
     public DateTimeOffset? TrialStart { get => _TrialStart; init => _TrialStart = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(709));
+        var member = MemberCursor.Begin(709, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -296,7 +295,7 @@ public sealed class Subscription : ApiResource, IHasId
                     _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 3:
                     _ApplicationFeePercent = reader.ReadNullableDecimal();
@@ -332,7 +331,7 @@ public sealed class Subscription : ApiResource, IHasId
                     _CancellationDetails = reader.ReadNullableObject<SubscriptionCancellationDetails>();
                     continue;
                 case 14:
-                    _CollectionMethod = new CollectionMethod(reader.ReadKnownString());
+                    _CollectionMethod = reader.ReadEnum<CollectionMethod>();
                     continue;
                 case 15:
                     _Created = reader.ReadTime();
@@ -350,10 +349,10 @@ public sealed class Subscription : ApiResource, IHasId
                     _DaysUntilDue = reader.ReadNullableInt64();
                     continue;
                 case 20:
-                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 21:
-                    _DefaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    _DefaultSource = reader.ReadExpandable(ResourceReader.ReadPaymentSource);
                     continue;
                 case 22:
                     _DefaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
@@ -374,7 +373,7 @@ public sealed class Subscription : ApiResource, IHasId
                     _Items = reader.ReadNullablePage(Model<SubscriptionItem>.Read);
                     continue;
                 case 28:
-                    _LatestInvoice = reader.ReadNullableExpandable<Invoice>();
+                    _LatestInvoice = reader.ReadExpandable<Invoice>();
                     continue;
                 case 29:
                     _Livemode = reader.ReadBoolean();
@@ -389,7 +388,7 @@ public sealed class Subscription : ApiResource, IHasId
                     _NextPendingInvoiceItemInvoice = reader.ReadNullableTime();
                     continue;
                 case 33:
-                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadExpandable<Account>();
                     continue;
                 case 34:
                     _PauseCollection = reader.ReadNullableObject<SubscriptionPauseCollection>();
@@ -401,7 +400,7 @@ public sealed class Subscription : ApiResource, IHasId
                     _PendingInvoiceItemInterval = reader.ReadNullableObject<SubscriptionPendingInvoiceItemInterval>();
                     continue;
                 case 37:
-                    _PendingSetupIntent = reader.ReadNullableExpandable<SetupIntent>();
+                    _PendingSetupIntent = reader.ReadExpandable<SetupIntent>();
                     continue;
                 case 38:
                     _PendingUpdate = reader.ReadNullableObject<SubscriptionPendingUpdate>();
@@ -410,19 +409,19 @@ public sealed class Subscription : ApiResource, IHasId
                     _PresentmentDetails = reader.ReadNullableObject<SubscriptionPresentmentDetails>();
                     continue;
                 case 40:
-                    _Schedule = reader.ReadNullableExpandable<SubscriptionSchedule>();
+                    _Schedule = reader.ReadExpandable<SubscriptionSchedule>();
                     continue;
                 case 41:
                     _StartDate = reader.ReadTime();
                     continue;
                 case 42:
-                    _Status = new SubscriptionStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<SubscriptionStatus>();
                     continue;
                 case 43:
                     _StatusDetails = reader.ReadNullableObject<SubscriptionStatusDetails>();
                     continue;
                 case 44:
-                    _TestClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadExpandable<TestClock>();
                     continue;
                 case 45:
                     _TransferData = reader.ReadNullableObject<SubscriptionTransferData>();
@@ -437,7 +436,7 @@ public sealed class Subscription : ApiResource, IHasId
                     _TrialStart = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -447,13 +446,13 @@ public sealed class Subscription : ApiResource, IHasId
 /// <summary>The subscription automatic tax of the API.</summary>
 public sealed class SubscriptionAutomaticTax : ApiObject
 {
-    private SubscriptionAutomaticTaxDisabledReason? _DisabledReason;
+    private SubscriptionAutomaticTaxDisabledReason _DisabledReason;
     private bool _Enabled;
     private AccountReference? _Liability;
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
     [JsonPropertyName("disabled_reason")]
-    public SubscriptionAutomaticTaxDisabledReason? DisabledReason { get => _DisabledReason; init => _DisabledReason = value; }
+    public SubscriptionAutomaticTaxDisabledReason? DisabledReason { get => OpenEnum.OrNull(_DisabledReason); init => _DisabledReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>enabled</c> of the object.</summary>
     [JsonPropertyName("enabled")]
@@ -464,16 +463,15 @@ public sealed class SubscriptionAutomaticTax : ApiObject
     public AccountReference? Liability { get => _Liability; init => _Liability = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(710));
+        var member = MemberCursor.Begin(710, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _DisabledReason = reader.ReadNullableEnum<SubscriptionAutomaticTaxDisabledReason>();
+                    _DisabledReason = reader.ReadEnum<SubscriptionAutomaticTaxDisabledReason>();
                     continue;
                 case 1:
                     _Enabled = reader.ReadBoolean();
@@ -482,7 +480,7 @@ public sealed class SubscriptionAutomaticTax : ApiObject
                     _Liability = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -519,10 +517,9 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
     public long? Second { get => _Second; init => _Second = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(711));
+        var member = MemberCursor.Begin(711, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -543,7 +540,7 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
                     _Second = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -571,10 +568,9 @@ public sealed class SubscriptionBillingMode : ApiObject
     public DateTimeOffset? UpdatedAt { get => _UpdatedAt; init => _UpdatedAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(712));
+        var member = MemberCursor.Begin(712, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -583,13 +579,13 @@ public sealed class SubscriptionBillingMode : ApiObject
                     _Flexible = reader.ReadNullableObject<SubscriptionBillingModeFlexible>();
                     continue;
                 case 1:
-                    _Type = new CheckoutSessionSubscriptionDataBillingModeType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeType>();
                     continue;
                 case 2:
                     _UpdatedAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -599,26 +595,25 @@ public sealed class SubscriptionBillingMode : ApiObject
 /// <summary>The subscription billing mode flexible of the API.</summary>
 public sealed class SubscriptionBillingModeFlexible : ApiObject
 {
-    private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? _ProrationDiscounts;
+    private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts _ProrationDiscounts;
 
     /// <summary>The <c>proration_discounts</c> of the object.</summary>
     [JsonPropertyName("proration_discounts")]
-    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => _ProrationDiscounts; init => _ProrationDiscounts = value; }
+    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => OpenEnum.OrNull(_ProrationDiscounts); init => _ProrationDiscounts = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(713));
+        var member = MemberCursor.Begin(713, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _ProrationDiscounts = reader.ReadNullableEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>();
+                    _ProrationDiscounts = reader.ReadEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -645,10 +640,9 @@ public sealed class SubscriptionBillingSchedule : ApiObject
     public string Key { get => _Key ?? ""; init => _Key = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(714));
+        var member = MemberCursor.Begin(714, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -663,7 +657,7 @@ public sealed class SubscriptionBillingSchedule : ApiObject
                     _Key = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -673,35 +667,34 @@ public sealed class SubscriptionBillingSchedule : ApiObject
 /// <summary>The subscription billing schedule applies to of the API.</summary>
 public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
 {
-    private Expandable<Price>? _Price;
+    private Expandable<Price> _Price;
     private SubscriptionBillingScheduleAppliesToType _Type;
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
     [JsonPropertyName("price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price>? Price { get => _Price; init => _Price = value; }
+    public Expandable<Price>? Price { get => _Price.OrNull; init => _Price = value.GetValueOrDefault(); }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
     public SubscriptionBillingScheduleAppliesToType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(715));
+        var member = MemberCursor.Begin(715, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Price = reader.ReadNullableExpandable<Price>();
+                    _Price = reader.ReadExpandable<Price>();
                     continue;
                 case 1:
-                    _Type = new SubscriptionBillingScheduleAppliesToType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionBillingScheduleAppliesToType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -735,10 +728,9 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
     public SubscriptionBillingScheduleBillUntilType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(716));
+        var member = MemberCursor.Begin(716, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -753,10 +745,10 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
                     _Timestamp = reader.ReadNullableTime();
                     continue;
                 case 3:
-                    _Type = new SubscriptionBillingScheduleBillUntilType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionBillingScheduleBillUntilType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -778,22 +770,21 @@ public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
     public long? IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(717));
+        var member = MemberCursor.Begin(717, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = reader.ReadEnum<RecurringInterval>();
                     continue;
                 case 1:
                     _IntervalCount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -815,10 +806,9 @@ public sealed class SubscriptionBillingThresholds : ApiObject
     public bool? ResetBillingCycleAnchor { get => _ResetBillingCycleAnchor; init => _ResetBillingCycleAnchor = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(718));
+        var member = MemberCursor.Begin(718, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -830,7 +820,7 @@ public sealed class SubscriptionBillingThresholds : ApiObject
                     _ResetBillingCycleAnchor = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -841,9 +831,9 @@ public sealed class SubscriptionBillingThresholds : ApiObject
 public sealed class SubscriptionCancellationDetails : ApiObject
 {
     private string? _Comment;
-    private SubscriptionCancellationDetailsFeedback? _Feedback;
-    private Expandable<FeedbackOption>? _FeedbackOption;
-    private SubscriptionCancellationDetailsReason? _Reason;
+    private SubscriptionCancellationDetailsFeedback _Feedback;
+    private Expandable<FeedbackOption> _FeedbackOption;
+    private SubscriptionCancellationDetailsReason _Reason;
 
     /// <summary>The <c>comment</c> of the object.</summary>
     [JsonPropertyName("comment")]
@@ -851,22 +841,21 @@ public sealed class SubscriptionCancellationDetails : ApiObject
 
     /// <summary>The <c>feedback</c> of the object.</summary>
     [JsonPropertyName("feedback")]
-    public SubscriptionCancellationDetailsFeedback? Feedback { get => _Feedback; init => _Feedback = value; }
+    public SubscriptionCancellationDetailsFeedback? Feedback { get => OpenEnum.OrNull(_Feedback); init => _Feedback = value.GetValueOrDefault(); }
 
     /// <summary>The <c>feedback_option</c> of the object. An id until the request expands <c>feedback_option</c>.</summary>
     [JsonPropertyName("feedback_option")]
     [JsonConverter(typeof(ExpandableConverter<FeedbackOption>))]
-    public Expandable<FeedbackOption>? FeedbackOption { get => _FeedbackOption; init => _FeedbackOption = value; }
+    public Expandable<FeedbackOption>? FeedbackOption { get => _FeedbackOption.OrNull; init => _FeedbackOption = value.GetValueOrDefault(); }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public SubscriptionCancellationDetailsReason? Reason { get => _Reason; init => _Reason = value; }
+    public SubscriptionCancellationDetailsReason? Reason { get => OpenEnum.OrNull(_Reason); init => _Reason = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(719));
+        var member = MemberCursor.Begin(719, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -875,16 +864,16 @@ public sealed class SubscriptionCancellationDetails : ApiObject
                     _Comment = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _Feedback = reader.ReadNullableEnum<SubscriptionCancellationDetailsFeedback>();
+                    _Feedback = reader.ReadEnum<SubscriptionCancellationDetailsFeedback>();
                     continue;
                 case 2:
-                    _FeedbackOption = reader.ReadNullableExpandable<FeedbackOption>();
+                    _FeedbackOption = reader.ReadExpandable<FeedbackOption>();
                     continue;
                 case 3:
-                    _Reason = reader.ReadNullableEnum<SubscriptionCancellationDetailsReason>();
+                    _Reason = reader.ReadEnum<SubscriptionCancellationDetailsReason>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -907,22 +896,21 @@ public sealed class SubscriptionPauseCollection : ApiObject
     public DateTimeOffset? ResumesAt { get => _ResumesAt; init => _ResumesAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(723));
+        var member = MemberCursor.Begin(723, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Behavior = new SubscriptionPauseCollectionBehavior(reader.ReadKnownString());
+                    _Behavior = reader.ReadEnum<SubscriptionPauseCollectionBehavior>();
                     continue;
                 case 1:
                     _ResumesAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -934,7 +922,7 @@ public sealed class SubscriptionPaymentSettings : ApiObject
 {
     private SubscriptionPaymentSettingsPaymentMethodOptions? _PaymentMethodOptions;
     private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _PaymentMethodTypes;
-    private SubscriptionPaymentSettingsSaveDefaultPaymentMethod? _SaveDefaultPaymentMethod;
+    private SubscriptionPaymentSettingsSaveDefaultPaymentMethod _SaveDefaultPaymentMethod;
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
@@ -946,13 +934,12 @@ public sealed class SubscriptionPaymentSettings : ApiObject
 
     /// <summary>The <c>save_default_payment_method</c> of the object.</summary>
     [JsonPropertyName("save_default_payment_method")]
-    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => _SaveDefaultPaymentMethod; init => _SaveDefaultPaymentMethod = value; }
+    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => OpenEnum.OrNull(_SaveDefaultPaymentMethod); init => _SaveDefaultPaymentMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(724));
+        var member = MemberCursor.Begin(724, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -964,10 +951,10 @@ public sealed class SubscriptionPaymentSettings : ApiObject
                     _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
                     continue;
                 case 2:
-                    _SaveDefaultPaymentMethod = reader.ReadNullableEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>();
+                    _SaveDefaultPaymentMethod = reader.ReadEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1039,10 +1026,9 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
     public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(725));
+        var member = MemberCursor.Begin(725, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1084,7 +1070,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
                     _UsBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1101,10 +1087,9 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
     public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _CompanyDetails; init => _CompanyDetails = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(726));
+        var member = MemberCursor.Begin(726, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1113,7 +1098,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
                     _CompanyDetails = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1130,10 +1115,9 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
     public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(727));
+        var member = MemberCursor.Begin(727, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1142,7 +1126,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
                     _MandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1160,10 +1144,9 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
     public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(728));
+        var member = MemberCursor.Begin(728, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1172,7 +1155,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
                     _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1183,8 +1166,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
     private SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? _MandateOptions;
-    private CardNetwork? _Network;
-    private RequestThreeDSecure? _RequestThreeDSecure;
+    private CardNetwork _Network;
+    private RequestThreeDSecure _RequestThreeDSecure;
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
@@ -1192,17 +1175,16 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public CardNetwork? Network { get => _Network; init => _Network = value; }
+    public CardNetwork? Network { get => OpenEnum.OrNull(_Network); init => _Network = value.GetValueOrDefault(); }
 
     /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
     [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get => _RequestThreeDSecure; init => _RequestThreeDSecure = value; }
+    public RequestThreeDSecure? RequestThreeDSecure { get => OpenEnum.OrNull(_RequestThreeDSecure); init => _RequestThreeDSecure = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(729));
+        var member = MemberCursor.Begin(729, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1211,13 +1193,13 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
                     _MandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>();
                     continue;
                 case 1:
-                    _Network = reader.ReadNullableEnum<CardNetwork>();
+                    _Network = reader.ReadEnum<CardNetwork>();
                     continue;
                 case 2:
-                    _RequestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
+                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1228,7 +1210,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions : ApiObject
 {
     private long? _Amount;
-    private MandateAmountType? _AmountType;
+    private MandateAmountType _AmountType;
     private string? _Description;
 
     /// <summary>The <c>amount</c> of the object.</summary>
@@ -1237,17 +1219,16 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
     public string? Description { get => _Description; init => _Description = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(730));
+        var member = MemberCursor.Begin(730, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1256,13 +1237,13 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _Description = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1284,10 +1265,9 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
     public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _MandateOptions; init => _MandateOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(731));
+        var member = MemberCursor.Begin(731, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1299,7 +1279,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
                     _MandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1310,9 +1290,9 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions : ApiObject
 {
     private long? _Amount;
-    private PixAmountIncludesIof? _AmountIncludesIof;
+    private PixAmountIncludesIof _AmountIncludesIof;
     private string? _EndDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _PaymentSchedule;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _PaymentSchedule;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
@@ -1320,7 +1300,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
@@ -1328,13 +1308,12 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
 
     /// <summary>The <c>payment_schedule</c> of the object.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(732));
+        var member = MemberCursor.Begin(732, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1343,16 +1322,16 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
                     continue;
                 case 2:
                     _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1374,22 +1353,21 @@ public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
     public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(733));
+        var member = MemberCursor.Begin(733, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = reader.ReadEnum<RecurringInterval>();
                     continue;
                 case 1:
                     _IntervalCount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1450,10 +1428,9 @@ public sealed class SubscriptionPendingUpdate : ApiObject
     public bool? TrialFromPlan { get => _TrialFromPlan; init => _TrialFromPlan = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(734));
+        var member = MemberCursor.Begin(734, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1486,7 +1463,7 @@ public sealed class SubscriptionPendingUpdate : ApiObject
                     _TrialFromPlan = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1503,10 +1480,9 @@ public sealed class SubscriptionPresentmentDetails : ApiObject
     public string PresentmentCurrency { get => _PresentmentCurrency ?? ""; init => _PresentmentCurrency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(735));
+        var member = MemberCursor.Begin(735, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1515,7 +1491,7 @@ public sealed class SubscriptionPresentmentDetails : ApiObject
                     _PresentmentCurrency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1532,10 +1508,9 @@ public sealed class SubscriptionStatusDetails : ApiObject
     public SubscriptionStatusDetailsPaused Paused { get => _Paused ??= new(); init => _Paused = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(759));
+        var member = MemberCursor.Begin(759, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1544,7 +1519,7 @@ public sealed class SubscriptionStatusDetails : ApiObject
                     _Paused = reader.ReadNullableObject<SubscriptionStatusDetailsPaused>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1572,10 +1547,9 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
     public SubscriptionStatusDetailsPausedType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(760));
+        var member = MemberCursor.Begin(760, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1587,10 +1561,10 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
                     _TransitionedAt = reader.ReadTime();
                     continue;
                 case 2:
-                    _Type = new SubscriptionStatusDetailsPausedType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionStatusDetailsPausedType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1607,19 +1581,18 @@ public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
     public SubscriptionStatusDetailsPausedSubscriptionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(761));
+        var member = MemberCursor.Begin(761, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Type = new SubscriptionStatusDetailsPausedSubscriptionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionStatusDetailsPausedSubscriptionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1642,10 +1615,9 @@ public sealed class SubscriptionTransferData : ApiObject
     public Expandable<Account> Destination { get => _Destination; init => _Destination = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(762));
+        var member = MemberCursor.Begin(762, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1657,7 +1629,7 @@ public sealed class SubscriptionTransferData : ApiObject
                     _Destination = reader.ReadExpandable<Account>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1674,10 +1646,9 @@ public sealed class SubscriptionTrialSettings : ApiObject
     public SubscriptionTrialSettingsEndBehavior EndBehavior { get => _EndBehavior ??= new(); init => _EndBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(763));
+        var member = MemberCursor.Begin(763, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1686,7 +1657,7 @@ public sealed class SubscriptionTrialSettings : ApiObject
                     _EndBehavior = reader.ReadNullableObject<SubscriptionTrialSettingsEndBehavior>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1696,34 +1667,33 @@ public sealed class SubscriptionTrialSettings : ApiObject
 /// <summary>The subscription trial settings end behavior of the API.</summary>
 public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _BillingCycleAnchor;
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor _BillingCycleAnchor;
     private TrialEndMissingPaymentMethod _MissingPaymentMethod;
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_BillingCycleAnchor); init => _BillingCycleAnchor = value.GetValueOrDefault(); }
 
     /// <summary>The <c>missing_payment_method</c> of the object.</summary>
     [JsonPropertyName("missing_payment_method")]
     public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _MissingPaymentMethod; init => _MissingPaymentMethod = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(764));
+        var member = MemberCursor.Begin(764, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _BillingCycleAnchor = reader.ReadNullableEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                    _BillingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
                     continue;
                 case 1:
-                    _MissingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
+                    _MissingPaymentMethod = reader.ReadEnum<TrialEndMissingPaymentMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

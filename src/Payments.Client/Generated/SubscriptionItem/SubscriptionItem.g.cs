@@ -98,10 +98,9 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(720));
+        var member = MemberCursor.Begin(720, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -155,7 +154,7 @@ public sealed class SubscriptionItem : ApiResource, IHasId
                     _TaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -172,10 +171,9 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
     public long? UsageGte { get => _UsageGte; init => _UsageGte = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(721));
+        var member = MemberCursor.Begin(721, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -184,7 +182,7 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
                     _UsageGte = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -213,10 +211,9 @@ public sealed class SubscriptionItemCurrentTrial : ApiObject
     public string TrialOffer { get => _TrialOffer ?? ""; init => _TrialOffer = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(722));
+        var member = MemberCursor.Begin(722, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -231,7 +228,7 @@ public sealed class SubscriptionItemCurrentTrial : ApiObject
                     _TrialOffer = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -16,7 +16,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
 {
     private string? _Id;
     private string? _Object;
-    private Expandable<Application>? _Application;
+    private Expandable<Application> _Application;
     private SubscriptionBillingMode? _BillingMode;
     private DateTimeOffset? _CanceledAt;
     private DateTimeOffset? _CompletedAt;
@@ -33,8 +33,8 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     private DateTimeOffset? _ReleasedAt;
     private string? _ReleasedSubscription;
     private SubscriptionScheduleStatus _Status;
-    private Expandable<Subscription>? _Subscription;
-    private Expandable<TestClock>? _TestClock;
+    private Expandable<Subscription> _Subscription;
+    private Expandable<TestClock> _TestClock;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
@@ -47,7 +47,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>The <c>billing_mode</c> of the object.</summary>
     [JsonPropertyName("billing_mode")]
@@ -121,18 +121,17 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get => _Subscription; init => _Subscription = value; }
+    public Expandable<Subscription>? Subscription { get => _Subscription.OrNull; init => _Subscription = value.GetValueOrDefault(); }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(736));
+        var member = MemberCursor.Begin(736, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -144,7 +143,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
                     _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 3:
                     _BillingMode = reader.ReadNullableObject<SubscriptionBillingMode>();
@@ -171,7 +170,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
                     _DefaultSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettings>();
                     continue;
                 case 11:
-                    _EndBehavior = new SubscriptionScheduleEndBehavior(reader.ReadKnownString());
+                    _EndBehavior = reader.ReadEnum<SubscriptionScheduleEndBehavior>();
                     continue;
                 case 12:
                     _Livemode = reader.ReadBoolean();
@@ -192,16 +191,16 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
                     _ReleasedSubscription = reader.ReadNullableString();
                     continue;
                 case 18:
-                    _Status = new SubscriptionScheduleStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<SubscriptionScheduleStatus>();
                     continue;
                 case 19:
-                    _Subscription = reader.ReadNullableExpandable<Subscription>();
+                    _Subscription = reader.ReadExpandable<Subscription>();
                     continue;
                 case 20:
-                    _TestClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadExpandable<TestClock>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -225,10 +224,9 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
     public DateTimeOffset StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(737));
+        var member = MemberCursor.Begin(737, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -240,7 +238,7 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
                     _StartDate = reader.ReadTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -254,11 +252,11 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
     private SubscriptionAutomaticTax? _AutomaticTax;
     private SubscriptionSchedulePhaseBillingCycleAnchor _BillingCycleAnchor;
     private SubscriptionBillingThresholds? _BillingThresholds;
-    private CollectionMethod? _CollectionMethod;
-    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
+    private CollectionMethod _CollectionMethod;
+    private Expandable<PaymentMethod> _DefaultPaymentMethod;
     private string? _Description;
     private SubscriptionScheduleDefaultSettingsInvoiceSettings? _InvoiceSettings;
-    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<Account> _OnBehalfOf;
     private SubscriptionTransferData? _TransferData;
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
@@ -279,12 +277,12 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod? CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
+    public CollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_CollectionMethod); init => _CollectionMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
@@ -297,17 +295,16 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
     public SubscriptionTransferData? TransferData { get => _TransferData; init => _TransferData = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(738));
+        var member = MemberCursor.Begin(738, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -319,16 +316,16 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
                     _AutomaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
                     continue;
                 case 2:
-                    _BillingCycleAnchor = new SubscriptionSchedulePhaseBillingCycleAnchor(reader.ReadKnownString());
+                    _BillingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
                     continue;
                 case 3:
                     _BillingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
                     continue;
                 case 4:
-                    _CollectionMethod = reader.ReadNullableEnum<CollectionMethod>();
+                    _CollectionMethod = reader.ReadEnum<CollectionMethod>();
                     continue;
                 case 5:
-                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 6:
                     _Description = reader.ReadNullableString();
@@ -337,13 +334,13 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
                     _InvoiceSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettingsInvoiceSettings>();
                     continue;
                 case 8:
-                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadExpandable<Account>();
                     continue;
                 case 9:
                     _TransferData = reader.ReadNullableObject<SubscriptionTransferData>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -386,10 +383,9 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
     public AccountReference Issuer { get => _Issuer ??= new(); init => _Issuer = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(739));
+        var member = MemberCursor.Begin(739, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -413,7 +409,7 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
                     _Issuer = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -440,10 +436,9 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
     public SubscriptionSchedulePauseScheduleResume? Resume { get => _Resume; init => _Resume = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(740));
+        var member = MemberCursor.Begin(740, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -458,7 +453,7 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
                     _Resume = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResume>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -486,10 +481,9 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
     public SubscriptionSchedulePauseSchedulePauseStatus Status { get => _Status ??= new(); init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(741));
+        var member = MemberCursor.Begin(741, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -504,7 +498,7 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
                     _Status = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -531,10 +525,9 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
     public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(742));
+        var member = MemberCursor.Begin(742, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -543,13 +536,13 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
                     _BillFor = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>();
                     continue;
                 case 1:
-                    _InvoicingBehavior = new SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior(reader.ReadKnownString());
+                    _InvoicingBehavior = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>();
                     continue;
                 case 2:
-                    _Type = new SubscriptionSchedulePauseSchedulePauseSettingsType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -571,10 +564,9 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => _UnusedTimeFrom ??= new(); init => _UnusedTimeFrom = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(743));
+        var member = MemberCursor.Begin(743, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -586,7 +578,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
                     _UnusedTimeFrom = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -603,19 +595,18 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstan
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(744));
+        var member = MemberCursor.Begin(744, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -632,19 +623,18 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedT
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(745));
+        var member = MemberCursor.Begin(745, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -666,10 +656,9 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
     public SubscriptionSchedulePauseSchedulePauseStatusType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(746));
+        var member = MemberCursor.Begin(746, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -678,10 +667,10 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
                     _Error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
                     continue;
                 case 1:
-                    _Type = new SubscriptionSchedulePauseSchedulePauseStatusType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionSchedulePauseSchedulePauseStatusType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -703,10 +692,9 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
     public string Message { get => _Message ?? ""; init => _Message = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(747));
+        var member = MemberCursor.Begin(747, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -718,7 +706,7 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
                     _Message = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -746,10 +734,9 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
     public SubscriptionSchedulePauseScheduleResumeStatus Status { get => _Status ??= new(); init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(748));
+        var member = MemberCursor.Begin(748, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -764,7 +751,7 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
                     _Status = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResumeStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -791,25 +778,24 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
     public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(749));
+        var member = MemberCursor.Begin(749, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _BillingCycleAnchor = new SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor(reader.ReadKnownString());
+                    _BillingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>();
                     continue;
                 case 1:
-                    _PaymentBehavior = new SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior(reader.ReadKnownString());
+                    _PaymentBehavior = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>();
                     continue;
                 case 2:
-                    _ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                    _ProrationBehavior = reader.ReadEnum<ProrationBehavior>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -831,10 +817,9 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
     public SubscriptionSchedulePauseScheduleResumeStatusType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(750));
+        var member = MemberCursor.Begin(750, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -843,10 +828,10 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
                     _Error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
                     continue;
                 case 1:
-                    _Type = new SubscriptionSchedulePauseScheduleResumeStatusType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionSchedulePauseScheduleResumeStatusType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -859,11 +844,11 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem>? _AddInvoiceItems;
     private decimal? _ApplicationFeePercent;
     private SubscriptionAutomaticTax? _AutomaticTax;
-    private SubscriptionSchedulePhaseBillingCycleAnchor? _BillingCycleAnchor;
+    private SubscriptionSchedulePhaseBillingCycleAnchor _BillingCycleAnchor;
     private SubscriptionBillingThresholds? _BillingThresholds;
-    private CollectionMethod? _CollectionMethod;
+    private CollectionMethod _CollectionMethod;
     private string? _Currency;
-    private Expandable<PaymentMethod>? _DefaultPaymentMethod;
+    private Expandable<PaymentMethod> _DefaultPaymentMethod;
     private IReadOnlyList<TaxRate>? _DefaultTaxRates;
     private string? _Description;
     private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _Discounts;
@@ -871,7 +856,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     private SubscriptionSchedulePhaseInvoiceSettings? _InvoiceSettings;
     private IReadOnlyList<SubscriptionSchedulePhaseItem>? _Items;
     private IReadOnlyDictionary<string, string>? _Metadata;
-    private Expandable<Account>? _OnBehalfOf;
+    private Expandable<Account> _OnBehalfOf;
     private ProrationBehavior _ProrationBehavior;
     private DateTimeOffset _StartDate;
     private SubscriptionTransferData? _TransferData;
@@ -892,7 +877,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
+    public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_BillingCycleAnchor); init => _BillingCycleAnchor = value.GetValueOrDefault(); }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
@@ -900,7 +885,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod? CollectionMethod { get => _CollectionMethod; init => _CollectionMethod = value; }
+    public CollectionMethod? CollectionMethod { get => OpenEnum.OrNull(_CollectionMethod); init => _CollectionMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
@@ -909,7 +894,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod; init => _DefaultPaymentMethod = value; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _DefaultPaymentMethod.OrNull; init => _DefaultPaymentMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     [JsonPropertyName("default_tax_rates")]
@@ -943,7 +928,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf; init => _OnBehalfOf = value; }
+    public Expandable<Account>? OnBehalfOf { get => _OnBehalfOf.OrNull; init => _OnBehalfOf = value.GetValueOrDefault(); }
 
     /// <summary>The <c>proration_behavior</c> of the object.</summary>
     [JsonPropertyName("proration_behavior")]
@@ -968,10 +953,9 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     public DateTimeOffset? TrialEnd { get => _TrialEnd; init => _TrialEnd = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(751));
+        var member = MemberCursor.Begin(751, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -986,19 +970,19 @@ public sealed class SubscriptionSchedulePhase : ApiObject
                     _AutomaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
                     continue;
                 case 3:
-                    _BillingCycleAnchor = reader.ReadNullableEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
+                    _BillingCycleAnchor = reader.ReadEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
                     continue;
                 case 4:
                     _BillingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
                     continue;
                 case 5:
-                    _CollectionMethod = reader.ReadNullableEnum<CollectionMethod>();
+                    _CollectionMethod = reader.ReadEnum<CollectionMethod>();
                     continue;
                 case 6:
                     _Currency = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _DefaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _DefaultPaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 8:
                     _DefaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
@@ -1022,10 +1006,10 @@ public sealed class SubscriptionSchedulePhase : ApiObject
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 15:
-                    _OnBehalfOf = reader.ReadNullableExpandable<Account>();
+                    _OnBehalfOf = reader.ReadExpandable<Account>();
                     continue;
                 case 16:
-                    _ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                    _ProrationBehavior = reader.ReadEnum<ProrationBehavior>();
                     continue;
                 case 17:
                     _StartDate = reader.ReadTime();
@@ -1040,7 +1024,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
                     _TrialEnd = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1088,10 +1072,9 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
     public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(752));
+        var member = MemberCursor.Begin(752, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1118,7 +1101,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
                     _TaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1128,45 +1111,44 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
 /// <summary>The subscription schedule phase add invoice item discount of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
 {
-    private Expandable<Coupon>? _Coupon;
-    private Expandable<Discount>? _Discount;
-    private Expandable<PromotionCode>? _PromotionCode;
+    private Expandable<Coupon> _Coupon;
+    private Expandable<Discount> _Discount;
+    private Expandable<PromotionCode> _PromotionCode;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _Coupon; init => _Coupon = value; }
+    public Expandable<Coupon>? Coupon { get => _Coupon.OrNull; init => _Coupon = value.GetValueOrDefault(); }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get => _Discount; init => _Discount = value; }
+    public Expandable<Discount>? Discount { get => _Discount.OrNull; init => _Discount = value.GetValueOrDefault(); }
 
     /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode; init => _PromotionCode = value; }
+    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode.OrNull; init => _PromotionCode = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(753));
+        var member = MemberCursor.Begin(753, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Coupon = reader.ReadNullableExpandable<Coupon>();
+                    _Coupon = reader.ReadExpandable<Coupon>();
                     continue;
                 case 1:
-                    _Discount = reader.ReadNullableExpandable<Discount>();
+                    _Discount = reader.ReadExpandable<Discount>();
                     continue;
                 case 2:
-                    _PromotionCode = reader.ReadNullableExpandable<PromotionCode>();
+                    _PromotionCode = reader.ReadExpandable<PromotionCode>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1188,10 +1170,9 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => _Start ??= new(); init => _Start = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(754));
+        var member = MemberCursor.Begin(754, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1203,7 +1184,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
                     _Start = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1226,10 +1207,9 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(755));
+        var member = MemberCursor.Begin(755, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1238,10 +1218,10 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
                     _Timestamp = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _Type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1264,10 +1244,9 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(756));
+        var member = MemberCursor.Begin(756, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1276,10 +1255,10 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
                     _Timestamp = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _Type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1322,10 +1301,9 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
     public AccountReference? Issuer { get => _Issuer; init => _Issuer = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(757));
+        var member = MemberCursor.Begin(757, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1349,7 +1327,7 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
                     _Issuer = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1398,10 +1376,9 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
     public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(758));
+        var member = MemberCursor.Begin(758, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1428,7 +1405,7 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
                     _TaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -38,10 +38,9 @@ public sealed class TaxCode : ApiResource, IHasId
     public TaxCodeRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(765));
+        var member = MemberCursor.Begin(765, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -62,7 +61,7 @@ public sealed class TaxCode : ApiResource, IHasId
                     _Requirements = reader.ReadNullableObject<TaxCodeRequirements>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -79,19 +78,18 @@ public sealed class TaxCodeRequirements : ApiObject
     public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get => _PerformanceLocation; init => _PerformanceLocation = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(766));
+        var member = MemberCursor.Begin(766, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _PerformanceLocation = new TaxCodeRequirementsPerformanceLocation(reader.ReadKnownString());
+                    _PerformanceLocation = reader.ReadEnum<TaxCodeRequirementsPerformanceLocation>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

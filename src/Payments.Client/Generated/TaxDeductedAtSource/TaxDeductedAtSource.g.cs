@@ -40,10 +40,9 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     public string TaxDeductionAccountNumber { get => _TaxDeductionAccountNumber ?? ""; init => _TaxDeductionAccountNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(767));
+        var member = MemberCursor.Begin(767, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -64,7 +63,7 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
                     _TaxDeductionAccountNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

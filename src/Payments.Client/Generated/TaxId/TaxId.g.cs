@@ -15,7 +15,7 @@ public sealed class TaxId : ApiResource, IHasId
     private string? _Object;
     private string? _Country;
     private DateTimeOffset _Created;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private bool? _Deleted;
     private bool _Livemode;
@@ -44,7 +44,7 @@ public sealed class TaxId : ApiResource, IHasId
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
@@ -75,10 +75,9 @@ public sealed class TaxId : ApiResource, IHasId
     public TaxIdVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(768));
+        var member = MemberCursor.Begin(768, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -96,7 +95,7 @@ public sealed class TaxId : ApiResource, IHasId
                     _Created = reader.ReadTime();
                     continue;
                 case 4:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 5:
                     _CustomerAccount = reader.ReadNullableString();
@@ -111,7 +110,7 @@ public sealed class TaxId : ApiResource, IHasId
                     _Owner = reader.ReadNullableObject<TaxIdOwner>();
                     continue;
                 case 9:
-                    _Type = new CustomerTaxIdType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CustomerTaxIdType>();
                     continue;
                 case 10:
                     _Value = reader.ReadNullableString();
@@ -120,7 +119,7 @@ public sealed class TaxId : ApiResource, IHasId
                     _Verification = reader.ReadNullableObject<TaxIdVerification>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -130,26 +129,26 @@ public sealed class TaxId : ApiResource, IHasId
 /// <summary>The tax id owner of the API.</summary>
 public sealed class TaxIdOwner : ApiObject
 {
-    private Expandable<Account>? _Account;
-    private Expandable<Application>? _Application;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Account> _Account;
+    private Expandable<Application> _Application;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
     private TaxIdOwnerType _Type;
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get => _Account; init => _Account = value; }
+    public Expandable<Account>? Account { get => _Account.OrNull; init => _Account = value.GetValueOrDefault(); }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
@@ -160,31 +159,30 @@ public sealed class TaxIdOwner : ApiObject
     public TaxIdOwnerType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(769));
+        var member = MemberCursor.Begin(769, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Account = reader.ReadNullableExpandable<Account>();
+                    _Account = reader.ReadExpandable<Account>();
                     continue;
                 case 1:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 2:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 3:
                     _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _Type = new TaxIdOwnerType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<TaxIdOwnerType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -211,16 +209,15 @@ public sealed class TaxIdVerification : ApiObject
     public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(770));
+        var member = MemberCursor.Begin(770, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Status = new TaxIdVerificationStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<TaxIdVerificationStatus>();
                     continue;
                 case 1:
                     _VerifiedAddress = reader.ReadNullableString();
@@ -229,7 +226,7 @@ public sealed class TaxIdVerification : ApiObject
                     _VerifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -22,13 +22,13 @@ public sealed class TaxRate : ApiResource, IHasId
     private TaxRateFlatAmount? _FlatAmount;
     private bool _Inclusive;
     private string? _Jurisdiction;
-    private TaxRateJurisdictionLevel? _JurisdictionLevel;
+    private TaxRateJurisdictionLevel _JurisdictionLevel;
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private decimal _Percentage;
-    private TaxRateRateType? _RateType;
+    private TaxRateRateType _RateType;
     private string? _State;
-    private TaxRateTaxType? _TaxType;
+    private TaxRateTaxType _TaxType;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
@@ -77,7 +77,7 @@ public sealed class TaxRate : ApiResource, IHasId
 
     /// <summary>The <c>jurisdiction_level</c> of the object.</summary>
     [JsonPropertyName("jurisdiction_level")]
-    public TaxRateJurisdictionLevel? JurisdictionLevel { get => _JurisdictionLevel; init => _JurisdictionLevel = value; }
+    public TaxRateJurisdictionLevel? JurisdictionLevel { get => OpenEnum.OrNull(_JurisdictionLevel); init => _JurisdictionLevel = value.GetValueOrDefault(); }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
@@ -93,7 +93,7 @@ public sealed class TaxRate : ApiResource, IHasId
 
     /// <summary>The <c>rate_type</c> of the object.</summary>
     [JsonPropertyName("rate_type")]
-    public TaxRateRateType? RateType { get => _RateType; init => _RateType = value; }
+    public TaxRateRateType? RateType { get => OpenEnum.OrNull(_RateType); init => _RateType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>state</c> of the object.</summary>
     [JsonPropertyName("state")]
@@ -101,13 +101,12 @@ public sealed class TaxRate : ApiResource, IHasId
 
     /// <summary>The <c>tax_type</c> of the object.</summary>
     [JsonPropertyName("tax_type")]
-    public TaxRateTaxType? TaxType { get => _TaxType; init => _TaxType = value; }
+    public TaxRateTaxType? TaxType { get => OpenEnum.OrNull(_TaxType); init => _TaxType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(771));
+        var member = MemberCursor.Begin(771, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -146,7 +145,7 @@ public sealed class TaxRate : ApiResource, IHasId
                     _Jurisdiction = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _JurisdictionLevel = reader.ReadNullableEnum<TaxRateJurisdictionLevel>();
+                    _JurisdictionLevel = reader.ReadEnum<TaxRateJurisdictionLevel>();
                     continue;
                 case 12:
                     _Livemode = reader.ReadBoolean();
@@ -158,16 +157,16 @@ public sealed class TaxRate : ApiResource, IHasId
                     _Percentage = reader.ReadDecimal();
                     continue;
                 case 15:
-                    _RateType = reader.ReadNullableEnum<TaxRateRateType>();
+                    _RateType = reader.ReadEnum<TaxRateRateType>();
                     continue;
                 case 16:
                     _State = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _TaxType = reader.ReadNullableEnum<TaxRateTaxType>();
+                    _TaxType = reader.ReadEnum<TaxRateTaxType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -189,10 +188,9 @@ public sealed class TaxRateFlatAmount : ApiObject
     public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(772));
+        var member = MemberCursor.Begin(772, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -204,7 +202,7 @@ public sealed class TaxRateFlatAmount : ApiObject
                     _Currency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -14,17 +14,17 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     private string? _Id;
     private string? _Object;
     private long _Amount;
-    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
     private DateTimeOffset _Created;
     private string? _Currency;
     private string? _Description;
     private DateTimeOffset? _ExpectedAvailabilityDate;
     private string? _FailureCode;
     private string? _FailureMessage;
-    private TopupInitiatedBy? _InitiatedBy;
+    private TopupInitiatedBy _InitiatedBy;
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
-    private Expandable<PaymentMethod>? _PaymentMethod;
+    private Expandable<PaymentMethod> _PaymentMethod;
     private TopupPaymentMethodOptions? _PaymentMethodOptions;
     private Source? _Source;
     private string? _StatementDescriptor;
@@ -46,7 +46,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
@@ -76,7 +76,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
 
     /// <summary>The <c>initiated_by</c> of the object.</summary>
     [JsonPropertyName("initiated_by")]
-    public TopupInitiatedBy? InitiatedBy { get => _InitiatedBy; init => _InitiatedBy = value; }
+    public TopupInitiatedBy? InitiatedBy { get => OpenEnum.OrNull(_InitiatedBy); init => _InitiatedBy = value.GetValueOrDefault(); }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
@@ -89,7 +89,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod; init => _PaymentMethod = value; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _PaymentMethod.OrNull; init => _PaymentMethod = value.GetValueOrDefault(); }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
@@ -112,10 +112,9 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(776));
+        var member = MemberCursor.Begin(776, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -130,7 +129,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
                     _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 4:
                     _Created = reader.ReadTime();
@@ -151,7 +150,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
                     _FailureMessage = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _InitiatedBy = reader.ReadNullableEnum<TopupInitiatedBy>();
+                    _InitiatedBy = reader.ReadEnum<TopupInitiatedBy>();
                     continue;
                 case 11:
                     _Livemode = reader.ReadBoolean();
@@ -160,7 +159,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 13:
-                    _PaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    _PaymentMethod = reader.ReadExpandable<PaymentMethod>();
                     continue;
                 case 14:
                     _PaymentMethodOptions = reader.ReadNullableObject<TopupPaymentMethodOptions>();
@@ -172,13 +171,13 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
                     _StatementDescriptor = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _Status = new TopupStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<TopupStatus>();
                     continue;
                 case 18:
                     _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -195,10 +194,9 @@ public sealed class TopupPaymentMethodOptions : ApiObject
     public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _UsBankAccount; init => _UsBankAccount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(777));
+        var member = MemberCursor.Begin(777, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -207,7 +205,7 @@ public sealed class TopupPaymentMethodOptions : ApiObject
                     _UsBankAccount = reader.ReadNullableObject<TopupPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -224,19 +222,18 @@ public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
     public TopupPaymentMethodOptionsUsBankAccountNetwork Network { get => _Network; init => _Network = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(778));
+        var member = MemberCursor.Begin(778, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Network = new TopupPaymentMethodOptionsUsBankAccountNetwork(reader.ReadKnownString());
+                    _Network = reader.ReadEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

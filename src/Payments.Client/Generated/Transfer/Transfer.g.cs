@@ -15,17 +15,17 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     private string? _Object;
     private long _Amount;
     private long _AmountReversed;
-    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
     private DateTimeOffset _Created;
     private string? _Currency;
     private string? _Description;
-    private Expandable<Account>? _Destination;
-    private Expandable<Charge>? _DestinationPayment;
+    private Expandable<Account> _Destination;
+    private Expandable<Charge> _DestinationPayment;
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private Page<TransferReversal>? _Reversals;
     private bool _Reversed;
-    private Expandable<Charge>? _SourceTransaction;
+    private Expandable<Charge> _SourceTransaction;
     private string? _SourceType;
     private string? _TransferGroup;
 
@@ -48,7 +48,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
@@ -66,12 +66,12 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Destination { get => _Destination; init => _Destination = value; }
+    public Expandable<Account>? Destination { get => _Destination.OrNull; init => _Destination = value.GetValueOrDefault(); }
 
     /// <summary>The <c>destination_payment</c> of the object. An id until the request expands <c>destination_payment</c>.</summary>
     [JsonPropertyName("destination_payment")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? DestinationPayment { get => _DestinationPayment; init => _DestinationPayment = value; }
+    public Expandable<Charge>? DestinationPayment { get => _DestinationPayment.OrNull; init => _DestinationPayment = value.GetValueOrDefault(); }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
@@ -92,7 +92,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>source_transaction</c> of the object. An id until the request expands <c>source_transaction</c>.</summary>
     [JsonPropertyName("source_transaction")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? SourceTransaction { get => _SourceTransaction; init => _SourceTransaction = value; }
+    public Expandable<Charge>? SourceTransaction { get => _SourceTransaction.OrNull; init => _SourceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>source_type</c> of the object.</summary>
     [JsonPropertyName("source_type")]
@@ -103,10 +103,9 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(779));
+        var member = MemberCursor.Begin(779, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -124,7 +123,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
                     _AmountReversed = reader.ReadInt64();
                     continue;
                 case 4:
-                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 5:
                     _Created = reader.ReadTime();
@@ -136,10 +135,10 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
                     _Description = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _Destination = reader.ReadNullableExpandable<Account>();
+                    _Destination = reader.ReadExpandable<Account>();
                     continue;
                 case 9:
-                    _DestinationPayment = reader.ReadNullableExpandable<Charge>();
+                    _DestinationPayment = reader.ReadExpandable<Charge>();
                     continue;
                 case 10:
                     _Livemode = reader.ReadBoolean();
@@ -154,7 +153,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
                     _Reversed = reader.ReadBoolean();
                     continue;
                 case 14:
-                    _SourceTransaction = reader.ReadNullableExpandable<Charge>();
+                    _SourceTransaction = reader.ReadExpandable<Charge>();
                     continue;
                 case 15:
                     _SourceType = reader.ReadNullableString();
@@ -163,7 +162,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
                     _TransferGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -14,12 +14,12 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     private string? _Id;
     private string? _Object;
     private long _Amount;
-    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
     private DateTimeOffset _Created;
     private string? _Currency;
-    private Expandable<Refund>? _DestinationPaymentRefund;
+    private Expandable<Refund> _DestinationPaymentRefund;
     private IReadOnlyDictionary<string, string>? _Metadata;
-    private Expandable<Refund>? _SourceRefund;
+    private Expandable<Refund> _SourceRefund;
     private Expandable<Transfer> _Transfer;
 
     /// <summary>The <c>id</c> of the object.</summary>
@@ -37,7 +37,7 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
@@ -53,7 +53,7 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("destination_payment_refund")]
     [JsonConverter(typeof(ExpandableConverter<Refund>))]
-    public Expandable<Refund>? DestinationPaymentRefund { get => _DestinationPaymentRefund; init => _DestinationPaymentRefund = value; }
+    public Expandable<Refund>? DestinationPaymentRefund { get => _DestinationPaymentRefund.OrNull; init => _DestinationPaymentRefund = value.GetValueOrDefault(); }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
@@ -62,7 +62,7 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>source_refund</c> of the object. An id until the request expands <c>source_refund</c>.</summary>
     [JsonPropertyName("source_refund")]
     [JsonConverter(typeof(ExpandableConverter<Refund>))]
-    public Expandable<Refund>? SourceRefund { get => _SourceRefund; init => _SourceRefund = value; }
+    public Expandable<Refund>? SourceRefund { get => _SourceRefund.OrNull; init => _SourceRefund = value.GetValueOrDefault(); }
 
     /// <summary>The <c>transfer</c> of the object. An id until the request expands <c>transfer</c>.</summary>
     [JsonPropertyName("transfer")]
@@ -70,10 +70,9 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     public Expandable<Transfer> Transfer { get => _Transfer; init => _Transfer = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(780));
+        var member = MemberCursor.Begin(780, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -88,7 +87,7 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
                     _Amount = reader.ReadInt64();
                     continue;
                 case 3:
-                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 4:
                     _Created = reader.ReadTime();
@@ -97,19 +96,19 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
                     _Currency = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _DestinationPaymentRefund = reader.ReadNullableExpandable<Refund>();
+                    _DestinationPaymentRefund = reader.ReadExpandable<Refund>();
                     continue;
                 case 7:
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 8:
-                    _SourceRefund = reader.ReadNullableExpandable<Refund>();
+                    _SourceRefund = reader.ReadExpandable<Refund>();
                     continue;
                 case 9:
                     _Transfer = reader.ReadExpandable<Transfer>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -70,10 +70,9 @@ public sealed class UploadedFile : ApiResource, IHasId
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(781));
+        var member = MemberCursor.Begin(781, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -97,7 +96,7 @@ public sealed class UploadedFile : ApiResource, IHasId
                     _Links = reader.ReadNullablePage(Model<FileLink>.Read);
                     continue;
                 case 6:
-                    _Purpose = new UploadedFilePurpose(reader.ReadKnownString());
+                    _Purpose = reader.ReadEnum<UploadedFilePurpose>();
                     continue;
                 case 7:
                     _Size = reader.ReadInt64();
@@ -112,7 +111,7 @@ public sealed class UploadedFile : ApiResource, IHasId
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

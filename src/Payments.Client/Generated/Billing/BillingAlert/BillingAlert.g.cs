@@ -15,7 +15,7 @@ public sealed class BillingAlert : ApiResource, IHasId
     private string? _Object;
     private BillingAlertAlertType _AlertType;
     private bool _Livemode;
-    private BillingAlertStatus? _Status;
+    private BillingAlertStatus _Status;
     private string? _Title;
     private BillingAlertUsageThreshold? _UsageThreshold;
 
@@ -39,7 +39,7 @@ public sealed class BillingAlert : ApiResource, IHasId
     /// Whether the alert is watching: an inactive one is paused, an archived one is retired for good and hidden from lists.
     /// </summary>
     [JsonPropertyName("status")]
-    public BillingAlertStatus? Status { get => _Status; init => _Status = value; }
+    public BillingAlertStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
 
     /// <summary>Name of the alert for your own eyes.</summary>
     [JsonPropertyName("title")]
@@ -50,10 +50,9 @@ public sealed class BillingAlert : ApiResource, IHasId
     public BillingAlertUsageThreshold? UsageThreshold { get => _UsageThreshold; init => _UsageThreshold = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(53));
+        var member = MemberCursor.Begin(53, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -65,13 +64,13 @@ public sealed class BillingAlert : ApiResource, IHasId
                     _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _AlertType = new BillingAlertAlertType(reader.ReadKnownString());
+                    _AlertType = reader.ReadEnum<BillingAlertAlertType>();
                     continue;
                 case 3:
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _Status = reader.ReadNullableEnum<BillingAlertStatus>();
+                    _Status = reader.ReadEnum<BillingAlertStatus>();
                     continue;
                 case 5:
                     _Title = reader.ReadNullableString();
@@ -80,7 +79,7 @@ public sealed class BillingAlert : ApiResource, IHasId
                     _UsageThreshold = reader.ReadNullableObject<BillingAlertUsageThreshold>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -113,10 +112,9 @@ public sealed class BillingAlertUsageThreshold : ApiObject
     public BillingAlertUsageThresholdRecurrence Recurrence { get => _Recurrence; init => _Recurrence = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(54));
+        var member = MemberCursor.Begin(54, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -131,10 +129,10 @@ public sealed class BillingAlertUsageThreshold : ApiObject
                     _Meter = reader.ReadExpandable<Meter>();
                     continue;
                 case 3:
-                    _Recurrence = new BillingAlertUsageThresholdRecurrence(reader.ReadKnownString());
+                    _Recurrence = reader.ReadEnum<BillingAlertUsageThresholdRecurrence>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -144,35 +142,34 @@ public sealed class BillingAlertUsageThreshold : ApiObject
 /// <summary>The billing alert usage threshold filter of the API.</summary>
 public sealed class BillingAlertUsageThresholdFilter : ApiObject
 {
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private BillingAlertUsageThresholdFilterType _Type;
 
     /// <summary>The one customer whose usage counts. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>What the filter selects by.</summary>
     [JsonPropertyName("type")]
     public BillingAlertUsageThresholdFilterType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(55));
+        var member = MemberCursor.Begin(55, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 1:
-                    _Type = new BillingAlertUsageThresholdFilterType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<BillingAlertUsageThresholdFilterType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -39,10 +39,9 @@ public sealed class CreditBalanceSummary : ApiResource
     public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(224));
+        var member = MemberCursor.Begin(224, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -63,7 +62,7 @@ public sealed class CreditBalanceSummary : ApiResource
                     _Livemode = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -85,10 +84,9 @@ public sealed class CreditBalanceSummaryBalance : ApiObject
     public CreditAmount LedgerBalance { get => _LedgerBalance ??= new(); init => _LedgerBalance = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(225));
+        var member = MemberCursor.Begin(225, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -100,7 +98,7 @@ public sealed class CreditBalanceSummaryBalance : ApiObject
                     _LedgerBalance = reader.ReadNullableObject<CreditAmount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

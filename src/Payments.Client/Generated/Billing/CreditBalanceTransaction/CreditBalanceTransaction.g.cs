@@ -20,8 +20,8 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     private CreditBalanceTransactionDebit? _Debit;
     private DateTimeOffset _EffectiveAt;
     private bool _Livemode;
-    private Expandable<TestClock>? _TestClock;
-    private CreditBalanceTransactionType? _Type;
+    private Expandable<TestClock> _TestClock;
+    private CreditBalanceTransactionType _Type;
 
     /// <summary>Unique identifier of the entry.</summary>
     [JsonPropertyName("id")]
@@ -63,17 +63,16 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
 
     /// <summary>Whether the entry adds credit or takes it away; null if it does neither.</summary>
     [JsonPropertyName("type")]
-    public CreditBalanceTransactionType? Type { get => _Type; init => _Type = value; }
+    public CreditBalanceTransactionType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(226));
+        var member = MemberCursor.Begin(226, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -103,13 +102,13 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 8:
-                    _TestClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadExpandable<TestClock>();
                     continue;
                 case 9:
-                    _Type = reader.ReadNullableEnum<CreditBalanceTransactionType>();
+                    _Type = reader.ReadEnum<CreditBalanceTransactionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -136,10 +135,9 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
     public CreditBalanceTransactionCreditType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(227));
+        var member = MemberCursor.Begin(227, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -151,10 +149,10 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
                     _CreditsApplicationInvoiceVoided = reader.ReadNullableObject<CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided>();
                     continue;
                 case 2:
-                    _Type = new CreditBalanceTransactionCreditType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CreditBalanceTransactionCreditType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -177,10 +175,9 @@ public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoide
     public string InvoiceLineItem { get => _InvoiceLineItem ?? ""; init => _InvoiceLineItem = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(228));
+        var member = MemberCursor.Begin(228, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -192,7 +189,7 @@ public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoide
                     _InvoiceLineItem = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -219,10 +216,9 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
     public CreditBalanceTransactionDebitType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(229));
+        var member = MemberCursor.Begin(229, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -234,10 +230,10 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
                     _CreditsApplied = reader.ReadNullableObject<CreditBalanceTransactionDebitCreditsApplied>();
                     continue;
                 case 2:
-                    _Type = new CreditBalanceTransactionDebitType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CreditBalanceTransactionDebitType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -260,10 +256,9 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
     public string InvoiceLineItem { get => _InvoiceLineItem ?? ""; init => _InvoiceLineItem = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(230));
+        var member = MemberCursor.Begin(230, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -275,7 +270,7 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
                     _InvoiceLineItem = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

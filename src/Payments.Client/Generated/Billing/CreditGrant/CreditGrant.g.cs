@@ -26,7 +26,7 @@ public sealed class CreditGrant : ApiResource, IHasId
     private IReadOnlyDictionary<string, string>? _Metadata;
     private string? _Name;
     private long? _Priority;
-    private Expandable<TestClock>? _TestClock;
+    private Expandable<TestClock> _TestClock;
     private DateTimeOffset _Updated;
     private DateTimeOffset? _VoidedAt;
 
@@ -97,7 +97,7 @@ public sealed class CreditGrant : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get => _TestClock; init => _TestClock = value; }
+    public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
 
     /// <summary>When the grant last changed.</summary>
     [JsonPropertyName("updated")]
@@ -110,10 +110,9 @@ public sealed class CreditGrant : ApiResource, IHasId
     public DateTimeOffset? VoidedAt { get => _VoidedAt; init => _VoidedAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(231));
+        var member = MemberCursor.Begin(231, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -131,7 +130,7 @@ public sealed class CreditGrant : ApiResource, IHasId
                     _ApplicabilityConfig = reader.ReadNullableObject<CreditGrantApplicabilityConfig>();
                     continue;
                 case 4:
-                    _Category = new CreditGrantCategory(reader.ReadKnownString());
+                    _Category = reader.ReadEnum<CreditGrantCategory>();
                     continue;
                 case 5:
                     _Created = reader.ReadTime();
@@ -161,7 +160,7 @@ public sealed class CreditGrant : ApiResource, IHasId
                     _Priority = reader.ReadNullableInt64();
                     continue;
                 case 14:
-                    _TestClock = reader.ReadNullableExpandable<TestClock>();
+                    _TestClock = reader.ReadExpandable<TestClock>();
                     continue;
                 case 15:
                     _Updated = reader.ReadTime();
@@ -170,7 +169,7 @@ public sealed class CreditGrant : ApiResource, IHasId
                     _VoidedAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -187,10 +186,9 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
     public CreditGrantApplicabilityConfigScope Scope { get => _Scope ??= new(); init => _Scope = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(232));
+        var member = MemberCursor.Begin(232, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -199,7 +197,7 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
                     _Scope = reader.ReadNullableObject<CreditGrantApplicabilityConfigScope>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -209,34 +207,33 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
 /// <summary>The credit grant applicability config scope of the API.</summary>
 public sealed class CreditGrantApplicabilityConfigScope : ApiObject
 {
-    private CreditGrantApplicabilityConfigScopePriceType? _PriceType;
+    private CreditGrantApplicabilityConfigScopePriceType _PriceType;
     private IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? _Prices;
 
     /// <summary>Kind of prices the credit applies to; not set where single prices are named.</summary>
     [JsonPropertyName("price_type")]
-    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _PriceType; init => _PriceType = value; }
+    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => OpenEnum.OrNull(_PriceType); init => _PriceType = value.GetValueOrDefault(); }
 
     /// <summary>The single prices the credit applies to; not set where a kind of prices is named.</summary>
     [JsonPropertyName("prices")]
     public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get => _Prices; init => _Prices = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(233));
+        var member = MemberCursor.Begin(233, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _PriceType = reader.ReadNullableEnum<CreditGrantApplicabilityConfigScopePriceType>();
+                    _PriceType = reader.ReadEnum<CreditGrantApplicabilityConfigScopePriceType>();
                     continue;
                 case 1:
                     _Prices = reader.ReadNullableList(Model<CreditGrantApplicabilityConfigScopePrice>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -253,10 +250,9 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
     public string? Id { get => _Id; init => _Id = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(234));
+        var member = MemberCursor.Begin(234, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -265,7 +261,7 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
                     _Id = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -43,10 +43,9 @@ public sealed class FeedbackOption : ApiResource, IHasId
     public MeterStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(272));
+        var member = MemberCursor.Begin(272, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -64,13 +63,13 @@ public sealed class FeedbackOption : ApiResource, IHasId
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _Status = new FeedbackOptionStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<FeedbackOptionStatus>();
                     continue;
                 case 5:
                     _StatusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -18,7 +18,7 @@ public sealed class Meter : ApiResource, IHasId
     private MeterDefaultAggregation? _DefaultAggregation;
     private string? _DisplayName;
     private string? _EventName;
-    private MeterWindow? _EventTimeWindow;
+    private MeterWindow _EventTimeWindow;
     private bool _Livemode;
     private MeterStatus _Status;
     private MeterStatusTransitions? _StatusTransitions;
@@ -56,7 +56,7 @@ public sealed class Meter : ApiResource, IHasId
 
     /// <summary>Time span for which events may be grouped before they are counted; null if each counts at once.</summary>
     [JsonPropertyName("event_time_window")]
-    public MeterWindow? EventTimeWindow { get => _EventTimeWindow; init => _EventTimeWindow = value; }
+    public MeterWindow? EventTimeWindow { get => OpenEnum.OrNull(_EventTimeWindow); init => _EventTimeWindow = value.GetValueOrDefault(); }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
@@ -80,10 +80,9 @@ public sealed class Meter : ApiResource, IHasId
     public MeterValueSettings ValueSettings { get => _ValueSettings ??= new(); init => _ValueSettings = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(417));
+        var member = MemberCursor.Begin(417, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -110,13 +109,13 @@ public sealed class Meter : ApiResource, IHasId
                     _EventName = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _EventTimeWindow = reader.ReadNullableEnum<MeterWindow>();
+                    _EventTimeWindow = reader.ReadEnum<MeterWindow>();
                     continue;
                 case 8:
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _Status = new MeterStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<MeterStatus>();
                     continue;
                 case 10:
                     _StatusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
@@ -128,7 +127,7 @@ public sealed class Meter : ApiResource, IHasId
                     _ValueSettings = reader.ReadNullableObject<MeterValueSettings>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -150,10 +149,9 @@ public sealed class MeterCustomerMapping : ApiObject
     public MeterCustomerMappingType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(418));
+        var member = MemberCursor.Begin(418, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -162,10 +160,10 @@ public sealed class MeterCustomerMapping : ApiObject
                     _EventPayloadKey = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _Type = new MeterCustomerMappingType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<MeterCustomerMappingType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -182,19 +180,18 @@ public sealed class MeterDefaultAggregation : ApiObject
     public MeterDefaultAggregationFormula Formula { get => _Formula; init => _Formula = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(419));
+        var member = MemberCursor.Begin(419, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Formula = new MeterDefaultAggregationFormula(reader.ReadKnownString());
+                    _Formula = reader.ReadEnum<MeterDefaultAggregationFormula>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -212,10 +209,9 @@ public sealed class MeterStatusTransitions : ApiObject
     public DateTimeOffset? DeactivatedAt { get => _DeactivatedAt; init => _DeactivatedAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(424));
+        var member = MemberCursor.Begin(424, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -224,7 +220,7 @@ public sealed class MeterStatusTransitions : ApiObject
                     _DeactivatedAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -241,10 +237,9 @@ public sealed class MeterValueSettings : ApiObject
     public string EventPayloadKey { get => _EventPayloadKey ?? ""; init => _EventPayloadKey = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(425));
+        var member = MemberCursor.Begin(425, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -253,7 +248,7 @@ public sealed class MeterValueSettings : ApiObject
                     _EventPayloadKey = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

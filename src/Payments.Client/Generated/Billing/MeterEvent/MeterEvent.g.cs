@@ -52,10 +52,9 @@ public sealed class MeterEvent : ApiResource
     public DateTimeOffset Timestamp { get => _Timestamp; init => _Timestamp = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(420));
+        var member = MemberCursor.Begin(420, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -82,7 +81,7 @@ public sealed class MeterEvent : ApiResource
                     _Timestamp = reader.ReadTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

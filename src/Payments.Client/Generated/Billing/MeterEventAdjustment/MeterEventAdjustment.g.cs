@@ -43,10 +43,9 @@ public sealed class MeterEventAdjustment : ApiResource
     public MeterEventAdjustmentType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(421));
+        var member = MemberCursor.Begin(421, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -64,13 +63,13 @@ public sealed class MeterEventAdjustment : ApiResource
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _Status = new MeterEventAdjustmentStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<MeterEventAdjustmentStatus>();
                     continue;
                 case 5:
-                    _Type = new MeterEventAdjustmentType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<MeterEventAdjustmentType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -87,10 +86,9 @@ public sealed class MeterEventAdjustmentCancel : ApiObject
     public string? Identifier { get => _Identifier; init => _Identifier = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(422));
+        var member = MemberCursor.Begin(422, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -99,7 +97,7 @@ public sealed class MeterEventAdjustmentCancel : ApiObject
                     _Identifier = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

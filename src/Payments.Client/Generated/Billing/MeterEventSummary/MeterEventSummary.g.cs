@@ -50,10 +50,9 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     public DateTimeOffset StartTime { get => _StartTime; init => _StartTime = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(423));
+        var member = MemberCursor.Begin(423, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -80,7 +79,7 @@ public sealed class MeterEventSummary : ApiResource, IHasId
                     _StartTime = reader.ReadTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

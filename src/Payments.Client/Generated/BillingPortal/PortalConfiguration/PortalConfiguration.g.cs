@@ -15,7 +15,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     private string? _Id;
     private string? _Object;
     private bool _Active;
-    private Expandable<Application>? _Application;
+    private Expandable<Application> _Application;
     private PortalConfigurationBusinessProfile? _BusinessProfile;
     private DateTimeOffset _Created;
     private string? _DefaultReturnUrl;
@@ -45,7 +45,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get => _Application; init => _Application = value; }
+    public Expandable<Application>? Application { get => _Application.OrNull; init => _Application = value.GetValueOrDefault(); }
 
     /// <summary>What the portal says about your business.</summary>
     [JsonPropertyName("business_profile")]
@@ -90,10 +90,9 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(594));
+        var member = MemberCursor.Begin(594, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -108,7 +107,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
                     _Active = reader.ReadBoolean();
                     continue;
                 case 3:
-                    _Application = reader.ReadNullableExpandable<Application>();
+                    _Application = reader.ReadExpandable<Application>();
                     continue;
                 case 4:
                     _BusinessProfile = reader.ReadNullableObject<PortalConfigurationBusinessProfile>();
@@ -141,7 +140,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
                     _Updated = reader.ReadTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -168,10 +167,9 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
     public string? TermsOfServiceUrl { get => _TermsOfServiceUrl; init => _TermsOfServiceUrl = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(595));
+        var member = MemberCursor.Begin(595, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -186,7 +184,7 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
                     _TermsOfServiceUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -228,10 +226,9 @@ public sealed class PortalConfigurationFeatures : ApiObject
     public PortalConfigurationFeaturesSubscriptionUpdate SubscriptionUpdate { get => _SubscriptionUpdate ??= new(); init => _SubscriptionUpdate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(596));
+        var member = MemberCursor.Begin(596, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -255,7 +252,7 @@ public sealed class PortalConfigurationFeatures : ApiObject
                     _SubscriptionUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdate>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -277,10 +274,9 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
     public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(597));
+        var member = MemberCursor.Begin(597, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -292,7 +288,7 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
                     _Enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -309,10 +305,9 @@ public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
     public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(598));
+        var member = MemberCursor.Begin(598, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -321,7 +316,7 @@ public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
                     _Enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -343,10 +338,9 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
     public string? PaymentMethodConfiguration { get => _PaymentMethodConfiguration; init => _PaymentMethodConfiguration = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(599));
+        var member = MemberCursor.Begin(599, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -358,7 +352,7 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
                     _PaymentMethodConfiguration = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -390,10 +384,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
     public ProrationBehavior ProrationBehavior { get => _ProrationBehavior; init => _ProrationBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(600));
+        var member = MemberCursor.Begin(600, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -405,13 +398,13 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
                     _Enabled = reader.ReadBoolean();
                     continue;
                 case 2:
-                    _Mode = new PortalConfigurationFeaturesSubscriptionCancelMode(reader.ReadKnownString());
+                    _Mode = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionCancelMode>();
                     continue;
                 case 3:
-                    _ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                    _ProrationBehavior = reader.ReadEnum<ProrationBehavior>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -441,10 +434,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
     public IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _Options ?? []; init => _Options = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(601));
+        var member = MemberCursor.Begin(601, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -459,7 +451,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
                     _Options = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -481,10 +473,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
     public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(602));
+        var member = MemberCursor.Begin(602, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -496,7 +487,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
                     _Enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -518,10 +509,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
     public PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(603));
+        var member = MemberCursor.Begin(603, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -530,10 +520,10 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
                     _IntervalOptions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read);
                     continue;
                 case 1:
-                    _Type = new PortalConfigurationFeaturesSubscriptionPauseDurationType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -555,22 +545,21 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
     public long IntervalCount { get => _IntervalCount; init => _IntervalCount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(604));
+        var member = MemberCursor.Begin(604, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Interval = new RecurringInterval(reader.ReadKnownString());
+                    _Interval = reader.ReadEnum<RecurringInterval>();
                     continue;
                 case 1:
                     _IntervalCount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -580,7 +569,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
 /// <summary>The portal configuration features subscription update of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _BillingCycleAnchor;
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor _BillingCycleAnchor;
     private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _DefaultAllowedUpdates;
     private bool _Enabled;
     private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? _Products;
@@ -590,7 +579,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
 
     /// <summary>Whether a change restarts the billing cycle or leaves it; null for the default.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _BillingCycleAnchor; init => _BillingCycleAnchor = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => OpenEnum.OrNull(_BillingCycleAnchor); init => _BillingCycleAnchor = value.GetValueOrDefault(); }
 
     /// <summary>What customers may change of a subscription; empty if nothing.</summary>
     [JsonPropertyName("default_allowed_updates")]
@@ -617,16 +606,15 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
     public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior TrialUpdateBehavior { get => _TrialUpdateBehavior; init => _TrialUpdateBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(605));
+        var member = MemberCursor.Begin(605, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _BillingCycleAnchor = reader.ReadNullableEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
+                    _BillingCycleAnchor = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
                     continue;
                 case 1:
                     _DefaultAllowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>());
@@ -638,16 +626,16 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
                     _Products = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read);
                     continue;
                 case 4:
-                    _ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                    _ProrationBehavior = reader.ReadEnum<ProrationBehavior>();
                     continue;
                 case 5:
                     _ScheduleAtPeriodEnd = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>();
                     continue;
                 case 6:
-                    _TrialUpdateBehavior = new PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior(reader.ReadKnownString());
+                    _TrialUpdateBehavior = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -674,10 +662,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
     public string Product { get => _Product ?? ""; init => _Product = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(606));
+        var member = MemberCursor.Begin(606, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -692,7 +679,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
                     _Product = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -719,10 +706,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
     public long Minimum { get => _Minimum; init => _Minimum = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(607));
+        var member = MemberCursor.Begin(607, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -737,7 +723,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
                     _Minimum = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -754,10 +740,9 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition> Conditions { get => _Conditions ?? []; init => _Conditions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(608));
+        var member = MemberCursor.Begin(608, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -766,7 +751,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
                     _Conditions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -783,19 +768,18 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(609));
+        var member = MemberCursor.Begin(609, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Type = new PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -817,10 +801,9 @@ public sealed class PortalConfigurationLoginPage : ApiObject
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(610));
+        var member = MemberCursor.Begin(610, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -832,7 +815,7 @@ public sealed class PortalConfigurationLoginPage : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

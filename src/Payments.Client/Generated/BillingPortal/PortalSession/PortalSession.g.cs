@@ -20,7 +20,7 @@ public sealed class PortalSession : ApiResource, IHasId
     private string? _CustomerAccount;
     private PortalSessionFlow? _Flow;
     private bool _Livemode;
-    private PortalSessionLocale? _Locale;
+    private PortalSessionLocale _Locale;
     private string? _OnBehalfOf;
     private string? _ReturnUrl;
     private string? _Url;
@@ -65,7 +65,7 @@ public sealed class PortalSession : ApiResource, IHasId
 
     /// <summary>Language of the portal; null or auto for the one of the customer's browser.</summary>
     [JsonPropertyName("locale")]
-    public PortalSessionLocale? Locale { get => _Locale; init => _Locale = value; }
+    public PortalSessionLocale? Locale { get => OpenEnum.OrNull(_Locale); init => _Locale = value.GetValueOrDefault(); }
 
     /// <summary>Connected account whose business and subscriptions the portal shows; null for your own.</summary>
     [JsonPropertyName("on_behalf_of")]
@@ -80,10 +80,9 @@ public sealed class PortalSession : ApiResource, IHasId
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(611));
+        var member = MemberCursor.Begin(611, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -116,7 +115,7 @@ public sealed class PortalSession : ApiResource, IHasId
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _Locale = reader.ReadNullableEnum<PortalSessionLocale>();
+                    _Locale = reader.ReadEnum<PortalSessionLocale>();
                     continue;
                 case 10:
                     _OnBehalfOf = reader.ReadNullableString();
@@ -128,7 +127,7 @@ public sealed class PortalSession : ApiResource, IHasId
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -150,10 +149,9 @@ public sealed class PortalSessionAfterExpiration : ApiObject
     public PortalSessionAfterExpirationType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(612));
+        var member = MemberCursor.Begin(612, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -162,10 +160,10 @@ public sealed class PortalSessionAfterExpiration : ApiObject
                     _CustomerLogin = reader.ReadNullableObject<PortalSessionAfterExpirationCustomerLogin>();
                     continue;
                 case 1:
-                    _Type = new PortalSessionAfterExpirationType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PortalSessionAfterExpirationType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -183,10 +181,9 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
     public DateTimeOffset? ExpiresAt { get => _ExpiresAt; init => _ExpiresAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(613));
+        var member = MemberCursor.Begin(613, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -195,7 +192,7 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
                     _ExpiresAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -242,10 +239,9 @@ public sealed class PortalSessionFlow : ApiObject
     public PortalSessionFlowType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(614));
+        var member = MemberCursor.Begin(614, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -269,10 +265,10 @@ public sealed class PortalSessionFlow : ApiObject
                     _SubscriptionUpdateConfirm = reader.ReadNullableObject<PortalSessionFlowSubscriptionUpdateConfirm>();
                     continue;
                 case 6:
-                    _Type = new PortalSessionFlowType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PortalSessionFlowType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -299,10 +295,9 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
     public PortalSessionFlowAfterCompletionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(615));
+        var member = MemberCursor.Begin(615, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -314,10 +309,10 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
                     _Redirect = reader.ReadNullableObject<PortalSessionFlowAfterCompletionRedirect>();
                     continue;
                 case 2:
-                    _Type = new PortalSessionFlowAfterCompletionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PortalSessionFlowAfterCompletionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -334,10 +329,9 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
     public string? CustomMessage { get => _CustomMessage; init => _CustomMessage = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(616));
+        var member = MemberCursor.Begin(616, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -346,7 +340,7 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
                     _CustomMessage = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -363,10 +357,9 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
     public string ReturnUrl { get => _ReturnUrl ?? ""; init => _ReturnUrl = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(617));
+        var member = MemberCursor.Begin(617, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -375,7 +368,7 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
                     _ReturnUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -397,10 +390,9 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
     public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(618));
+        var member = MemberCursor.Begin(618, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -412,7 +404,7 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
                     _Subscription = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -434,10 +426,9 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
     public PortalSessionFlowSubscriptionCancelRetentionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(619));
+        var member = MemberCursor.Begin(619, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -446,10 +437,10 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
                     _CouponOffer = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancelRetentionCouponOffer>();
                     continue;
                 case 1:
-                    _Type = new PortalSessionFlowSubscriptionCancelRetentionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<PortalSessionFlowSubscriptionCancelRetentionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -466,10 +457,9 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
     public string Coupon { get => _Coupon ?? ""; init => _Coupon = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(620));
+        var member = MemberCursor.Begin(620, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -478,7 +468,7 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
                     _Coupon = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -495,10 +485,9 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
     public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(621));
+        var member = MemberCursor.Begin(621, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -507,7 +496,7 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
                     _Subscription = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -534,10 +523,9 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
     public string Subscription { get => _Subscription ?? ""; init => _Subscription = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(622));
+        var member = MemberCursor.Begin(622, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -552,7 +540,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
                     _Subscription = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -574,10 +562,9 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
     public string? PromotionCode { get => _PromotionCode; init => _PromotionCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(623));
+        var member = MemberCursor.Begin(623, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -589,7 +576,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
                     _PromotionCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -616,10 +603,9 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
     public long? Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(624));
+        var member = MemberCursor.Begin(624, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -634,7 +620,7 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
                     _Quantity = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

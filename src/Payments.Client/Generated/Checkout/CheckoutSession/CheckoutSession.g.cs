@@ -20,7 +20,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     private long? _AmountSubtotal;
     private long? _AmountTotal;
     private CheckoutSessionAutomaticTax? _AutomaticTax;
-    private CheckoutSessionBillingAddressCollection? _BillingAddressCollection;
+    private CheckoutSessionBillingAddressCollection _BillingAddressCollection;
     private CheckoutSessionBrandingSettings? _BrandingSettings;
     private string? _CancelUrl;
     private string? _ClientReferenceId;
@@ -33,29 +33,29 @@ public sealed class CheckoutSession : ApiResource, IHasId
     private CheckoutSessionCurrencyConversion? _CurrencyConversion;
     private IReadOnlyList<CheckoutSessionCustomField>? _CustomFields;
     private CheckoutSessionCustomText? _CustomText;
-    private Expandable<Customer>? _Customer;
+    private Expandable<Customer> _Customer;
     private string? _CustomerAccount;
-    private CheckoutSessionCustomerCreation? _CustomerCreation;
+    private CheckoutSessionCustomerCreation _CustomerCreation;
     private CheckoutSessionCustomerDetails? _CustomerDetails;
     private string? _CustomerEmail;
     private IReadOnlyList<CheckoutSessionDiscount>? _Discounts;
     private IReadOnlyList<string>? _ExcludedPaymentMethodTypes;
     private DateTimeOffset _ExpiresAt;
     private string? _IntegrationIdentifier;
-    private Expandable<Invoice>? _Invoice;
+    private Expandable<Invoice> _Invoice;
     private CheckoutSessionInvoiceCreation? _InvoiceCreation;
     private Page<LineItem>? _LineItems;
     private bool _Livemode;
-    private CheckoutSessionLocale? _Locale;
+    private CheckoutSessionLocale _Locale;
     private CheckoutSessionAdaptivePricing? _ManagedPayments;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private CheckoutSessionMode _Mode;
     private CheckoutSessionNameCollection? _NameCollection;
     private IReadOnlyList<CheckoutSessionOptionalItem>? _OptionalItems;
-    private CheckoutSessionOriginContext? _OriginContext;
-    private Expandable<PaymentIntent>? _PaymentIntent;
-    private Expandable<PaymentLink>? _PaymentLink;
-    private CheckoutSessionPaymentMethodCollection? _PaymentMethodCollection;
+    private CheckoutSessionOriginContext _OriginContext;
+    private Expandable<PaymentIntent> _PaymentIntent;
+    private Expandable<PaymentLink> _PaymentLink;
+    private CheckoutSessionPaymentMethodCollection _PaymentMethodCollection;
     private CheckoutSessionPaymentMethodConfigurationDetails? _PaymentMethodConfigurationDetails;
     private CheckoutSessionPaymentMethodOptions? _PaymentMethodOptions;
     private IReadOnlyList<string>? _PaymentMethodTypes;
@@ -64,20 +64,20 @@ public sealed class CheckoutSession : ApiResource, IHasId
     private CheckoutSessionAdaptivePricing? _PhoneNumberCollection;
     private ChargePresentmentDetails? _PresentmentDetails;
     private string? _RecoveredFrom;
-    private CheckoutSessionRedirectOnCompletion? _RedirectOnCompletion;
+    private CheckoutSessionRedirectOnCompletion _RedirectOnCompletion;
     private string? _ReturnUrl;
     private CheckoutSessionSavedPaymentMethodOptions? _SavedPaymentMethodOptions;
-    private Expandable<SetupIntent>? _SetupIntent;
+    private Expandable<SetupIntent> _SetupIntent;
     private CheckoutSessionShippingAddressCollection? _ShippingAddressCollection;
     private CheckoutSessionShippingCost? _ShippingCost;
     private IReadOnlyList<CheckoutSessionShippingOption>? _ShippingOptions;
-    private CheckoutSessionStatus? _Status;
-    private CheckoutSessionSubmitType? _SubmitType;
-    private Expandable<Subscription>? _Subscription;
+    private CheckoutSessionStatus _Status;
+    private CheckoutSessionSubmitType _SubmitType;
+    private Expandable<Subscription> _Subscription;
     private string? _SuccessUrl;
     private CheckoutSessionTaxIdCollection? _TaxIdCollection;
     private CheckoutSessionTotalDetails? _TotalDetails;
-    private CheckoutSessionUiMode? _UiMode;
+    private CheckoutSessionUiMode _UiMode;
     private string? _Url;
     private CheckoutSessionWalletOptions? _WalletOptions;
 
@@ -121,7 +121,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
 
     /// <summary>Whether the buyer is always asked for a billing address or only when the payment needs one.</summary>
     [JsonPropertyName("billing_address_collection")]
-    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => _BillingAddressCollection; init => _BillingAddressCollection = value; }
+    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => OpenEnum.OrNull(_BillingAddressCollection); init => _BillingAddressCollection = value.GetValueOrDefault(); }
 
     /// <summary>Colors, fonts, logo and name applied to the checkout page of this session.</summary>
     [JsonPropertyName("branding_settings")]
@@ -184,7 +184,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get => _Customer; init => _Customer = value; }
+    public Expandable<Customer>? Customer { get => _Customer.OrNull; init => _Customer = value.GetValueOrDefault(); }
 
     /// <summary>Account that acts as the customer of this session, when an account is used in place of a customer object.</summary>
     [JsonPropertyName("customer_account")]
@@ -192,7 +192,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
 
     /// <summary>Whether a payment session always creates a customer or only when one is needed.</summary>
     [JsonPropertyName("customer_creation")]
-    public CheckoutSessionCustomerCreation? CustomerCreation { get => _CustomerCreation; init => _CustomerCreation = value; }
+    public CheckoutSessionCustomerCreation? CustomerCreation { get => OpenEnum.OrNull(_CustomerCreation); init => _CustomerCreation = value.GetValueOrDefault(); }
 
     /// <summary>Contact and tax details of the buyer, taken from the existing customer or from what was entered at checkout.</summary>
     [JsonPropertyName("customer_details")]
@@ -225,7 +225,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? Invoice { get => _Invoice; init => _Invoice = value; }
+    public Expandable<Invoice>? Invoice { get => _Invoice.OrNull; init => _Invoice = value.GetValueOrDefault(); }
 
     /// <summary>Settings for issuing an invoice after a successful one-time payment.</summary>
     [JsonPropertyName("invoice_creation")]
@@ -241,7 +241,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
 
     /// <summary>Language of the checkout page. When null or automatic, the buyer's browser decides.</summary>
     [JsonPropertyName("locale")]
-    public CheckoutSessionLocale? Locale { get => _Locale; init => _Locale = value; }
+    public CheckoutSessionLocale? Locale { get => OpenEnum.OrNull(_Locale); init => _Locale = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Managed payments settings of the session, where the platform takes on selling duties such as tax. Null when not used.
@@ -267,7 +267,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
 
     /// <summary>Where the buyer opened the checkout from, which tunes the flow for apps or websites.</summary>
     [JsonPropertyName("origin_context")]
-    public CheckoutSessionOriginContext? OriginContext { get => _OriginContext; init => _OriginContext = value; }
+    public CheckoutSessionOriginContext? OriginContext { get => OpenEnum.OrNull(_OriginContext); init => _OriginContext = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Payment intent that collects the money in payment mode. Null in the other modes; it cannot be confirmed or canceled directly while
@@ -275,7 +275,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent; init => _PaymentIntent = value; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _PaymentIntent.OrNull; init => _PaymentIntent = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Payment link from which the session was started. Null when created through the API. An id until the request expands
@@ -283,11 +283,11 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("payment_link")]
     [JsonConverter(typeof(ExpandableConverter<PaymentLink>))]
-    public Expandable<PaymentLink>? PaymentLink { get => _PaymentLink; init => _PaymentLink = value; }
+    public Expandable<PaymentLink>? PaymentLink { get => _PaymentLink.OrNull; init => _PaymentLink = value.GetValueOrDefault(); }
 
     /// <summary>Whether a payment method is requested even when nothing is due now, such as during a free trial.</summary>
     [JsonPropertyName("payment_method_collection")]
-    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get => _PaymentMethodCollection; init => _PaymentMethodCollection = value; }
+    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get => OpenEnum.OrNull(_PaymentMethodCollection); init => _PaymentMethodCollection = value.GetValueOrDefault(); }
 
     /// <summary>Payment method configuration that decided which methods are offered. Null when the types were listed by hand.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
@@ -323,7 +323,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
 
     /// <summary>Whether an embedded checkout sends the buyer to the return address when done, or stays on the page.</summary>
     [JsonPropertyName("redirect_on_completion")]
-    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get => _RedirectOnCompletion; init => _RedirectOnCompletion = value; }
+    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get => OpenEnum.OrNull(_RedirectOnCompletion); init => _RedirectOnCompletion = value.GetValueOrDefault(); }
 
     /// <summary>Where embedded checkout sends the buyer after they pay or authenticate on a payment method's own page.</summary>
     [JsonPropertyName("return_url")]
@@ -339,7 +339,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("setup_intent")]
     [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent>? SetupIntent { get => _SetupIntent; init => _SetupIntent = value; }
+    public Expandable<SetupIntent>? SetupIntent { get => _SetupIntent.OrNull; init => _SetupIntent = value.GetValueOrDefault(); }
 
     /// <summary>Countries you deliver to; its presence makes checkout ask for a shipping address.</summary>
     [JsonPropertyName("shipping_address_collection")]
@@ -357,11 +357,11 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// Whether the session can still be paid, has finished or has lapsed. Completion does not by itself mean the money has arrived.
     /// </summary>
     [JsonPropertyName("status")]
-    public CheckoutSessionStatus? Status { get => _Status; init => _Status = value; }
+    public CheckoutSessionStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
 
     /// <summary>Kind of transaction, which sets the wording of the pay button and related text.</summary>
     [JsonPropertyName("submit_type")]
-    public CheckoutSessionSubmitType? SubmitType { get => _SubmitType; init => _SubmitType = value; }
+    public CheckoutSessionSubmitType? SubmitType { get => OpenEnum.OrNull(_SubmitType); init => _SubmitType = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Subscription that the session started. Null until completion and outside subscription mode. An id until the request expands
@@ -369,7 +369,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get => _Subscription; init => _Subscription = value; }
+    public Expandable<Subscription>? Subscription { get => _Subscription.OrNull; init => _Subscription = value.GetValueOrDefault(); }
 
     /// <summary>Where the buyer is sent after completing a hosted checkout.</summary>
     [JsonPropertyName("success_url")]
@@ -385,7 +385,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
 
     /// <summary>How the checkout is presented: on a hosted page, embedded in your site, or built from components.</summary>
     [JsonPropertyName("ui_mode")]
-    public CheckoutSessionUiMode? UiMode { get => _UiMode; init => _UiMode = value; }
+    public CheckoutSessionUiMode? UiMode { get => OpenEnum.OrNull(_UiMode); init => _UiMode = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Address of the hosted checkout page to redirect the buyer to. Null once the session is no longer open or when embedded.
@@ -398,10 +398,9 @@ public sealed class CheckoutSession : ApiResource, IHasId
     public CheckoutSessionWalletOptions? WalletOptions { get => _WalletOptions; init => _WalletOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(140));
+        var member = MemberCursor.Begin(140, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -434,7 +433,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _AutomaticTax = reader.ReadNullableObject<CheckoutSessionAutomaticTax>();
                     continue;
                 case 9:
-                    _BillingAddressCollection = reader.ReadNullableEnum<CheckoutSessionBillingAddressCollection>();
+                    _BillingAddressCollection = reader.ReadEnum<CheckoutSessionBillingAddressCollection>();
                     continue;
                 case 10:
                     _BrandingSettings = reader.ReadNullableObject<CheckoutSessionBrandingSettings>();
@@ -473,13 +472,13 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _CustomText = reader.ReadNullableObject<CheckoutSessionCustomText>();
                     continue;
                 case 22:
-                    _Customer = reader.ReadNullableExpandable<Customer>();
+                    _Customer = reader.ReadExpandable<Customer>();
                     continue;
                 case 23:
                     _CustomerAccount = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _CustomerCreation = reader.ReadNullableEnum<CheckoutSessionCustomerCreation>();
+                    _CustomerCreation = reader.ReadEnum<CheckoutSessionCustomerCreation>();
                     continue;
                 case 25:
                     _CustomerDetails = reader.ReadNullableObject<CheckoutSessionCustomerDetails>();
@@ -500,7 +499,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _IntegrationIdentifier = reader.ReadNullableString();
                     continue;
                 case 31:
-                    _Invoice = reader.ReadNullableExpandable<Invoice>();
+                    _Invoice = reader.ReadExpandable<Invoice>();
                     continue;
                 case 32:
                     _InvoiceCreation = reader.ReadNullableObject<CheckoutSessionInvoiceCreation>();
@@ -512,7 +511,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 35:
-                    _Locale = reader.ReadNullableEnum<CheckoutSessionLocale>();
+                    _Locale = reader.ReadEnum<CheckoutSessionLocale>();
                     continue;
                 case 36:
                     _ManagedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
@@ -521,7 +520,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 38:
-                    _Mode = new CheckoutSessionMode(reader.ReadKnownString());
+                    _Mode = reader.ReadEnum<CheckoutSessionMode>();
                     continue;
                 case 39:
                     _NameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
@@ -530,16 +529,16 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _OptionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
                     continue;
                 case 41:
-                    _OriginContext = reader.ReadNullableEnum<CheckoutSessionOriginContext>();
+                    _OriginContext = reader.ReadEnum<CheckoutSessionOriginContext>();
                     continue;
                 case 42:
-                    _PaymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    _PaymentIntent = reader.ReadExpandable<PaymentIntent>();
                     continue;
                 case 43:
-                    _PaymentLink = reader.ReadNullableExpandable<PaymentLink>();
+                    _PaymentLink = reader.ReadExpandable<PaymentLink>();
                     continue;
                 case 44:
-                    _PaymentMethodCollection = reader.ReadNullableEnum<CheckoutSessionPaymentMethodCollection>();
+                    _PaymentMethodCollection = reader.ReadEnum<CheckoutSessionPaymentMethodCollection>();
                     continue;
                 case 45:
                     _PaymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
@@ -551,7 +550,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _PaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 48:
-                    _PaymentStatus = new CheckoutSessionPaymentStatus(reader.ReadKnownString());
+                    _PaymentStatus = reader.ReadEnum<CheckoutSessionPaymentStatus>();
                     continue;
                 case 49:
                     _Permissions = reader.ReadNullableObject<CheckoutSessionPermissions>();
@@ -566,7 +565,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _RecoveredFrom = reader.ReadNullableString();
                     continue;
                 case 53:
-                    _RedirectOnCompletion = reader.ReadNullableEnum<CheckoutSessionRedirectOnCompletion>();
+                    _RedirectOnCompletion = reader.ReadEnum<CheckoutSessionRedirectOnCompletion>();
                     continue;
                 case 54:
                     _ReturnUrl = reader.ReadNullableString();
@@ -575,7 +574,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _SavedPaymentMethodOptions = reader.ReadNullableObject<CheckoutSessionSavedPaymentMethodOptions>();
                     continue;
                 case 56:
-                    _SetupIntent = reader.ReadNullableExpandable<SetupIntent>();
+                    _SetupIntent = reader.ReadExpandable<SetupIntent>();
                     continue;
                 case 57:
                     _ShippingAddressCollection = reader.ReadNullableObject<CheckoutSessionShippingAddressCollection>();
@@ -587,13 +586,13 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _ShippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
                     continue;
                 case 60:
-                    _Status = reader.ReadNullableEnum<CheckoutSessionStatus>();
+                    _Status = reader.ReadEnum<CheckoutSessionStatus>();
                     continue;
                 case 61:
-                    _SubmitType = reader.ReadNullableEnum<CheckoutSessionSubmitType>();
+                    _SubmitType = reader.ReadEnum<CheckoutSessionSubmitType>();
                     continue;
                 case 62:
-                    _Subscription = reader.ReadNullableExpandable<Subscription>();
+                    _Subscription = reader.ReadExpandable<Subscription>();
                     continue;
                 case 63:
                     _SuccessUrl = reader.ReadNullableString();
@@ -605,7 +604,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _TotalDetails = reader.ReadNullableObject<CheckoutSessionTotalDetails>();
                     continue;
                 case 66:
-                    _UiMode = reader.ReadNullableEnum<CheckoutSessionUiMode>();
+                    _UiMode = reader.ReadEnum<CheckoutSessionUiMode>();
                     continue;
                 case 67:
                     _Url = reader.ReadNullableString();
@@ -614,7 +613,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _WalletOptions = reader.ReadNullableObject<CheckoutSessionWalletOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -631,10 +630,9 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
     public bool Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(141));
+        var member = MemberCursor.Begin(141, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -643,7 +641,7 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
                     _Enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -660,10 +658,9 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
     public CheckoutSessionAfterExpirationRecovery? Recovery { get => _Recovery; init => _Recovery = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(142));
+        var member = MemberCursor.Begin(142, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -672,7 +669,7 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
                     _Recovery = reader.ReadNullableObject<CheckoutSessionAfterExpirationRecovery>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -705,10 +702,9 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(143));
+        var member = MemberCursor.Begin(143, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -726,7 +722,7 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -739,7 +735,7 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
     private bool _Enabled;
     private AccountReference? _Liability;
     private string? _Provider;
-    private CheckoutSessionAutomaticTaxStatus? _Status;
+    private CheckoutSessionAutomaticTaxStatus _Status;
 
     /// <summary>When true, tax is calculated from the buyer's location and the products' tax codes.</summary>
     [JsonPropertyName("enabled")]
@@ -755,13 +751,12 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
 
     /// <summary>Outcome of the latest tax calculation, including whether more of the buyer's address is needed.</summary>
     [JsonPropertyName("status")]
-    public CheckoutSessionAutomaticTaxStatus? Status { get => _Status; init => _Status = value; }
+    public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(144));
+        var member = MemberCursor.Begin(144, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -776,10 +771,10 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
                     _Provider = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _Status = reader.ReadNullableEnum<CheckoutSessionAutomaticTaxStatus>();
+                    _Status = reader.ReadEnum<CheckoutSessionAutomaticTaxStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -826,10 +821,9 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
     public CheckoutSessionBrandingSettingsIcon? Logo { get => _Logo; init => _Logo = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(145));
+        var member = MemberCursor.Begin(145, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -838,7 +832,7 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
                     _BackgroundColor = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _BorderStyle = new CheckoutSessionBrandingSettingsBorderStyle(reader.ReadKnownString());
+                    _BorderStyle = reader.ReadEnum<CheckoutSessionBrandingSettingsBorderStyle>();
                     continue;
                 case 2:
                     _ButtonColor = reader.ReadNullableString();
@@ -856,7 +850,7 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
                     _Logo = reader.ReadNullableObject<CheckoutSessionBrandingSettingsIcon>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -883,10 +877,9 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(146));
+        var member = MemberCursor.Begin(146, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -895,13 +888,13 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
                     _File = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _Type = new CheckoutSessionBrandingSettingsIconType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CheckoutSessionBrandingSettingsIconType>();
                     continue;
                 case 2:
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -928,10 +921,9 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
     public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get => _ShippingDetails; init => _ShippingDetails = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(147));
+        var member = MemberCursor.Begin(147, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -946,7 +938,7 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
                     _ShippingDetails = reader.ReadNullableObject<CheckoutSessionCollectedInformationShippingDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -968,10 +960,9 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
     public string Name { get => _Name ?? ""; init => _Name = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(148));
+        var member = MemberCursor.Begin(148, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -983,7 +974,7 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
                     _Name = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -993,34 +984,33 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
 /// <summary>The checkout session consent of the API.</summary>
 public sealed class CheckoutSessionConsent : ApiObject
 {
-    private CheckoutSessionConsentPromotions? _Promotions;
-    private CheckoutSessionConsentTermsOfService? _TermsOfService;
+    private CheckoutSessionConsentPromotions _Promotions;
+    private CheckoutSessionConsentTermsOfService _TermsOfService;
 
     /// <summary>Whether the buyer agreed to receive marketing messages from you.</summary>
     [JsonPropertyName("promotions")]
-    public CheckoutSessionConsentPromotions? Promotions { get => _Promotions; init => _Promotions = value; }
+    public CheckoutSessionConsentPromotions? Promotions { get => OpenEnum.OrNull(_Promotions); init => _Promotions = value.GetValueOrDefault(); }
 
     /// <summary>Records that the buyer ticked the box agreeing to your terms. Null when not asked.</summary>
     [JsonPropertyName("terms_of_service")]
-    public CheckoutSessionConsentTermsOfService? TermsOfService { get => _TermsOfService; init => _TermsOfService = value; }
+    public CheckoutSessionConsentTermsOfService? TermsOfService { get => OpenEnum.OrNull(_TermsOfService); init => _TermsOfService = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(149));
+        var member = MemberCursor.Begin(149, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Promotions = reader.ReadNullableEnum<CheckoutSessionConsentPromotions>();
+                    _Promotions = reader.ReadEnum<CheckoutSessionConsentPromotions>();
                     continue;
                 case 1:
-                    _TermsOfService = reader.ReadNullableEnum<CheckoutSessionConsentTermsOfService>();
+                    _TermsOfService = reader.ReadEnum<CheckoutSessionConsentTermsOfService>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1031,8 +1021,8 @@ public sealed class CheckoutSessionConsent : ApiObject
 public sealed class CheckoutSessionConsentCollection : ApiObject
 {
     private CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? _PaymentMethodReuseAgreement;
-    private CheckoutSessionConsentCollectionPromotions? _Promotions;
-    private CheckoutSessionConsentCollectionTermsOfService? _TermsOfService;
+    private CheckoutSessionConsentCollectionPromotions _Promotions;
+    private CheckoutSessionConsentCollectionTermsOfService _TermsOfService;
 
     /// <summary>Where the notice about reusing the payment method later is shown. Null leaves the default notice.</summary>
     [JsonPropertyName("payment_method_reuse_agreement")]
@@ -1040,17 +1030,16 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
 
     /// <summary>Whether the page may ask the buyer to opt in to marketing messages, depending on location.</summary>
     [JsonPropertyName("promotions")]
-    public CheckoutSessionConsentCollectionPromotions? Promotions { get => _Promotions; init => _Promotions = value; }
+    public CheckoutSessionConsentCollectionPromotions? Promotions { get => OpenEnum.OrNull(_Promotions); init => _Promotions = value.GetValueOrDefault(); }
 
     /// <summary>Whether the buyer must tick a box accepting your terms before paying.</summary>
     [JsonPropertyName("terms_of_service")]
-    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => _TermsOfService; init => _TermsOfService = value; }
+    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => OpenEnum.OrNull(_TermsOfService); init => _TermsOfService = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(150));
+        var member = MemberCursor.Begin(150, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1059,13 +1048,13 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
                     _PaymentMethodReuseAgreement = reader.ReadNullableObject<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>();
                     continue;
                 case 1:
-                    _Promotions = reader.ReadNullableEnum<CheckoutSessionConsentCollectionPromotions>();
+                    _Promotions = reader.ReadEnum<CheckoutSessionConsentCollectionPromotions>();
                     continue;
                 case 2:
-                    _TermsOfService = reader.ReadNullableEnum<CheckoutSessionConsentCollectionTermsOfService>();
+                    _TermsOfService = reader.ReadEnum<CheckoutSessionConsentCollectionTermsOfService>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1082,19 +1071,18 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
     public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _Position; init => _Position = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(151));
+        var member = MemberCursor.Begin(151, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Position = new CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition(reader.ReadKnownString());
+                    _Position = reader.ReadEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1127,10 +1115,9 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
     public string SourceCurrency { get => _SourceCurrency ?? ""; init => _SourceCurrency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(152));
+        var member = MemberCursor.Begin(152, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1148,7 +1135,7 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
                     _SourceCurrency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1195,10 +1182,9 @@ public sealed class CheckoutSessionCustomField : ApiObject
     public CheckoutSessionCustomFieldType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(153));
+        var member = MemberCursor.Begin(153, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1222,10 +1208,10 @@ public sealed class CheckoutSessionCustomField : ApiObject
                     _Text = reader.ReadNullableObject<CheckoutSessionCustomFieldText>();
                     continue;
                 case 6:
-                    _Type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CheckoutSessionCustomFieldType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1252,10 +1238,9 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
     public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(154));
+        var member = MemberCursor.Begin(154, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1270,7 +1255,7 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
                     _Value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1292,10 +1277,9 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
     public string Value { get => _Value ?? ""; init => _Value = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(155));
+        var member = MemberCursor.Begin(155, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1307,7 +1291,7 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
                     _Value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1329,10 +1313,9 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
     public CheckoutSessionCustomFieldLabelType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(156));
+        var member = MemberCursor.Begin(156, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1341,10 +1324,10 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
                     _Custom = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _Type = new CheckoutSessionCustomFieldLabelType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CheckoutSessionCustomFieldLabelType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1376,10 +1359,9 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
     public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(157));
+        var member = MemberCursor.Begin(157, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1397,7 +1379,7 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
                     _Value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1429,10 +1411,9 @@ public sealed class CheckoutSessionCustomText : ApiObject
     public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get => _TermsOfServiceAcceptance; init => _TermsOfServiceAcceptance = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(158));
+        var member = MemberCursor.Begin(158, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1450,7 +1431,7 @@ public sealed class CheckoutSessionCustomText : ApiObject
                     _TermsOfServiceAcceptance = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1467,10 +1448,9 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
     public string Message { get => _Message ?? ""; init => _Message = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(159));
+        var member = MemberCursor.Begin(159, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1479,7 +1459,7 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
                     _Message = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1495,7 +1475,7 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
     private string? _IndividualName;
     private string? _Name;
     private string? _Phone;
-    private CheckoutSessionCustomerDetailsTaxExempt? _TaxExempt;
+    private CheckoutSessionCustomerDetailsTaxExempt _TaxExempt;
     private IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? _TaxIds;
 
     /// <summary>Billing address the buyer entered or that the customer already had. Null before it is known.</summary>
@@ -1524,17 +1504,16 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
 
     /// <summary>Whether the buyer pays tax, is exempt, or accounts for it under reverse charge.</summary>
     [JsonPropertyName("tax_exempt")]
-    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => _TaxExempt; init => _TaxExempt = value; }
+    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => OpenEnum.OrNull(_TaxExempt); init => _TaxExempt = value.GetValueOrDefault(); }
 
     /// <summary>Tax registration numbers the buyer provided.</summary>
     [JsonPropertyName("tax_ids")]
     public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get => _TaxIds; init => _TaxIds = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(160));
+        var member = MemberCursor.Begin(160, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1558,13 +1537,13 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
                     _Phone = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _TaxExempt = reader.ReadNullableEnum<CheckoutSessionCustomerDetailsTaxExempt>();
+                    _TaxExempt = reader.ReadEnum<CheckoutSessionCustomerDetailsTaxExempt>();
                     continue;
                 case 7:
                     _TaxIds = reader.ReadNullableList(Model<CheckoutSessionCustomerDetailsTaxId>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1586,22 +1565,21 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
     public string? Value { get => _Value; init => _Value = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(161));
+        var member = MemberCursor.Begin(161, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Type = new CustomerTaxIdType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<CustomerTaxIdType>();
                     continue;
                 case 1:
                     _Value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1611,15 +1589,15 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
 /// <summary>The checkout session discount of the API.</summary>
 public sealed class CheckoutSessionDiscount : ApiObject
 {
-    private Expandable<Coupon>? _Coupon;
-    private Expandable<PromotionCode>? _PromotionCode;
+    private Expandable<Coupon> _Coupon;
+    private Expandable<PromotionCode> _PromotionCode;
 
     /// <summary>
     /// Coupon that reduces the total. Null when a promotion code is applied in its place. An id until the request expands <c>coupon</c>.
     /// </summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get => _Coupon; init => _Coupon = value; }
+    public Expandable<Coupon>? Coupon { get => _Coupon.OrNull; init => _Coupon = value.GetValueOrDefault(); }
 
     /// <summary>
     /// Promotion code that reduces the total. Null when a coupon was applied directly. An id until the request expands
@@ -1627,25 +1605,24 @@ public sealed class CheckoutSessionDiscount : ApiObject
     /// </summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode; init => _PromotionCode = value; }
+    public Expandable<PromotionCode>? PromotionCode { get => _PromotionCode.OrNull; init => _PromotionCode = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(162));
+        var member = MemberCursor.Begin(162, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Coupon = reader.ReadNullableExpandable<Coupon>();
+                    _Coupon = reader.ReadExpandable<Coupon>();
                     continue;
                 case 1:
-                    _PromotionCode = reader.ReadNullableExpandable<PromotionCode>();
+                    _PromotionCode = reader.ReadExpandable<PromotionCode>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1667,10 +1644,9 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => _InvoiceData ??= new(); init => _InvoiceData = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(163));
+        var member = MemberCursor.Begin(163, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1682,7 +1658,7 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
                     _InvoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1730,10 +1706,9 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
     public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _RenderingOptions; init => _RenderingOptions = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(164));
+        var member = MemberCursor.Begin(164, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1760,7 +1735,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
                     _RenderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1782,10 +1757,9 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
     public string Value { get => _Value ?? ""; init => _Value = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(165));
+        var member = MemberCursor.Begin(165, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1797,7 +1771,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
                     _Value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1819,10 +1793,9 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
     public string? Template { get => _Template; init => _Template = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(166));
+        var member = MemberCursor.Begin(166, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1834,7 +1807,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
                     _Template = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1856,10 +1829,9 @@ public sealed class CheckoutSessionNameCollection : ApiObject
     public CheckoutSessionNameCollectionBusiness? Individual { get => _Individual; init => _Individual = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(167));
+        var member = MemberCursor.Begin(167, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1871,7 +1843,7 @@ public sealed class CheckoutSessionNameCollection : ApiObject
                     _Individual = reader.ReadNullableObject<CheckoutSessionNameCollectionBusiness>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1893,10 +1865,9 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
     public bool Optional { get => _Optional; init => _Optional = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(168));
+        var member = MemberCursor.Begin(168, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1908,7 +1879,7 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
                     _Optional = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1935,10 +1906,9 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
     public long Quantity { get => _Quantity; init => _Quantity = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(169));
+        var member = MemberCursor.Begin(169, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1953,7 +1923,7 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
                     _Quantity = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1980,10 +1950,9 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
     public long? Minimum { get => _Minimum; init => _Minimum = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(170));
+        var member = MemberCursor.Begin(170, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1998,7 +1967,7 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
                     _Minimum = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2020,10 +1989,9 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
     public string? Parent { get => _Parent; init => _Parent = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(171));
+        var member = MemberCursor.Begin(171, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2035,7 +2003,7 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
                     _Parent = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2282,10 +2250,9 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
     public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _WechatPay; init => _WechatPay = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(172));
+        var member = MemberCursor.Begin(172, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2432,7 +2399,7 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
                     _WechatPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2442,15 +2409,15 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
 /// <summary>The checkout session payment method options acss debit of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _Currency;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency _Currency;
     private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _MandateOptions;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
     private string? _TargetDate;
-    private BankVerificationMethod? _VerificationMethod;
+    private BankVerificationMethod _VerificationMethod;
 
     /// <summary>Currency of the debited bank account, given when the session only saves the account and takes no payment.</summary>
     [JsonPropertyName("currency")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _Currency; init => _Currency = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => OpenEnum.OrNull(_Currency); init => _Currency = value.GetValueOrDefault(); }
 
     /// <summary>Terms of the debit authorization the buyer agrees to.</summary>
     [JsonPropertyName("mandate_options")]
@@ -2458,7 +2425,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
 
     /// <summary>How the bank account is to be used later, which decides the authorization asked of the buyer.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>Day on which the account is to be debited; absent means as soon as possible.</summary>
     [JsonPropertyName("target_date")]
@@ -2466,34 +2433,33 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
 
     /// <summary>How ownership of the bank account is checked before debiting it.</summary>
     [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(173));
+        var member = MemberCursor.Begin(173, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Currency = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
+                    _Currency = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
                     continue;
                 case 1:
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 2:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 case 3:
                     _TargetDate = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _VerificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
+                    _VerificationMethod = reader.ReadEnum<BankVerificationMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2506,8 +2472,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
     private string? _CustomMandateUrl;
     private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _DefaultFor;
     private string? _IntervalDescription;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _PaymentSchedule;
-    private AcssDebitTransactionType? _TransactionType;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _PaymentSchedule;
+    private AcssDebitTransactionType _TransactionType;
 
     /// <summary>Web page of yours that shows the mandate text, used in place of the standard one.</summary>
     [JsonPropertyName("custom_mandate_url")]
@@ -2523,17 +2489,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
 
     /// <summary>Whether debits happen at regular intervals, irregularly, or both.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
 
     /// <summary>Whether debits are made for personal or business purposes, which affects the buyer's dispute rights.</summary>
     [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get => _TransactionType; init => _TransactionType = value; }
+    public AcssDebitTransactionType? TransactionType { get => OpenEnum.OrNull(_TransactionType); init => _TransactionType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(174));
+        var member = MemberCursor.Begin(174, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2548,13 +2513,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
                     _IntervalDescription = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
                     continue;
                 case 4:
-                    _TransactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
+                    _TransactionType = reader.ReadEnum<AcssDebitTransactionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2564,26 +2529,25 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
 /// <summary>The checkout session payment method options alipay of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
 {
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>Whether the wallet is saved for later payments; at present it serves this payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(175));
+        var member = MemberCursor.Begin(175, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2593,26 +2557,25 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
 /// <summary>The checkout session payment method options alma of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual _CaptureMethod;
 
     /// <summary>Set when funds are only authorized at checkout and you capture them later with a separate call.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(176));
+        var member = MemberCursor.Begin(176, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2622,34 +2585,33 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
 /// <summary>The checkout session payment method options au becs debit of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
 {
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone _SetupFutureUsage;
     private string? _TargetDate;
 
     /// <summary>Whether the bank account is saved for later; here it can serve this payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>Day on which the bank account is to be debited; absent leaves the debit to run without delay.</summary>
     [JsonPropertyName("target_date")]
     public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(177));
+        var member = MemberCursor.Begin(177, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 case 1:
                     _TargetDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2660,7 +2622,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _MandateOptions;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
     private string? _TargetDate;
 
     /// <summary>Settings of the direct debit mandate created for the buyer.</summary>
@@ -2669,17 +2631,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
 
     /// <summary>How the bank account will be debited later, with or without the buyer present, if at all.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>Day on which the debit should reach the buyer's account; absent means the earliest possible day.</summary>
     [JsonPropertyName("target_date")]
     public string? TargetDate { get => _TargetDate; init => _TargetDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(178));
+        var member = MemberCursor.Begin(178, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2688,13 +2649,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 case 2:
                     _TargetDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2711,10 +2672,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
     public string? ReferencePrefix { get => _ReferencePrefix; init => _ReferencePrefix = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(179));
+        var member = MemberCursor.Begin(179, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2723,7 +2683,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
                     _ReferencePrefix = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2734,7 +2694,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
 public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
 {
     private long _ExpiresAfterDays;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
 
     /// <summary>Calendar days the voucher stays payable, ending late in the evening of the last day.</summary>
     [JsonPropertyName("expires_after_days")]
@@ -2742,13 +2702,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
 
     /// <summary>How the payer's details will be reused for later vouchers, if at all.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(180));
+        var member = MemberCursor.Begin(180, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2757,10 +2716,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
                     _ExpiresAfterDays = reader.ReadInt64();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2770,21 +2729,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
 /// <summary>The checkout session payment method options card of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual _CaptureMethod;
     private CheckoutSessionPaymentMethodOptionsCardInstallments? _Installments;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestExtendedAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestIncrementalAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestMulticapture;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestOvercapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestExtendedAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestIncrementalAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestMulticapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest _RequestOvercapture;
     private RequestThreeDSecure _RequestThreeDSecure;
     private CheckoutSessionPaymentMethodOptionsCardRestrictions? _Restrictions;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
     private string? _StatementDescriptorSuffixKana;
     private string? _StatementDescriptorSuffixKanji;
 
     /// <summary>Set when card funds are only authorized at checkout, so you must capture them before the authorization lapses.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>Settings for paying by installments with eligible cards.</summary>
     [JsonPropertyName("installments")]
@@ -2792,19 +2751,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
 
     /// <summary>Whether to ask the card network for a longer period in which the authorization can be captured.</summary>
     [JsonPropertyName("request_extended_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _RequestExtendedAuthorization; init => _RequestExtendedAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => OpenEnum.OrNull(_RequestExtendedAuthorization); init => _RequestExtendedAuthorization = value.GetValueOrDefault(); }
 
     /// <summary>Whether to ask for the ability to raise the authorized amount later.</summary>
     [JsonPropertyName("request_incremental_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _RequestIncrementalAuthorization; init => _RequestIncrementalAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => OpenEnum.OrNull(_RequestIncrementalAuthorization); init => _RequestIncrementalAuthorization = value.GetValueOrDefault(); }
 
     /// <summary>Whether to ask for the ability to capture one authorization in several parts.</summary>
     [JsonPropertyName("request_multicapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _RequestMulticapture; init => _RequestMulticapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => OpenEnum.OrNull(_RequestMulticapture); init => _RequestMulticapture = value.GetValueOrDefault(); }
 
     /// <summary>Whether to ask for the ability to capture more than was authorized.</summary>
     [JsonPropertyName("request_overcapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _RequestOvercapture; init => _RequestOvercapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => OpenEnum.OrNull(_RequestOvercapture); init => _RequestOvercapture = value.GetValueOrDefault(); }
 
     /// <summary>How eagerly 3D Secure authentication is requested; automatic follows risk rules and regulation.</summary>
     [JsonPropertyName("request_three_d_secure")]
@@ -2816,7 +2775,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
 
     /// <summary>How the card will be reused after this payment, which affects the authentication done now.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>Katakana text added to your descriptor on Japanese card statements, 22 characters at most in total.</summary>
     [JsonPropertyName("statement_descriptor_suffix_kana")]
@@ -2827,40 +2786,39 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
     public string? StatementDescriptorSuffixKanji { get => _StatementDescriptorSuffixKanji; init => _StatementDescriptorSuffixKanji = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(181));
+        var member = MemberCursor.Begin(181, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _Installments = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardInstallments>();
                     continue;
                 case 2:
-                    _RequestExtendedAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestExtendedAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 3:
-                    _RequestIncrementalAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestIncrementalAuthorization = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 4:
-                    _RequestMulticapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestMulticapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 5:
-                    _RequestOvercapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
+                    _RequestOvercapture = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 6:
-                    _RequestThreeDSecure = new RequestThreeDSecure(reader.ReadKnownString());
+                    _RequestThreeDSecure = reader.ReadEnum<RequestThreeDSecure>();
                     continue;
                 case 7:
                     _Restrictions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardRestrictions>();
                     continue;
                 case 8:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 case 9:
                     _StatementDescriptorSuffixKana = reader.ReadNullableString();
@@ -2869,7 +2827,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
                     _StatementDescriptorSuffixKanji = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2886,10 +2844,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
     public bool? Enabled { get => _Enabled; init => _Enabled = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(182));
+        var member = MemberCursor.Begin(182, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2898,7 +2855,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
                     _Enabled = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2920,10 +2877,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _FundingTypesBlocked; init => _FundingTypesBlocked = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(183));
+        var member = MemberCursor.Begin(183, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2935,7 +2891,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
                     _FundingTypesBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2946,8 +2902,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? _BankTransfer;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _FundingType;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType _FundingType;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>How the buyer can send funds by bank transfer.</summary>
     [JsonPropertyName("bank_transfer")]
@@ -2955,17 +2911,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
 
     /// <summary>How the balance is topped up when it does not cover the payment; bank transfer is the only way.</summary>
     [JsonPropertyName("funding_type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _FundingType; init => _FundingType = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => OpenEnum.OrNull(_FundingType); init => _FundingType = value.GetValueOrDefault(); }
 
     /// <summary>Whether this funding source is saved for later; a cash balance serves the present payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(184));
+        var member = MemberCursor.Begin(184, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -2974,13 +2929,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
                     _BankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>();
                     continue;
                 case 1:
-                    _FundingType = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
+                    _FundingType = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
                     continue;
                 case 2:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -2992,7 +2947,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
 {
     private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _EuBankTransfer;
     private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _RequestedAddressTypes;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? _Type;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _Type;
 
     /// <summary>Options for transfers within Europe, present for that transfer type.</summary>
     [JsonPropertyName("eu_bank_transfer")]
@@ -3004,13 +2959,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
 
     /// <summary>Regional transfer scheme the buyer uses to send the money.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get => _Type; init => _Type = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(185));
+        var member = MemberCursor.Begin(185, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3022,10 +2976,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
                     _RequestedAddressTypes = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
                     continue;
                 case 2:
-                    _Type = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
+                    _Type = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3042,19 +2996,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get => _Country; init => _Country = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(186));
+        var member = MemberCursor.Begin(186, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Country = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry(reader.ReadKnownString());
+                    _Country = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3064,26 +3017,25 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
 /// <summary>The checkout session payment method options eps of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
 {
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>Whether the payment method is saved for later; this kind covers the present payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(187));
+        var member = MemberCursor.Begin(187, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3093,34 +3045,33 @@ public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
 /// <summary>The checkout session payment method options klarna of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private CaptureMethodManual _CaptureMethod;
+    private SetupFutureUsage _SetupFutureUsage;
 
     /// <summary>Set when Klarna only authorizes the purchase at checkout and you capture it once goods ship.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>How the Klarna account may be charged again after this purchase.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(188));
+        var member = MemberCursor.Begin(188, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3131,7 +3082,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
 public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
 {
     private long? _ExpiresAfterDays;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>Calendar days the buyer has to pay at a store before the payment code lapses.</summary>
     [JsonPropertyName("expires_after_days")]
@@ -3139,13 +3090,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
 
     /// <summary>Whether the method is kept for later; store payments cover this purchase only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(189));
+        var member = MemberCursor.Begin(189, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3154,10 +3104,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
                     _ExpiresAfterDays = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3167,34 +3117,33 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
 /// <summary>The checkout session payment method options link of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private CaptureMethodManual _CaptureMethod;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>Set when funds are only authorized at checkout and you capture them by a later request.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>Whether the payment method may be charged later without the buyer taking part.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(190));
+        var member = MemberCursor.Begin(190, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3205,7 +3154,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
 public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
 {
     private long _ExpiresAfterDays;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>Calendar days the cash voucher remains payable at a store.</summary>
     [JsonPropertyName("expires_after_days")]
@@ -3213,13 +3162,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
 
     /// <summary>Whether the method is kept for later; a cash voucher covers this purchase only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(191));
+        var member = MemberCursor.Begin(191, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3228,10 +3176,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
                     _ExpiresAfterDays = reader.ReadInt64();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3241,34 +3189,33 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
 /// <summary>The checkout session payment method options payco of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private CaptureMethodManual _CaptureMethod;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>Set when the payment is only authorized at checkout and awaits your capture.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>Whether the payment method is kept for later charges; here it covers this payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(192));
+        var member = MemberCursor.Begin(192, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3278,14 +3225,14 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
 /// <summary>The checkout session payment method options paypal of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual _CaptureMethod;
     private string? _PreferredLocale;
     private string? _Reference;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>Set when PayPal only authorizes the payment at checkout and you capture the funds afterwards.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>Language of the PayPal pages. Null lets PayPal choose from the buyer's settings.</summary>
     [JsonPropertyName("preferred_locale")]
@@ -3297,19 +3244,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
 
     /// <summary>Whether a PayPal billing agreement is kept so the buyer can be charged later while absent.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(193));
+        var member = MemberCursor.Begin(193, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _PreferredLocale = reader.ReadNullableString();
@@ -3318,10 +3264,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3332,7 +3278,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
 public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>Terms of the PayTo agreement the buyer approves in their banking app.</summary>
     [JsonPropertyName("mandate_options")]
@@ -3340,13 +3286,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
 
     /// <summary>Whether the agreement is kept for debits made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(194));
+        var member = MemberCursor.Begin(194, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3355,10 +3300,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3369,11 +3314,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
     private long? _Amount;
-    private MandateAmountType? _AmountType;
+    private MandateAmountType _AmountType;
     private string? _EndDate;
-    private PaytoPaymentSchedule? _PaymentSchedule;
+    private PaytoPaymentSchedule _PaymentSchedule;
     private long? _PaymentsPerPeriod;
-    private PaytoPurpose? _Purpose;
+    private PaytoPurpose _Purpose;
     private string? _StartDate;
 
     /// <summary>Sum of each debit, or its ceiling, depending on the amount type, in the smallest currency unit.</summary>
@@ -3382,7 +3327,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
 
     /// <summary>Whether every debit is exactly the agreed amount or may be anything up to it.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
 
     /// <summary>Last day on which debits are allowed. Null means the agreement runs until canceled.</summary>
     [JsonPropertyName("end_date")]
@@ -3390,7 +3335,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
 
     /// <summary>How often debits may take place under the agreement.</summary>
     [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
+    public PaytoPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
 
     /// <summary>Number of debits allowed in each period of the schedule.</summary>
     [JsonPropertyName("payments_per_period")]
@@ -3398,17 +3343,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
 
     /// <summary>What the debits pay for, as shown to the buyer by their bank.</summary>
     [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get => _Purpose; init => _Purpose = value; }
+    public PaytoPurpose? Purpose { get => OpenEnum.OrNull(_Purpose); init => _Purpose = value.GetValueOrDefault(); }
 
     /// <summary>First day on which debits are allowed. Null means from the moment of approval.</summary>
     [JsonPropertyName("start_date")]
     public string? StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(195));
+        var member = MemberCursor.Begin(195, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3417,25 +3361,25 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _EndDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _PaymentSchedule = reader.ReadNullableEnum<PaytoPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadEnum<PaytoPaymentSchedule>();
                     continue;
                 case 4:
                     _PaymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _Purpose = reader.ReadNullableEnum<PaytoPurpose>();
+                    _Purpose = reader.ReadEnum<PaytoPurpose>();
                     continue;
                 case 6:
                     _StartDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3445,16 +3389,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
 /// <summary>The checkout session payment method options pix of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
 {
-    private PixAmountIncludesIof? _AmountIncludesIof;
+    private PixAmountIncludesIof _AmountIncludesIof;
     private long? _ExpiresAfterSeconds;
     private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>
     /// Whether the charged amount already contains the Brazilian IOF tax on foreign exchange or the buyer pays it on top.
     /// </summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
 
     /// <summary>How long the QR code can be paid after it is created.</summary>
     [JsonPropertyName("expires_after_seconds")]
@@ -3466,19 +3410,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
 
     /// <summary>Whether the approval is kept for Pix debits made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(196));
+        var member = MemberCursor.Begin(196, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
                     _ExpiresAfterSeconds = reader.ReadNullableInt64();
@@ -3487,10 +3430,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 case 3:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3501,11 +3444,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
 public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiObject
 {
     private long? _Amount;
-    private PixAmountIncludesIof? _AmountIncludesIof;
-    private MandateAmountType? _AmountType;
+    private PixAmountIncludesIof _AmountIncludesIof;
+    private MandateAmountType _AmountType;
     private string? _Currency;
     private string? _EndDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _PaymentSchedule;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule _PaymentSchedule;
     private string? _Reference;
     private string? _StartDate;
 
@@ -3515,11 +3458,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
 
     /// <summary>Whether the recurring amount already contains the IOF tax or the buyer pays it on top.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; init => _AmountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => OpenEnum.OrNull(_AmountIncludesIof); init => _AmountIncludesIof = value.GetValueOrDefault(); }
 
     /// <summary>Whether each recurring payment equals the amount or may be anything up to it.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
 
     /// <summary>Currency of the recurring payments, normally Brazilian reais.</summary>
     [JsonPropertyName("currency")]
@@ -3531,7 +3474,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
 
     /// <summary>How often the recurring Pix payments take place.</summary>
     [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; init => _PaymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => OpenEnum.OrNull(_PaymentSchedule); init => _PaymentSchedule = value.GetValueOrDefault(); }
 
     /// <summary>Short name of the subscription shown to the buyer in their bank app.</summary>
     [JsonPropertyName("reference")]
@@ -3542,10 +3485,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
     public string? StartDate { get => _StartDate; init => _StartDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(197));
+        var member = MemberCursor.Begin(197, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3554,10 +3496,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _AmountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
+                    _AmountIncludesIof = reader.ReadEnum<PixAmountIncludesIof>();
                     continue;
                 case 2:
-                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 3:
                     _Currency = reader.ReadNullableString();
@@ -3566,7 +3508,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
                     _EndDate = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _PaymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
+                    _PaymentSchedule = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
                     continue;
                 case 6:
                     _Reference = reader.ReadNullableString();
@@ -3575,7 +3517,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
                     _StartDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3585,34 +3527,33 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
 /// <summary>The checkout session payment method options revolut pay of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private CaptureMethodManual _CaptureMethod;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>Set when Revolut Pay only authorizes the payment at checkout, leaving capture to you.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => OpenEnum.OrNull(_CaptureMethod); init => _CaptureMethod = value.GetValueOrDefault(); }
 
     /// <summary>Whether the Revolut account is kept for later charges in the buyer's absence.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(198));
+        var member = MemberCursor.Begin(198, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CaptureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
+                    _CaptureMethod = reader.ReadEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3629,10 +3570,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(199));
+        var member = MemberCursor.Begin(199, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3641,7 +3581,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3651,26 +3591,25 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
 /// <summary>The checkout session payment method options twint of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
 {
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
     /// <summary>Whether the payment method is kept for charges made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(200));
+        var member = MemberCursor.Begin(200, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3681,7 +3620,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
 public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _MandateOptions;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
 
     /// <summary>Terms of the UPI mandate the buyer approves for recurring debits.</summary>
     [JsonPropertyName("mandate_options")]
@@ -3689,13 +3628,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
 
     /// <summary>How the buyer's UPI mandate may be used after this payment.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(201));
+        var member = MemberCursor.Begin(201, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3704,10 +3642,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
                     _MandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3718,7 +3656,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
 public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiObject
 {
     private long? _Amount;
-    private MandateAmountType? _AmountType;
+    private MandateAmountType _AmountType;
     private string? _Description;
     private DateTimeOffset? _EndDate;
 
@@ -3728,7 +3666,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
 
     /// <summary>Whether the mandate covers exactly the amount per debit or anything up to it.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get => _AmountType; init => _AmountType = value; }
+    public MandateAmountType? AmountType { get => OpenEnum.OrNull(_AmountType); init => _AmountType = value.GetValueOrDefault(); }
 
     /// <summary>Text telling the buyer what the mandate is for, shown when they approve it.</summary>
     [JsonPropertyName("description")]
@@ -3740,10 +3678,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
     public DateTimeOffset? EndDate { get => _EndDate; init => _EndDate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(202));
+        var member = MemberCursor.Begin(202, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3752,7 +3689,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
                     _Amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _AmountType = reader.ReadNullableEnum<MandateAmountType>();
+                    _AmountType = reader.ReadEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _Description = reader.ReadNullableString();
@@ -3761,7 +3698,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
                     _EndDate = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3772,9 +3709,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
 {
     private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _FinancialConnections;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private SetupFutureUsage _SetupFutureUsage;
     private string? _TargetDate;
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? _VerificationMethod;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod _VerificationMethod;
 
     /// <summary>Settings for linking the buyer's bank account by signing in to the bank.</summary>
     [JsonPropertyName("financial_connections")]
@@ -3782,7 +3719,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
 
     /// <summary>How the linked account may be debited after this payment.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <summary>Day on which the ACH debit is to be made; absent means it is submitted right away.</summary>
     [JsonPropertyName("target_date")]
@@ -3790,13 +3727,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
 
     /// <summary>How the US account is verified; instant allows only bank sign-in, automatic also falls back to small deposits.</summary>
     [JsonPropertyName("verification_method")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => _VerificationMethod; init => _VerificationMethod = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => OpenEnum.OrNull(_VerificationMethod); init => _VerificationMethod = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(203));
+        var member = MemberCursor.Begin(203, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3805,16 +3741,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
                     _FinancialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
                 case 1:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsage>();
                     continue;
                 case 2:
                     _TargetDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _VerificationMethod = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>();
+                    _VerificationMethod = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3846,10 +3782,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     public string? ReturnUrl { get => _ReturnUrl; init => _ReturnUrl = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(204));
+        var member = MemberCursor.Begin(204, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3867,7 +3802,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
                     _ReturnUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3884,10 +3819,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get => _AccountSubcategories; init => _AccountSubcategories = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(205));
+        var member = MemberCursor.Begin(205, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3896,7 +3830,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
                     _AccountSubcategories = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3907,8 +3841,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
 public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
 {
     private string? _AppId;
-    private CheckoutSessionPaymentMethodOptionsWechatPayClient? _Client;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsWechatPayClient _Client;
+    private SetupFutureUsageNone _SetupFutureUsage;
 
     /// <summary>Id of your app registered with WeChat, needed for payments made inside a native app.</summary>
     [JsonPropertyName("app_id")]
@@ -3916,17 +3850,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
 
     /// <summary>Platform the buyer pays from, which decides between a QR code and opening the app.</summary>
     [JsonPropertyName("client")]
-    public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get => _Client; init => _Client = value; }
+    public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get => OpenEnum.OrNull(_Client); init => _Client = value.GetValueOrDefault(); }
 
     /// <summary>Whether the wallet can be saved for later; WeChat payments here are one-off.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; init => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => OpenEnum.OrNull(_SetupFutureUsage); init => _SetupFutureUsage = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(206));
+        var member = MemberCursor.Begin(206, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -3935,13 +3868,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
                     _AppId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _Client = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>();
+                    _Client = reader.ReadEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>();
                     continue;
                 case 2:
-                    _SetupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
+                    _SetupFutureUsage = reader.ReadEnum<SetupFutureUsageNone>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3951,26 +3884,25 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
 /// <summary>The checkout session permissions of the API.</summary>
 public sealed class CheckoutSessionPermissions : ApiObject
 {
-    private CheckoutSessionPermissionsUpdateShippingDetails? _UpdateShippingDetails;
+    private CheckoutSessionPermissionsUpdateShippingDetails _UpdateShippingDetails;
 
     /// <summary>Which side may change shipping details; with the server only, the page waits for your code to set them.</summary>
     [JsonPropertyName("update_shipping_details")]
-    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => _UpdateShippingDetails; init => _UpdateShippingDetails = value; }
+    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => OpenEnum.OrNull(_UpdateShippingDetails); init => _UpdateShippingDetails = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(207));
+        var member = MemberCursor.Begin(207, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _UpdateShippingDetails = reader.ReadNullableEnum<CheckoutSessionPermissionsUpdateShippingDetails>();
+                    _UpdateShippingDetails = reader.ReadEnum<CheckoutSessionPermissionsUpdateShippingDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -3981,8 +3913,8 @@ public sealed class CheckoutSessionPermissions : ApiObject
 public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
 {
     private IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _AllowRedisplayFilters;
-    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _PaymentMethodRemove;
-    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _PaymentMethodSave;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod _PaymentMethodRemove;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod _PaymentMethodSave;
 
     /// <summary>Redisplay settings a stored payment method must have to be shown to the returning buyer.</summary>
     [JsonPropertyName("allow_redisplay_filters")]
@@ -3990,17 +3922,16 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
 
     /// <summary>Whether the buyer may delete stored payment methods on the checkout page.</summary>
     [JsonPropertyName("payment_method_remove")]
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get => _PaymentMethodRemove; init => _PaymentMethodRemove = value; }
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get => OpenEnum.OrNull(_PaymentMethodRemove); init => _PaymentMethodRemove = value.GetValueOrDefault(); }
 
     /// <summary>Whether the buyer is offered to store the payment method for later purchases.</summary>
     [JsonPropertyName("payment_method_save")]
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => _PaymentMethodSave; init => _PaymentMethodSave = value; }
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => OpenEnum.OrNull(_PaymentMethodSave); init => _PaymentMethodSave = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(208));
+        var member = MemberCursor.Begin(208, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4009,13 +3940,13 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
                     _AllowRedisplayFilters = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
                     continue;
                 case 1:
-                    _PaymentMethodRemove = reader.ReadNullableEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
+                    _PaymentMethodRemove = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
                     continue;
                 case 2:
-                    _PaymentMethodSave = reader.ReadNullableEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
+                    _PaymentMethodSave = reader.ReadEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4032,10 +3963,9 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
     public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _AllowedCountries ?? []; init => _AllowedCountries = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(209));
+        var member = MemberCursor.Begin(209, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4044,7 +3974,7 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
                     _AllowedCountries = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4057,7 +3987,7 @@ public sealed class CheckoutSessionShippingCost : ApiObject
     private long _AmountSubtotal;
     private long _AmountTax;
     private long _AmountTotal;
-    private Expandable<ShippingRate>? _ShippingRate;
+    private Expandable<ShippingRate> _ShippingRate;
     private IReadOnlyList<CheckoutSessionShippingCostTax>? _Taxes;
 
     /// <summary>Shipping price before discounts and taxes, in the smallest currency unit.</summary>
@@ -4077,17 +4007,16 @@ public sealed class CheckoutSessionShippingCost : ApiObject
     /// </summary>
     [JsonPropertyName("shipping_rate")]
     [JsonConverter(typeof(ExpandableConverter<ShippingRate>))]
-    public Expandable<ShippingRate>? ShippingRate { get => _ShippingRate; init => _ShippingRate = value; }
+    public Expandable<ShippingRate>? ShippingRate { get => _ShippingRate.OrNull; init => _ShippingRate = value.GetValueOrDefault(); }
 
     /// <summary>Taxes that make up the shipping tax. Left out unless you expand it.</summary>
     [JsonPropertyName("taxes")]
     public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _Taxes; init => _Taxes = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(210));
+        var member = MemberCursor.Begin(210, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4102,13 +4031,13 @@ public sealed class CheckoutSessionShippingCost : ApiObject
                     _AmountTotal = reader.ReadInt64();
                     continue;
                 case 3:
-                    _ShippingRate = reader.ReadNullableExpandable<ShippingRate>();
+                    _ShippingRate = reader.ReadExpandable<ShippingRate>();
                     continue;
                 case 4:
                     _Taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4120,7 +4049,7 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
 {
     private long _Amount;
     private TaxRate? _Rate;
-    private CheckoutSessionShippingCostTaxTaxabilityReason? _TaxabilityReason;
+    private CheckoutSessionShippingCostTaxTaxabilityReason _TaxabilityReason;
     private long? _TaxableAmount;
 
     /// <summary>Tax charged at this rate, in the smallest currency unit.</summary>
@@ -4133,17 +4062,16 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
 
     /// <summary>Why tax was or was not charged, as found by the tax calculation. Null for rates you set by hand.</summary>
     [JsonPropertyName("taxability_reason")]
-    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get => _TaxabilityReason; init => _TaxabilityReason = value; }
+    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get => OpenEnum.OrNull(_TaxabilityReason); init => _TaxabilityReason = value.GetValueOrDefault(); }
 
     /// <summary>Portion of the price on which the tax is computed, in the smallest currency unit.</summary>
     [JsonPropertyName("taxable_amount")]
     public long? TaxableAmount { get => _TaxableAmount; init => _TaxableAmount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(211));
+        var member = MemberCursor.Begin(211, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4155,13 +4083,13 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
                     _Rate = reader.ReadNullableObject<TaxRate>();
                     continue;
                 case 2:
-                    _TaxabilityReason = reader.ReadNullableEnum<CheckoutSessionShippingCostTaxTaxabilityReason>();
+                    _TaxabilityReason = reader.ReadEnum<CheckoutSessionShippingCostTaxTaxabilityReason>();
                     continue;
                 case 3:
                     _TaxableAmount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4186,10 +4114,9 @@ public sealed class CheckoutSessionShippingOption : ApiObject
     public Expandable<ShippingRate> ShippingRate { get => _ShippingRate; init => _ShippingRate = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(212));
+        var member = MemberCursor.Begin(212, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4201,7 +4128,7 @@ public sealed class CheckoutSessionShippingOption : ApiObject
                     _ShippingRate = reader.ReadExpandable<ShippingRate>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4223,10 +4150,9 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
     public CheckoutSessionTaxIdCollectionRequired Required { get => _Required; init => _Required = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(213));
+        var member = MemberCursor.Begin(213, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4235,10 +4161,10 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
                     _Enabled = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _Required = new CheckoutSessionTaxIdCollectionRequired(reader.ReadKnownString());
+                    _Required = reader.ReadEnum<CheckoutSessionTaxIdCollectionRequired>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4270,10 +4196,9 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
     public CheckoutSessionTotalDetailsBreakdown? Breakdown { get => _Breakdown; init => _Breakdown = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(214));
+        var member = MemberCursor.Begin(214, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4291,7 +4216,7 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
                     _Breakdown = reader.ReadNullableObject<CheckoutSessionTotalDetailsBreakdown>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4313,10 +4238,9 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
     public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get => _Taxes ?? []; init => _Taxes = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(215));
+        var member = MemberCursor.Begin(215, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4328,7 +4252,7 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
                     _Taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4350,10 +4274,9 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
     public Discount Discount { get => _Discount ??= new(); init => _Discount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(216));
+        var member = MemberCursor.Begin(216, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4365,7 +4288,7 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
                     _Discount = reader.ReadNullableObject<Discount>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4382,10 +4305,9 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
     public CheckoutSessionWalletOptionsLink? Link { get => _Link; init => _Link = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(217));
+        var member = MemberCursor.Begin(217, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -4394,7 +4316,7 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
                     _Link = reader.ReadNullableObject<CheckoutSessionWalletOptionsLink>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -4404,26 +4326,25 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
 /// <summary>The checkout session wallet options link of the API.</summary>
 public sealed class CheckoutSessionWalletOptionsLink : ApiObject
 {
-    private CheckoutSessionWalletOptionsLinkDisplay? _Display;
+    private CheckoutSessionWalletOptionsLinkDisplay _Display;
 
     /// <summary>Whether Link may be shown to the buyer or is always hidden.</summary>
     [JsonPropertyName("display")]
-    public CheckoutSessionWalletOptionsLinkDisplay? Display { get => _Display; init => _Display = value; }
+    public CheckoutSessionWalletOptionsLinkDisplay? Display { get => OpenEnum.OrNull(_Display); init => _Display = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(218));
+        var member = MemberCursor.Begin(218, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Display = reader.ReadNullableEnum<CheckoutSessionWalletOptionsLinkDisplay>();
+                    _Display = reader.ReadEnum<CheckoutSessionWalletOptionsLinkDisplay>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

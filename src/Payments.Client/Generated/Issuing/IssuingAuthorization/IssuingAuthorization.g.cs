@@ -19,8 +19,8 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     private IssuingAuthorizationAuthorizationMethod _AuthorizationMethod;
     private IReadOnlyList<BalanceTransaction>? _BalanceTransactions;
     private IssuingCard? _Card;
-    private IssuingAuthorizationCardPresence? _CardPresence;
-    private Expandable<IssuingCardholder>? _Cardholder;
+    private IssuingAuthorizationCardPresence _CardPresence;
+    private Expandable<IssuingCardholder> _Cardholder;
     private DateTimeOffset _Created;
     private string? _Currency;
     private IssuingAuthorizationFleet? _Fleet;
@@ -35,7 +35,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     private IssuingAuthorizationPendingRequest? _PendingRequest;
     private IReadOnlyList<IssuingAuthorizationRequestHistory>? _RequestHistory;
     private IssuingAuthorizationStatus _Status;
-    private Expandable<IssuingToken>? _Token;
+    private Expandable<IssuingToken> _Token;
     private IReadOnlyList<IssuingTransaction>? _Transactions;
     private IssuingAuthorizationTreasury? _Treasury;
     private IssuingAuthorizationVerificationData? _VerificationData;
@@ -76,12 +76,12 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
 
     /// <summary>The <c>card_presence</c> of the object.</summary>
     [JsonPropertyName("card_presence")]
-    public IssuingAuthorizationCardPresence? CardPresence { get => _CardPresence; init => _CardPresence = value; }
+    public IssuingAuthorizationCardPresence? CardPresence { get => OpenEnum.OrNull(_CardPresence); init => _CardPresence = value.GetValueOrDefault(); }
 
     /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
     [JsonPropertyName("cardholder")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCardholder>))]
-    public Expandable<IssuingCardholder>? Cardholder { get => _Cardholder; init => _Cardholder = value; }
+    public Expandable<IssuingCardholder>? Cardholder { get => _Cardholder.OrNull; init => _Cardholder = value.GetValueOrDefault(); }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
@@ -143,7 +143,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
     [JsonPropertyName("token")]
     [JsonConverter(typeof(ExpandableConverter<IssuingToken>))]
-    public Expandable<IssuingToken>? Token { get => _Token; init => _Token = value; }
+    public Expandable<IssuingToken>? Token { get => _Token.OrNull; init => _Token = value.GetValueOrDefault(); }
 
     /// <summary>The <c>transactions</c> of the object.</summary>
     [JsonPropertyName("transactions")]
@@ -166,10 +166,9 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     public string? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(326));
+        var member = MemberCursor.Begin(326, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -190,7 +189,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
                     _Approved = reader.ReadBoolean();
                     continue;
                 case 5:
-                    _AuthorizationMethod = new IssuingAuthorizationAuthorizationMethod(reader.ReadKnownString());
+                    _AuthorizationMethod = reader.ReadEnum<IssuingAuthorizationAuthorizationMethod>();
                     continue;
                 case 6:
                     _BalanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
@@ -199,10 +198,10 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
                     _Card = reader.ReadNullableObject<IssuingCard>();
                     continue;
                 case 8:
-                    _CardPresence = reader.ReadNullableEnum<IssuingAuthorizationCardPresence>();
+                    _CardPresence = reader.ReadEnum<IssuingAuthorizationCardPresence>();
                     continue;
                 case 9:
-                    _Cardholder = reader.ReadNullableExpandable<IssuingCardholder>();
+                    _Cardholder = reader.ReadExpandable<IssuingCardholder>();
                     continue;
                 case 10:
                     _Created = reader.ReadTime();
@@ -244,10 +243,10 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
                     _RequestHistory = reader.ReadNullableList(Model<IssuingAuthorizationRequestHistory>.Read);
                     continue;
                 case 23:
-                    _Status = new IssuingAuthorizationStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<IssuingAuthorizationStatus>();
                     continue;
                 case 24:
-                    _Token = reader.ReadNullableExpandable<IssuingToken>();
+                    _Token = reader.ReadExpandable<IssuingToken>();
                     continue;
                 case 25:
                     _Transactions = reader.ReadNullableList(Model<IssuingTransaction>.Read);
@@ -265,7 +264,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
                     _Wallet = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -287,10 +286,9 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
     public long? CashbackAmount { get => _CashbackAmount; init => _CashbackAmount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(327));
+        var member = MemberCursor.Begin(327, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -302,7 +300,7 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
                     _CashbackAmount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -313,9 +311,9 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
 public sealed class IssuingAuthorizationFleet : ApiObject
 {
     private IssuingAuthorizationFleetCardholderPromptData? _CardholderPromptData;
-    private IssuingAuthorizationFleetPurchaseType? _PurchaseType;
+    private IssuingAuthorizationFleetPurchaseType _PurchaseType;
     private IssuingAuthorizationFleetReportedBreakdown? _ReportedBreakdown;
-    private IssuingAuthorizationFleetServiceType? _ServiceType;
+    private IssuingAuthorizationFleetServiceType _ServiceType;
 
     /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
     [JsonPropertyName("cardholder_prompt_data")]
@@ -323,7 +321,7 @@ public sealed class IssuingAuthorizationFleet : ApiObject
 
     /// <summary>The <c>purchase_type</c> of the object.</summary>
     [JsonPropertyName("purchase_type")]
-    public IssuingAuthorizationFleetPurchaseType? PurchaseType { get => _PurchaseType; init => _PurchaseType = value; }
+    public IssuingAuthorizationFleetPurchaseType? PurchaseType { get => OpenEnum.OrNull(_PurchaseType); init => _PurchaseType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>reported_breakdown</c> of the object.</summary>
     [JsonPropertyName("reported_breakdown")]
@@ -331,13 +329,12 @@ public sealed class IssuingAuthorizationFleet : ApiObject
 
     /// <summary>The <c>service_type</c> of the object.</summary>
     [JsonPropertyName("service_type")]
-    public IssuingAuthorizationFleetServiceType? ServiceType { get => _ServiceType; init => _ServiceType = value; }
+    public IssuingAuthorizationFleetServiceType? ServiceType { get => OpenEnum.OrNull(_ServiceType); init => _ServiceType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(328));
+        var member = MemberCursor.Begin(328, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -346,16 +343,16 @@ public sealed class IssuingAuthorizationFleet : ApiObject
                     _CardholderPromptData = reader.ReadNullableObject<IssuingAuthorizationFleetCardholderPromptData>();
                     continue;
                 case 1:
-                    _PurchaseType = reader.ReadNullableEnum<IssuingAuthorizationFleetPurchaseType>();
+                    _PurchaseType = reader.ReadEnum<IssuingAuthorizationFleetPurchaseType>();
                     continue;
                 case 2:
                     _ReportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
                     continue;
                 case 3:
-                    _ServiceType = reader.ReadNullableEnum<IssuingAuthorizationFleetServiceType>();
+                    _ServiceType = reader.ReadEnum<IssuingAuthorizationFleetServiceType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -398,10 +395,9 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
     public string? VehicleNumber { get => _VehicleNumber; init => _VehicleNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(329));
+        var member = MemberCursor.Begin(329, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -425,7 +421,7 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
                     _VehicleNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -452,10 +448,9 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
     public IssuingAuthorizationFleetReportedBreakdownTax? Tax { get => _Tax; init => _Tax = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(330));
+        var member = MemberCursor.Begin(330, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -470,7 +465,7 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
                     _Tax = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownTax>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -488,10 +483,9 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
     public decimal? GrossAmountDecimal { get => _GrossAmountDecimal; init => _GrossAmountDecimal = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(331));
+        var member = MemberCursor.Begin(331, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -500,7 +494,7 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
                     _GrossAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -524,10 +518,9 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
     public decimal? NationalAmountDecimal { get => _NationalAmountDecimal; init => _NationalAmountDecimal = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(332));
+        var member = MemberCursor.Begin(332, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -539,7 +532,7 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
                     _NationalAmountDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -551,7 +544,7 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
 {
     private IssuingAuthorizationFraudChallengeChannel _Channel;
     private IssuingAuthorizationFraudChallengeStatus _Status;
-    private IssuingAuthorizationFraudChallengeUndeliverableReason? _UndeliverableReason;
+    private IssuingAuthorizationFraudChallengeUndeliverableReason _UndeliverableReason;
 
     /// <summary>The <c>channel</c> of the object.</summary>
     [JsonPropertyName("channel")]
@@ -563,28 +556,27 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
 
     /// <summary>The <c>undeliverable_reason</c> of the object.</summary>
     [JsonPropertyName("undeliverable_reason")]
-    public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => _UndeliverableReason; init => _UndeliverableReason = value; }
+    public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => OpenEnum.OrNull(_UndeliverableReason); init => _UndeliverableReason = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(333));
+        var member = MemberCursor.Begin(333, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Channel = new IssuingAuthorizationFraudChallengeChannel(reader.ReadKnownString());
+                    _Channel = reader.ReadEnum<IssuingAuthorizationFraudChallengeChannel>();
                     continue;
                 case 1:
-                    _Status = new IssuingAuthorizationFraudChallengeStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<IssuingAuthorizationFraudChallengeStatus>();
                     continue;
                 case 2:
-                    _UndeliverableReason = reader.ReadNullableEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>();
+                    _UndeliverableReason = reader.ReadEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -596,8 +588,8 @@ public sealed class IssuingAuthorizationFuel : ApiObject
 {
     private string? _IndustryProductCode;
     private decimal? _QuantityDecimal;
-    private IssuingAuthorizationFuelType? _Type;
-    private IssuingAuthorizationFuelUnit? _Unit;
+    private IssuingAuthorizationFuelType _Type;
+    private IssuingAuthorizationFuelUnit _Unit;
     private decimal? _UnitCostDecimal;
 
     /// <summary>The <c>industry_product_code</c> of the object.</summary>
@@ -611,11 +603,11 @@ public sealed class IssuingAuthorizationFuel : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingAuthorizationFuelType? Type { get => _Type; init => _Type = value; }
+    public IssuingAuthorizationFuelType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <summary>The <c>unit</c> of the object.</summary>
     [JsonPropertyName("unit")]
-    public IssuingAuthorizationFuelUnit? Unit { get => _Unit; init => _Unit = value; }
+    public IssuingAuthorizationFuelUnit? Unit { get => OpenEnum.OrNull(_Unit); init => _Unit = value.GetValueOrDefault(); }
 
     /// <summary>The <c>unit_cost_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_cost_decimal")]
@@ -623,10 +615,9 @@ public sealed class IssuingAuthorizationFuel : ApiObject
     public decimal? UnitCostDecimal { get => _UnitCostDecimal; init => _UnitCostDecimal = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(334));
+        var member = MemberCursor.Begin(334, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -638,16 +629,16 @@ public sealed class IssuingAuthorizationFuel : ApiObject
                     _QuantityDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 2:
-                    _Type = reader.ReadNullableEnum<IssuingAuthorizationFuelType>();
+                    _Type = reader.ReadEnum<IssuingAuthorizationFuelType>();
                     continue;
                 case 3:
-                    _Unit = reader.ReadNullableEnum<IssuingAuthorizationFuelUnit>();
+                    _Unit = reader.ReadEnum<IssuingAuthorizationFuelUnit>();
                     continue;
                 case 4:
                     _UnitCostDecimal = reader.ReadNullableDecimal();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -714,10 +705,9 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(335));
+        var member = MemberCursor.Begin(335, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -756,7 +746,7 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
                     _Url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -783,10 +773,9 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(336));
+        var member = MemberCursor.Begin(336, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -801,7 +790,7 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -848,10 +837,9 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
     public long? NetworkRiskScore { get => _NetworkRiskScore; init => _NetworkRiskScore = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(337));
+        var member = MemberCursor.Begin(337, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -878,7 +866,7 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
                     _NetworkRiskScore = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -952,10 +940,9 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     public DateTimeOffset? RequestedAt { get => _RequestedAt; init => _RequestedAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(338));
+        var member = MemberCursor.Begin(338, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -988,7 +975,7 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
                     _NetworkRiskScore = reader.ReadNullableInt64();
                     continue;
                 case 9:
-                    _Reason = new IssuingAuthorizationRequestHistoryReason(reader.ReadKnownString());
+                    _Reason = reader.ReadEnum<IssuingAuthorizationRequestHistoryReason>();
                     continue;
                 case 10:
                     _ReasonMessage = reader.ReadNullableString();
@@ -997,7 +984,7 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
                     _RequestedAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1024,10 +1011,9 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
     public string? Transaction { get => _Transaction; init => _Transaction = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(339));
+        var member = MemberCursor.Begin(339, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -1042,7 +1028,7 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
                     _Transaction = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1089,28 +1075,27 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
     public IssuingAuthorizationVerificationDataThreeDSecure? ThreeDSecure { get => _ThreeDSecure; init => _ThreeDSecure = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(340));
+        var member = MemberCursor.Begin(340, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AddressLine1Check = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                    _AddressLine1Check = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
                     continue;
                 case 1:
-                    _AddressPostalCodeCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                    _AddressPostalCodeCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
                     continue;
                 case 2:
                     _AuthenticationExemption = reader.ReadNullableObject<IssuingAuthorizationVerificationDataAuthenticationExemption>();
                     continue;
                 case 3:
-                    _CvcCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                    _CvcCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
                     continue;
                 case 4:
-                    _ExpiryCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                    _ExpiryCheck = reader.ReadEnum<IssuingAuthorizationVerificationDataCheck>();
                     continue;
                 case 5:
                     _PostalCode = reader.ReadNullableString();
@@ -1119,7 +1104,7 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
                     _ThreeDSecure = reader.ReadNullableObject<IssuingAuthorizationVerificationDataThreeDSecure>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1141,22 +1126,21 @@ public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption 
     public IssuingAuthorizationVerificationDataAuthenticationExemptionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(341));
+        var member = MemberCursor.Begin(341, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _ClaimedBy = new IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy(reader.ReadKnownString());
+                    _ClaimedBy = reader.ReadEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>();
                     continue;
                 case 1:
-                    _Type = new IssuingAuthorizationVerificationDataAuthenticationExemptionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -1173,19 +1157,18 @@ public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
     public IssuingAuthorizationVerificationDataThreeDSecureResult Result { get => _Result; init => _Result = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(342));
+        var member = MemberCursor.Begin(342, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Result = new IssuingAuthorizationVerificationDataThreeDSecureResult(reader.ReadKnownString());
+                    _Result = reader.ReadEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -14,7 +14,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     private string? _Id;
     private string? _Object;
     private string? _Brand;
-    private IssuingCardCancellationReason? _CancellationReason;
+    private IssuingCardCancellationReason _CancellationReason;
     private IssuingCardholder? _Cardholder;
     private DateTimeOffset _Created;
     private string? _Currency;
@@ -28,10 +28,10 @@ public sealed class IssuingCard : ApiResource, IHasId
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private string? _Number;
-    private Expandable<IssuingPersonalizationDesign>? _PersonalizationDesign;
-    private Expandable<IssuingCard>? _ReplacedBy;
-    private Expandable<IssuingCard>? _ReplacementFor;
-    private IssuingCardReplacementReason? _ReplacementReason;
+    private Expandable<IssuingPersonalizationDesign> _PersonalizationDesign;
+    private Expandable<IssuingCard> _ReplacedBy;
+    private Expandable<IssuingCard> _ReplacementFor;
+    private IssuingCardReplacementReason _ReplacementReason;
     private string? _SecondLine;
     private IssuingCardShipping? _Shipping;
     private IssuingCardSpendingControls? _SpendingControls;
@@ -53,7 +53,7 @@ public sealed class IssuingCard : ApiResource, IHasId
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public IssuingCardCancellationReason? CancellationReason { get => _CancellationReason; init => _CancellationReason = value; }
+    public IssuingCardCancellationReason? CancellationReason { get => OpenEnum.OrNull(_CancellationReason); init => _CancellationReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>cardholder</c> of the object.</summary>
     [JsonPropertyName("cardholder")]
@@ -111,21 +111,21 @@ public sealed class IssuingCard : ApiResource, IHasId
     /// <summary>The <c>personalization_design</c> of the object. An id until the request expands <c>personalization_design</c>.</summary>
     [JsonPropertyName("personalization_design")]
     [JsonConverter(typeof(ExpandableConverter<IssuingPersonalizationDesign>))]
-    public Expandable<IssuingPersonalizationDesign>? PersonalizationDesign { get => _PersonalizationDesign; init => _PersonalizationDesign = value; }
+    public Expandable<IssuingPersonalizationDesign>? PersonalizationDesign { get => _PersonalizationDesign.OrNull; init => _PersonalizationDesign = value.GetValueOrDefault(); }
 
     /// <summary>The <c>replaced_by</c> of the object. An id until the request expands <c>replaced_by</c>.</summary>
     [JsonPropertyName("replaced_by")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard>? ReplacedBy { get => _ReplacedBy; init => _ReplacedBy = value; }
+    public Expandable<IssuingCard>? ReplacedBy { get => _ReplacedBy.OrNull; init => _ReplacedBy = value.GetValueOrDefault(); }
 
     /// <summary>The <c>replacement_for</c> of the object. An id until the request expands <c>replacement_for</c>.</summary>
     [JsonPropertyName("replacement_for")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard>? ReplacementFor { get => _ReplacementFor; init => _ReplacementFor = value; }
+    public Expandable<IssuingCard>? ReplacementFor { get => _ReplacementFor.OrNull; init => _ReplacementFor = value.GetValueOrDefault(); }
 
     /// <summary>The <c>replacement_reason</c> of the object.</summary>
     [JsonPropertyName("replacement_reason")]
-    public IssuingCardReplacementReason? ReplacementReason { get => _ReplacementReason; init => _ReplacementReason = value; }
+    public IssuingCardReplacementReason? ReplacementReason { get => OpenEnum.OrNull(_ReplacementReason); init => _ReplacementReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>second_line</c> of the object.</summary>
     [JsonPropertyName("second_line")]
@@ -152,10 +152,9 @@ public sealed class IssuingCard : ApiResource, IHasId
     public IssuingCardWallets? Wallets { get => _Wallets; init => _Wallets = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(343));
+        var member = MemberCursor.Begin(343, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -170,7 +169,7 @@ public sealed class IssuingCard : ApiResource, IHasId
                     _Brand = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _CancellationReason = reader.ReadNullableEnum<IssuingCardCancellationReason>();
+                    _CancellationReason = reader.ReadEnum<IssuingCardCancellationReason>();
                     continue;
                 case 4:
                     _Cardholder = reader.ReadNullableObject<IssuingCardholder>();
@@ -212,16 +211,16 @@ public sealed class IssuingCard : ApiResource, IHasId
                     _Number = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _PersonalizationDesign = reader.ReadNullableExpandable<IssuingPersonalizationDesign>();
+                    _PersonalizationDesign = reader.ReadExpandable<IssuingPersonalizationDesign>();
                     continue;
                 case 18:
-                    _ReplacedBy = reader.ReadNullableExpandable<IssuingCard>();
+                    _ReplacedBy = reader.ReadExpandable<IssuingCard>();
                     continue;
                 case 19:
-                    _ReplacementFor = reader.ReadNullableExpandable<IssuingCard>();
+                    _ReplacementFor = reader.ReadExpandable<IssuingCard>();
                     continue;
                 case 20:
-                    _ReplacementReason = reader.ReadNullableEnum<IssuingCardReplacementReason>();
+                    _ReplacementReason = reader.ReadEnum<IssuingCardReplacementReason>();
                     continue;
                 case 21:
                     _SecondLine = reader.ReadNullableString();
@@ -233,16 +232,16 @@ public sealed class IssuingCard : ApiResource, IHasId
                     _SpendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
                     continue;
                 case 24:
-                    _Status = new IssuingCardStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<IssuingCardStatus>();
                     continue;
                 case 25:
-                    _Type = new IssuingCardType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<IssuingCardType>();
                     continue;
                 case 26:
                     _Wallets = reader.ReadNullableObject<IssuingCardWallets>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -253,7 +252,7 @@ public sealed class IssuingCard : ApiResource, IHasId
 public sealed class IssuingCardLatestFraudWarning : ApiObject
 {
     private DateTimeOffset? _StartedAt;
-    private IssuingCardLatestFraudWarningType? _Type;
+    private IssuingCardLatestFraudWarningType _Type;
 
     /// <summary>The <c>started_at</c> of the object.</summary>
     [JsonPropertyName("started_at")]
@@ -262,13 +261,12 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingCardLatestFraudWarningType? Type { get => _Type; init => _Type = value; }
+    public IssuingCardLatestFraudWarningType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(344));
+        var member = MemberCursor.Begin(344, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -277,10 +275,10 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
                     _StartedAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _Type = reader.ReadNullableEnum<IssuingCardLatestFraudWarningType>();
+                    _Type = reader.ReadEnum<IssuingCardLatestFraudWarningType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -297,10 +295,9 @@ public sealed class IssuingCardLifecycleControls : ApiObject
     public IssuingCardLifecycleControlsCancelAfter CancelAfter { get => _CancelAfter ??= new(); init => _CancelAfter = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(345));
+        var member = MemberCursor.Begin(345, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -309,7 +306,7 @@ public sealed class IssuingCardLifecycleControls : ApiObject
                     _CancelAfter = reader.ReadNullableObject<IssuingCardLifecycleControlsCancelAfter>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -326,10 +323,9 @@ public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
     public long PaymentCount { get => _PaymentCount; init => _PaymentCount = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(346));
+        var member = MemberCursor.Begin(346, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -338,7 +334,7 @@ public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
                     _PaymentCount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -351,7 +347,7 @@ public sealed class IssuingCardShipping : ApiObject
     private Address? _Address;
     private IssuingCardShippingAddressValidation? _AddressValidation;
     private string? _BusinessName;
-    private IssuingCardShippingCarrier? _Carrier;
+    private IssuingCardShippingCarrier _Carrier;
     private IssuingCardShippingCustoms? _Customs;
     private DateTimeOffset? _DeliveredAt;
     private DateTimeOffset? _Eta;
@@ -360,7 +356,7 @@ public sealed class IssuingCardShipping : ApiObject
     private bool? _RequireSignature;
     private IssuingCardShippingService _Service;
     private DateTimeOffset? _ShippedAt;
-    private IssuingCardShippingStatus? _Status;
+    private IssuingCardShippingStatus _Status;
     private string? _TrackingNumber;
     private string? _TrackingUrl;
     private IssuingCardShippingType _Type;
@@ -379,7 +375,7 @@ public sealed class IssuingCardShipping : ApiObject
 
     /// <summary>The <c>carrier</c> of the object.</summary>
     [JsonPropertyName("carrier")]
-    public IssuingCardShippingCarrier? Carrier { get => _Carrier; init => _Carrier = value; }
+    public IssuingCardShippingCarrier? Carrier { get => OpenEnum.OrNull(_Carrier); init => _Carrier = value.GetValueOrDefault(); }
 
     /// <summary>The <c>customs</c> of the object.</summary>
     [JsonPropertyName("customs")]
@@ -418,7 +414,7 @@ public sealed class IssuingCardShipping : ApiObject
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingCardShippingStatus? Status { get => _Status; init => _Status = value; }
+    public IssuingCardShippingStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
 
     /// <summary>The <c>tracking_number</c> of the object.</summary>
     [JsonPropertyName("tracking_number")]
@@ -433,10 +429,9 @@ public sealed class IssuingCardShipping : ApiObject
     public IssuingCardShippingType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(347));
+        var member = MemberCursor.Begin(347, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -451,7 +446,7 @@ public sealed class IssuingCardShipping : ApiObject
                     _BusinessName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _Carrier = reader.ReadNullableEnum<IssuingCardShippingCarrier>();
+                    _Carrier = reader.ReadEnum<IssuingCardShippingCarrier>();
                     continue;
                 case 4:
                     _Customs = reader.ReadNullableObject<IssuingCardShippingCustoms>();
@@ -472,13 +467,13 @@ public sealed class IssuingCardShipping : ApiObject
                     _RequireSignature = reader.ReadNullableBoolean();
                     continue;
                 case 10:
-                    _Service = new IssuingCardShippingService(reader.ReadKnownString());
+                    _Service = reader.ReadEnum<IssuingCardShippingService>();
                     continue;
                 case 11:
                     _ShippedAt = reader.ReadNullableTime();
                     continue;
                 case 12:
-                    _Status = reader.ReadNullableEnum<IssuingCardShippingStatus>();
+                    _Status = reader.ReadEnum<IssuingCardShippingStatus>();
                     continue;
                 case 13:
                     _TrackingNumber = reader.ReadNullableString();
@@ -487,10 +482,10 @@ public sealed class IssuingCardShipping : ApiObject
                     _TrackingUrl = reader.ReadNullableString();
                     continue;
                 case 15:
-                    _Type = new IssuingCardShippingType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<IssuingCardShippingType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -502,7 +497,7 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
 {
     private IssuingCardShippingAddressValidationMode _Mode;
     private Address? _NormalizedAddress;
-    private IssuingCardShippingAddressValidationResult? _Result;
+    private IssuingCardShippingAddressValidationResult _Result;
 
     /// <summary>The <c>mode</c> of the object.</summary>
     [JsonPropertyName("mode")]
@@ -514,28 +509,27 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
 
     /// <summary>The <c>result</c> of the object.</summary>
     [JsonPropertyName("result")]
-    public IssuingCardShippingAddressValidationResult? Result { get => _Result; init => _Result = value; }
+    public IssuingCardShippingAddressValidationResult? Result { get => OpenEnum.OrNull(_Result); init => _Result = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(348));
+        var member = MemberCursor.Begin(348, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Mode = new IssuingCardShippingAddressValidationMode(reader.ReadKnownString());
+                    _Mode = reader.ReadEnum<IssuingCardShippingAddressValidationMode>();
                     continue;
                 case 1:
                     _NormalizedAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 2:
-                    _Result = reader.ReadNullableEnum<IssuingCardShippingAddressValidationResult>();
+                    _Result = reader.ReadEnum<IssuingCardShippingAddressValidationResult>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -552,10 +546,9 @@ public sealed class IssuingCardShippingCustoms : ApiObject
     public string? EoriNumber { get => _EoriNumber; init => _EoriNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(349));
+        var member = MemberCursor.Begin(349, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -564,7 +557,7 @@ public sealed class IssuingCardShippingCustoms : ApiObject
                     _EoriNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -616,10 +609,9 @@ public sealed class IssuingCardSpendingControls : ApiObject
     public string? SpendingLimitsCurrency { get => _SpendingLimitsCurrency; init => _SpendingLimitsCurrency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(350));
+        var member = MemberCursor.Begin(350, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -649,7 +641,7 @@ public sealed class IssuingCardSpendingControls : ApiObject
                     _SpendingLimitsCurrency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -676,10 +668,9 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
     public IssuingCardSpendingControlsSpendingLimitInterval Interval { get => _Interval; init => _Interval = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(351));
+        var member = MemberCursor.Begin(351, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -691,10 +682,10 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
                     _Categories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
                     continue;
                 case 2:
-                    _Interval = new IssuingCardSpendingControlsSpendingLimitInterval(reader.ReadKnownString());
+                    _Interval = reader.ReadEnum<IssuingCardSpendingControlsSpendingLimitInterval>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -721,10 +712,9 @@ public sealed class IssuingCardWallets : ApiObject
     public string? PrimaryAccountIdentifier { get => _PrimaryAccountIdentifier; init => _PrimaryAccountIdentifier = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(352));
+        var member = MemberCursor.Begin(352, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -739,7 +729,7 @@ public sealed class IssuingCardWallets : ApiObject
                     _PrimaryAccountIdentifier = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -750,7 +740,7 @@ public sealed class IssuingCardWallets : ApiObject
 public sealed class IssuingCardWalletsApplePay : ApiObject
 {
     private bool _Eligible;
-    private IssuingCardWalletsApplePayIneligibleReason? _IneligibleReason;
+    private IssuingCardWalletsApplePayIneligibleReason _IneligibleReason;
 
     /// <summary>The <c>eligible</c> of the object.</summary>
     [JsonPropertyName("eligible")]
@@ -758,13 +748,12 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
 
     /// <summary>The <c>ineligible_reason</c> of the object.</summary>
     [JsonPropertyName("ineligible_reason")]
-    public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get => _IneligibleReason; init => _IneligibleReason = value; }
+    public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get => OpenEnum.OrNull(_IneligibleReason); init => _IneligibleReason = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(353));
+        var member = MemberCursor.Begin(353, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -773,10 +762,10 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
                     _Eligible = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _IneligibleReason = reader.ReadNullableEnum<IssuingCardWalletsApplePayIneligibleReason>();
+                    _IneligibleReason = reader.ReadEnum<IssuingCardWalletsApplePayIneligibleReason>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

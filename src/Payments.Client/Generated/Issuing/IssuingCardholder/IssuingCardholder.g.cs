@@ -94,10 +94,9 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     public IssuingCardholderType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(354));
+        var member = MemberCursor.Begin(354, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -145,13 +144,13 @@ public sealed class IssuingCardholder : ApiResource, IHasId
                     _SpendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
                     continue;
                 case 14:
-                    _Status = new IssuingCardholderStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<IssuingCardholderStatus>();
                     continue;
                 case 15:
-                    _Type = new IssuingCardholderType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<IssuingCardholderType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -168,10 +167,9 @@ public sealed class IssuingCardholderBilling : ApiObject
     public Address Address { get => _Address ??= new(); init => _Address = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(355));
+        var member = MemberCursor.Begin(355, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -180,7 +178,7 @@ public sealed class IssuingCardholderBilling : ApiObject
                     _Address = reader.ReadNullableObject<Address>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -197,10 +195,9 @@ public sealed class IssuingCardholderCompany : ApiObject
     public bool TaxIdProvided { get => _TaxIdProvided; init => _TaxIdProvided = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(356));
+        var member = MemberCursor.Begin(356, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -209,7 +206,7 @@ public sealed class IssuingCardholderCompany : ApiObject
                     _TaxIdProvided = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -246,10 +243,9 @@ public sealed class IssuingCardholderIndividual : ApiObject
     public IssuingCardholderIndividualVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(357));
+        var member = MemberCursor.Begin(357, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -270,7 +266,7 @@ public sealed class IssuingCardholderIndividual : ApiObject
                     _Verification = reader.ReadNullableObject<IssuingCardholderIndividualVerification>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -287,10 +283,9 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
     public IssuingCardholderIndividualCardIssuingUserTermsAcceptance? UserTermsAcceptance { get => _UserTermsAcceptance; init => _UserTermsAcceptance = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(358));
+        var member = MemberCursor.Begin(358, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -299,7 +294,7 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
                     _UserTermsAcceptance = reader.ReadNullableObject<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -327,10 +322,9 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
     public string? UserAgent { get => _UserAgent; init => _UserAgent = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(359));
+        var member = MemberCursor.Begin(359, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -345,7 +339,7 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
                     _UserAgent = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -372,10 +366,9 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
     public long? Year { get => _Year; init => _Year = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(360));
+        var member = MemberCursor.Begin(360, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -390,7 +383,7 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
                     _Year = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -407,10 +400,9 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
     public IssuingCardholderIndividualVerificationDocument? Document { get => _Document; init => _Document = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(361));
+        var member = MemberCursor.Begin(361, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -419,7 +411,7 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
                     _Document = reader.ReadNullableObject<IssuingCardholderIndividualVerificationDocument>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -429,36 +421,35 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
 /// <summary>The issuing cardholder individual verification document of the API.</summary>
 public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
 {
-    private Expandable<UploadedFile>? _Back;
-    private Expandable<UploadedFile>? _Front;
+    private Expandable<UploadedFile> _Back;
+    private Expandable<UploadedFile> _Front;
 
     /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
     [JsonPropertyName("back")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Back { get => _Back; init => _Back = value; }
+    public Expandable<UploadedFile>? Back { get => _Back.OrNull; init => _Back = value.GetValueOrDefault(); }
 
     /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
     [JsonPropertyName("front")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Front { get => _Front; init => _Front = value; }
+    public Expandable<UploadedFile>? Front { get => _Front.OrNull; init => _Front = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(362));
+        var member = MemberCursor.Begin(362, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _Back = reader.ReadNullableExpandable<UploadedFile>();
+                    _Back = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _Front = reader.ReadNullableExpandable<UploadedFile>();
+                    _Front = reader.ReadExpandable<UploadedFile>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -468,34 +459,33 @@ public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
 /// <summary>The issuing cardholder requirements of the API.</summary>
 public sealed class IssuingCardholderRequirements : ApiObject
 {
-    private IssuingCardholderRequirementsDisabledReason? _DisabledReason;
+    private IssuingCardholderRequirementsDisabledReason _DisabledReason;
     private IReadOnlyList<IssuingCardholderRequirementsPastDue>? _PastDue;
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
     [JsonPropertyName("disabled_reason")]
-    public IssuingCardholderRequirementsDisabledReason? DisabledReason { get => _DisabledReason; init => _DisabledReason = value; }
+    public IssuingCardholderRequirementsDisabledReason? DisabledReason { get => OpenEnum.OrNull(_DisabledReason); init => _DisabledReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
     [JsonPropertyName("past_due")]
     public IReadOnlyList<IssuingCardholderRequirementsPastDue>? PastDue { get => _PastDue; init => _PastDue = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(363));
+        var member = MemberCursor.Begin(363, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _DisabledReason = reader.ReadNullableEnum<IssuingCardholderRequirementsDisabledReason>();
+                    _DisabledReason = reader.ReadEnum<IssuingCardholderRequirementsDisabledReason>();
                     continue;
                 case 1:
                     _PastDue = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderRequirementsPastDue>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -19,7 +19,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     private string? _Currency;
     private IssuingDisputeEvidence? _Evidence;
     private bool _Livemode;
-    private IssuingDisputeLossReason? _LossReason;
+    private IssuingDisputeLossReason _LossReason;
     private IReadOnlyDictionary<string, string>? _Metadata;
     private IssuingDisputeStatus _Status;
     private Expandable<IssuingTransaction> _Transaction;
@@ -60,7 +60,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
 
     /// <summary>The <c>loss_reason</c> of the object.</summary>
     [JsonPropertyName("loss_reason")]
-    public IssuingDisputeLossReason? LossReason { get => _LossReason; init => _LossReason = value; }
+    public IssuingDisputeLossReason? LossReason { get => OpenEnum.OrNull(_LossReason); init => _LossReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
@@ -80,10 +80,9 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     public IssuingDisputeTreasury? Treasury { get => _Treasury; init => _Treasury = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(364));
+        var member = MemberCursor.Begin(364, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -113,13 +112,13 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 8:
-                    _LossReason = reader.ReadNullableEnum<IssuingDisputeLossReason>();
+                    _LossReason = reader.ReadEnum<IssuingDisputeLossReason>();
                     continue;
                 case 9:
                     _Metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 10:
-                    _Status = new IssuingDisputeStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<IssuingDisputeStatus>();
                     continue;
                 case 11:
                     _Transaction = reader.ReadExpandable<IssuingTransaction>();
@@ -128,7 +127,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
                     _Treasury = reader.ReadNullableObject<IssuingDisputeTreasury>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -185,10 +184,9 @@ public sealed class IssuingDisputeEvidence : ApiObject
     public IssuingDisputeEvidenceServiceNotAsDescribed? ServiceNotAsDescribed { get => _ServiceNotAsDescribed; init => _ServiceNotAsDescribed = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(365));
+        var member = MemberCursor.Begin(365, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -215,13 +213,13 @@ public sealed class IssuingDisputeEvidence : ApiObject
                     _Other = reader.ReadNullableObject<IssuingDisputeEvidenceOther>();
                     continue;
                 case 7:
-                    _Reason = new IssuingDisputeEvidenceReason(reader.ReadKnownString());
+                    _Reason = reader.ReadEnum<IssuingDisputeEvidenceReason>();
                     continue;
                 case 8:
                     _ServiceNotAsDescribed = reader.ReadNullableObject<IssuingDisputeEvidenceServiceNotAsDescribed>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -231,15 +229,15 @@ public sealed class IssuingDisputeEvidence : ApiObject
 /// <summary>The issuing dispute evidence canceled of the API.</summary>
 public sealed class IssuingDisputeEvidenceCanceled : ApiObject
 {
-    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private Expandable<UploadedFile> _AdditionalDocumentation;
     private DateTimeOffset? _CanceledAt;
     private bool? _CancellationPolicyProvided;
     private string? _CancellationReason;
     private DateTimeOffset? _ExpectedAt;
     private string? _Explanation;
     private string? _ProductDescription;
-    private IssuingDisputeEvidenceOtherProductType? _ProductType;
-    private IssuingDisputeEvidenceCanceledReturnStatus? _ReturnStatus;
+    private IssuingDisputeEvidenceOtherProductType _ProductType;
+    private IssuingDisputeEvidenceCanceledReturnStatus _ReturnStatus;
     private DateTimeOffset? _ReturnedAt;
 
     /// <summary>
@@ -247,7 +245,7 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
@@ -277,11 +275,11 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
 
     /// <summary>The <c>product_type</c> of the object.</summary>
     [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _ProductType; init => _ProductType = value; }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_ProductType); init => _ProductType = value.GetValueOrDefault(); }
 
     /// <summary>The <c>return_status</c> of the object.</summary>
     [JsonPropertyName("return_status")]
-    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => _ReturnStatus; init => _ReturnStatus = value; }
+    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_ReturnStatus); init => _ReturnStatus = value.GetValueOrDefault(); }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
     [JsonPropertyName("returned_at")]
@@ -289,16 +287,15 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
     public DateTimeOffset? ReturnedAt { get => _ReturnedAt; init => _ReturnedAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(366));
+        var member = MemberCursor.Begin(366, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
                     _CanceledAt = reader.ReadNullableTime();
@@ -319,16 +316,16 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
                     _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _ProductType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
+                    _ProductType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
                     continue;
                 case 8:
-                    _ReturnStatus = reader.ReadNullableEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                    _ReturnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
                     continue;
                 case 9:
                     _ReturnedAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -338,10 +335,10 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
 /// <summary>The issuing dispute evidence duplicate of the API.</summary>
 public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
 {
-    private Expandable<UploadedFile>? _AdditionalDocumentation;
-    private Expandable<UploadedFile>? _CardStatement;
-    private Expandable<UploadedFile>? _CashReceipt;
-    private Expandable<UploadedFile>? _CheckImage;
+    private Expandable<UploadedFile> _AdditionalDocumentation;
+    private Expandable<UploadedFile> _CardStatement;
+    private Expandable<UploadedFile> _CashReceipt;
+    private Expandable<UploadedFile> _CheckImage;
     private string? _Explanation;
     private string? _OriginalTransaction;
 
@@ -350,22 +347,22 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>The <c>card_statement</c> of the object. An id until the request expands <c>card_statement</c>.</summary>
     [JsonPropertyName("card_statement")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CardStatement { get => _CardStatement; init => _CardStatement = value; }
+    public Expandable<UploadedFile>? CardStatement { get => _CardStatement.OrNull; init => _CardStatement = value.GetValueOrDefault(); }
 
     /// <summary>The <c>cash_receipt</c> of the object. An id until the request expands <c>cash_receipt</c>.</summary>
     [JsonPropertyName("cash_receipt")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CashReceipt { get => _CashReceipt; init => _CashReceipt = value; }
+    public Expandable<UploadedFile>? CashReceipt { get => _CashReceipt.OrNull; init => _CashReceipt = value.GetValueOrDefault(); }
 
     /// <summary>The <c>check_image</c> of the object. An id until the request expands <c>check_image</c>.</summary>
     [JsonPropertyName("check_image")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CheckImage { get => _CheckImage; init => _CheckImage = value; }
+    public Expandable<UploadedFile>? CheckImage { get => _CheckImage.OrNull; init => _CheckImage = value.GetValueOrDefault(); }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
@@ -376,25 +373,24 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
     public string? OriginalTransaction { get => _OriginalTransaction; init => _OriginalTransaction = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(367));
+        var member = MemberCursor.Begin(367, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
-                    _CardStatement = reader.ReadNullableExpandable<UploadedFile>();
+                    _CardStatement = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 2:
-                    _CashReceipt = reader.ReadNullableExpandable<UploadedFile>();
+                    _CashReceipt = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 3:
-                    _CheckImage = reader.ReadNullableExpandable<UploadedFile>();
+                    _CheckImage = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 4:
                     _Explanation = reader.ReadNullableString();
@@ -403,7 +399,7 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
                     _OriginalTransaction = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -413,7 +409,7 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
 /// <summary>The issuing dispute evidence fraudulent of the API.</summary>
 public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
 {
-    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private Expandable<UploadedFile> _AdditionalDocumentation;
     private string? _Explanation;
 
     /// <summary>
@@ -421,29 +417,28 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
     public string? Explanation { get => _Explanation; init => _Explanation = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(368));
+        var member = MemberCursor.Begin(368, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
                     _Explanation = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -453,11 +448,11 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
 /// <summary>The issuing dispute evidence merchandise not as described of the API.</summary>
 public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 {
-    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private Expandable<UploadedFile> _AdditionalDocumentation;
     private string? _Explanation;
     private DateTimeOffset? _ReceivedAt;
     private string? _ReturnDescription;
-    private IssuingDisputeEvidenceCanceledReturnStatus? _ReturnStatus;
+    private IssuingDisputeEvidenceCanceledReturnStatus _ReturnStatus;
     private DateTimeOffset? _ReturnedAt;
 
     /// <summary>
@@ -465,7 +460,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
@@ -482,7 +477,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 
     /// <summary>The <c>return_status</c> of the object.</summary>
     [JsonPropertyName("return_status")]
-    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => _ReturnStatus; init => _ReturnStatus = value; }
+    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_ReturnStatus); init => _ReturnStatus = value.GetValueOrDefault(); }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
     [JsonPropertyName("returned_at")]
@@ -490,16 +485,15 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
     public DateTimeOffset? ReturnedAt { get => _ReturnedAt; init => _ReturnedAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(369));
+        var member = MemberCursor.Begin(369, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
                     _Explanation = reader.ReadNullableString();
@@ -511,13 +505,13 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
                     _ReturnDescription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _ReturnStatus = reader.ReadNullableEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
+                    _ReturnStatus = reader.ReadEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
                     continue;
                 case 5:
                     _ReturnedAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -527,18 +521,18 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 /// <summary>The issuing dispute evidence not received of the API.</summary>
 public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
 {
-    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private Expandable<UploadedFile> _AdditionalDocumentation;
     private DateTimeOffset? _ExpectedAt;
     private string? _Explanation;
     private string? _ProductDescription;
-    private IssuingDisputeEvidenceOtherProductType? _ProductType;
+    private IssuingDisputeEvidenceOtherProductType _ProductType;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>The <c>expected_at</c> of the object.</summary>
     [JsonPropertyName("expected_at")]
@@ -555,19 +549,18 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
 
     /// <summary>The <c>product_type</c> of the object.</summary>
     [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _ProductType; init => _ProductType = value; }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_ProductType); init => _ProductType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(370));
+        var member = MemberCursor.Begin(370, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
                     _ExpectedAt = reader.ReadNullableTime();
@@ -579,10 +572,10 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
                     _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _ProductType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
+                    _ProductType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -592,17 +585,17 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
 /// <summary>The issuing dispute evidence other of the API.</summary>
 public sealed class IssuingDisputeEvidenceOther : ApiObject
 {
-    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private Expandable<UploadedFile> _AdditionalDocumentation;
     private string? _Explanation;
     private string? _ProductDescription;
-    private IssuingDisputeEvidenceOtherProductType? _ProductType;
+    private IssuingDisputeEvidenceOtherProductType _ProductType;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
@@ -614,19 +607,18 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
 
     /// <summary>The <c>product_type</c> of the object.</summary>
     [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _ProductType; init => _ProductType = value; }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => OpenEnum.OrNull(_ProductType); init => _ProductType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(371));
+        var member = MemberCursor.Begin(371, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
                     _Explanation = reader.ReadNullableString();
@@ -635,10 +627,10 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
                     _ProductDescription = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _ProductType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
+                    _ProductType = reader.ReadEnum<IssuingDisputeEvidenceOtherProductType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -648,7 +640,7 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
 /// <summary>The issuing dispute evidence service not as described of the API.</summary>
 public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
 {
-    private Expandable<UploadedFile>? _AdditionalDocumentation;
+    private Expandable<UploadedFile> _AdditionalDocumentation;
     private DateTimeOffset? _CanceledAt;
     private string? _CancellationReason;
     private string? _Explanation;
@@ -659,7 +651,7 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation; init => _AdditionalDocumentation = value; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _AdditionalDocumentation.OrNull; init => _AdditionalDocumentation = value.GetValueOrDefault(); }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
@@ -680,16 +672,15 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
     public DateTimeOffset? ReceivedAt { get => _ReceivedAt; init => _ReceivedAt = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(372));
+        var member = MemberCursor.Begin(372, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _AdditionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    _AdditionalDocumentation = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 1:
                     _CanceledAt = reader.ReadNullableTime();
@@ -704,7 +695,7 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
                     _ReceivedAt = reader.ReadNullableTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -726,10 +717,9 @@ public sealed class IssuingDisputeTreasury : ApiObject
     public string ReceivedDebit { get => _ReceivedDebit ?? ""; init => _ReceivedDebit = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(373));
+        var member = MemberCursor.Begin(373, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -741,7 +731,7 @@ public sealed class IssuingDisputeTreasury : ApiObject
                     _ReceivedDebit = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -13,7 +13,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
 {
     private string? _Id;
     private string? _Object;
-    private Expandable<UploadedFile>? _CardLogo;
+    private Expandable<UploadedFile> _CardLogo;
     private IssuingPersonalizationDesignCarrierText? _CarrierText;
     private DateTimeOffset _Created;
     private bool _Livemode;
@@ -36,7 +36,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     /// <summary>The <c>card_logo</c> of the object. An id until the request expands <c>card_logo</c>.</summary>
     [JsonPropertyName("card_logo")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CardLogo { get => _CardLogo; init => _CardLogo = value; }
+    public Expandable<UploadedFile>? CardLogo { get => _CardLogo.OrNull; init => _CardLogo = value.GetValueOrDefault(); }
 
     /// <summary>The <c>carrier_text</c> of the object.</summary>
     [JsonPropertyName("carrier_text")]
@@ -81,10 +81,9 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     public IssuingPersonalizationDesignStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(374));
+        var member = MemberCursor.Begin(374, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -96,7 +95,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
                     _Object = reader.ReadNullableKnownString();
                     continue;
                 case 2:
-                    _CardLogo = reader.ReadNullableExpandable<UploadedFile>();
+                    _CardLogo = reader.ReadExpandable<UploadedFile>();
                     continue;
                 case 3:
                     _CarrierText = reader.ReadNullableObject<IssuingPersonalizationDesignCarrierText>();
@@ -126,10 +125,10 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
                     _RejectionReasons = reader.ReadNullableObject<IssuingPersonalizationDesignRejectionReasons>();
                     continue;
                 case 12:
-                    _Status = new IssuingPersonalizationDesignStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<IssuingPersonalizationDesignStatus>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -161,10 +160,9 @@ public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
     public string? HeaderTitle { get => _HeaderTitle; init => _HeaderTitle = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(375));
+        var member = MemberCursor.Begin(375, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -182,7 +180,7 @@ public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
                     _HeaderTitle = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -204,10 +202,9 @@ public sealed class IssuingPersonalizationDesignPreferences : ApiObject
     public bool? IsPlatformDefault { get => _IsPlatformDefault; init => _IsPlatformDefault = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(376));
+        var member = MemberCursor.Begin(376, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -219,7 +216,7 @@ public sealed class IssuingPersonalizationDesignPreferences : ApiObject
                     _IsPlatformDefault = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -241,10 +238,9 @@ public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
     public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? CarrierText { get => _CarrierText; init => _CarrierText = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(377));
+        var member = MemberCursor.Begin(377, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -256,7 +252,7 @@ public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
                     _CarrierText = reader.ReadNullableList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCarrierText>());
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -48,10 +48,9 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     public IssuingPhysicalBundleType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(378));
+        var member = MemberCursor.Begin(378, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -72,13 +71,13 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
                     _Name = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _Status = new IssuingPhysicalBundleStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<IssuingPhysicalBundleStatus>();
                     continue;
                 case 6:
-                    _Type = new IssuingPhysicalBundleType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<IssuingPhysicalBundleType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -105,25 +104,24 @@ public sealed class IssuingPhysicalBundleFeatures : ApiObject
     public IssuingPhysicalBundleFeatureRequirement SecondLine { get => _SecondLine; init => _SecondLine = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(379));
+        var member = MemberCursor.Begin(379, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _CardLogo = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
+                    _CardLogo = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
                     continue;
                 case 1:
-                    _CarrierText = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
+                    _CarrierText = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
                     continue;
                 case 2:
-                    _SecondLine = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
+                    _SecondLine = reader.ReadEnum<IssuingPhysicalBundleFeatureRequirement>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

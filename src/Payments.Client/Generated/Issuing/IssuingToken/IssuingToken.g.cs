@@ -22,7 +22,7 @@ public sealed class IssuingToken : ApiResource, IHasId
     private IssuingTokenNetworkData? _NetworkData;
     private DateTimeOffset _NetworkUpdatedAt;
     private IssuingTokenStatus _Status;
-    private IssuingTokenWalletProvider? _WalletProvider;
+    private IssuingTokenWalletProvider _WalletProvider;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
@@ -73,13 +73,12 @@ public sealed class IssuingToken : ApiResource, IHasId
 
     /// <summary>The <c>wallet_provider</c> of the object.</summary>
     [JsonPropertyName("wallet_provider")]
-    public IssuingTokenWalletProvider? WalletProvider { get => _WalletProvider; init => _WalletProvider = value; }
+    public IssuingTokenWalletProvider? WalletProvider { get => OpenEnum.OrNull(_WalletProvider); init => _WalletProvider = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(380));
+        var member = MemberCursor.Begin(380, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -106,7 +105,7 @@ public sealed class IssuingToken : ApiResource, IHasId
                     _Livemode = reader.ReadBoolean();
                     continue;
                 case 7:
-                    _Network = new IssuingTokenNetwork(reader.ReadKnownString());
+                    _Network = reader.ReadEnum<IssuingTokenNetwork>();
                     continue;
                 case 8:
                     _NetworkData = reader.ReadNullableObject<IssuingTokenNetworkData>();
@@ -115,13 +114,13 @@ public sealed class IssuingToken : ApiResource, IHasId
                     _NetworkUpdatedAt = reader.ReadTime();
                     continue;
                 case 10:
-                    _Status = new IssuingTokenStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<IssuingTokenStatus>();
                     continue;
                 case 11:
-                    _WalletProvider = reader.ReadNullableEnum<IssuingTokenWalletProvider>();
+                    _WalletProvider = reader.ReadEnum<IssuingTokenWalletProvider>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -158,10 +157,9 @@ public sealed class IssuingTokenNetworkData : ApiObject
     public IssuingTokenNetworkDataWalletProvider? WalletProvider { get => _WalletProvider; init => _WalletProvider = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(381));
+        var member = MemberCursor.Begin(381, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -173,7 +171,7 @@ public sealed class IssuingTokenNetworkData : ApiObject
                     _Mastercard = reader.ReadNullableObject<IssuingTokenNetworkDataMastercard>();
                     continue;
                 case 2:
-                    _Type = new IssuingTokenNetworkDataType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<IssuingTokenNetworkDataType>();
                     continue;
                 case 3:
                     _Visa = reader.ReadNullableObject<IssuingTokenNetworkDataVisa>();
@@ -182,7 +180,7 @@ public sealed class IssuingTokenNetworkData : ApiObject
                     _WalletProvider = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProvider>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -197,7 +195,7 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
     private string? _Location;
     private string? _Name;
     private string? _PhoneNumber;
-    private IssuingTokenNetworkDataDeviceType? _Type;
+    private IssuingTokenNetworkDataDeviceType _Type;
 
     /// <summary>The <c>device_fingerprint</c> of the object.</summary>
     [JsonPropertyName("device_fingerprint")]
@@ -221,13 +219,12 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingTokenNetworkDataDeviceType? Type { get => _Type; init => _Type = value; }
+    public IssuingTokenNetworkDataDeviceType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(382));
+        var member = MemberCursor.Begin(382, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -248,10 +245,10 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
                     _PhoneNumber = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _Type = reader.ReadNullableEnum<IssuingTokenNetworkDataDeviceType>();
+                    _Type = reader.ReadEnum<IssuingTokenNetworkDataDeviceType>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -283,10 +280,9 @@ public sealed class IssuingTokenNetworkDataMastercard : ApiObject
     public string? TokenRequestorName { get => _TokenRequestorName; init => _TokenRequestorName = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(383));
+        var member = MemberCursor.Begin(383, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -304,7 +300,7 @@ public sealed class IssuingTokenNetworkDataMastercard : ApiObject
                     _TokenRequestorName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -336,10 +332,9 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
     public string? TokenRiskScore { get => _TokenRiskScore; init => _TokenRiskScore = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(384));
+        var member = MemberCursor.Begin(384, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -357,7 +352,7 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
                     _TokenRiskScore = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -369,13 +364,13 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
 {
     private string? _AccountId;
     private long? _AccountTrustScore;
-    private IssuingTokenNetworkDataWalletProviderCardNumberSource? _CardNumberSource;
+    private IssuingTokenNetworkDataWalletProviderCardNumberSource _CardNumberSource;
     private IssuingTokenNetworkDataWalletProviderCardholderAddress? _CardholderAddress;
     private string? _CardholderName;
     private long? _DeviceTrustScore;
     private string? _HashedAccountEmailAddress;
     private IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? _ReasonCodes;
-    private IssuingTokenNetworkDataWalletProviderSuggestedDecision? _SuggestedDecision;
+    private IssuingTokenNetworkDataWalletProviderSuggestedDecision _SuggestedDecision;
     private string? _SuggestedDecisionVersion;
 
     /// <summary>The <c>account_id</c> of the object.</summary>
@@ -388,7 +383,7 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
 
     /// <summary>The <c>card_number_source</c> of the object.</summary>
     [JsonPropertyName("card_number_source")]
-    public IssuingTokenNetworkDataWalletProviderCardNumberSource? CardNumberSource { get => _CardNumberSource; init => _CardNumberSource = value; }
+    public IssuingTokenNetworkDataWalletProviderCardNumberSource? CardNumberSource { get => OpenEnum.OrNull(_CardNumberSource); init => _CardNumberSource = value.GetValueOrDefault(); }
 
     /// <summary>The <c>cardholder_address</c> of the object.</summary>
     [JsonPropertyName("cardholder_address")]
@@ -412,17 +407,16 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
 
     /// <summary>The <c>suggested_decision</c> of the object.</summary>
     [JsonPropertyName("suggested_decision")]
-    public IssuingTokenNetworkDataWalletProviderSuggestedDecision? SuggestedDecision { get => _SuggestedDecision; init => _SuggestedDecision = value; }
+    public IssuingTokenNetworkDataWalletProviderSuggestedDecision? SuggestedDecision { get => OpenEnum.OrNull(_SuggestedDecision); init => _SuggestedDecision = value.GetValueOrDefault(); }
 
     /// <summary>The <c>suggested_decision_version</c> of the object.</summary>
     [JsonPropertyName("suggested_decision_version")]
     public string? SuggestedDecisionVersion { get => _SuggestedDecisionVersion; init => _SuggestedDecisionVersion = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(385));
+        var member = MemberCursor.Begin(385, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -434,7 +428,7 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
                     _AccountTrustScore = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _CardNumberSource = reader.ReadNullableEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>();
+                    _CardNumberSource = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>();
                     continue;
                 case 3:
                     _CardholderAddress = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProviderCardholderAddress>();
@@ -452,13 +446,13 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
                     _ReasonCodes = reader.ReadNullableList(ItemReaders.Enum<IssuingTokenNetworkDataWalletProviderReasonCode>());
                     continue;
                 case 8:
-                    _SuggestedDecision = reader.ReadNullableEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>();
+                    _SuggestedDecision = reader.ReadEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>();
                     continue;
                 case 9:
                     _SuggestedDecisionVersion = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -480,10 +474,9 @@ public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : Api
     public string PostalCode { get => _PostalCode ?? ""; init => _PostalCode = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(386));
+        var member = MemberCursor.Begin(386, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -495,7 +488,7 @@ public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : Api
                     _PostalCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

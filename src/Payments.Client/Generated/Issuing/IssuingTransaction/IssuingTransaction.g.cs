@@ -15,13 +15,13 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     private string? _Object;
     private long _Amount;
     private IssuingAuthorizationAmountDetails? _AmountDetails;
-    private Expandable<IssuingAuthorization>? _Authorization;
-    private Expandable<BalanceTransaction>? _BalanceTransaction;
+    private Expandable<IssuingAuthorization> _Authorization;
+    private Expandable<BalanceTransaction> _BalanceTransaction;
     private Expandable<IssuingCard> _Card;
-    private Expandable<IssuingCardholder>? _Cardholder;
+    private Expandable<IssuingCardholder> _Cardholder;
     private DateTimeOffset _Created;
     private string? _Currency;
-    private Expandable<IssuingDispute>? _Dispute;
+    private Expandable<IssuingDispute> _Dispute;
     private bool _Livemode;
     private long _MerchantAmount;
     private string? _MerchantCurrency;
@@ -29,10 +29,10 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     private IReadOnlyDictionary<string, string>? _Metadata;
     private IssuingTransactionNetworkData? _NetworkData;
     private IssuingTransactionPurchaseDetails? _PurchaseDetails;
-    private Expandable<IssuingToken>? _Token;
+    private Expandable<IssuingToken> _Token;
     private IssuingTransactionTreasury? _Treasury;
     private IssuingTransactionType _Type;
-    private IssuingTransactionWallet? _Wallet;
+    private IssuingTransactionWallet _Wallet;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
@@ -53,12 +53,12 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>authorization</c> of the object. An id until the request expands <c>authorization</c>.</summary>
     [JsonPropertyName("authorization")]
     [JsonConverter(typeof(ExpandableConverter<IssuingAuthorization>))]
-    public Expandable<IssuingAuthorization>? Authorization { get => _Authorization; init => _Authorization = value; }
+    public Expandable<IssuingAuthorization>? Authorization { get => _Authorization.OrNull; init => _Authorization = value.GetValueOrDefault(); }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction; init => _BalanceTransaction = value; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _BalanceTransaction.OrNull; init => _BalanceTransaction = value.GetValueOrDefault(); }
 
     /// <summary>The <c>card</c> of the object. An id until the request expands <c>card</c>.</summary>
     [JsonPropertyName("card")]
@@ -68,7 +68,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
     [JsonPropertyName("cardholder")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCardholder>))]
-    public Expandable<IssuingCardholder>? Cardholder { get => _Cardholder; init => _Cardholder = value; }
+    public Expandable<IssuingCardholder>? Cardholder { get => _Cardholder.OrNull; init => _Cardholder = value.GetValueOrDefault(); }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
@@ -82,7 +82,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>dispute</c> of the object. An id until the request expands <c>dispute</c>.</summary>
     [JsonPropertyName("dispute")]
     [JsonConverter(typeof(ExpandableConverter<IssuingDispute>))]
-    public Expandable<IssuingDispute>? Dispute { get => _Dispute; init => _Dispute = value; }
+    public Expandable<IssuingDispute>? Dispute { get => _Dispute.OrNull; init => _Dispute = value.GetValueOrDefault(); }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
@@ -115,7 +115,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
     [JsonPropertyName("token")]
     [JsonConverter(typeof(ExpandableConverter<IssuingToken>))]
-    public Expandable<IssuingToken>? Token { get => _Token; init => _Token = value; }
+    public Expandable<IssuingToken>? Token { get => _Token.OrNull; init => _Token = value.GetValueOrDefault(); }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
@@ -127,13 +127,12 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public IssuingTransactionWallet? Wallet { get => _Wallet; init => _Wallet = value; }
+    public IssuingTransactionWallet? Wallet { get => OpenEnum.OrNull(_Wallet); init => _Wallet = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(387));
+        var member = MemberCursor.Begin(387, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -151,16 +150,16 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
                     _AmountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
                     continue;
                 case 4:
-                    _Authorization = reader.ReadNullableExpandable<IssuingAuthorization>();
+                    _Authorization = reader.ReadExpandable<IssuingAuthorization>();
                     continue;
                 case 5:
-                    _BalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    _BalanceTransaction = reader.ReadExpandable<BalanceTransaction>();
                     continue;
                 case 6:
                     _Card = reader.ReadExpandable<IssuingCard>();
                     continue;
                 case 7:
-                    _Cardholder = reader.ReadNullableExpandable<IssuingCardholder>();
+                    _Cardholder = reader.ReadExpandable<IssuingCardholder>();
                     continue;
                 case 8:
                     _Created = reader.ReadTime();
@@ -169,7 +168,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
                     _Currency = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _Dispute = reader.ReadNullableExpandable<IssuingDispute>();
+                    _Dispute = reader.ReadExpandable<IssuingDispute>();
                     continue;
                 case 11:
                     _Livemode = reader.ReadBoolean();
@@ -193,19 +192,19 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
                     _PurchaseDetails = reader.ReadNullableObject<IssuingTransactionPurchaseDetails>();
                     continue;
                 case 18:
-                    _Token = reader.ReadNullableExpandable<IssuingToken>();
+                    _Token = reader.ReadExpandable<IssuingToken>();
                     continue;
                 case 19:
                     _Treasury = reader.ReadNullableObject<IssuingTransactionTreasury>();
                     continue;
                 case 20:
-                    _Type = new IssuingTransactionType(reader.ReadKnownString());
+                    _Type = reader.ReadEnum<IssuingTransactionType>();
                     continue;
                 case 21:
-                    _Wallet = reader.ReadNullableEnum<IssuingTransactionWallet>();
+                    _Wallet = reader.ReadEnum<IssuingTransactionWallet>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -232,10 +231,9 @@ public sealed class IssuingTransactionNetworkData : ApiObject
     public string? TransactionId { get => _TransactionId; init => _TransactionId = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(388));
+        var member = MemberCursor.Begin(388, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -250,7 +248,7 @@ public sealed class IssuingTransactionNetworkData : ApiObject
                     _TransactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -292,10 +290,9 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
     public string? Reference { get => _Reference; init => _Reference = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(389));
+        var member = MemberCursor.Begin(389, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -319,7 +316,7 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
                     _Reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -351,10 +348,9 @@ public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
     public string? ServiceType { get => _ServiceType; init => _ServiceType = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(390));
+        var member = MemberCursor.Begin(390, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -372,7 +368,7 @@ public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
                     _ServiceType = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -409,10 +405,9 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
     public string? VehicleNumber { get => _VehicleNumber; init => _VehicleNumber = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(391));
+        var member = MemberCursor.Begin(391, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -433,7 +428,7 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
                     _VehicleNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -471,10 +466,9 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
     public string? TravelAgency { get => _TravelAgency; init => _TravelAgency = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(392));
+        var member = MemberCursor.Begin(392, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -495,7 +489,7 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
                     _TravelAgency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -537,10 +531,9 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
     public bool? StopoverAllowed { get => _StopoverAllowed; init => _StopoverAllowed = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(393));
+        var member = MemberCursor.Begin(393, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -564,7 +557,7 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
                     _StopoverAllowed = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -603,10 +596,9 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
     public decimal UnitCostDecimal { get => _UnitCostDecimal; init => _UnitCostDecimal = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(394));
+        var member = MemberCursor.Begin(394, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -627,7 +619,7 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
                     _UnitCostDecimal = reader.ReadDecimal();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -650,10 +642,9 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
     public long? Nights { get => _Nights; init => _Nights = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(395));
+        var member = MemberCursor.Begin(395, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -665,7 +656,7 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
                     _Nights = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -697,10 +688,9 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
     public long? UnitCost { get => _UnitCost; init => _UnitCost = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(396));
+        var member = MemberCursor.Begin(396, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -718,7 +708,7 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
                     _UnitCost = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -740,10 +730,9 @@ public sealed class IssuingTransactionTreasury : ApiObject
     public string? ReceivedDebit { get => _ReceivedDebit; init => _ReceivedDebit = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(397));
+        var member = MemberCursor.Begin(397, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -755,7 +744,7 @@ public sealed class IssuingTransactionTreasury : ApiObject
                     _ReceivedDebit = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }

@@ -66,10 +66,9 @@ public sealed class TestClock : ApiResource, IHasId
     public TestClockStatusDetails StatusDetails { get => _StatusDetails ??= new(); init => _StatusDetails = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(773));
+        var member = MemberCursor.Begin(773, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -99,13 +98,13 @@ public sealed class TestClock : ApiResource, IHasId
                     _Name = reader.ReadNullableString();
                     continue;
                 case 8:
-                    _Status = new TestClockStatus(reader.ReadKnownString());
+                    _Status = reader.ReadEnum<TestClockStatus>();
                     continue;
                 case 9:
                     _StatusDetails = reader.ReadNullableObject<TestClockStatusDetails>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -122,10 +121,9 @@ public sealed class TestClockStatusDetails : ApiObject
     public TestClockStatusDetailsAdvancing? Advancing { get => _Advancing; init => _Advancing = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(774));
+        var member = MemberCursor.Begin(774, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -134,7 +132,7 @@ public sealed class TestClockStatusDetails : ApiObject
                     _Advancing = reader.ReadNullableObject<TestClockStatusDetailsAdvancing>();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
@@ -152,10 +150,9 @@ public sealed class TestClockStatusDetailsAdvancing : ApiObject
     public DateTimeOffset TargetFrozenTime { get => _TargetFrozenTime; init => _TargetFrozenTime = value; }
 
     /// <inheritdoc/>
-    internal override void ReadFrom(ref Utf8JsonReader reader)
+    internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        var member = new MemberCursor(MemberNames.Of(775));
+        var member = MemberCursor.Begin(775, ref reader);
         while (member.Next(ref reader))
         {
             switch (member.Index)
@@ -164,7 +161,7 @@ public sealed class TestClockStatusDetailsAdvancing : ApiObject
                     _TargetFrozenTime = reader.ReadTime();
                     continue;
                 default:
-                    KeepUnknown(member.UnknownName, ref reader);
+                    KeepUnknown(in member, ref reader);
                     continue;
             }
         }
