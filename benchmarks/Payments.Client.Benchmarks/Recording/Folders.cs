@@ -9,5 +9,5 @@ internal sealed record Folders(string Repository)
 
     public string Page => Path.Combine(Repository, "docs", "performance.md");
 
-    public string PageTemplate => Path.Combine(Repository, "docs", "performance.template.md");
+    public string PageTemplate => Path.Combine(Repository, "benchmarks", "Payments.Client.Benchmarks", "Reporting", "performance.template.md");
 }
