@@ -31,7 +31,7 @@ internal static class CaseTable
         var speedup = official.MedianNanoseconds / ours.MedianNanoseconds;
         var share = (double)official.AllocatedBytes / ours.AllocatedBytes;
         var overFloor = ours.MedianNanoseconds / floor.MedianNanoseconds;
-        var met = Format.Met(speedup >= bar.Speedup, share >= bar.AllocationShare, overFloor <= bar.OverFloor);
+        var met = Format.Met(speedup >= (bar.Speedup ?? 0), share >= (bar.AllocationShare ?? 0), overFloor <= (bar.OverFloor ?? double.PositiveInfinity));
         return $"| {bar.Title} | {Cell(ours)} | {Cell(official)} | {Cell(floor)} | {Format.Times(speedup)} | {Format.Part(share)} | {Format.Times(overFloor)} "
             + $"| {Demanded(bar)} | {(bar is { Speedup: null, AllocationShare: null, OverFloor: null } ? Format.Missing : met)} |";
     }

@@ -1,3 +1,4 @@
+using Payments.Client.Json;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Json;
@@ -39,6 +40,16 @@ public class OpenEnumTests
     }
 
     [Fact]
+    public async Task Where_there_can_be_none_the_default_is_none_and_an_empty_value_is_a_value()
+    {
+        new ChargeOutcome { AdviceCode = default(ChargeOutcomeAdviceCode) }.AdviceCode.Should().BeNull();
+        new ChargeOutcome { AdviceCode = null }.AdviceCode.Should().BeNull();
+        new ChargeOutcome { AdviceCode = ChargeOutcomeAdviceCode.TryAgainLater }.AdviceCode.Should().Be(ChargeOutcomeAdviceCode.TryAgainLater);
+        (await JsonAnswers.ChargeAsync("""{"outcome":{"advice_code":null}}""")).Outcome!.AdviceCode.Should().BeNull();
+        (await JsonAnswers.ChargeAsync("""{"outcome":{"advice_code":""}}""")).Outcome!.AdviceCode.Should().Be(new ChargeOutcomeAdviceCode(""));
+    }
+
+    [Fact]
     public void Null_is_no_value() => FluentActions.Invoking(() => new ChargeStatus(null!)).Should().Throw<ArgumentNullException>();
 
     [Fact]
@@ -66,4 +77,10 @@ public class OpenEnumTests
 
         static bool Compare(ChargeStatus status) => status == ChargeStatus.Succeeded && status != ChargeStatus.Failed && status.GetHashCode() != 0;
     }
+
+    [Fact]
+    public void The_converter_is_for_the_enums_of_the_SDK_alone() =>
+        FluentActions.Invoking(() => new OpenEnumConverter<OwnEnum>()).Should().Throw<NotSupportedException>().WithMessage("*OwnEnum*give it a JsonConverter of its own*");
+
+    private readonly record struct OwnEnum(string Value) : IOpenEnum<OwnEnum>;
 }

@@ -37,6 +37,16 @@ public class ReferenceTests
         FluentActions.Invoking(() => new Expandable<Customer>((Customer)null!)).Should().Throw<ArgumentNullException>();
     }
 
+    [Fact]
+    public async Task Where_there_can_be_none_the_default_is_none_and_an_empty_id_is_an_id()
+    {
+        new Charge { Customer = default(Expandable<Customer>) }.Customer.Should().BeNull();
+        new Charge { Customer = null }.Customer.Should().BeNull();
+        new Charge { Customer = "cus_1" }.Customer.Should().Be((Expandable<Customer>)"cus_1");
+        (await JsonAnswers.ChargeAsync("""{"customer":null}""")).Customer.Should().BeNull();
+        (await JsonAnswers.ChargeAsync("""{"customer":""}""")).Customer!.Value.Id.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("""{"object":"card","id":"card_1","last4":"4242"}""")]
     [InlineData("""{"id":"card_1","last4":"4242","nested":{"object":"source"},"object":"card"}""")]
