@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Payments.Client.Generator.Emit;
 
@@ -6,7 +7,6 @@ namespace Payments.Client.Generator.Emit;
 internal static class Literals
 {
     private const int Width = 110;
-    private const int LengthOfEscape = 6;
 
     /// <summary>Where each of the texts starts when they stand one after the other, and where the last one ends.</summary>
     public static List<int> Starts(IReadOnlyList<string> texts)
@@ -20,26 +20,32 @@ internal static class Literals
         return starts;
     }
 
-    /// <summary>A byte as a character of a text that <see cref="WriteText"/> writes.</summary>
-    public static string Escaped(int number) => string.Create(CultureInfo.InvariantCulture, $"\\u{checked((sbyte)number):X4}");
-
-    /// <summary>Writes a part of a text that may go on over many lines. An escape is never cut in two.</summary>
+    /// <summary>Writes a part of a text that may go on over many lines. What a literal can't show is escaped.</summary>
     public static void WriteText(CodeFile file, string text, bool isFirst, bool isLast)
     {
-        for (var start = 0; start < text.Length;)
+        var line = new StringBuilder();
+        foreach (var piece in text.Select(Escaped))
         {
-            var length = Math.Min(Width, text.Length - start);
-            var escape = text.LastIndexOf('\\', start + length - 1, length);
-            if (escape + LengthOfEscape > start + length)
+            if (line.Length + piece.Length > Width)
             {
-                length = escape - start;
+                WriteLine("");
             }
 
-            var end = isLast && start + length == text.Length ? ";" : "";
-            file.Line($"    {(isFirst && start == 0 ? "" : "+ ")}\"{text.Substring(start, length)}\"u8{end}");
-            start += length;
+            line.Append(piece);
+        }
+
+        WriteLine(isLast ? ";" : "");
+
+        void WriteLine(string end)
+        {
+            file.Line($"    {(isFirst ? "" : "+ ")}\"{line}\"u8{end}");
+            isFirst = false;
+            line.Clear();
         }
     }
+
+    private static string Escaped(char unit) =>
+        char.IsControl(unit) || unit is '"' or '\\' ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}") : unit.ToString();
 
     /// <summary>Writes numbers below 65,536 as two bytes each, the low one first. Bytes are the one kind of data that needs no work at the start of a program.</summary>
     public static void WriteNumbers(CodeFile file, string name, IEnumerable<int> numbers)

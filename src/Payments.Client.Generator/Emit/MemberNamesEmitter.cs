@@ -20,7 +20,7 @@ internal sealed class MemberNamesEmitter
 
     public string Write(NamespaceMap namespaces)
     {
-        var names = _models.ConvertAll(model => string.Concat(model.Members.Select(member => (char)member.WireName.Length + member.WireName)));
+        var names = _models.ConvertAll(model => string.Concat(model.Members.Select(member => (char)checked((sbyte)member.WireName.Length) + member.WireName)));
         var file = new CodeFile("Payments.Client.Json", namespaces);
         file.Open("internal static partial class MemberNames");
         file.Line("// Where the names of each model start, and where the last ones end.");
@@ -30,8 +30,7 @@ internal sealed class MemberNamesEmitter
         for (var i = 0; i < names.Count; i++)
         {
             file.Line($"    // {i}: {_models[i].Name}");
-            var text = string.Concat(_models[i].Members.Select(member => Literals.Escaped(member.WireName.Length) + member.WireName));
-            Literals.WriteText(file, text, isFirst: i == 0, isLast: i == names.Count - 1);
+            Literals.WriteText(file, names[i], isFirst: i == 0, isLast: i == names.Count - 1);
         }
 
         file.Close();

@@ -84,9 +84,9 @@ internal static partial class MemberNames
         + "mail\u0011external_accounts\u0013future_requirements\u0006groups\u000Aindividual\u0008metadata\u000Fpayouts_en"u8
         + "abled\u000Crequirements\u0008settings\u000Etos_acceptance\u0004type"u8
         // 1: AccountBusinessProfile
-        + "\u000Eannual_revenue\u0016estimated_worker_count\u0003mcc\u0023minority_owned_business_designation\u0019monthl"u8
-        + "y_estimated_revenue\u0004name\u0013product_description\u0029specified_commercial_transactions_act_url\u000Fsup"u8
-        + "port_address\u000Dsupport_email\u000Dsupport_phone\u000Bsupport_url\u0003url"u8
+        + "\u000Eannual_revenue\u0016estimated_worker_count\u0003mcc#minority_owned_business_designation\u0019monthly_est"u8
+        + "imated_revenue\u0004name\u0013product_description)specified_commercial_transactions_act_url\u000Fsupport_addre"u8
+        + "ss\u000Dsupport_email\u000Dsupport_phone\u000Bsupport_url\u0003url"u8
         // 2: AccountBusinessProfileAnnualRevenue
         + "\u0006amount\u0008currency\u000Ffiscal_year_end"u8
         // 3: AccountBusinessProfileMonthlyEstimatedRevenue
@@ -100,13 +100,13 @@ internal static partial class MemberNames
         + "y_payments\u0010grabpay_payments\u000Eideal_payments\u001Cindia_international_payments\u000Cjcb_payments\u0019"u8
         + "jp_bank_transfer_payments\u0012kakao_pay_payments\u000Fklarna_payments\u0010konbini_payments\u0010kr_card_paym"u8
         + "ents\u000Flegacy_payments\u000Dlink_payments\u000Fmb_way_payments\u0012mobilepay_payments\u0013multibanco_paym"u8
-        + "ents\u0019mx_bank_transfer_payments\u0012naver_pay_payments\u0023nz_bank_account_becs_debit_payments\u000Doxxo"u8
-        + "_payments\u000Cp24_payments\u0014pay_by_bank_payments\u000Epayco_payments\u000Fpaynow_payments\u000Fpaypay_pay"u8
-        + "ments\u000Epayto_payments\u000Cpix_payments\u0012promptpay_payments\u0014revolut_pay_payments\u0014samsung_pay"u8
-        + "_payments\u0011satispay_payments\u0011scalapay_payments\u001Bsepa_bank_transfer_payments\u0013sepa_debit_payme"u8
-        + "nts\u000Fsequra_payments\u000Fsofort_payments\u000Fsunbit_payments\u000Eswish_payments\u0017tax_reporting_us_1"u8
-        + "099_k\u001Atax_reporting_us_1099_misc\u0009transfers\u0008treasury\u000Etwint_payments\u000Cupi_payments\u001C"u8
-        + "us_bank_account_ach_payments\u0019us_bank_transfer_payments\u000Dwero_payments\u000Czip_payments"u8
+        + "ents\u0019mx_bank_transfer_payments\u0012naver_pay_payments#nz_bank_account_becs_debit_payments\u000Doxxo_paym"u8
+        + "ents\u000Cp24_payments\u0014pay_by_bank_payments\u000Epayco_payments\u000Fpaynow_payments\u000Fpaypay_payments"u8
+        + "\u000Epayto_payments\u000Cpix_payments\u0012promptpay_payments\u0014revolut_pay_payments\u0014samsung_pay_paym"u8
+        + "ents\u0011satispay_payments\u0011scalapay_payments\u001Bsepa_bank_transfer_payments\u0013sepa_debit_payments"u8
+        + "\u000Fsequra_payments\u000Fsofort_payments\u000Fsunbit_payments\u000Eswish_payments\u0017tax_reporting_us_1099"u8
+        + "_k\u001Atax_reporting_us_1099_misc\u0009transfers\u0008treasury\u000Etwint_payments\u000Cupi_payments\u001Cus_"u8
+        + "bank_account_ach_payments\u0019us_bank_transfer_payments\u000Dwero_payments\u000Czip_payments"u8
         // 5: AccountCompany
         + "\u0007address\u000Caddress_kana\u000Daddress_kanji\u0016administrative_address\u0012directors_provided\u0018di"u8
         + "rectorship_declaration\u0013executives_provided\u0011export_license_id\u0013export_purpose_code\u0004name"u8
@@ -154,8 +154,8 @@ internal static partial class MemberNames
         // 24: AccountSettingsCardIssuingTosAcceptance
         + "\u0004date\u0002ip\u000Auser_agent"u8
         // 25: AccountSettingsCardPayments
-        + "\u000Adecline_on\u001Bstatement_descriptor_prefix\u0020statement_descriptor_prefix_kana\u0021statement_descrip"u8
-        + "tor_prefix_kanji"u8
+        + "\u000Adecline_on\u001Bstatement_descriptor_prefix statement_descriptor_prefix_kana!statement_descriptor_prefix"u8
+        + "_kanji"u8
         // 26: AccountSettingsCardPaymentsDeclineOn
         + "\u000Bavs_failure\u000Bcvc_failure"u8
         // 27: AccountSettingsDashboard
@@ -163,8 +163,8 @@ internal static partial class MemberNames
         // 28: AccountSettingsInvoices
         + "\u0017default_account_tax_ids\u001Ahosted_payment_method_save"u8
         // 29: AccountSettingsPayments
-        + "\u0014statement_descriptor\u0019statement_descriptor_kana\u001Astatement_descriptor_kanji\u0020statement_descr"u8
-        + "iptor_prefix_kana\u0021statement_descriptor_prefix_kanji"u8
+        + "\u0014statement_descriptor\u0019statement_descriptor_kana\u001Astatement_descriptor_kanji statement_descriptor"u8
+        + "_prefix_kana!statement_descriptor_prefix_kanji"u8
         // 30: AccountSettingsPayouts
         + "\u0017debit_negative_balances\u0008schedule\u0014statement_descriptor"u8
         // 31: AccountSettingsPayoutsSchedule
@@ -197,8 +197,8 @@ internal static partial class MemberNames
         // 43: BalanceSettingsPayments
         + "\u0017debit_negative_balances\u0007payouts\u0011settlement_timing"u8
         // 44: BalanceSettingsPaymentsPayouts
-        + "\u0024automatic_transfer_rules_by_currency\u001Bminimum_balance_by_currency\u0008schedule\u0014statement_descr"u8
-        + "iptor\u0006status"u8
+        + "$automatic_transfer_rules_by_currency\u001Bminimum_balance_by_currency\u0008schedule\u0014statement_descriptor"u8
+        + "\u0006status"u8
         // 45: BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency
         + "\u000Dpayout_method\u0015transfer_up_to_amount\u0004type"u8
         // 46: BalanceSettingsPaymentsPayoutsSchedule
@@ -335,9 +335,9 @@ internal static partial class MemberNames
         // 94: ChargePaymentMethodDetailsCardPresent
         + "\u0011amount_authorized\u0005brand\u000Dbrand_product\u000Ecapture_before\u000Fcardholder_name\u0007country"u8
         + "\u000Bdescription\u000Demv_auth_data\u0009exp_month\u0008exp_year\u000Bfingerprint\u0007funding\u000Egenerated"u8
-        + "_card\u0003iin\u0023incremental_authorization_supported\u0006issuer\u0005last4\u0008location\u0007network"u8
-        + "\u0016network_transaction_id\u0007offline\u0015overcapture_supported\u0011preferred_locales\u000Bread_method"u8
-        + "\u0006reader\u0007receipt\u0006wallet"u8
+        + "_card\u0003iin#incremental_authorization_supported\u0006issuer\u0005last4\u0008location\u0007network\u0016netw"u8
+        + "ork_transaction_id\u0007offline\u0015overcapture_supported\u0011preferred_locales\u000Bread_method\u0006reader"u8
+        + "\u0007receipt\u0006wallet"u8
         // 95: ChargePaymentMethodDetailsCardPresentOffline
         + "\u0009stored_at\u0004type"u8
         // 96: ChargePaymentMethodDetailsCardPresentReceipt
@@ -450,12 +450,12 @@ internal static partial class MemberNames
         + "er_email\u0009discounts\u001Dexcluded_payment_method_types\u000Aexpires_at\u0016integration_identifier\u0007in"u8
         + "voice\u0010invoice_creation\u000Aline_items\u0008livemode\u0006locale\u0010managed_payments\u0008metadata"u8
         + "\u0004mode\u000Fname_collection\u000Eoptional_items\u000Eorigin_context\u000Epayment_intent\u000Cpayment_link"u8
-        + "\u0019payment_method_collection\u0024payment_method_configuration_details\u0016payment_method_options\u0014pay"u8
-        + "ment_method_types\u000Epayment_status\u000Bpermissions\u0017phone_number_collection\u0013presentment_details"u8
-        + "\u000Erecovered_from\u0016redirect_on_completion\u000Areturn_url\u001Csaved_payment_method_options\u000Csetup_"u8
-        + "intent\u001Bshipping_address_collection\u000Dshipping_cost\u0010shipping_options\u0006status\u000Bsubmit_type"u8
-        + "\u000Csubscription\u000Bsuccess_url\u0011tax_id_collection\u000Dtotal_details\u0007ui_mode\u0003url\u000Ewalle"u8
-        + "t_options"u8
+        + "\u0019payment_method_collection$payment_method_configuration_details\u0016payment_method_options\u0014payment_"u8
+        + "method_types\u000Epayment_status\u000Bpermissions\u0017phone_number_collection\u0013presentment_details\u000Er"u8
+        + "ecovered_from\u0016redirect_on_completion\u000Areturn_url\u001Csaved_payment_method_options\u000Csetup_intent"u8
+        + "\u001Bshipping_address_collection\u000Dshipping_cost\u0010shipping_options\u0006status\u000Bsubmit_type\u000Cs"u8
+        + "ubscription\u000Bsuccess_url\u0011tax_id_collection\u000Dtotal_details\u0007ui_mode\u0003url\u000Ewallet_optio"u8
+        + "ns"u8
         // 141: CheckoutSessionAdaptivePricing
         + "\u0007enabled"u8
         // 142: CheckoutSessionAfterExpiration
@@ -546,9 +546,9 @@ internal static partial class MemberNames
         // 180: CheckoutSessionPaymentMethodOptionsBoleto
         + "\u0012expires_after_days\u0012setup_future_usage"u8
         // 181: CheckoutSessionPaymentMethodOptionsCard
-        + "\u000Ecapture_method\u000Cinstallments\u001Erequest_extended_authorization\u0021request_incremental_authorizat"u8
-        + "ion\u0014request_multicapture\u0013request_overcapture\u0016request_three_d_secure\u000Crestrictions\u0012setu"u8
-        + "p_future_usage\u0020statement_descriptor_suffix_kana\u0021statement_descriptor_suffix_kanji"u8
+        + "\u000Ecapture_method\u000Cinstallments\u001Erequest_extended_authorization!request_incremental_authorization"u8
+        + "\u0014request_multicapture\u0013request_overcapture\u0016request_three_d_secure\u000Crestrictions\u0012setup_f"u8
+        + "uture_usage statement_descriptor_suffix_kana!statement_descriptor_suffix_kanji"u8
         // 182: CheckoutSessionPaymentMethodOptionsCardInstallments
         + "\u0007enabled"u8
         // 183: CheckoutSessionPaymentMethodOptionsCardRestrictions
@@ -771,11 +771,11 @@ internal static partial class MemberNames
         + "fective_at\u000Eending_balance\u0006footer\u000Cfrom_invoice\u0012hosted_invoice_url\u000Binvoice_pdf\u0006iss"u8
         + "uer\u0017last_finalization_error\u000Flatest_revision\u0005lines\u0008livemode\u0008metadata\u0014next_payment"u8
         + "_attempt\u0006number\u000Con_behalf_of\u0006parent\u0010payment_settings\u0008payments\u000Aperiod_end\u000Cpe"u8
-        + "riod_start\u0020post_payment_credit_notes_amount\u001Fpre_payment_credit_notes_amount\u000Ereceipt_number"u8
-        + "\u0009rendering\u000Dshipping_cost\u0010shipping_details\u0010starting_balance\u0014statement_descriptor\u0006"u8
-        + "status\u000Estatus_details\u0012status_transitions\u0008subtotal\u0016subtotal_excluding_tax\u000Atest_clock"u8
-        + "\u0010threshold_reason\u0005total\u0016total_discount_amounts\u0013total_excluding_tax\u001Btotal_pretax_credi"u8
-        + "t_amounts\u000Btotal_taxes\u0015webhooks_delivered_at"u8
+        + "riod_start post_payment_credit_notes_amount\u001Fpre_payment_credit_notes_amount\u000Ereceipt_number\u0009rend"u8
+        + "ering\u000Dshipping_cost\u0010shipping_details\u0010starting_balance\u0014statement_descriptor\u0006status"u8
+        + "\u000Estatus_details\u0012status_transitions\u0008subtotal\u0016subtotal_excluding_tax\u000Atest_clock\u0010th"u8
+        + "reshold_reason\u0005total\u0016total_discount_amounts\u0013total_excluding_tax\u001Btotal_pretax_credit_amount"u8
+        + "s\u000Btotal_taxes\u0015webhooks_delivered_at"u8
         // 275: InvoiceAutomaticTax
         + "\u000Fdisabled_reason\u0007enabled\u0009liability\u0008provider\u0006status"u8
         // 276: InvoiceConfirmationSecret
@@ -1129,10 +1129,10 @@ internal static partial class MemberNames
         + "d_at\u0013cancellation_reason\u000Ecapture_method\u000Dclient_secret\u0013confirmation_method\u0007created"u8
         + "\u0008currency\u0008customer\u0010customer_account\u000Bdescription\u001Dexcluded_payment_method_types\u0005ho"u8
         + "oks\u0012last_payment_error\u000Dlatest_charge\u0008livemode\u0010managed_payments\u0008metadata\u000Bnext_act"u8
-        + "ion\u000Con_behalf_of\u000Fpayment_details\u000Epayment_method\u0024payment_method_configuration_details\u0016"u8
-        + "payment_method_options\u0014payment_method_types\u000Epayment_record\u0013presentment_details\u000Aprocessing"u8
-        + "\u000Dreceipt_email\u0006review\u0012setup_future_usage\u0008shipping\u0006source\u0014statement_descriptor"u8
-        + "\u001Bstatement_descriptor_suffix\u0006status\u000Dtransfer_data\u000Etransfer_group"u8
+        + "ion\u000Con_behalf_of\u000Fpayment_details\u000Epayment_method$payment_method_configuration_details\u0016payme"u8
+        + "nt_method_options\u0014payment_method_types\u000Epayment_record\u0013presentment_details\u000Aprocessing\u000D"u8
+        + "receipt_email\u0006review\u0012setup_future_usage\u0008shipping\u0006source\u0014statement_descriptor\u001Bsta"u8
+        + "tement_descriptor_suffix\u0006status\u000Dtransfer_data\u000Etransfer_group"u8
         // 428: PaymentIntentAmountDetails
         + "\u000Fdiscount_amount\u0005error\u000Aline_items\u0008shipping\u0003tax\u0003tip"u8
         // 429: PaymentIntentAmountDetailsError
@@ -1169,13 +1169,13 @@ internal static partial class MemberNames
         + "\u0014network_decline_code\u0005param\u000Epayment_intent\u000Epayment_method\u0013payment_method_type\u000Fre"u8
         + "quest_log_url\u000Csetup_intent\u0006source\u0004type"u8
         // 444: PaymentIntentNextAction
-        + "\u0016alipay_handle_redirect\u000Eblik_authorize\u0016boleto_display_details\u0017card_await_notification"u8
-        + "\u002Acashapp_handle_redirect_or_display_qr_code\u0022display_bank_transfer_instructions\u0016klarna_display_q"u8
-        + "r_code\u0017konbini_display_details\u001Amultibanco_display_details\u0014oxxo_display_details\u0016paynow_disp"u8
-        + "lay_qr_code\u0013pix_display_qr_code\u0019promptpay_display_qr_code\u000Fredirect_to_url\u0028swish_handle_red"u8
-        + "irect_or_display_qr_code\u0004type\u0026upi_handle_redirect_or_display_qr_code\u000Euse_stripe_sdk\u0019verify"u8
-        + "_with_microdeposits\u001Awechat_pay_display_qr_code\u0022wechat_pay_redirect_to_android_app\u001Ewechat_pay_re"u8
-        + "direct_to_ios_app"u8
+        + "\u0016alipay_handle_redirect\u000Eblik_authorize\u0016boleto_display_details\u0017card_await_notification*cash"u8
+        + "app_handle_redirect_or_display_qr_code\u0022display_bank_transfer_instructions\u0016klarna_display_qr_code"u8
+        + "\u0017konbini_display_details\u001Amultibanco_display_details\u0014oxxo_display_details\u0016paynow_display_qr"u8
+        + "_code\u0013pix_display_qr_code\u0019promptpay_display_qr_code\u000Fredirect_to_url(swish_handle_redirect_or_di"u8
+        + "splay_qr_code\u0004type&upi_handle_redirect_or_display_qr_code\u000Euse_stripe_sdk\u0019verify_with_microdepos"u8
+        + "its\u001Awechat_pay_display_qr_code\u0022wechat_pay_redirect_to_android_app\u001Ewechat_pay_redirect_to_ios_ap"u8
+        + "p"u8
         // 445: PaymentIntentNextActionAlipayHandleRedirect
         + "\u000Bnative_data\u000Anative_url\u000Areturn_url\u0003url"u8
         // 446: PaymentIntentNextActionBoletoDisplayDetails
@@ -1273,18 +1273,18 @@ internal static partial class MemberNames
         // 486: PaymentIntentPaymentMethodOptionsBlikMandateOptions
         + "\u000Aexpires_at\u0004type"u8
         // 487: PaymentIntentPaymentMethodOptionsCard
-        + "\u000Ecapture_method\u000Cinstallments\u000Fmandate_options\u0007network\u001Erequest_extended_authorization"u8
-        + "\u0021request_incremental_authorization\u0014request_multicapture\u0013request_overcapture\u0016request_three_"u8
-        + "d_secure\u0018require_cvc_recollection\u0016setup_credential_usage\u0012setup_future_usage\u0020statement_desc"u8
-        + "riptor_suffix_kana\u0021statement_descriptor_suffix_kanji\u0017stored_credential_usage"u8
+        + "\u000Ecapture_method\u000Cinstallments\u000Fmandate_options\u0007network\u001Erequest_extended_authorization!r"u8
+        + "equest_incremental_authorization\u0014request_multicapture\u0013request_overcapture\u0016request_three_d_secur"u8
+        + "e\u0018require_cvc_recollection\u0016setup_credential_usage\u0012setup_future_usage statement_descriptor_suffi"u8
+        + "x_kana!statement_descriptor_suffix_kanji\u0017stored_credential_usage"u8
         // 488: PaymentIntentPaymentMethodOptionsCardInstallments
         + "\u000Favailable_plans\u0007enabled\u0004plan"u8
         // 489: PaymentIntentPaymentMethodOptionsCardMandateOptions
         + "\u0006amount\u000Bamount_type\u000Bdescription\u0008end_date\u0008interval\u000Einterval_count\u0009reference"u8
         + "\u000Astart_date\u000Fsupported_types"u8
         // 490: PaymentIntentPaymentMethodOptionsCardPresent
-        + "\u000Ecapture_method\u001Erequest_extended_authorization\u0029request_incremental_authorization_support\u0007r"u8
-        + "outing"u8
+        + "\u000Ecapture_method\u001Erequest_extended_authorization)request_incremental_authorization_support\u0007routin"u8
+        + "g"u8
         // 491: PaymentIntentPaymentMethodOptionsCardPresentRouting
         + "\u0012requested_priority"u8
         // 492: PaymentIntentPaymentMethodOptionsCashapp
@@ -1712,8 +1712,8 @@ internal static partial class MemberNames
         + "ment_methods\u0013cancellation_reason\u000Dclient_secret\u0007created\u0008customer\u0010customer_account"u8
         + "\u000Bdescription\u001Dexcluded_payment_method_types\u000Fflow_directions\u0010last_setup_error\u000Elatest_at"u8
         + "tempt\u0008livemode\u0010managed_payments\u0007mandate\u0008metadata\u000Bnext_action\u000Con_behalf_of\u000Ep"u8
-        + "ayment_method\u0024payment_method_configuration_details\u0016payment_method_options\u0014payment_method_types"u8
-        + "\u0012single_use_mandate\u0006status\u0005usage"u8
+        + "ayment_method$payment_method_configuration_details\u0016payment_method_options\u0014payment_method_types\u0012"u8
+        + "single_use_mandate\u0006status\u0005usage"u8
         // 661: SetupIntentAutomaticPaymentMethods
         + "\u000Fallow_redirects\u0007enabled"u8
         // 662: SetupIntentLastSetupError
@@ -1721,8 +1721,8 @@ internal static partial class MemberNames
         + "\u0014network_decline_code\u0005param\u000Epayment_intent\u000Epayment_method\u0013payment_method_type\u000Fre"u8
         + "quest_log_url\u000Csetup_intent\u0006source\u0004type"u8
         // 663: SetupIntentNextAction
-        + "\u000Eblik_authorize\u002Acashapp_handle_redirect_or_display_qr_code\u0013pix_display_qr_code\u000Fredirect_to"u8
-        + "_url\u0004type\u0026upi_handle_redirect_or_display_qr_code\u000Euse_stripe_sdk\u0019verify_with_microdeposits"u8
+        + "\u000Eblik_authorize*cashapp_handle_redirect_or_display_qr_code\u0013pix_display_qr_code\u000Fredirect_to_url"u8
+        + "\u0004type&upi_handle_redirect_or_display_qr_code\u000Euse_stripe_sdk\u0019verify_with_microdeposits"u8
         // 664: SetupIntentNextActionPixDisplayQrCode
         + "\u0004data\u000Aexpires_at\u0017hosted_instructions_url\u000Dimage_url_png\u000Dimage_url_svg"u8
         // 665: SetupIntentPaymentMethodOptions
@@ -1792,9 +1792,9 @@ internal static partial class MemberNames
         // 691: SourceCardPresent
         + "\u0016application_cryptogram\u001Aapplication_preferred_name\u0012authorization_code\u001Bauthorization_respon"u8
         + "se_code\u0005brand\u0007country\u0008cvm_type\u0009data_type\u0013dedicated_file_name\u000Bdescription\u000Dem"u8
-        + "v_auth_data\u001Bevidence_customer_signature\u0020evidence_transaction_certificate\u0009exp_month\u0008exp_yea"u8
-        + "r\u000Bfingerprint\u0007funding\u0003iin\u0006issuer\u0005last4\u000Dpos_device_id\u000Epos_entry_mode\u000Bre"u8
-        + "ad_method\u0006reader\u001Dterminal_verification_results\u001Etransaction_status_information"u8
+        + "v_auth_data\u001Bevidence_customer_signature evidence_transaction_certificate\u0009exp_month\u0008exp_year"u8
+        + "\u000Bfingerprint\u0007funding\u0003iin\u0006issuer\u0005last4\u000Dpos_device_id\u000Epos_entry_mode\u000Brea"u8
+        + "d_method\u0006reader\u001Dterminal_verification_results\u001Etransaction_status_information"u8
         // 692: SourceCodeVerification
         + "\u0012attempts_remaining\u0006status"u8
         // 693: SourceEps
@@ -1805,15 +1805,15 @@ internal static partial class MemberNames
         + "\u0004bank\u0003bic\u000Aiban_last4\u0014statement_descriptor"u8
         // 696: SourceKlarna
         + "\u0014background_image_url\u000Cclient_token\u000Afirst_name\u0009last_name\u0006locale\u0008logo_url\u000Apag"u8
-        + "e_title\u0020pay_later_asset_urls_descriptive\u001Dpay_later_asset_urls_standard\u000Epay_later_name\u0016pay_"u8
-        + "later_redirect_url\u001Epay_now_asset_urls_descriptive\u001Bpay_now_asset_urls_standard\u000Cpay_now_name"u8
-        + "\u0014pay_now_redirect_url\u0024pay_over_time_asset_urls_descriptive\u0021pay_over_time_asset_urls_standard"u8
-        + "\u0012pay_over_time_name\u001Apay_over_time_redirect_url\u0019payment_method_categories\u0010purchase_country"u8
-        + "\u000Dpurchase_type\u000Credirect_url\u000Eshipping_delay\u0013shipping_first_name\u0012shipping_last_name"u8
+        + "e_title pay_later_asset_urls_descriptive\u001Dpay_later_asset_urls_standard\u000Epay_later_name\u0016pay_later"u8
+        + "_redirect_url\u001Epay_now_asset_urls_descriptive\u001Bpay_now_asset_urls_standard\u000Cpay_now_name\u0014pay_"u8
+        + "now_redirect_url$pay_over_time_asset_urls_descriptive!pay_over_time_asset_urls_standard\u0012pay_over_time_nam"u8
+        + "e\u001Apay_over_time_redirect_url\u0019payment_method_categories\u0010purchase_country\u000Dpurchase_type"u8
+        + "\u000Credirect_url\u000Eshipping_delay\u0013shipping_first_name\u0012shipping_last_name"u8
         // 697: SourceMultibanco
-        + "\u0006entity\u0009reference\u0022refund_account_holder_address_city\u0025refund_account_holder_address_country"u8
-        + "\u0023refund_account_holder_address_line1\u0023refund_account_holder_address_line2\u0029refund_account_holder_"u8
-        + "address_postal_code\u0023refund_account_holder_address_state\u001Arefund_account_holder_name\u000Brefund_iban"u8
+        + "\u0006entity\u0009reference\u0022refund_account_holder_address_city%refund_account_holder_address_country#refu"u8
+        + "nd_account_holder_address_line1#refund_account_holder_address_line2)refund_account_holder_address_postal_code#"u8
+        + "refund_account_holder_address_state\u001Arefund_account_holder_name\u000Brefund_iban"u8
         // 698: SourceOwner
         + "\u0007address\u0005email\u0004name\u0005phone\u0010verified_address\u000Everified_email\u000Dverified_name"u8
         + "\u000Everified_phone"u8
@@ -1825,10 +1825,9 @@ internal static partial class MemberNames
         // 701: SourceRedirect
         + "\u000Efailure_reason\u000Areturn_url\u0006status\u0003url"u8
         // 702: SourceSepaCreditTransfer
-        + "\u0009bank_name\u0003bic\u0004iban\u0022refund_account_holder_address_city\u0025refund_account_holder_address_"u8
-        + "country\u0023refund_account_holder_address_line1\u0023refund_account_holder_address_line2\u0029refund_account_"u8
-        + "holder_address_postal_code\u0023refund_account_holder_address_state\u001Arefund_account_holder_name\u000Brefun"u8
-        + "d_iban"u8
+        + "\u0009bank_name\u0003bic\u0004iban\u0022refund_account_holder_address_city%refund_account_holder_address_count"u8
+        + "ry#refund_account_holder_address_line1#refund_account_holder_address_line2)refund_account_holder_address_posta"u8
+        + "l_code#refund_account_holder_address_state\u001Arefund_account_holder_name\u000Brefund_iban"u8
         // 703: SourceSepaDebit
         + "\u0009bank_code\u000Bbranch_code\u0007country\u000Bfingerprint\u0005last4\u0011mandate_reference\u000Bmandate_"u8
         + "url"u8
@@ -1851,10 +1850,10 @@ internal static partial class MemberNames
         + "l_at\u0014cancel_at_period_end\u000Bcanceled_at\u0014cancellation_details\u0011collection_method\u0007created"u8
         + "\u0008currency\u0008customer\u0010customer_account\u000Edays_until_due\u0016default_payment_method\u000Edefaul"u8
         + "t_source\u0011default_tax_rates\u000Bdescription\u0009discounts\u0008ended_at\u0010invoice_settings\u0005items"u8
-        + "\u000Elatest_invoice\u0008livemode\u0010managed_payments\u0008metadata\u0021next_pending_invoice_item_invoice"u8
-        + "\u000Con_behalf_of\u0010pause_collection\u0010payment_settings\u001Dpending_invoice_item_interval\u0014pending"u8
-        + "_setup_intent\u000Epending_update\u0013presentment_details\u0008schedule\u000Astart_date\u0006status\u000Estat"u8
-        + "us_details\u000Atest_clock\u000Dtransfer_data\u0009trial_end\u000Etrial_settings\u000Btrial_start"u8
+        + "\u000Elatest_invoice\u0008livemode\u0010managed_payments\u0008metadata!next_pending_invoice_item_invoice\u000C"u8
+        + "on_behalf_of\u0010pause_collection\u0010payment_settings\u001Dpending_invoice_item_interval\u0014pending_setup"u8
+        + "_intent\u000Epending_update\u0013presentment_details\u0008schedule\u000Astart_date\u0006status\u000Estatus_det"u8
+        + "ails\u000Atest_clock\u000Dtransfer_data\u0009trial_end\u000Etrial_settings\u000Btrial_start"u8
         // 710: SubscriptionAutomaticTax
         + "\u000Fdisabled_reason\u0007enabled\u0009liability"u8
         // 711: SubscriptionBillingCycleAnchorConfig

@@ -48,12 +48,15 @@ internal static class JsonReading
 
     public static string ReadString(this ref JsonReader reader) => reader.ReadNullableString() ?? "";
 
-    public static string? ReadNullableString(this ref JsonReader reader) => reader.TokenType switch
+    public static string? ReadNullableString(this ref JsonReader reader)
     {
-        JsonTokenType.String => Text(ref reader),
-        JsonTokenType.Null when reader.TryTakeNull() => null,
-        _ => throw Mismatch(ref reader, "a string"),
-    };
+        if (reader.TryTakeNull())
+        {
+            return null;
+        }
+
+        return reader.TokenType == JsonTokenType.String ? Text(ref reader) : throw Mismatch(ref reader, "a string");
+    }
 
     /// <summary>Reads a string that is probably one of the API's own words, without allocating it anew.</summary>
     public static string ReadKnownString(this ref JsonReader reader) => reader.ReadNullableKnownString() ?? "";
@@ -89,6 +92,11 @@ internal static class JsonReading
 
     public static bool? ReadNullableBoolean(this ref JsonReader reader)
     {
+        if (reader.TryTakeNull())
+        {
+            return null;
+        }
+
         switch (reader.TokenType)
         {
             case JsonTokenType.True:
@@ -97,9 +105,6 @@ internal static class JsonReading
             case JsonTokenType.False:
                 reader.Take("false"u8);
                 return false;
-            case JsonTokenType.Null:
-                reader.Take("null"u8);
-                return null;
             default:
                 throw Mismatch(ref reader, "a boolean");
         }
@@ -110,6 +115,11 @@ internal static class JsonReading
     /// <summary>Reads a number, or a number inside a string, as the API sends amounts that need more digits than a double holds.</summary>
     public static decimal? ReadNullableDecimal(this ref JsonReader reader)
     {
+        if (reader.TryTakeNull())
+        {
+            return null;
+        }
+
         var start = reader;
         switch (reader.TokenType)
         {
@@ -117,8 +127,6 @@ internal static class JsonReading
                 return number;
             case JsonTokenType.String when TryParseDecimal(Text(ref reader), out var text):
                 return text;
-            case JsonTokenType.Null when reader.TryTakeNull():
-                return null;
             default:
                 throw NumberMismatch(ref start, "a decimal number");
         }
@@ -199,22 +207,10 @@ internal static class JsonReading
     }
 
     public static Expandable<T> ReadExpandable<T>(this ref JsonReader reader, JsonFactory<T> readValue)
-        where T : class, IHasId => reader.TokenType switch
-        {
-            JsonTokenType.String => new Expandable<T>(Text(ref reader)),
-            JsonTokenType.StartObject => new Expandable<T>(readValue(ref reader)),
-            JsonTokenType.Null when reader.TryTakeNull() => default,
-            _ => throw Mismatch(ref reader, "an id or an object"),
-        };
+        where T : class, IHasId => reader.TryReadUnexpanded(out Expandable<T> reference) ? reference : new Expandable<T>(readValue(ref reader));
 
     public static Expandable<T> ReadExpandable<T>(this ref JsonReader reader)
-        where T : ApiObject, IHasId, new() => reader.TokenType switch
-        {
-            JsonTokenType.String => new Expandable<T>(Text(ref reader)),
-            JsonTokenType.StartObject => new Expandable<T>(reader.ReadObject<T>()),
-            JsonTokenType.Null when reader.TryTakeNull() => default,
-            _ => throw Mismatch(ref reader, "an id or an object"),
-        };
+        where T : ApiObject, IHasId, new() => reader.TryReadUnexpanded(out Expandable<T> reference) ? reference : new Expandable<T>(reader.ReadObject<T>());
 
     /// <summary>The value of the member "object" of the object that the reader stands on, without moving the reader; empty if it has none.</summary>
     public static string PeekObjectName(this ref JsonReader reader)
@@ -264,6 +260,23 @@ internal static class JsonReading
         JsonTokenType.Null => "null",
         _ => token.ToString(),
     };
+
+    /// <summary>Reads a reference that is an id or null. False for one that is an object.</summary>
+    private static bool TryReadUnexpanded<T>(this ref JsonReader reader, out Expandable<T> reference)
+        where T : class, IHasId
+    {
+        reference = default;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                reference = new Expandable<T>(Text(ref reader));
+                return true;
+            case JsonTokenType.StartObject:
+                return false;
+            default:
+                return reader.TryTakeNull() ? true : throw Mismatch(ref reader, "an id or an object");
+        }
+    }
 
     private static string Text(scoped ref JsonReader reader)
     {

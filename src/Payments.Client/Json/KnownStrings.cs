@@ -16,11 +16,6 @@ internal static partial class KnownStrings
             return "";
         }
 
-        if (word.Length > LongestWord)
-        {
-            return null;
-        }
-
         var slots = Slots;
         var mask = (uint)(slots.Length / NumberTable.BytesPerNumber) - 1;
         for (var slot = KnownStringHash.Of(word) & mask; ; slot = (slot + 1) & mask)

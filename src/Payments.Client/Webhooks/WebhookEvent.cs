@@ -103,7 +103,7 @@ public sealed class WebhookEvent : ApiResource, IHasId
                     _request = reader.ReadNullableObject<WebhookEventRequest>();
                     continue;
                 case 10:
-                    _type = new EventType(reader.ReadKnownString());
+                    _type = reader.ReadEnum<EventType>();
                     continue;
                 default:
                     KeepUnknown(in member, ref reader);

@@ -192,12 +192,16 @@ public class JsonReaderProperties
 
     private static string Number(ref JsonReader reader)
     {
-        var again = reader;
-        var whole = reader.TryTakeInt64(out var value) ? $"{value}" : "fraction";
-        string? exact = null;
+        var (whole, exact) = ("fraction", "");
+        var asWhole = reader;
+        var asDecimal = reader;
+        if (asWhole.TryTakeInt64(out var value))
+        {
+            whole = $"{value}";
+        }
+
         try
         {
-            var asDecimal = again;
             exact = $" {asDecimal.ReadDecimal()}";
         }
         catch (JsonShapeException)
@@ -205,7 +209,6 @@ public class JsonReaderProperties
             // It does not fit.
         }
 
-        reader = again;
         reader.TakeNumber();
         return whole + exact;
     }
