@@ -9,35 +9,35 @@ namespace Payments.Client;
 /// <summary>Parameters of <c>GET /v1/charges</c>.</summary>
 public sealed class ChargeListOptions : ListOptions
 {
-    private DateRange? _Created;
-    private string? _Customer;
-    private IList<string>? _Expand;
-    private string? _PaymentIntent;
-    private string? _TransferGroup;
+    private DateRange? _created;
+    private string? _customer;
+    private IList<string>? _expand;
+    private string? _paymentIntent;
+    private string? _transferGroup;
 
     /// <summary>Only charges made at this time or in this range of times.</summary>
-    public DateRange? Created { get => _Created; set => _Created = value; }
+    public DateRange? Created { get => _created; set => _created = value; }
 
     /// <summary>Only charges of this customer, by identifier.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only charges that this payment intent made, by its identifier.</summary>
-    public string? PaymentIntent { get => _PaymentIntent; set => _PaymentIntent = value; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Only charges of this transfer group.</summary>
-    public string? TransferGroup { get => _TransferGroup; set => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("created"u8, _Created);
-        writer.Write("customer"u8, _Customer);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("payment_intent"u8, _PaymentIntent);
-        writer.Write("transfer_group"u8, _TransferGroup);
+        writer.Write("created"u8, _created);
+        writer.Write("customer"u8, _customer);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("payment_intent"u8, _paymentIntent);
+        writer.Write("transfer_group"u8, _transferGroup);
         base.Write(writer);
     }
 }
@@ -45,120 +45,120 @@ public sealed class ChargeListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/charges</c>.</summary>
 public sealed class ChargeCreateOptions : ApiOptions
 {
-    private long? _Amount;
-    private long? _ApplicationFee;
-    private long? _ApplicationFeeAmount;
-    private bool? _Capture;
-    private string? _Currency;
-    private string? _Customer;
-    private string? _Description;
-    private ChargeDestinationOptions? _Destination;
-    private IList<string>? _Expand;
-    private ClearableMap<string?>? _Metadata;
-    private string? _OnBehalfOf;
-    private ChargeRadarOptionsOptions? _RadarOptions;
-    private string? _ReceiptEmail;
-    private ChargeShippingOptions? _Shipping;
-    private StringOr<ChargeCardOptions>? _Source;
-    private string? _StatementDescriptor;
-    private string? _StatementDescriptorSuffix;
-    private ChargeCreateTransferDataOptions? _TransferData;
-    private string? _TransferGroup;
-    private StringOr<ChargeCardOptions>? _Card;
+    private long? _amount;
+    private long? _applicationFee;
+    private long? _applicationFeeAmount;
+    private bool? _capture;
+    private string? _currency;
+    private string? _customer;
+    private string? _description;
+    private ChargeDestinationOptions? _destination;
+    private IList<string>? _expand;
+    private ClearableMap<string?>? _metadata;
+    private string? _onBehalfOf;
+    private ChargeRadarOptionsOptions? _radarOptions;
+    private string? _receiptEmail;
+    private ChargeShippingOptions? _shipping;
+    private StringOr<ChargeCardOptions>? _source;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private ChargeCreateTransferDataOptions? _transferData;
+    private string? _transferGroup;
+    private StringOr<ChargeCardOptions>? _card;
 
     /// <summary>
     /// Amount to collect, in the smallest currency unit; more than zero and at least the minimum of the currency, 50 for US dollars.
     /// </summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Older way to set the application's fee; use the fee's amount instead.</summary>
-    public long? ApplicationFee { get => _ApplicationFee; set => _ApplicationFee = value; }
+    public long? ApplicationFee { get => _applicationFee; set => _applicationFee = value; }
 
     /// <summary>Fee that your platform keeps, in the smallest currency unit; needs a connected account.</summary>
-    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; set => _ApplicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
     /// <summary>
     /// Whether to collect the money at once; false only reserves it, to be captured within the card's limit of usually seven days. True
     /// if left out.
     /// </summary>
-    public bool? Capture { get => _Capture; set => _Capture = value; }
+    public bool? Capture { get => _capture; set => _capture = value; }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
-    public string? Currency { get => _Currency; set => _Currency = value; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Identifier of the customer to charge; their default source is used unless one of theirs is given.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Free text about the charge, shown in the dashboard and on emailed receipts.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Older way to name the account that the money is transferred to; use transfer data instead.</summary>
-    public ChargeDestinationOptions? Destination { get => _Destination; set => _Destination = value; }
+    public ChargeDestinationOptions? Destination { get => _destination; set => _destination = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the charge. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Connected account that the charge is made for: its country, statement text and terms apply.</summary>
-    public string? OnBehalfOf { get => _OnBehalfOf; set => _OnBehalfOf = value; }
+    public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <summary>Information for the assessment of fraud.</summary>
-    public ChargeRadarOptionsOptions? RadarOptions { get => _RadarOptions; set => _RadarOptions = value; }
+    public ChargeRadarOptionsOptions? RadarOptions { get => _radarOptions; set => _radarOptions = value; }
 
     /// <summary>Address to send the receipt to; in test mode none is sent.</summary>
-    public string? ReceiptEmail { get => _ReceiptEmail; set => _ReceiptEmail = value; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
-    public ChargeShippingOptions? Shipping { get => _Shipping; set => _Shipping = value; }
+    public ChargeShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Payment source to charge: a token, a source of the customer's by its identifier, or the data of a card.</summary>
-    public StringOr<ChargeCardOptions>? Source { get => _Source; set => _Source = value; }
+    public StringOr<ChargeCardOptions>? Source { get => _source; set => _source = value; }
 
     /// <summary>Text for the customer's statement of charges that are not card charges; card charges take the suffix.</summary>
-    public string? StatementDescriptor { get => _StatementDescriptor; set => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <summary>
     /// Text that follows the account's prefix on the statement of a card charge; both together have at most 22 characters.
     /// </summary>
-    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; set => _StatementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; set => _statementDescriptorSuffix = value; }
 
     /// <summary>Transfers the money to another account when the charge succeeds.</summary>
-    public ChargeCreateTransferDataOptions? TransferData { get => _TransferData; set => _TransferData = value; }
+    public ChargeCreateTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>Word that groups the charge with its transfers.</summary>
-    public string? TransferGroup { get => _TransferGroup; set => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <summary>Older way to name what is charged, by a card's data or a token; use the source instead.</summary>
     [Obsolete("Only older versions of the API know this parameter.")]
-    public StringOr<ChargeCardOptions>? Card { get => _Card; set => _Card = value; }
+    public StringOr<ChargeCardOptions>? Card { get => _card; set => _card = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("application_fee"u8, _ApplicationFee);
-        writer.Write("application_fee_amount"u8, _ApplicationFeeAmount);
-        writer.Write("capture"u8, _Capture);
-        writer.Write("currency"u8, _Currency);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("description"u8, _Description);
-        writer.Write("destination"u8, _Destination);
-        writer.WriteList("expand"u8, _Expand);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("on_behalf_of"u8, _OnBehalfOf);
-        writer.Write("radar_options"u8, _RadarOptions);
-        writer.Write("receipt_email"u8, _ReceiptEmail);
-        writer.Write("shipping"u8, _Shipping);
-        writer.WriteGroup("source"u8, _Source);
-        writer.Write("statement_descriptor"u8, _StatementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, _StatementDescriptorSuffix);
-        writer.Write("transfer_data"u8, _TransferData);
-        writer.Write("transfer_group"u8, _TransferGroup);
-        writer.WriteGroup("card"u8, _Card);
+        writer.Write("amount"u8, _amount);
+        writer.Write("application_fee"u8, _applicationFee);
+        writer.Write("application_fee_amount"u8, _applicationFeeAmount);
+        writer.Write("capture"u8, _capture);
+        writer.Write("currency"u8, _currency);
+        writer.Write("customer"u8, _customer);
+        writer.Write("description"u8, _description);
+        writer.Write("destination"u8, _destination);
+        writer.WriteList("expand"u8, _expand);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("on_behalf_of"u8, _onBehalfOf);
+        writer.Write("radar_options"u8, _radarOptions);
+        writer.Write("receipt_email"u8, _receiptEmail);
+        writer.Write("shipping"u8, _shipping);
+        writer.WriteGroup("source"u8, _source);
+        writer.Write("statement_descriptor"u8, _statementDescriptor);
+        writer.Write("statement_descriptor_suffix"u8, _statementDescriptorSuffix);
+        writer.Write("transfer_data"u8, _transferData);
+        writer.Write("transfer_group"u8, _transferGroup);
+        writer.WriteGroup("card"u8, _card);
         base.Write(writer);
     }
 }
@@ -166,15 +166,15 @@ public sealed class ChargeCreateOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/charges/search</c>.</summary>
 public sealed class ChargeSearchOptions : SearchOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -182,15 +182,15 @@ public sealed class ChargeSearchOptions : SearchOptions
 /// <summary>Parameters of <c>GET /v1/charges/{charge}</c>.</summary>
 public sealed class ChargeGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -198,53 +198,53 @@ public sealed class ChargeGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}</c>.</summary>
 public sealed class ChargeUpdateOptions : ApiOptions
 {
-    private string? _Customer;
-    private string? _Description;
-    private IList<string>? _Expand;
-    private ChargeFraudDetailsOptions? _FraudDetails;
-    private ClearableMap<string?>? _Metadata;
-    private string? _ReceiptEmail;
-    private ChargeShippingOptions? _Shipping;
-    private string? _TransferGroup;
+    private string? _customer;
+    private string? _description;
+    private IList<string>? _expand;
+    private ChargeFraudDetailsOptions? _fraudDetails;
+    private ClearableMap<string?>? _metadata;
+    private string? _receiptEmail;
+    private ChargeShippingOptions? _shipping;
+    private string? _transferGroup;
 
     /// <summary>Identifier of the customer to attach to the charge; only for a charge without one.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Free text about the charge, shown in the dashboard and on emailed receipts.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>What you found out about the charge being fraud or not.</summary>
-    public ChargeFraudDetailsOptions? FraudDetails { get => _FraudDetails; set => _FraudDetails = value; }
+    public ChargeFraudDetailsOptions? FraudDetails { get => _fraudDetails; set => _fraudDetails = value; }
 
     /// <summary>
     /// Key-value pairs to set on the charge; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Address to send the receipt to; changing it sends the receipt again.</summary>
-    public string? ReceiptEmail { get => _ReceiptEmail; set => _ReceiptEmail = value; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
-    public ChargeShippingOptions? Shipping { get => _Shipping; set => _Shipping = value; }
+    public ChargeShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Word that groups the charge with its transfers; can be set only while there is none.</summary>
-    public string? TransferGroup { get => _TransferGroup; set => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("customer"u8, _Customer);
-        writer.Write("description"u8, _Description);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("fraud_details"u8, _FraudDetails);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("receipt_email"u8, _ReceiptEmail);
-        writer.Write("shipping"u8, _Shipping);
-        writer.Write("transfer_group"u8, _TransferGroup);
+        writer.Write("customer"u8, _customer);
+        writer.Write("description"u8, _description);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("fraud_details"u8, _fraudDetails);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("receipt_email"u8, _receiptEmail);
+        writer.Write("shipping"u8, _shipping);
+        writer.Write("transfer_group"u8, _transferGroup);
         base.Write(writer);
     }
 }
@@ -252,59 +252,59 @@ public sealed class ChargeUpdateOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/capture</c>.</summary>
 public sealed class ChargeCaptureOptions : ApiOptions
 {
-    private long? _Amount;
-    private long? _ApplicationFee;
-    private long? _ApplicationFeeAmount;
-    private IList<string>? _Expand;
-    private string? _ReceiptEmail;
-    private string? _StatementDescriptor;
-    private string? _StatementDescriptorSuffix;
-    private ChargeCaptureTransferDataOptions? _TransferData;
-    private string? _TransferGroup;
+    private long? _amount;
+    private long? _applicationFee;
+    private long? _applicationFeeAmount;
+    private IList<string>? _expand;
+    private string? _receiptEmail;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private ChargeCaptureTransferDataOptions? _transferData;
+    private string? _transferGroup;
 
     /// <summary>
     /// Amount to capture, in the smallest currency unit, at most what was authorized; the rest is released. Everything if left out.
     /// </summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Older way to set the application's fee; use the fee's amount instead.</summary>
-    public long? ApplicationFee { get => _ApplicationFee; set => _ApplicationFee = value; }
+    public long? ApplicationFee { get => _applicationFee; set => _applicationFee = value; }
 
     /// <summary>Fee that your platform keeps, in the smallest currency unit, in place of the one set when the charge was created.</summary>
-    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; set => _ApplicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Address to send the receipt to, in place of the one set when the charge was created.</summary>
-    public string? ReceiptEmail { get => _ReceiptEmail; set => _ReceiptEmail = value; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Text for the customer's statement of charges that are not card charges; card charges take the suffix.</summary>
-    public string? StatementDescriptor { get => _StatementDescriptor; set => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <summary>
     /// Text that follows the account's prefix on the statement of a card charge; both together have at most 22 characters.
     /// </summary>
-    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; set => _StatementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; set => _statementDescriptorSuffix = value; }
 
     /// <summary>Changes to the transfer to the destination account; only for charges that were created with one.</summary>
-    public ChargeCaptureTransferDataOptions? TransferData { get => _TransferData; set => _TransferData = value; }
+    public ChargeCaptureTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>Word that groups the charge with its transfers.</summary>
-    public string? TransferGroup { get => _TransferGroup; set => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("application_fee"u8, _ApplicationFee);
-        writer.Write("application_fee_amount"u8, _ApplicationFeeAmount);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("receipt_email"u8, _ReceiptEmail);
-        writer.Write("statement_descriptor"u8, _StatementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, _StatementDescriptorSuffix);
-        writer.Write("transfer_data"u8, _TransferData);
-        writer.Write("transfer_group"u8, _TransferGroup);
+        writer.Write("amount"u8, _amount);
+        writer.Write("application_fee"u8, _applicationFee);
+        writer.Write("application_fee_amount"u8, _applicationFeeAmount);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("receipt_email"u8, _receiptEmail);
+        writer.Write("statement_descriptor"u8, _statementDescriptor);
+        writer.Write("statement_descriptor_suffix"u8, _statementDescriptorSuffix);
+        writer.Write("transfer_data"u8, _transferData);
+        writer.Write("transfer_group"u8, _transferGroup);
         base.Write(writer);
     }
 }
@@ -312,15 +312,15 @@ public sealed class ChargeCaptureOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/dispute</c>.</summary>
 public sealed class ChargeDisputeGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -328,38 +328,38 @@ public sealed class ChargeDisputeGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/dispute</c>.</summary>
 public sealed class ChargeDisputeUpdateOptions : ApiOptions
 {
-    private DisputeEvidenceOptions? _Evidence;
-    private IList<string>? _Expand;
-    private ChargeDisputeUpdateIntendedSubmissionMethod? _IntendedSubmissionMethod;
-    private ClearableMap<string?>? _Metadata;
-    private bool? _Submit;
+    private DisputeEvidenceOptions? _evidence;
+    private IList<string>? _expand;
+    private ChargeDisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
+    private ClearableMap<string?>? _metadata;
+    private bool? _submit;
 
     /// <summary>Evidence to put together; what is not named stays. All texts together have at most 150,000 characters.</summary>
-    public DisputeEvidenceOptions? Evidence { get => _Evidence; set => _Evidence = value; }
+    public DisputeEvidenceOptions? Evidence { get => _evidence; set => _evidence = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How you mean to answer the dispute.</summary>
-    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _IntendedSubmissionMethod; set => _IntendedSubmissionMethod = value; }
+    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _intendedSubmissionMethod; set => _intendedSubmissionMethod = value; }
 
     /// <summary>
     /// Key-value pairs to set on the dispute; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Whether to hand the evidence in at once, which can be done only once; false only stages it. True if left out.</summary>
-    public bool? Submit { get => _Submit; set => _Submit = value; }
+    public bool? Submit { get => _submit; set => _submit = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("evidence"u8, _Evidence);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("intended_submission_method"u8, _IntendedSubmissionMethod?.Value);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("submit"u8, _Submit);
+        writer.Write("evidence"u8, _evidence);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("intended_submission_method"u8, _intendedSubmissionMethod?.Value);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("submit"u8, _submit);
         base.Write(writer);
     }
 }
@@ -367,15 +367,15 @@ public sealed class ChargeDisputeUpdateOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/dispute/close</c>.</summary>
 public sealed class ChargeDisputeCloseOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -383,52 +383,52 @@ public sealed class ChargeDisputeCloseOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refund</c>.</summary>
 public sealed class ChargeRefundOptions : ApiOptions
 {
-    private long? _Amount;
-    private IList<string>? _Expand;
-    private string? _InstructionsEmail;
-    private ClearableMap<string?>? _Metadata;
-    private string? _PaymentIntent;
-    private ChargeRefundReason? _Reason;
-    private bool? _RefundApplicationFee;
-    private bool? _ReverseTransfer;
+    private long? _amount;
+    private IList<string>? _expand;
+    private string? _instructionsEmail;
+    private ClearableMap<string?>? _metadata;
+    private string? _paymentIntent;
+    private ChargeRefundReason? _reason;
+    private bool? _refundApplicationFee;
+    private bool? _reverseTransfer;
 
     /// <summary>Amount to give back, in the smallest currency unit, at most what is left of the charge; everything if left out.</summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>
-    public string? InstructionsEmail { get => _InstructionsEmail; set => _InstructionsEmail = value; }
+    public string? InstructionsEmail { get => _instructionsEmail; set => _instructionsEmail = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Identifier of the payment intent to refund.</summary>
-    public string? PaymentIntent { get => _PaymentIntent; set => _PaymentIntent = value; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Why the money is given back; marking a refund as fraudulent helps to block the card later.</summary>
-    public ChargeRefundReason? Reason { get => _Reason; set => _Reason = value; }
+    public ChargeRefundReason? Reason { get => _reason; set => _reason = value; }
 
     /// <summary>Whether to give your platform's fee back too, in proportion to the amount. False if left out.</summary>
-    public bool? RefundApplicationFee { get => _RefundApplicationFee; set => _RefundApplicationFee = value; }
+    public bool? RefundApplicationFee { get => _refundApplicationFee; set => _refundApplicationFee = value; }
 
     /// <summary>Whether to take the money back from the destination account too, in proportion to the amount. False if left out.</summary>
-    public bool? ReverseTransfer { get => _ReverseTransfer; set => _ReverseTransfer = value; }
+    public bool? ReverseTransfer { get => _reverseTransfer; set => _reverseTransfer = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("instructions_email"u8, _InstructionsEmail);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("payment_intent"u8, _PaymentIntent);
-        writer.Write("reason"u8, _Reason?.Value);
-        writer.Write("refund_application_fee"u8, _RefundApplicationFee);
-        writer.Write("reverse_transfer"u8, _ReverseTransfer);
+        writer.Write("amount"u8, _amount);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("instructions_email"u8, _instructionsEmail);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("payment_intent"u8, _paymentIntent);
+        writer.Write("reason"u8, _reason?.Value);
+        writer.Write("refund_application_fee"u8, _refundApplicationFee);
+        writer.Write("reverse_transfer"u8, _reverseTransfer);
         base.Write(writer);
     }
 }
@@ -436,15 +436,15 @@ public sealed class ChargeRefundOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/refunds</c>.</summary>
 public sealed class ChargeRefundListOptions : ListOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -452,67 +452,67 @@ public sealed class ChargeRefundListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refunds</c>.</summary>
 public sealed class ChargeRefundCreateOptions : ApiOptions
 {
-    private long? _Amount;
-    private string? _Currency;
-    private string? _Customer;
-    private IList<string>? _Expand;
-    private string? _InstructionsEmail;
-    private ClearableMap<string?>? _Metadata;
-    private ChargeRefundCreateOrigin? _Origin;
-    private string? _PaymentIntent;
-    private ChargeRefundCreateReason? _Reason;
-    private bool? _RefundApplicationFee;
-    private bool? _ReverseTransfer;
+    private long? _amount;
+    private string? _currency;
+    private string? _customer;
+    private IList<string>? _expand;
+    private string? _instructionsEmail;
+    private ClearableMap<string?>? _metadata;
+    private ChargeRefundCreateOrigin? _origin;
+    private string? _paymentIntent;
+    private ChargeRefundCreateReason? _reason;
+    private bool? _refundApplicationFee;
+    private bool? _reverseTransfer;
 
     /// <summary>Amount to give back, in the smallest currency unit, at most what is left of the charge; everything if left out.</summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Currency of a refund from a customer's cash balance, as a three-letter ISO code in lower case.</summary>
-    public string? Currency { get => _Currency; set => _Currency = value; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Customer whose cash balance to refund, by identifier.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>
-    public string? InstructionsEmail { get => _InstructionsEmail; set => _InstructionsEmail = value; }
+    public string? InstructionsEmail { get => _instructionsEmail; set => _instructionsEmail = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Balance that a refund without a charge is taken from.</summary>
-    public ChargeRefundCreateOrigin? Origin { get => _Origin; set => _Origin = value; }
+    public ChargeRefundCreateOrigin? Origin { get => _origin; set => _origin = value; }
 
     /// <summary>Identifier of the payment intent to refund.</summary>
-    public string? PaymentIntent { get => _PaymentIntent; set => _PaymentIntent = value; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Why the money is given back; marking a refund as fraudulent helps to block the card later.</summary>
-    public ChargeRefundCreateReason? Reason { get => _Reason; set => _Reason = value; }
+    public ChargeRefundCreateReason? Reason { get => _reason; set => _reason = value; }
 
     /// <summary>Whether to give your platform's fee back too, in proportion to the amount. False if left out.</summary>
-    public bool? RefundApplicationFee { get => _RefundApplicationFee; set => _RefundApplicationFee = value; }
+    public bool? RefundApplicationFee { get => _refundApplicationFee; set => _refundApplicationFee = value; }
 
     /// <summary>Whether to take the money back from the destination account too, in proportion to the amount. False if left out.</summary>
-    public bool? ReverseTransfer { get => _ReverseTransfer; set => _ReverseTransfer = value; }
+    public bool? ReverseTransfer { get => _reverseTransfer; set => _reverseTransfer = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("currency"u8, _Currency);
-        writer.Write("customer"u8, _Customer);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("instructions_email"u8, _InstructionsEmail);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("origin"u8, _Origin?.Value);
-        writer.Write("payment_intent"u8, _PaymentIntent);
-        writer.Write("reason"u8, _Reason?.Value);
-        writer.Write("refund_application_fee"u8, _RefundApplicationFee);
-        writer.Write("reverse_transfer"u8, _ReverseTransfer);
+        writer.Write("amount"u8, _amount);
+        writer.Write("currency"u8, _currency);
+        writer.Write("customer"u8, _customer);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("instructions_email"u8, _instructionsEmail);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("origin"u8, _origin?.Value);
+        writer.Write("payment_intent"u8, _paymentIntent);
+        writer.Write("reason"u8, _reason?.Value);
+        writer.Write("refund_application_fee"u8, _refundApplicationFee);
+        writer.Write("reverse_transfer"u8, _reverseTransfer);
         base.Write(writer);
     }
 }
@@ -520,15 +520,15 @@ public sealed class ChargeRefundCreateOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/refunds/{refund}</c>.</summary>
 public sealed class ChargeRefundGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -536,23 +536,23 @@ public sealed class ChargeRefundGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refunds/{refund}</c>.</summary>
 public sealed class ChargeRefundUpdateOptions : ApiOptions
 {
-    private IList<string>? _Expand;
-    private ClearableMap<string?>? _Metadata;
+    private IList<string>? _expand;
+    private ClearableMap<string?>? _metadata;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// Key-value pairs to set on the refund; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
-        writer.WriteMap("metadata"u8, _Metadata);
+        writer.WriteList("expand"u8, _expand);
+        writer.WriteMap("metadata"u8, _metadata);
         base.Write(writer);
     }
 }
@@ -560,17 +560,17 @@ public sealed class ChargeRefundUpdateOptions : ApiOptions
 /// <summary>A group of parameters: charge capture transfer data.</summary>
 public sealed class ChargeCaptureTransferDataOptions : ApiOptions
 {
-    private long? _Amount;
+    private long? _amount;
 
     /// <summary>
     /// Amount to transfer to the destination account, in the smallest currency unit; the whole charge less the fee if left out.
     /// </summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, _Amount);
+        writer.Write("amount"u8, _amount);
         base.Write(writer);
     }
 }
@@ -578,77 +578,77 @@ public sealed class ChargeCaptureTransferDataOptions : ApiOptions
 /// <summary>A group of parameters: charge card.</summary>
 public sealed class ChargeCardOptions : ApiOptions
 {
-    private string? _AddressCity;
-    private string? _AddressCountry;
-    private string? _AddressLine1;
-    private string? _AddressLine2;
-    private string? _AddressState;
-    private string? _AddressZip;
-    private string? _Currency;
-    private string? _Cvc;
-    private string? _ExpMonth;
-    private string? _ExpYear;
-    private string? _Name;
-    private string? _Number;
-    private string? _Object;
+    private string? _addressCity;
+    private string? _addressCountry;
+    private string? _addressLine1;
+    private string? _addressLine2;
+    private string? _addressState;
+    private string? _addressZip;
+    private string? _currency;
+    private string? _cvc;
+    private string? _expMonth;
+    private string? _expYear;
+    private string? _name;
+    private string? _number;
+    private string? _object;
 
     /// <summary>City of the holder's billing address.</summary>
-    public string? AddressCity { get => _AddressCity; set => _AddressCity = value; }
+    public string? AddressCity { get => _addressCity; set => _addressCity = value; }
 
     /// <summary>Country of the holder's billing address, as a two-letter ISO code.</summary>
-    public string? AddressCountry { get => _AddressCountry; set => _AddressCountry = value; }
+    public string? AddressCountry { get => _addressCountry; set => _addressCountry = value; }
 
     /// <summary>First line of the holder's billing address, such as the street.</summary>
-    public string? AddressLine1 { get => _AddressLine1; set => _AddressLine1 = value; }
+    public string? AddressLine1 { get => _addressLine1; set => _addressLine1 = value; }
 
     /// <summary>Second line of the holder's billing address, such as the apartment.</summary>
-    public string? AddressLine2 { get => _AddressLine2; set => _AddressLine2 = value; }
+    public string? AddressLine2 { get => _addressLine2; set => _addressLine2 = value; }
 
     /// <summary>State or province of the holder's billing address.</summary>
-    public string? AddressState { get => _AddressState; set => _AddressState = value; }
+    public string? AddressState { get => _addressState; set => _addressState = value; }
 
     /// <summary>Postal code of the holder's billing address; some issuers check it.</summary>
-    public string? AddressZip { get => _AddressZip; set => _AddressZip = value; }
+    public string? AddressZip { get => _addressZip; set => _addressZip = value; }
 
     /// <summary>
     /// Currency in which the card is paid out to, for debit cards of connected accounts, as a three-letter ISO code in lower case.
     /// </summary>
-    public string? Currency { get => _Currency; set => _Currency = value; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Security code on the card, three or four digits.</summary>
-    public string? Cvc { get => _Cvc; set => _Cvc = value; }
+    public string? Cvc { get => _cvc; set => _cvc = value; }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
-    public required string ExpMonth { get => _ExpMonth!; set => _ExpMonth = value; }
+    public required string ExpMonth { get => _expMonth!; set => _expMonth = value; }
 
     /// <summary>Year in which the card expires, with two or four digits.</summary>
-    public required string ExpYear { get => _ExpYear!; set => _ExpYear = value; }
+    public required string ExpYear { get => _expYear!; set => _expYear = value; }
 
     /// <summary>Name of the holder, as it stands on the card.</summary>
-    public string? Name { get => _Name; set => _Name = value; }
+    public string? Name { get => _name; set => _name = value; }
 
     /// <summary>Number of the card, without separators.</summary>
-    public required string Number { get => _Number!; set => _Number = value; }
+    public required string Number { get => _number!; set => _number = value; }
 
     /// <summary>Kind of source, always card; may be left out.</summary>
-    public string? Object { get => _Object; set => _Object = value; }
+    public string? Object { get => _object; set => _object = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("address_city"u8, _AddressCity);
-        writer.Write("address_country"u8, _AddressCountry);
-        writer.Write("address_line1"u8, _AddressLine1);
-        writer.Write("address_line2"u8, _AddressLine2);
-        writer.Write("address_state"u8, _AddressState);
-        writer.Write("address_zip"u8, _AddressZip);
-        writer.Write("currency"u8, _Currency);
-        writer.Write("cvc"u8, _Cvc);
-        writer.Write("exp_month"u8, _ExpMonth);
-        writer.Write("exp_year"u8, _ExpYear);
-        writer.Write("name"u8, _Name);
-        writer.Write("number"u8, _Number);
-        writer.Write("object"u8, _Object);
+        writer.Write("address_city"u8, _addressCity);
+        writer.Write("address_country"u8, _addressCountry);
+        writer.Write("address_line1"u8, _addressLine1);
+        writer.Write("address_line2"u8, _addressLine2);
+        writer.Write("address_state"u8, _addressState);
+        writer.Write("address_zip"u8, _addressZip);
+        writer.Write("currency"u8, _currency);
+        writer.Write("cvc"u8, _cvc);
+        writer.Write("exp_month"u8, _expMonth);
+        writer.Write("exp_year"u8, _expYear);
+        writer.Write("name"u8, _name);
+        writer.Write("number"u8, _number);
+        writer.Write("object"u8, _object);
         base.Write(writer);
     }
 }
@@ -656,20 +656,20 @@ public sealed class ChargeCardOptions : ApiOptions
 /// <summary>A group of parameters: charge destination.</summary>
 public sealed class ChargeDestinationOptions : ApiOptions
 {
-    private string? _Account;
-    private long? _Amount;
+    private string? _account;
+    private long? _amount;
 
     /// <summary>Identifier of the account that the money is transferred to.</summary>
-    public required string Account { get => _Account!; set => _Account = value; }
+    public required string Account { get => _account!; set => _account = value; }
 
     /// <summary>Amount to transfer, in the smallest currency unit; the whole charge less the fee if left out.</summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("account"u8, _Account);
-        writer.Write("amount"u8, _Amount);
+        writer.Write("account"u8, _account);
+        writer.Write("amount"u8, _amount);
         base.Write(writer);
     }
 }
@@ -677,15 +677,15 @@ public sealed class ChargeDestinationOptions : ApiOptions
 /// <summary>A group of parameters: charge radar options.</summary>
 public sealed class ChargeRadarOptionsOptions : ApiOptions
 {
-    private string? _Session;
+    private string? _session;
 
     /// <summary>Identifier of a session that recorded the customer's browser for the assessment of fraud.</summary>
-    public string? Session { get => _Session; set => _Session = value; }
+    public string? Session { get => _session; set => _session = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("session"u8, _Session);
+        writer.Write("session"u8, _session);
         base.Write(writer);
     }
 }
@@ -693,35 +693,35 @@ public sealed class ChargeRadarOptionsOptions : ApiOptions
 /// <summary>A group of parameters: charge shipping.</summary>
 public sealed class ChargeShippingOptions : ApiOptions
 {
-    private AddressOptions? _Address;
-    private string? _Carrier;
-    private string? _Name;
-    private string? _Phone;
-    private string? _TrackingNumber;
+    private AddressOptions? _address;
+    private string? _carrier;
+    private string? _name;
+    private string? _phone;
+    private string? _trackingNumber;
 
     /// <summary>Address that the goods are sent to.</summary>
-    public required AddressOptions Address { get => _Address!; set => _Address = value; }
+    public required AddressOptions Address { get => _address!; set => _address = value; }
 
     /// <summary>Who delivers the goods, such as a postal service.</summary>
-    public string? Carrier { get => _Carrier; set => _Carrier = value; }
+    public string? Carrier { get => _carrier; set => _carrier = value; }
 
     /// <summary>Name of the recipient.</summary>
-    public required string Name { get => _Name!; set => _Name = value; }
+    public required string Name { get => _name!; set => _name = value; }
 
     /// <summary>Phone number of the recipient, extension included.</summary>
-    public string? Phone { get => _Phone; set => _Phone = value; }
+    public string? Phone { get => _phone; set => _phone = value; }
 
     /// <summary>Number by which the carrier tracks the goods; several are separated by commas.</summary>
-    public string? TrackingNumber { get => _TrackingNumber; set => _TrackingNumber = value; }
+    public string? TrackingNumber { get => _trackingNumber; set => _trackingNumber = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("address"u8, _Address);
-        writer.Write("carrier"u8, _Carrier);
-        writer.Write("name"u8, _Name);
-        writer.Write("phone"u8, _Phone);
-        writer.Write("tracking_number"u8, _TrackingNumber);
+        writer.Write("address"u8, _address);
+        writer.Write("carrier"u8, _carrier);
+        writer.Write("name"u8, _name);
+        writer.Write("phone"u8, _phone);
+        writer.Write("tracking_number"u8, _trackingNumber);
         base.Write(writer);
     }
 }
@@ -729,25 +729,25 @@ public sealed class ChargeShippingOptions : ApiOptions
 /// <summary>A group of parameters: charge create transfer data.</summary>
 public sealed class ChargeCreateTransferDataOptions : ApiOptions
 {
-    private long? _Amount;
-    private string? _Description;
-    private string? _Destination;
+    private long? _amount;
+    private string? _description;
+    private string? _destination;
 
     /// <summary>Amount to transfer, in the smallest currency unit; the whole charge if left out.</summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Free text about the transfer.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Identifier of the connected account that the money goes to.</summary>
-    public required string Destination { get => _Destination!; set => _Destination = value; }
+    public required string Destination { get => _destination!; set => _destination = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("description"u8, _Description);
-        writer.Write("destination"u8, _Destination);
+        writer.Write("amount"u8, _amount);
+        writer.Write("description"u8, _description);
+        writer.Write("destination"u8, _destination);
         base.Write(writer);
     }
 }
@@ -755,15 +755,15 @@ public sealed class ChargeCreateTransferDataOptions : ApiOptions
 /// <summary>A group of parameters: charge fraud details.</summary>
 public sealed class ChargeFraudDetailsOptions : ApiOptions
 {
-    private Clearable<ChargeFraudDetailsUserReport> _UserReport;
+    private Clearable<ChargeFraudDetailsUserReport> _userReport;
 
     /// <summary>Your own judgement: fraudulent or safe. <see cref="Clear.Value"/> unsets it.</summary>
-    public required Clearable<ChargeFraudDetailsUserReport> UserReport { get => _UserReport; set => _UserReport = value; }
+    public required Clearable<ChargeFraudDetailsUserReport> UserReport { get => _userReport; set => _userReport = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteEnum<ChargeFraudDetailsUserReport>("user_report"u8, _UserReport);
+        writer.WriteEnum<ChargeFraudDetailsUserReport>("user_report"u8, _userReport);
         base.Write(writer);
     }
 }
@@ -771,159 +771,159 @@ public sealed class ChargeFraudDetailsOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence.</summary>
 public sealed class DisputeEvidenceOptions : ApiOptions
 {
-    private string? _AccessActivityLog;
-    private Clearable<DisputeEvidenceAppealOptions>? _Appeal;
-    private string? _BillingAddress;
-    private string? _CancellationPolicy;
-    private string? _CancellationPolicyDisclosure;
-    private string? _CancellationRebuttal;
-    private string? _CustomerCommunication;
-    private string? _CustomerEmailAddress;
-    private string? _CustomerName;
-    private string? _CustomerPurchaseIp;
-    private string? _CustomerSignature;
-    private string? _DuplicateChargeDocumentation;
-    private string? _DuplicateChargeExplanation;
-    private string? _DuplicateChargeId;
-    private Clearable<DisputeEvidenceEnhancedEvidenceOptions>? _EnhancedEvidence;
-    private string? _ProductDescription;
-    private string? _Receipt;
-    private string? _RefundPolicy;
-    private string? _RefundPolicyDisclosure;
-    private string? _RefundRefusalExplanation;
-    private string? _ServiceDate;
-    private string? _ServiceDocumentation;
-    private string? _ShippingAddress;
-    private string? _ShippingCarrier;
-    private string? _ShippingDate;
-    private string? _ShippingDocumentation;
-    private string? _ShippingTrackingNumber;
-    private string? _UncategorizedFile;
-    private string? _UncategorizedText;
+    private string? _accessActivityLog;
+    private Clearable<DisputeEvidenceAppealOptions>? _appeal;
+    private string? _billingAddress;
+    private string? _cancellationPolicy;
+    private string? _cancellationPolicyDisclosure;
+    private string? _cancellationRebuttal;
+    private string? _customerCommunication;
+    private string? _customerEmailAddress;
+    private string? _customerName;
+    private string? _customerPurchaseIp;
+    private string? _customerSignature;
+    private string? _duplicateChargeDocumentation;
+    private string? _duplicateChargeExplanation;
+    private string? _duplicateChargeId;
+    private Clearable<DisputeEvidenceEnhancedEvidenceOptions>? _enhancedEvidence;
+    private string? _productDescription;
+    private string? _receipt;
+    private string? _refundPolicy;
+    private string? _refundPolicyDisclosure;
+    private string? _refundRefusalExplanation;
+    private string? _serviceDate;
+    private string? _serviceDocumentation;
+    private string? _shippingAddress;
+    private string? _shippingCarrier;
+    private string? _shippingDate;
+    private string? _shippingDocumentation;
+    private string? _shippingTrackingNumber;
+    private string? _uncategorizedFile;
+    private string? _uncategorizedText;
 
     /// <summary>
     /// Log of the server or of the product that shows that the customer received or used what was bought, up to 20,000 characters.
     /// </summary>
-    public string? AccessActivityLog { get => _AccessActivityLog; set => _AccessActivityLog = value; }
+    public string? AccessActivityLog { get => _accessActivityLog; set => _accessActivityLog = value; }
 
     /// <summary>
     /// Arguments against the outcome of a first round, for card networks that allow an appeal. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<DisputeEvidenceAppealOptions>? Appeal { get => _Appeal; set => _Appeal = value; }
+    public Clearable<DisputeEvidenceAppealOptions>? Appeal { get => _appeal; set => _appeal = value; }
 
     /// <summary>Billing address that the customer gave.</summary>
-    public string? BillingAddress { get => _BillingAddress; set => _BillingAddress = value; }
+    public string? BillingAddress { get => _billingAddress; set => _billingAddress = value; }
 
     /// <summary>Your cancellation policy as the customer saw it: the id of an uploaded file.</summary>
-    public string? CancellationPolicy { get => _CancellationPolicy; set => _CancellationPolicy = value; }
+    public string? CancellationPolicy { get => _cancellationPolicy; set => _cancellationPolicy = value; }
 
     /// <summary>How and when the customer was shown the cancellation policy before buying.</summary>
-    public string? CancellationPolicyDisclosure { get => _CancellationPolicyDisclosure; set => _CancellationPolicyDisclosure = value; }
+    public string? CancellationPolicyDisclosure { get => _cancellationPolicyDisclosure; set => _cancellationPolicyDisclosure = value; }
 
     /// <summary>Why the customer's subscription was not, or not in time, cancelled.</summary>
-    public string? CancellationRebuttal { get => _CancellationRebuttal; set => _CancellationRebuttal = value; }
+    public string? CancellationRebuttal { get => _cancellationRebuttal; set => _cancellationRebuttal = value; }
 
     /// <summary>Correspondence with the customer that supports your case: the id of an uploaded file.</summary>
-    public string? CustomerCommunication { get => _CustomerCommunication; set => _CustomerCommunication = value; }
+    public string? CustomerCommunication { get => _customerCommunication; set => _customerCommunication = value; }
 
     /// <summary>Email address of the customer.</summary>
-    public string? CustomerEmailAddress { get => _CustomerEmailAddress; set => _CustomerEmailAddress = value; }
+    public string? CustomerEmailAddress { get => _customerEmailAddress; set => _customerEmailAddress = value; }
 
     /// <summary>Name of the customer.</summary>
-    public string? CustomerName { get => _CustomerName; set => _CustomerName = value; }
+    public string? CustomerName { get => _customerName; set => _customerName = value; }
 
     /// <summary>IP address from which the customer bought.</summary>
-    public string? CustomerPurchaseIp { get => _CustomerPurchaseIp; set => _CustomerPurchaseIp = value; }
+    public string? CustomerPurchaseIp { get => _customerPurchaseIp; set => _customerPurchaseIp = value; }
 
     /// <summary>Document that the customer signed: the id of an uploaded file.</summary>
-    public string? CustomerSignature { get => _CustomerSignature; set => _CustomerSignature = value; }
+    public string? CustomerSignature { get => _customerSignature; set => _customerSignature = value; }
 
     /// <summary>Papers of the other charge, such as a receipt or a shipping label: the id of an uploaded file.</summary>
-    public string? DuplicateChargeDocumentation { get => _DuplicateChargeDocumentation; set => _DuplicateChargeDocumentation = value; }
+    public string? DuplicateChargeDocumentation { get => _duplicateChargeDocumentation; set => _duplicateChargeDocumentation = value; }
 
     /// <summary>How the disputed charge differs from the other one that looks like it.</summary>
-    public string? DuplicateChargeExplanation { get => _DuplicateChargeExplanation; set => _DuplicateChargeExplanation = value; }
+    public string? DuplicateChargeExplanation { get => _duplicateChargeExplanation; set => _duplicateChargeExplanation = value; }
 
     /// <summary>The other charge, which the disputed one is said to repeat.</summary>
-    public string? DuplicateChargeId { get => _DuplicateChargeId; set => _DuplicateChargeId = value; }
+    public string? DuplicateChargeId { get => _duplicateChargeId; set => _duplicateChargeId = value; }
 
     /// <summary>Evidence in the forms that card networks decide by rule. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<DisputeEvidenceEnhancedEvidenceOptions>? EnhancedEvidence { get => _EnhancedEvidence; set => _EnhancedEvidence = value; }
+    public Clearable<DisputeEvidenceEnhancedEvidenceOptions>? EnhancedEvidence { get => _enhancedEvidence; set => _enhancedEvidence = value; }
 
     /// <summary>What was sold, and how it was presented to the customer.</summary>
-    public string? ProductDescription { get => _ProductDescription; set => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; set => _productDescription = value; }
 
     /// <summary>Receipt or message that told the customer of the charge: the id of an uploaded file.</summary>
-    public string? Receipt { get => _Receipt; set => _Receipt = value; }
+    public string? Receipt { get => _receipt; set => _receipt = value; }
 
     /// <summary>Your refund policy as the customer saw it: the id of an uploaded file.</summary>
-    public string? RefundPolicy { get => _RefundPolicy; set => _RefundPolicy = value; }
+    public string? RefundPolicy { get => _refundPolicy; set => _refundPolicy = value; }
 
     /// <summary>How and when the customer was shown the refund policy before buying.</summary>
-    public string? RefundPolicyDisclosure { get => _RefundPolicyDisclosure; set => _RefundPolicyDisclosure = value; }
+    public string? RefundPolicyDisclosure { get => _refundPolicyDisclosure; set => _refundPolicyDisclosure = value; }
 
     /// <summary>Why the customer is not entitled to a refund.</summary>
-    public string? RefundRefusalExplanation { get => _RefundRefusalExplanation; set => _RefundRefusalExplanation = value; }
+    public string? RefundRefusalExplanation { get => _refundRefusalExplanation; set => _refundRefusalExplanation = value; }
 
     /// <summary>When the customer received or began to receive the service, readable by people.</summary>
-    public string? ServiceDate { get => _ServiceDate; set => _ServiceDate = value; }
+    public string? ServiceDate { get => _serviceDate; set => _serviceDate = value; }
 
     /// <summary>Proof that a service was rendered, such as a signed contract: the id of an uploaded file.</summary>
-    public string? ServiceDocumentation { get => _ServiceDocumentation; set => _ServiceDocumentation = value; }
+    public string? ServiceDocumentation { get => _serviceDocumentation; set => _serviceDocumentation = value; }
 
     /// <summary>Address that a physical product was sent to, as full as possible.</summary>
-    public string? ShippingAddress { get => _ShippingAddress; set => _ShippingAddress = value; }
+    public string? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <summary>Who delivered a physical product, such as a postal service; several are separated by commas.</summary>
-    public string? ShippingCarrier { get => _ShippingCarrier; set => _ShippingCarrier = value; }
+    public string? ShippingCarrier { get => _shippingCarrier; set => _shippingCarrier = value; }
 
     /// <summary>When a physical product began its way to the shipping address, readable by people.</summary>
-    public string? ShippingDate { get => _ShippingDate; set => _ShippingDate = value; }
+    public string? ShippingDate { get => _shippingDate; set => _shippingDate = value; }
 
     /// <summary>Proof that the product was sent to the customer's own address: the id of an uploaded file.</summary>
-    public string? ShippingDocumentation { get => _ShippingDocumentation; set => _ShippingDocumentation = value; }
+    public string? ShippingDocumentation { get => _shippingDocumentation; set => _shippingDocumentation = value; }
 
     /// <summary>Number by which the carrier tracks the product; several are separated by commas.</summary>
-    public string? ShippingTrackingNumber { get => _ShippingTrackingNumber; set => _ShippingTrackingNumber = value; }
+    public string? ShippingTrackingNumber { get => _shippingTrackingNumber; set => _shippingTrackingNumber = value; }
 
     /// <summary>Any other evidence: the id of an uploaded file.</summary>
-    public string? UncategorizedFile { get => _UncategorizedFile; set => _UncategorizedFile = value; }
+    public string? UncategorizedFile { get => _uncategorizedFile; set => _uncategorizedFile = value; }
 
     /// <summary>Any other evidence in words, up to 20,000 characters.</summary>
-    public string? UncategorizedText { get => _UncategorizedText; set => _UncategorizedText = value; }
+    public string? UncategorizedText { get => _uncategorizedText; set => _uncategorizedText = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("access_activity_log"u8, _AccessActivityLog);
-        writer.WriteGroup<DisputeEvidenceAppealOptions>("appeal"u8, _Appeal);
-        writer.Write("billing_address"u8, _BillingAddress);
-        writer.Write("cancellation_policy"u8, _CancellationPolicy);
-        writer.Write("cancellation_policy_disclosure"u8, _CancellationPolicyDisclosure);
-        writer.Write("cancellation_rebuttal"u8, _CancellationRebuttal);
-        writer.Write("customer_communication"u8, _CustomerCommunication);
-        writer.Write("customer_email_address"u8, _CustomerEmailAddress);
-        writer.Write("customer_name"u8, _CustomerName);
-        writer.Write("customer_purchase_ip"u8, _CustomerPurchaseIp);
-        writer.Write("customer_signature"u8, _CustomerSignature);
-        writer.Write("duplicate_charge_documentation"u8, _DuplicateChargeDocumentation);
-        writer.Write("duplicate_charge_explanation"u8, _DuplicateChargeExplanation);
-        writer.Write("duplicate_charge_id"u8, _DuplicateChargeId);
-        writer.WriteGroup<DisputeEvidenceEnhancedEvidenceOptions>("enhanced_evidence"u8, _EnhancedEvidence);
-        writer.Write("product_description"u8, _ProductDescription);
-        writer.Write("receipt"u8, _Receipt);
-        writer.Write("refund_policy"u8, _RefundPolicy);
-        writer.Write("refund_policy_disclosure"u8, _RefundPolicyDisclosure);
-        writer.Write("refund_refusal_explanation"u8, _RefundRefusalExplanation);
-        writer.Write("service_date"u8, _ServiceDate);
-        writer.Write("service_documentation"u8, _ServiceDocumentation);
-        writer.Write("shipping_address"u8, _ShippingAddress);
-        writer.Write("shipping_carrier"u8, _ShippingCarrier);
-        writer.Write("shipping_date"u8, _ShippingDate);
-        writer.Write("shipping_documentation"u8, _ShippingDocumentation);
-        writer.Write("shipping_tracking_number"u8, _ShippingTrackingNumber);
-        writer.Write("uncategorized_file"u8, _UncategorizedFile);
-        writer.Write("uncategorized_text"u8, _UncategorizedText);
+        writer.Write("access_activity_log"u8, _accessActivityLog);
+        writer.WriteGroup<DisputeEvidenceAppealOptions>("appeal"u8, _appeal);
+        writer.Write("billing_address"u8, _billingAddress);
+        writer.Write("cancellation_policy"u8, _cancellationPolicy);
+        writer.Write("cancellation_policy_disclosure"u8, _cancellationPolicyDisclosure);
+        writer.Write("cancellation_rebuttal"u8, _cancellationRebuttal);
+        writer.Write("customer_communication"u8, _customerCommunication);
+        writer.Write("customer_email_address"u8, _customerEmailAddress);
+        writer.Write("customer_name"u8, _customerName);
+        writer.Write("customer_purchase_ip"u8, _customerPurchaseIp);
+        writer.Write("customer_signature"u8, _customerSignature);
+        writer.Write("duplicate_charge_documentation"u8, _duplicateChargeDocumentation);
+        writer.Write("duplicate_charge_explanation"u8, _duplicateChargeExplanation);
+        writer.Write("duplicate_charge_id"u8, _duplicateChargeId);
+        writer.WriteGroup<DisputeEvidenceEnhancedEvidenceOptions>("enhanced_evidence"u8, _enhancedEvidence);
+        writer.Write("product_description"u8, _productDescription);
+        writer.Write("receipt"u8, _receipt);
+        writer.Write("refund_policy"u8, _refundPolicy);
+        writer.Write("refund_policy_disclosure"u8, _refundPolicyDisclosure);
+        writer.Write("refund_refusal_explanation"u8, _refundRefusalExplanation);
+        writer.Write("service_date"u8, _serviceDate);
+        writer.Write("service_documentation"u8, _serviceDocumentation);
+        writer.Write("shipping_address"u8, _shippingAddress);
+        writer.Write("shipping_carrier"u8, _shippingCarrier);
+        writer.Write("shipping_date"u8, _shippingDate);
+        writer.Write("shipping_documentation"u8, _shippingDocumentation);
+        writer.Write("shipping_tracking_number"u8, _shippingTrackingNumber);
+        writer.Write("uncategorized_file"u8, _uncategorizedFile);
+        writer.Write("uncategorized_text"u8, _uncategorizedText);
         base.Write(writer);
     }
 }
@@ -931,15 +931,15 @@ public sealed class DisputeEvidenceOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence appeal.</summary>
 public sealed class DisputeEvidenceAppealOptions : ApiOptions
 {
-    private Clearable<DisputeEvidenceAppealCardOptions>? _Card;
+    private Clearable<DisputeEvidenceAppealCardOptions>? _card;
 
     /// <summary>Appeal for a dispute of a card payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<DisputeEvidenceAppealCardOptions>? Card { get => _Card; set => _Card = value; }
+    public Clearable<DisputeEvidenceAppealCardOptions>? Card { get => _card; set => _card = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteGroup<DisputeEvidenceAppealCardOptions>("card"u8, _Card);
+        writer.WriteGroup<DisputeEvidenceAppealCardOptions>("card"u8, _card);
         base.Write(writer);
     }
 }
@@ -947,20 +947,20 @@ public sealed class DisputeEvidenceAppealOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence appeal card.</summary>
 public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
 {
-    private Clearable<string>? _ReasonForFiling;
-    private IList<string>? _SupportingFiles;
+    private Clearable<string>? _reasonForFiling;
+    private IList<string>? _supportingFiles;
 
     /// <summary>Why you appeal. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? ReasonForFiling { get => _ReasonForFiling; set => _ReasonForFiling = value; }
+    public Clearable<string>? ReasonForFiling { get => _reasonForFiling; set => _reasonForFiling = value; }
 
     /// <summary>Uploaded files that support the appeal, by their ids. An empty list unsets it.</summary>
-    public IList<string>? SupportingFiles { get => _SupportingFiles; set => _SupportingFiles = value; }
+    public IList<string>? SupportingFiles { get => _supportingFiles; set => _supportingFiles = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("reason_for_filing"u8, _ReasonForFiling);
-        writer.WriteList("supporting_files"u8, _SupportingFiles, emptyable: true);
+        writer.Write("reason_for_filing"u8, _reasonForFiling);
+        writer.WriteList("supporting_files"u8, _supportingFiles, emptyable: true);
         base.Write(writer);
     }
 }
@@ -968,25 +968,25 @@ public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence enhanced evidence.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
 {
-    private DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? _MastercardCompliance;
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? _VisaCompellingEvidence3;
-    private DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? _VisaCompliance;
+    private DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? _mastercardCompliance;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? _visaCompellingEvidence3;
+    private DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? _visaCompliance;
 
     /// <summary>Evidence for a Mastercard compliance dispute.</summary>
-    public DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? MastercardCompliance { get => _MastercardCompliance; set => _MastercardCompliance = value; }
+    public DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? MastercardCompliance { get => _mastercardCompliance; set => _mastercardCompliance = value; }
 
     /// <summary>Evidence for Visa's Compelling Evidence 3.0: earlier undisputed payments that show the same customer.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? VisaCompellingEvidence3 { get => _VisaCompellingEvidence3; set => _VisaCompellingEvidence3 = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? VisaCompellingEvidence3 { get => _visaCompellingEvidence3; set => _visaCompellingEvidence3 = value; }
 
     /// <summary>Evidence for a Visa compliance dispute.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? VisaCompliance { get => _VisaCompliance; set => _VisaCompliance = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? VisaCompliance { get => _visaCompliance; set => _visaCompliance = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("mastercard_compliance"u8, _MastercardCompliance);
-        writer.Write("visa_compelling_evidence_3"u8, _VisaCompellingEvidence3);
-        writer.Write("visa_compliance"u8, _VisaCompliance);
+        writer.Write("mastercard_compliance"u8, _mastercardCompliance);
+        writer.Write("visa_compelling_evidence_3"u8, _visaCompellingEvidence3);
+        writer.Write("visa_compliance"u8, _visaCompliance);
         base.Write(writer);
     }
 }
@@ -994,15 +994,15 @@ public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence enhanced evidence mastercard compliance.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions : ApiOptions
 {
-    private bool? _FeeAcknowledged;
+    private bool? _feeAcknowledged;
 
     /// <summary>Accepts the network's fee, which is charged if the compliance dispute is lost.</summary>
-    public bool? FeeAcknowledged { get => _FeeAcknowledged; set => _FeeAcknowledged = value; }
+    public bool? FeeAcknowledged { get => _feeAcknowledged; set => _feeAcknowledged = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("fee_acknowledged"u8, _FeeAcknowledged);
+        writer.Write("fee_acknowledged"u8, _feeAcknowledged);
         base.Write(writer);
     }
 }
@@ -1010,20 +1010,20 @@ public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions :
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options : ApiOptions
 {
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? _DisputedTransaction;
-    private IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? _PriorUndisputedTransactions;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? _disputedTransaction;
+    private IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? _priorUndisputedTransactions;
 
     /// <summary>What is known of the contested payment.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? DisputedTransaction { get => _DisputedTransaction; set => _DisputedTransaction = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? DisputedTransaction { get => _disputedTransaction; set => _disputedTransaction = value; }
 
     /// <summary>Earlier payments of the same customer that were not contested.</summary>
-    public IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? PriorUndisputedTransactions { get => _PriorUndisputedTransactions; set => _PriorUndisputedTransactions = value; }
+    public IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? PriorUndisputedTransactions { get => _priorUndisputedTransactions; set => _priorUndisputedTransactions = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("disputed_transaction"u8, _DisputedTransaction);
-        writer.WriteGroups("prior_undisputed_transactions"u8, _PriorUndisputedTransactions);
+        writer.Write("disputed_transaction"u8, _disputedTransaction);
+        writer.WriteGroups("prior_undisputed_transactions"u8, _priorUndisputedTransactions);
         base.Write(writer);
     }
 }
@@ -1031,50 +1031,50 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Option
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 disputed transaction.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions : ApiOptions
 {
-    private Clearable<string>? _CustomerAccountId;
-    private Clearable<string>? _CustomerDeviceFingerprint;
-    private Clearable<string>? _CustomerDeviceId;
-    private Clearable<string>? _CustomerEmailAddress;
-    private Clearable<string>? _CustomerPurchaseIp;
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? _MerchandiseOrServices;
-    private Clearable<string>? _ProductDescription;
-    private AddressOptions? _ShippingAddress;
+    private Clearable<string>? _customerAccountId;
+    private Clearable<string>? _customerDeviceFingerprint;
+    private Clearable<string>? _customerDeviceId;
+    private Clearable<string>? _customerEmailAddress;
+    private Clearable<string>? _customerPurchaseIp;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? _merchandiseOrServices;
+    private Clearable<string>? _productDescription;
+    private AddressOptions? _shippingAddress;
 
     /// <summary>Account under which the customer was logged in at your site. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerAccountId { get => _CustomerAccountId; set => _CustomerAccountId = value; }
+    public Clearable<string>? CustomerAccountId { get => _customerAccountId; set => _customerAccountId = value; }
 
     /// <summary>Fingerprint of the customer's device, at least 20 characters. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerDeviceFingerprint { get => _CustomerDeviceFingerprint; set => _CustomerDeviceFingerprint = value; }
+    public Clearable<string>? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; set => _customerDeviceFingerprint = value; }
 
     /// <summary>Identifier of the customer's device, at least 15 characters. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerDeviceId { get => _CustomerDeviceId; set => _CustomerDeviceId = value; }
+    public Clearable<string>? CustomerDeviceId { get => _customerDeviceId; set => _customerDeviceId = value; }
 
     /// <summary>Email address that the customer gave for the payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerEmailAddress { get => _CustomerEmailAddress; set => _CustomerEmailAddress = value; }
+    public Clearable<string>? CustomerEmailAddress { get => _customerEmailAddress; set => _customerEmailAddress = value; }
 
     /// <summary>IP address from which the contested payment was made. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerPurchaseIp { get => _CustomerPurchaseIp; set => _CustomerPurchaseIp = value; }
+    public Clearable<string>? CustomerPurchaseIp { get => _customerPurchaseIp; set => _customerPurchaseIp = value; }
 
     /// <summary>Whether goods or a service were sold.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => _MerchandiseOrServices; set => _MerchandiseOrServices = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => _merchandiseOrServices; set => _merchandiseOrServices = value; }
 
     /// <summary>What was sold in the contested payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? ProductDescription { get => _ProductDescription; set => _ProductDescription = value; }
+    public Clearable<string>? ProductDescription { get => _productDescription; set => _productDescription = value; }
 
     /// <summary>Where the contested goods were sent.</summary>
-    public AddressOptions? ShippingAddress { get => _ShippingAddress; set => _ShippingAddress = value; }
+    public AddressOptions? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("customer_account_id"u8, _CustomerAccountId);
-        writer.Write("customer_device_fingerprint"u8, _CustomerDeviceFingerprint);
-        writer.Write("customer_device_id"u8, _CustomerDeviceId);
-        writer.Write("customer_email_address"u8, _CustomerEmailAddress);
-        writer.Write("customer_purchase_ip"u8, _CustomerPurchaseIp);
-        writer.Write("merchandise_or_services"u8, _MerchandiseOrServices?.Value);
-        writer.Write("product_description"u8, _ProductDescription);
-        writer.Write("shipping_address"u8, _ShippingAddress);
+        writer.Write("customer_account_id"u8, _customerAccountId);
+        writer.Write("customer_device_fingerprint"u8, _customerDeviceFingerprint);
+        writer.Write("customer_device_id"u8, _customerDeviceId);
+        writer.Write("customer_email_address"u8, _customerEmailAddress);
+        writer.Write("customer_purchase_ip"u8, _customerPurchaseIp);
+        writer.Write("merchandise_or_services"u8, _merchandiseOrServices?.Value);
+        writer.Write("product_description"u8, _productDescription);
+        writer.Write("shipping_address"u8, _shippingAddress);
         base.Write(writer);
     }
 }
@@ -1082,54 +1082,54 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions : ApiOptions
 {
-    private string? _Charge;
-    private Clearable<string>? _CustomerAccountId;
-    private Clearable<string>? _CustomerDeviceFingerprint;
-    private Clearable<string>? _CustomerDeviceId;
-    private Clearable<string>? _CustomerEmailAddress;
-    private Clearable<string>? _CustomerPurchaseIp;
-    private Clearable<string>? _ProductDescription;
-    private AddressOptions? _ShippingAddress;
+    private string? _charge;
+    private Clearable<string>? _customerAccountId;
+    private Clearable<string>? _customerDeviceFingerprint;
+    private Clearable<string>? _customerDeviceId;
+    private Clearable<string>? _customerEmailAddress;
+    private Clearable<string>? _customerPurchaseIp;
+    private Clearable<string>? _productDescription;
+    private AddressOptions? _shippingAddress;
 
     /// <summary>Charge of the earlier payment.</summary>
-    public required string Charge { get => _Charge!; set => _Charge = value; }
+    public required string Charge { get => _charge!; set => _charge = value; }
 
     /// <summary>Account under which the customer was logged in for the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerAccountId { get => _CustomerAccountId; set => _CustomerAccountId = value; }
+    public Clearable<string>? CustomerAccountId { get => _customerAccountId; set => _customerAccountId = value; }
 
     /// <summary>
     /// Fingerprint of the device used for the earlier payment, at least 20 characters. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? CustomerDeviceFingerprint { get => _CustomerDeviceFingerprint; set => _CustomerDeviceFingerprint = value; }
+    public Clearable<string>? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; set => _customerDeviceFingerprint = value; }
 
     /// <summary>
     /// Identifier of the device used for the earlier payment, at least 15 characters. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? CustomerDeviceId { get => _CustomerDeviceId; set => _CustomerDeviceId = value; }
+    public Clearable<string>? CustomerDeviceId { get => _customerDeviceId; set => _customerDeviceId = value; }
 
     /// <summary>Email address given for the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerEmailAddress { get => _CustomerEmailAddress; set => _CustomerEmailAddress = value; }
+    public Clearable<string>? CustomerEmailAddress { get => _customerEmailAddress; set => _customerEmailAddress = value; }
 
     /// <summary>IP address from which the earlier payment was made. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerPurchaseIp { get => _CustomerPurchaseIp; set => _CustomerPurchaseIp = value; }
+    public Clearable<string>? CustomerPurchaseIp { get => _customerPurchaseIp; set => _customerPurchaseIp = value; }
 
     /// <summary>What was sold in the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? ProductDescription { get => _ProductDescription; set => _ProductDescription = value; }
+    public Clearable<string>? ProductDescription { get => _productDescription; set => _productDescription = value; }
 
     /// <summary>Where the earlier goods were sent.</summary>
-    public AddressOptions? ShippingAddress { get => _ShippingAddress; set => _ShippingAddress = value; }
+    public AddressOptions? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("charge"u8, _Charge);
-        writer.Write("customer_account_id"u8, _CustomerAccountId);
-        writer.Write("customer_device_fingerprint"u8, _CustomerDeviceFingerprint);
-        writer.Write("customer_device_id"u8, _CustomerDeviceId);
-        writer.Write("customer_email_address"u8, _CustomerEmailAddress);
-        writer.Write("customer_purchase_ip"u8, _CustomerPurchaseIp);
-        writer.Write("product_description"u8, _ProductDescription);
-        writer.Write("shipping_address"u8, _ShippingAddress);
+        writer.Write("charge"u8, _charge);
+        writer.Write("customer_account_id"u8, _customerAccountId);
+        writer.Write("customer_device_fingerprint"u8, _customerDeviceFingerprint);
+        writer.Write("customer_device_id"u8, _customerDeviceId);
+        writer.Write("customer_email_address"u8, _customerEmailAddress);
+        writer.Write("customer_purchase_ip"u8, _customerPurchaseIp);
+        writer.Write("product_description"u8, _productDescription);
+        writer.Write("shipping_address"u8, _shippingAddress);
         base.Write(writer);
     }
 }
@@ -1137,15 +1137,15 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compliance.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaComplianceOptions : ApiOptions
 {
-    private bool? _FeeAcknowledged;
+    private bool? _feeAcknowledged;
 
     /// <summary>Whether you accept the network's fee, which is charged if a compliance dispute is lost.</summary>
-    public bool? FeeAcknowledged { get => _FeeAcknowledged; set => _FeeAcknowledged = value; }
+    public bool? FeeAcknowledged { get => _feeAcknowledged; set => _feeAcknowledged = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("fee_acknowledged"u8, _FeeAcknowledged);
+        writer.Write("fee_acknowledged"u8, _feeAcknowledged);
         base.Write(writer);
     }
 }

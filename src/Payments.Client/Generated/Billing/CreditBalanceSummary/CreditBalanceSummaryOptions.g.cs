@@ -9,30 +9,30 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_summary</c>.</summary>
 public sealed class CreditBalanceSummaryGetOptions : ApiOptions
 {
-    private CreditBalanceSummaryFilterOptions? _Filter;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private IList<string>? _Expand;
+    private CreditBalanceSummaryFilterOptions? _filter;
+    private string? _customer;
+    private string? _customerAccount;
+    private IList<string>? _expand;
 
     /// <summary>Which credit to sum up: that for a scope of prices, or that of one grant.</summary>
-    public required CreditBalanceSummaryFilterOptions Filter { get => _Filter!; set => _Filter = value; }
+    public required CreditBalanceSummaryFilterOptions Filter { get => _filter!; set => _filter = value; }
 
     /// <summary>Identifier of the customer whose credit to sum up. Give this or the customer's account.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Account of the customer whose credit to sum up, in place of the customer.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("filter"u8, _Filter);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.WriteList("expand"u8, _Expand);
+        writer.Write("filter"u8, _filter);
+        writer.Write("customer"u8, _customer);
+        writer.Write("customer_account"u8, _customerAccount);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -40,25 +40,25 @@ public sealed class CreditBalanceSummaryGetOptions : ApiOptions
 /// <summary>A group of parameters: credit balance summary filter.</summary>
 public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
 {
-    private CreditBalanceSummaryFilterApplicabilityScopeOptions? _ApplicabilityScope;
-    private string? _CreditGrant;
-    private CreditBalanceSummaryFilterType _Type;
+    private CreditBalanceSummaryFilterApplicabilityScopeOptions? _applicabilityScope;
+    private string? _creditGrant;
+    private CreditBalanceSummaryFilterType _type;
 
     /// <summary>Sums up credit that these prices can use; for that type of filter only.</summary>
-    public CreditBalanceSummaryFilterApplicabilityScopeOptions? ApplicabilityScope { get => _ApplicabilityScope; set => _ApplicabilityScope = value; }
+    public CreditBalanceSummaryFilterApplicabilityScopeOptions? ApplicabilityScope { get => _applicabilityScope; set => _applicabilityScope = value; }
 
     /// <summary>Sums up this grant alone, by its identifier; for that type of filter only.</summary>
-    public string? CreditGrant { get => _CreditGrant; set => _CreditGrant = value; }
+    public string? CreditGrant { get => _creditGrant; set => _creditGrant = value; }
 
     /// <summary>What the filter selects by.</summary>
-    public required CreditBalanceSummaryFilterType Type { get => _Type; set => _Type = value; }
+    public required CreditBalanceSummaryFilterType Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("applicability_scope"u8, _ApplicabilityScope);
-        writer.Write("credit_grant"u8, _CreditGrant);
-        writer.Write("type"u8, _Type.Value);
+        writer.Write("applicability_scope"u8, _applicabilityScope);
+        writer.Write("credit_grant"u8, _creditGrant);
+        writer.Write("type"u8, _type.Value);
         base.Write(writer);
     }
 }
@@ -66,20 +66,20 @@ public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
 /// <summary>A group of parameters: credit balance summary filter applicability scope.</summary>
 public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOptions
 {
-    private CreditGrantApplicabilityConfigScopePriceType? _PriceType;
-    private IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? _Prices;
+    private CreditGrantApplicabilityConfigScopePriceType? _priceType;
+    private IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? _prices;
 
     /// <summary>Kind of prices the credit can pay for. Not together with single prices.</summary>
-    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _PriceType; set => _PriceType = value; }
+    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _priceType; set => _priceType = value; }
 
     /// <summary>Single prices the credit can pay for. Not together with a kind of prices.</summary>
-    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _Prices; set => _Prices = value; }
+    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _prices; set => _prices = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("price_type"u8, _PriceType?.Value);
-        writer.WriteGroups("prices"u8, _Prices);
+        writer.Write("price_type"u8, _priceType?.Value);
+        writer.WriteGroups("prices"u8, _prices);
         base.Write(writer);
     }
 }
@@ -87,15 +87,15 @@ public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOpt
 /// <summary>A group of parameters: credit balance summary filter applicability scope price.</summary>
 public sealed class CreditBalanceSummaryFilterApplicabilityScopePriceOptions : ApiOptions
 {
-    private string? _Id;
+    private string? _id;
 
     /// <summary>Identifier of a price.</summary>
-    public required string Id { get => _Id!; set => _Id = value; }
+    public required string Id { get => _id!; set => _id = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("id"u8, _Id);
+        writer.Write("id"u8, _id);
         base.Write(writer);
     }
 }

@@ -9,25 +9,25 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>GET /v1/billing/credit_grants</c>.</summary>
 public sealed class CreditGrantListOptions : ListOptions
 {
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private IList<string>? _Expand;
+    private string? _customer;
+    private string? _customerAccount;
+    private IList<string>? _expand;
 
     /// <summary>Only grants of this customer, by identifier.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Only grants of the customer that this account represents.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.WriteList("expand"u8, _Expand);
+        writer.Write("customer"u8, _customer);
+        writer.Write("customer_account"u8, _customerAccount);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -35,65 +35,65 @@ public sealed class CreditGrantListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants</c>.</summary>
 public sealed class CreditGrantCreateOptions : ApiOptions
 {
-    private CreditGrantAmountOptions? _Amount;
-    private CreditGrantApplicabilityConfigOptions? _ApplicabilityConfig;
-    private CreditGrantCategory? _Category;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private DateTimeOffset? _EffectiveAt;
-    private IList<string>? _Expand;
-    private DateTimeOffset? _ExpiresAt;
-    private Dictionary<string, string?>? _Metadata;
-    private string? _Name;
-    private long? _Priority;
+    private CreditGrantAmountOptions? _amount;
+    private CreditGrantApplicabilityConfigOptions? _applicabilityConfig;
+    private CreditGrantCategory? _category;
+    private string? _customer;
+    private string? _customerAccount;
+    private DateTimeOffset? _effectiveAt;
+    private IList<string>? _expand;
+    private DateTimeOffset? _expiresAt;
+    private Dictionary<string, string?>? _metadata;
+    private string? _name;
+    private long? _priority;
 
     /// <summary>How much credit to grant.</summary>
-    public required CreditGrantAmountOptions Amount { get => _Amount!; set => _Amount = value; }
+    public required CreditGrantAmountOptions Amount { get => _amount!; set => _amount = value; }
 
     /// <summary>What the credit may be spent on.</summary>
-    public required CreditGrantApplicabilityConfigOptions ApplicabilityConfig { get => _ApplicabilityConfig!; set => _ApplicabilityConfig = value; }
+    public required CreditGrantApplicabilityConfigOptions ApplicabilityConfig { get => _applicabilityConfig!; set => _applicabilityConfig = value; }
 
     /// <summary>Whether the customer paid for the credit or gets it for free; paid if left out.</summary>
-    public CreditGrantCategory? Category { get => _Category; set => _Category = value; }
+    public CreditGrantCategory? Category { get => _category; set => _category = value; }
 
     /// <summary>Identifier of the customer who gets the credit. Give this or the customer's account.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Account of the customer who gets the credit, in place of the customer.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>From when on the credit can be used; at once if left out. It may lie in the past. Sent in whole unix seconds.</summary>
-    public DateTimeOffset? EffectiveAt { get => _EffectiveAt; set => _EffectiveAt = value; }
+    public DateTimeOffset? EffectiveAt { get => _effectiveAt; set => _effectiveAt = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>From when on the credit can no longer be used; never if left out. Sent in whole unix seconds.</summary>
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; set => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <summary>Your own key-value pairs, to be kept with the grant. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Name of the grant for your dashboard, up to 100 characters.</summary>
-    public string? Name { get => _Name; set => _Name = value; }
+    public string? Name { get => _name; set => _name = value; }
 
     /// <summary>Order in which grants are used up, from 0 (first) to 100 (last); 50 if left out.</summary>
-    public long? Priority { get => _Priority; set => _Priority = value; }
+    public long? Priority { get => _priority; set => _priority = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("applicability_config"u8, _ApplicabilityConfig);
-        writer.Write("category"u8, _Category?.Value);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.Write("effective_at"u8, _EffectiveAt);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("expires_at"u8, _ExpiresAt);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("name"u8, _Name);
-        writer.Write("priority"u8, _Priority);
+        writer.Write("amount"u8, _amount);
+        writer.Write("applicability_config"u8, _applicabilityConfig);
+        writer.Write("category"u8, _category?.Value);
+        writer.Write("customer"u8, _customer);
+        writer.Write("customer_account"u8, _customerAccount);
+        writer.Write("effective_at"u8, _effectiveAt);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("expires_at"u8, _expiresAt);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("name"u8, _name);
+        writer.Write("priority"u8, _priority);
         base.Write(writer);
     }
 }
@@ -101,15 +101,15 @@ public sealed class CreditGrantCreateOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/billing/credit_grants/{id}</c>.</summary>
 public sealed class CreditGrantGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -117,28 +117,28 @@ public sealed class CreditGrantGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants/{id}</c>.</summary>
 public sealed class CreditGrantUpdateOptions : ApiOptions
 {
-    private IList<string>? _Expand;
-    private Clearable<DateTimeOffset>? _ExpiresAt;
-    private Dictionary<string, string?>? _Metadata;
+    private IList<string>? _expand;
+    private Clearable<DateTimeOffset>? _expiresAt;
+    private Dictionary<string, string?>? _metadata;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// From when on the credit can no longer be used; unset it to let the credit never lapse. Sent in whole unix seconds. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<DateTimeOffset>? ExpiresAt { get => _ExpiresAt; set => _ExpiresAt = value; }
+    public Clearable<DateTimeOffset>? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <summary>Key-value pairs to set on the grant; keys that are not named stay. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("expires_at"u8, _ExpiresAt);
-        writer.WriteMap("metadata"u8, _Metadata);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("expires_at"u8, _expiresAt);
+        writer.WriteMap("metadata"u8, _metadata);
         base.Write(writer);
     }
 }
@@ -146,15 +146,15 @@ public sealed class CreditGrantUpdateOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants/{id}/expire</c>.</summary>
 public sealed class CreditGrantExpireOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -162,15 +162,15 @@ public sealed class CreditGrantExpireOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants/{id}/void</c>.</summary>
 public sealed class CreditGrantVoidOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, _Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -178,20 +178,20 @@ public sealed class CreditGrantVoidOptions : ApiOptions
 /// <summary>A group of parameters: credit grant amount.</summary>
 public sealed class CreditGrantAmountOptions : ApiOptions
 {
-    private CreditGrantAmountMonetaryOptions? _Monetary;
-    private CreditAmountType _Type;
+    private CreditGrantAmountMonetaryOptions? _monetary;
+    private CreditAmountType _type;
 
     /// <summary>The credit as an amount of money; needed by that type.</summary>
-    public CreditGrantAmountMonetaryOptions? Monetary { get => _Monetary; set => _Monetary = value; }
+    public CreditGrantAmountMonetaryOptions? Monetary { get => _monetary; set => _monetary = value; }
 
     /// <summary>What the credit is counted in.</summary>
-    public required CreditAmountType Type { get => _Type; set => _Type = value; }
+    public required CreditAmountType Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("monetary"u8, _Monetary);
-        writer.Write("type"u8, _Type.Value);
+        writer.Write("monetary"u8, _monetary);
+        writer.Write("type"u8, _type.Value);
         base.Write(writer);
     }
 }
@@ -199,20 +199,20 @@ public sealed class CreditGrantAmountOptions : ApiOptions
 /// <summary>A group of parameters: credit grant amount monetary.</summary>
 public sealed class CreditGrantAmountMonetaryOptions : ApiOptions
 {
-    private string? _Currency;
-    private long _Value;
+    private string? _currency;
+    private long _value;
 
     /// <summary>Currency of the credit, as a three-letter ISO code in lower case.</summary>
-    public required string Currency { get => _Currency!; set => _Currency = value; }
+    public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>Amount of the credit, in the smallest currency unit; more than zero.</summary>
-    public required long Value { get => _Value; set => _Value = value; }
+    public required long Value { get => _value; set => _value = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("currency"u8, _Currency);
-        writer.Write("value"u8, _Value);
+        writer.Write("currency"u8, _currency);
+        writer.Write("value"u8, _value);
         base.Write(writer);
     }
 }
@@ -220,15 +220,15 @@ public sealed class CreditGrantAmountMonetaryOptions : ApiOptions
 /// <summary>A group of parameters: credit grant applicability config.</summary>
 public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
 {
-    private CreditGrantApplicabilityConfigScopeOptions? _Scope;
+    private CreditGrantApplicabilityConfigScopeOptions? _scope;
 
     /// <summary>Prices that the credit may pay for.</summary>
-    public required CreditGrantApplicabilityConfigScopeOptions Scope { get => _Scope!; set => _Scope = value; }
+    public required CreditGrantApplicabilityConfigScopeOptions Scope { get => _scope!; set => _scope = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("scope"u8, _Scope);
+        writer.Write("scope"u8, _scope);
         base.Write(writer);
     }
 }
@@ -236,20 +236,20 @@ public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
 /// <summary>A group of parameters: credit grant applicability config scope.</summary>
 public sealed class CreditGrantApplicabilityConfigScopeOptions : ApiOptions
 {
-    private CreditGrantApplicabilityConfigScopePriceType? _PriceType;
-    private IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? _Prices;
+    private CreditGrantApplicabilityConfigScopePriceType? _priceType;
+    private IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? _prices;
 
     /// <summary>Kind of prices the credit applies to. Not together with single prices.</summary>
-    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _PriceType; set => _PriceType = value; }
+    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _priceType; set => _priceType = value; }
 
     /// <summary>Single prices the credit applies to. Not together with a kind of prices.</summary>
-    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _Prices; set => _Prices = value; }
+    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _prices; set => _prices = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("price_type"u8, _PriceType?.Value);
-        writer.WriteGroups("prices"u8, _Prices);
+        writer.Write("price_type"u8, _priceType?.Value);
+        writer.WriteGroups("prices"u8, _prices);
         base.Write(writer);
     }
 }
