@@ -94,7 +94,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         }
 
         WriteSwitch(file, type, "ReadMember(int member, ref JsonReader reader)", member => $"{Field(member)} = {ModelReading.Expression(file, member)};");
-        WriteSwitch(file, type, "WriteMember(int member, Utf8JsonWriter writer)", member => $"writer.{Writer(member.Shape)}({Field(member)});");
+        WriteSwitch(file, type, "WriteMember(int member, Utf8JsonWriter writer)", member => $"writer.{Writer(member.Shape)}({Field(member)}{(member.Shape.Kind == ShapeKind.Time ? ".OrNull" : "")});");
     }
 
     private static void WriteSwitch(CodeFile file, ModelType type, string method, Func<Member, string> statement)
@@ -131,12 +131,14 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
     private static string Field(Member member) => Naming.Field(member.Name);
 
     // A field of a reference type is null until it is read or set: the property puts the default in its place. What wraps such a field needs no mark that it is null.
-    private static string FieldType(CodeFile file, Member member) => IsWrapper(member) ? ModelTypes.Of(file, member.Shape)
+    private static string FieldType(CodeFile file, Member member) => member.Shape.Kind == ShapeKind.Time ? "CompactTime"
+        : IsWrapper(member) ? ModelTypes.Of(file, member.Shape)
         : Default(member).Length > 0 ? ModelTypes.Of(file, member.Shape) + "?"
         : ModelTypes.Of(file, member);
 
     private static string Getter(Member member) => member.Shape switch
     {
+        { Kind: ShapeKind.Time } => Field(member) + (ModelTypes.IsNullable(member) ? ".OrNull" : ".Value"),
         _ when !IsWrapper(member) || !ModelTypes.IsNullable(member) => Field(member) + Default(member),
         { Expandable: true } => Field(member) + ".OrNull",
         _ => $"OpenEnum.OrNull({Field(member)})",

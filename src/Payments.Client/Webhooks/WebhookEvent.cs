@@ -16,7 +16,7 @@ public sealed class WebhookEvent : ApiResource, IHasId
     private string? _account;
     private string? _apiVersion;
     private string? _context;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private WebhookEventData? _data;
     private bool _livemode;
     private long _pendingWebhooks;
@@ -39,7 +39,7 @@ public sealed class WebhookEvent : ApiResource, IHasId
     public WebhookEventData Data { get => _data ?? new(); init { _data = value; Add(6); } }
 
     /// <summary>When it happened.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(5); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>The API version that the object is rendered in; it may differ from this SDK's.</summary>
     public string? ApiVersion { get => _apiVersion; init { _apiVersion = value; Add(3); } }
@@ -196,7 +196,7 @@ public sealed class WebhookEvent : ApiResource, IHasId
                 writer.WriteValue(_context);
                 break;
             case 5:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_data);

@@ -21,7 +21,7 @@ public sealed class Account : ApiResource, IPaymentSource
     private AccountCompany? _company;
     private AccountController? _controller;
     private string? _country;
-    private DateTimeOffset? _created;
+    private CompactTime _created;
     private string? _defaultCurrency;
     private bool? _deleted;
     private bool _detailsSubmitted;
@@ -68,7 +68,7 @@ public sealed class Account : ApiResource, IPaymentSource
     public string? Country { get => _country; init { _country = value; Add(8); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset? Created { get => _created; init { _created = value; Add(9); } }
+    public DateTimeOffset? Created { get => _created.OrNull; init { _created = value; Add(9); } }
 
     /// <summary>The <c>default_currency</c> of the object.</summary>
     public string? DefaultCurrency { get => _defaultCurrency; init { _defaultCurrency = value; Add(10); } }
@@ -255,7 +255,7 @@ public sealed class Account : ApiResource, IPaymentSource
                 writer.WriteValue(_country);
                 break;
             case 9:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 10:
                 writer.WriteValue(_defaultCurrency);
@@ -1784,12 +1784,12 @@ public sealed class AccountCompanyAddressKana : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<AccountCompanyDirectorshipDeclaration>))]
 public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
 {
-    private DateTimeOffset? _date;
+    private CompactTime _date;
     private string? _ip;
     private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    public DateTimeOffset? Date { get => _date; init { _date = value; Add(0); } }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
@@ -1826,7 +1826,7 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_date);
+                writer.WriteValue(_date.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_ip);
@@ -2205,7 +2205,7 @@ public sealed class AccountControllerStripeDashboard : ApiObject
 public sealed class AccountFutureRequirements : ApiObject
 {
     private IReadOnlyList<AccountFutureRequirementsAlternative>? _alternatives;
-    private DateTimeOffset? _currentDeadline;
+    private CompactTime _currentDeadline;
     private IReadOnlyList<string>? _currentlyDue;
     private AccountFutureRequirementsDisabledReason _disabledReason;
     private IReadOnlyList<AccountFutureRequirementsError>? _errors;
@@ -2217,7 +2217,7 @@ public sealed class AccountFutureRequirements : ApiObject
     public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init { _alternatives = value; Add(0); } }
 
     /// <summary>The <c>current_deadline</c> of the object.</summary>
-    public DateTimeOffset? CurrentDeadline { get => _currentDeadline; init { _currentDeadline = value; Add(1); } }
+    public DateTimeOffset? CurrentDeadline { get => _currentDeadline.OrNull; init { _currentDeadline = value; Add(1); } }
 
     /// <summary>The <c>currently_due</c> of the object.</summary>
     public IReadOnlyList<string>? CurrentlyDue { get => _currentlyDue; init { _currentlyDue = value; Add(2); } }
@@ -2289,7 +2289,7 @@ public sealed class AccountFutureRequirements : ApiObject
                 writer.WriteValue(_alternatives);
                 break;
             case 1:
-                writer.WriteValue(_currentDeadline);
+                writer.WriteValue(_currentDeadline.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_currentlyDue);
@@ -2756,12 +2756,12 @@ public sealed class AccountSettingsCardIssuing : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<AccountSettingsCardIssuingTosAcceptance>))]
 public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
 {
-    private DateTimeOffset? _date;
+    private CompactTime _date;
     private string? _ip;
     private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    public DateTimeOffset? Date { get => _date; init { _date = value; Add(0); } }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
@@ -2798,7 +2798,7 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_date);
+                writer.WriteValue(_date.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_ip);
@@ -3508,13 +3508,13 @@ public sealed class AccountSettingsSepaDebitPayments : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<AccountTosAcceptance>))]
 public sealed class AccountTosAcceptance : ApiObject
 {
-    private DateTimeOffset? _date;
+    private CompactTime _date;
     private string? _ip;
     private string? _serviceAgreement;
     private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    public DateTimeOffset? Date { get => _date; init { _date = value; Add(0); } }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
@@ -3558,7 +3558,7 @@ public sealed class AccountTosAcceptance : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_date);
+                writer.WriteValue(_date.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_ip);

@@ -20,7 +20,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     private Expandable<Application> _application;
     private Expandable<BalanceTransaction> _balanceTransaction;
     private Expandable<Charge> _charge;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private ApplicationFeeFeeSource? _feeSource;
     private bool _livemode;
@@ -56,7 +56,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     public Expandable<Charge> Charge { get => _charge; init { _charge = value; Add(7); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(8); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
@@ -180,7 +180,7 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_charge);
                 break;
             case 8:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 9:
                 writer.WriteValue(_currency);

@@ -15,9 +15,9 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     private string? _id;
     private string _object = "balance_transaction";
     private long _amount;
-    private DateTimeOffset _availableOn;
+    private CompactTime _availableOn;
     private BalanceTransactionBalanceType _balanceType;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private string? _description;
     private decimal? _exchangeRate;
@@ -42,13 +42,13 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     public long Amount { get => _amount; init { _amount = value; Add(2); } }
 
     /// <summary>When the net amount becomes available in the balance.</summary>
-    public DateTimeOffset AvailableOn { get => _availableOn; init { _availableOn = value; Add(3); } }
+    public DateTimeOffset AvailableOn { get => _availableOn.Value; init { _availableOn = value; Add(3); } }
 
     /// <summary>Which of the account's balances the entry belongs to.</summary>
     public BalanceTransactionBalanceType BalanceType { get => _balanceType; init { _balanceType = value; Add(4); } }
 
     /// <summary>When the entry was written.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(5); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Currency of the balance, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
@@ -176,13 +176,13 @@ public sealed class BalanceTransaction : ApiResource, IHasId
                 writer.WriteValue(_amount);
                 break;
             case 3:
-                writer.WriteValue(_availableOn);
+                writer.WriteValue(_availableOn.OrNull);
                 break;
             case 4:
                 writer.WriteEnum(_balanceType);
                 break;
             case 5:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_currency);

@@ -25,7 +25,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     private ChargeBillingDetails? _billingDetails;
     private string? _calculatedStatementDescriptor;
     private bool _captured;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private Expandable<Customer> _customer;
     private string? _description;
@@ -118,7 +118,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     public bool Captured { get => _captured; init { _captured = value; Add(12); } }
 
     /// <summary>Time at which the charge was recorded.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(13); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(13); } }
 
     /// <summary>Three-letter lowercase ISO code of the currency in which the customer was charged.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(14); } }
@@ -499,7 +499,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_captured);
                 break;
             case 13:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 14:
                 writer.WriteValue(_currency);
@@ -2984,7 +2984,7 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     private long? _amountAuthorized;
     private string? _authorizationCode;
     private string? _brand;
-    private DateTimeOffset? _captureBefore;
+    private CompactTime _captureBefore;
     private ChargePaymentMethodDetailsCardChecks? _checks;
     private string? _country;
     private string? _description;
@@ -3023,7 +3023,7 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     public string? Brand { get => _brand; init { _brand = value; Add(2); } }
 
     /// <summary>Deadline to capture funds held under manual capture; after it the hold is released to the cardholder.</summary>
-    public DateTimeOffset? CaptureBefore { get => _captureBefore; init { _captureBefore = value; Add(3); } }
+    public DateTimeOffset? CaptureBefore { get => _captureBefore.OrNull; init { _captureBefore = value; Add(3); } }
 
     /// <summary>Issuer's verification results for address and security code. Null when none were run.</summary>
     public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(4); } }
@@ -3267,7 +3267,7 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
                 writer.WriteValue(_brand);
                 break;
             case 3:
-                writer.WriteValue(_captureBefore);
+                writer.WriteValue(_captureBefore.OrNull);
                 break;
             case 4:
                 writer.WriteValue(_checks);
@@ -4020,7 +4020,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     private long? _amountAuthorized;
     private string? _brand;
     private string? _brandProduct;
-    private DateTimeOffset? _captureBefore;
+    private CompactTime _captureBefore;
     private string? _cardholderName;
     private string? _country;
     private string? _description;
@@ -4055,7 +4055,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     public string? BrandProduct { get => _brandProduct; init { _brandProduct = value; Add(2); } }
 
     /// <summary>Deadline to capture funds held by a terminal authorization; after it the hold lapses.</summary>
-    public DateTimeOffset? CaptureBefore { get => _captureBefore; init { _captureBefore = value; Add(3); } }
+    public DateTimeOffset? CaptureBefore { get => _captureBefore.OrNull; init { _captureBefore = value; Add(3); } }
 
     /// <summary>Name stored on the chip or stripe, slash-separated surname first; often blank on contactless reads.</summary>
     public string? CardholderName { get => _cardholderName; init { _cardholderName = value; Add(4); } }
@@ -4263,7 +4263,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
                 writer.WriteValue(_brandProduct);
                 break;
             case 3:
-                writer.WriteValue(_captureBefore);
+                writer.WriteValue(_captureBefore.OrNull);
                 break;
             case 4:
                 writer.WriteValue(_cardholderName);
@@ -4342,11 +4342,11 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<ChargePaymentMethodDetailsCardPresentOffline>))]
 public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
 {
-    private DateTimeOffset? _storedAt;
+    private CompactTime _storedAt;
     private ChargePaymentMethodDetailsCardPresentOfflineType _type;
 
     /// <summary>When the reader stored the payment while offline. Null if it was not stored.</summary>
-    public DateTimeOffset? StoredAt { get => _storedAt; init { _storedAt = value; Add(0); } }
+    public DateTimeOffset? StoredAt { get => _storedAt.OrNull; init { _storedAt = value; Add(0); } }
 
     /// <summary>How the offline payment was handled, for instance forwarded for authorization once back online.</summary>
     public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
@@ -4376,7 +4376,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_storedAt);
+                writer.WriteValue(_storedAt.OrNull);
                 break;
             case 1:
                 writer.WriteEnum(_type);

@@ -16,7 +16,7 @@ public sealed class Coupon : ApiResource, IHasId
     private string _object = "coupon";
     private long? _amountOff;
     private CouponAppliesTo? _appliesTo;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private IReadOnlyDictionary<string, CouponCurrencyOptions>? _currencyOptions;
     private bool? _deleted;
@@ -27,7 +27,7 @@ public sealed class Coupon : ApiResource, IHasId
     private IReadOnlyDictionary<string, string>? _metadata;
     private string? _name;
     private decimal? _percentOff;
-    private DateTimeOffset? _redeemBy;
+    private CompactTime _redeemBy;
     private long _timesRedeemed;
     private bool _valid;
 
@@ -47,7 +47,7 @@ public sealed class Coupon : ApiResource, IHasId
     public CouponAppliesTo? AppliesTo { get => _appliesTo; init { _appliesTo = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(5); } }
@@ -80,7 +80,7 @@ public sealed class Coupon : ApiResource, IHasId
     public decimal? PercentOff { get => _percentOff; init { _percentOff = value; Add(14); } }
 
     /// <summary>The <c>redeem_by</c> of the object.</summary>
-    public DateTimeOffset? RedeemBy { get => _redeemBy; init { _redeemBy = value; Add(15); } }
+    public DateTimeOffset? RedeemBy { get => _redeemBy.OrNull; init { _redeemBy = value; Add(15); } }
 
     /// <summary>The <c>times_redeemed</c> of the object.</summary>
     public long TimesRedeemed { get => _timesRedeemed; init { _timesRedeemed = value; Add(16); } }
@@ -192,7 +192,7 @@ public sealed class Coupon : ApiResource, IHasId
                 writer.WriteValue(_appliesTo);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_currency);
@@ -225,7 +225,7 @@ public sealed class Coupon : ApiResource, IHasId
                 writer.WriteValue(_percentOff);
                 break;
             case 15:
-                writer.WriteValue(_redeemBy);
+                writer.WriteValue(_redeemBy.OrNull);
                 break;
             case 16:
                 writer.WriteValue(_timesRedeemed);

@@ -20,7 +20,7 @@ public sealed class Customer : ApiResource, IHasId
     private long _balance;
     private string? _businessName;
     private CashBalance? _cashBalance;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private string? _customerAccount;
     private Expandable<IPaymentSource> _defaultSource;
@@ -69,7 +69,7 @@ public sealed class Customer : ApiResource, IHasId
     public CashBalance? CashBalance { get => _cashBalance; init { _cashBalance = value; Add(5); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(6); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(6); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(7); } }
@@ -312,7 +312,7 @@ public sealed class Customer : ApiResource, IHasId
                 writer.WriteValue(_cashBalance);
                 break;
             case 6:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 7:
                 writer.WriteValue(_currency);

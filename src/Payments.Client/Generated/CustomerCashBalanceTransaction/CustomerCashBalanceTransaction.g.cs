@@ -17,7 +17,7 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     private string _object = "customer_cash_balance_transaction";
     private CustomerCashBalanceTransactionAdjustedForOverdraft? _adjustedForOverdraft;
     private CustomerCashBalanceTransactionAppliedToPayment? _appliedToPayment;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
@@ -46,7 +46,7 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     public CustomerCashBalanceTransactionAppliedToPayment? AppliedToPayment { get => _appliedToPayment; init { _appliedToPayment = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
@@ -177,7 +177,7 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
                 writer.WriteValue(_appliedToPayment);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_currency);

@@ -18,12 +18,12 @@ public sealed class Discount : ApiResource, IHasId
     private Expandable<Customer> _customer;
     private string? _customerAccount;
     private bool? _deleted;
-    private DateTimeOffset? _end;
+    private CompactTime _end;
     private string? _invoice;
     private string? _invoiceItem;
     private Expandable<PromotionCode> _promotionCode;
     private DiscountSource? _source;
-    private DateTimeOffset _start;
+    private CompactTime _start;
     private string? _subscription;
     private string? _subscriptionItem;
 
@@ -49,7 +49,7 @@ public sealed class Discount : ApiResource, IHasId
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(5); } }
 
     /// <summary>The <c>end</c> of the object.</summary>
-    public DateTimeOffset? End { get => _end; init { _end = value; Add(6); } }
+    public DateTimeOffset? End { get => _end.OrNull; init { _end = value; Add(6); } }
 
     /// <summary>The <c>invoice</c> of the object.</summary>
     public string? Invoice { get => _invoice; init { _invoice = value; Add(7); } }
@@ -64,7 +64,7 @@ public sealed class Discount : ApiResource, IHasId
     public DiscountSource Source { get => _source ?? new(); init { _source = value; Add(10); } }
 
     /// <summary>The <c>start</c> of the object.</summary>
-    public DateTimeOffset Start { get => _start; init { _start = value; Add(11); } }
+    public DateTimeOffset Start { get => _start.Value; init { _start = value; Add(11); } }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     public string? Subscription { get => _subscription; init { _subscription = value; Add(12); } }
@@ -166,7 +166,7 @@ public sealed class Discount : ApiResource, IHasId
                 writer.WriteValue(_deleted);
                 break;
             case 6:
-                writer.WriteValue(_end);
+                writer.WriteValue(_end.OrNull);
                 break;
             case 7:
                 writer.WriteValue(_invoice);
@@ -181,7 +181,7 @@ public sealed class Discount : ApiResource, IHasId
                 writer.WriteValue(_source);
                 break;
             case 11:
-                writer.WriteValue(_start);
+                writer.WriteValue(_start.OrNull);
                 break;
             case 12:
                 writer.WriteValue(_subscription);

@@ -17,7 +17,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     private long _amount;
     private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
     private Expandable<Charge> _charge;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private IReadOnlyList<DisputeEnhancedEligibilityType>? _enhancedEligibilityTypes;
     private DisputeEvidence? _evidence;
@@ -54,7 +54,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     public Expandable<Charge> Charge { get => _charge; init { _charge = value; Add(4); } }
 
     /// <summary>When the dispute was opened.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(5); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
@@ -208,7 +208,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_charge);
                 break;
             case 5:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_currency);
@@ -1078,7 +1078,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<DisputeEvidenceDetails>))]
 public sealed class DisputeEvidenceDetails : ApiObject
 {
-    private DateTimeOffset? _dueBy;
+    private CompactTime _dueBy;
     private DisputeEvidenceDetailsEnhancedEligibility? _enhancedEligibility;
     private bool _hasEvidence;
     private bool _pastDue;
@@ -1086,7 +1086,7 @@ public sealed class DisputeEvidenceDetails : ApiObject
     private DisputeEvidenceDetailsSubmissionMethod _submissionMethod;
 
     /// <summary>Until when evidence can be handed in; null if the bank allows no answer, or if its time has passed.</summary>
-    public DateTimeOffset? DueBy { get => _dueBy; init { _dueBy = value; Add(0); } }
+    public DateTimeOffset? DueBy { get => _dueBy.OrNull; init { _dueBy = value; Add(0); } }
 
     /// <summary>For each rule-based kind of evidence, whether the dispute qualifies.</summary>
     public DisputeEvidenceDetailsEnhancedEligibility EnhancedEligibility { get => _enhancedEligibility ?? new(); init { _enhancedEligibility = value; Add(1); } }
@@ -1147,7 +1147,7 @@ public sealed class DisputeEvidenceDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_dueBy);
+                writer.WriteValue(_dueBy.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_enhancedEligibility);

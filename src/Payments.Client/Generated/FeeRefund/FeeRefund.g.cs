@@ -16,7 +16,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     private string _object = "fee_refund";
     private long _amount;
     private Expandable<BalanceTransaction> _balanceTransaction;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private Expandable<ApplicationFee> _fee;
     private IReadOnlyDictionary<string, string>? _metadata;
@@ -37,7 +37,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
@@ -112,7 +112,7 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_balanceTransaction);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_currency);

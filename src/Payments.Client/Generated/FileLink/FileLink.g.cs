@@ -14,9 +14,9 @@ public sealed class FileLink : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "file_link";
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private bool _expired;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private Expandable<UploadedFile> _file;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
@@ -32,13 +32,13 @@ public sealed class FileLink : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(2); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>The <c>expired</c> of the object.</summary>
     public bool Expired { get => _expired; init { _expired = value; Add(3); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(4); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(4); } }
 
     /// <summary>The <c>file</c> of the object. An id until the request expands <c>file</c>.</summary>
     public Expandable<UploadedFile> File { get => _file; init { _file = value; Add(5); } }
@@ -114,13 +114,13 @@ public sealed class FileLink : ApiResource, IHasId
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_expired);
                 break;
             case 4:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_file);

@@ -31,11 +31,11 @@ public sealed class Invoice : ApiResource, IHasId
     private bool _attempted;
     private bool? _autoAdvance;
     private InvoiceAutomaticTax? _automaticTax;
-    private DateTimeOffset? _automaticallyFinalizesAt;
+    private CompactTime _automaticallyFinalizesAt;
     private InvoiceBillingReason _billingReason;
     private CollectionMethod _collectionMethod;
     private InvoiceConfirmationSecret? _confirmationSecret;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
     private Expandable<Customer> _customer;
@@ -53,8 +53,8 @@ public sealed class Invoice : ApiResource, IHasId
     private bool? _deleted;
     private string? _description;
     private IReadOnlyList<Expandable<Discount>>? _discounts;
-    private DateTimeOffset? _dueDate;
-    private DateTimeOffset? _effectiveAt;
+    private CompactTime _dueDate;
+    private CompactTime _effectiveAt;
     private long? _endingBalance;
     private string? _footer;
     private InvoiceFromInvoice? _fromInvoice;
@@ -66,14 +66,14 @@ public sealed class Invoice : ApiResource, IHasId
     private Page<InvoiceLineItem>? _lines;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
-    private DateTimeOffset? _nextPaymentAttempt;
+    private CompactTime _nextPaymentAttempt;
     private string? _number;
     private Expandable<Account> _onBehalfOf;
     private InvoiceParent? _parent;
     private InvoicePaymentSettings? _paymentSettings;
     private Page<InvoicePayment>? _payments;
-    private DateTimeOffset _periodEnd;
-    private DateTimeOffset _periodStart;
+    private CompactTime _periodEnd;
+    private CompactTime _periodStart;
     private long _postPaymentCreditNotesAmount;
     private long _prePaymentCreditNotesAmount;
     private string? _receiptNumber;
@@ -94,7 +94,7 @@ public sealed class Invoice : ApiResource, IHasId
     private long? _totalExcludingTax;
     private IReadOnlyList<InvoiceTotalPretaxCreditAmount>? _totalPretaxCreditAmounts;
     private IReadOnlyList<InvoiceTotalTax>? _totalTaxes;
-    private DateTimeOffset? _webhooksDeliveredAt;
+    private CompactTime _webhooksDeliveredAt;
     private ulong _morePresent;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -149,7 +149,7 @@ public sealed class Invoice : ApiResource, IHasId
     public InvoiceAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(15); } }
 
     /// <summary>The <c>automatically_finalizes_at</c> of the object.</summary>
-    public DateTimeOffset? AutomaticallyFinalizesAt { get => _automaticallyFinalizesAt; init { _automaticallyFinalizesAt = value; Add(16); } }
+    public DateTimeOffset? AutomaticallyFinalizesAt { get => _automaticallyFinalizesAt.OrNull; init { _automaticallyFinalizesAt = value; Add(16); } }
 
     /// <summary>The <c>billing_reason</c> of the object.</summary>
     public InvoiceBillingReason? BillingReason { get => OpenEnum.OrNull(_billingReason); init { _billingReason = value.GetValueOrDefault(); Add(17); } }
@@ -161,7 +161,7 @@ public sealed class Invoice : ApiResource, IHasId
     public InvoiceConfirmationSecret? ConfirmationSecret { get => _confirmationSecret; init { _confirmationSecret = value; Add(19); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(20); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(20); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(21); } }
@@ -215,10 +215,10 @@ public sealed class Invoice : ApiResource, IHasId
     public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(37); } }
 
     /// <summary>The <c>due_date</c> of the object.</summary>
-    public DateTimeOffset? DueDate { get => _dueDate; init { _dueDate = value; Add(38); } }
+    public DateTimeOffset? DueDate { get => _dueDate.OrNull; init { _dueDate = value; Add(38); } }
 
     /// <summary>The <c>effective_at</c> of the object.</summary>
-    public DateTimeOffset? EffectiveAt { get => _effectiveAt; init { _effectiveAt = value; Add(39); } }
+    public DateTimeOffset? EffectiveAt { get => _effectiveAt.OrNull; init { _effectiveAt = value; Add(39); } }
 
     /// <summary>The <c>ending_balance</c> of the object.</summary>
     public long? EndingBalance { get => _endingBalance; init { _endingBalance = value; Add(40); } }
@@ -254,7 +254,7 @@ public sealed class Invoice : ApiResource, IHasId
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(50); } }
 
     /// <summary>The <c>next_payment_attempt</c> of the object.</summary>
-    public DateTimeOffset? NextPaymentAttempt { get => _nextPaymentAttempt; init { _nextPaymentAttempt = value; Add(51); } }
+    public DateTimeOffset? NextPaymentAttempt { get => _nextPaymentAttempt.OrNull; init { _nextPaymentAttempt = value; Add(51); } }
 
     /// <summary>The <c>number</c> of the object.</summary>
     public string? Number { get => _number; init { _number = value; Add(52); } }
@@ -272,10 +272,10 @@ public sealed class Invoice : ApiResource, IHasId
     public Page<InvoicePayment>? Payments { get => _payments; init { _payments = value; Add(56); } }
 
     /// <summary>The <c>period_end</c> of the object.</summary>
-    public DateTimeOffset PeriodEnd { get => _periodEnd; init { _periodEnd = value; Add(57); } }
+    public DateTimeOffset PeriodEnd { get => _periodEnd.Value; init { _periodEnd = value; Add(57); } }
 
     /// <summary>The <c>period_start</c> of the object.</summary>
-    public DateTimeOffset PeriodStart { get => _periodStart; init { _periodStart = value; Add(58); } }
+    public DateTimeOffset PeriodStart { get => _periodStart.Value; init { _periodStart = value; Add(58); } }
 
     /// <summary>The <c>post_payment_credit_notes_amount</c> of the object.</summary>
     public long PostPaymentCreditNotesAmount { get => _postPaymentCreditNotesAmount; init { _postPaymentCreditNotesAmount = value; Add(59); } }
@@ -338,7 +338,7 @@ public sealed class Invoice : ApiResource, IHasId
     public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get => _totalTaxes; init { _totalTaxes = value; Add(78); } }
 
     /// <summary>The <c>webhooks_delivered_at</c> of the object.</summary>
-    public DateTimeOffset? WebhooksDeliveredAt { get => _webhooksDeliveredAt; init { _webhooksDeliveredAt = value; Add(79); } }
+    public DateTimeOffset? WebhooksDeliveredAt { get => _webhooksDeliveredAt.OrNull; init { _webhooksDeliveredAt = value; Add(79); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -731,7 +731,7 @@ public sealed class Invoice : ApiResource, IHasId
                 writer.WriteValue(_automaticTax);
                 break;
             case 16:
-                writer.WriteValue(_automaticallyFinalizesAt);
+                writer.WriteValue(_automaticallyFinalizesAt.OrNull);
                 break;
             case 17:
                 writer.WriteEnum(_billingReason);
@@ -743,7 +743,7 @@ public sealed class Invoice : ApiResource, IHasId
                 writer.WriteValue(_confirmationSecret);
                 break;
             case 20:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 21:
                 writer.WriteValue(_currency);
@@ -797,10 +797,10 @@ public sealed class Invoice : ApiResource, IHasId
                 writer.WriteValue(_discounts);
                 break;
             case 38:
-                writer.WriteValue(_dueDate);
+                writer.WriteValue(_dueDate.OrNull);
                 break;
             case 39:
-                writer.WriteValue(_effectiveAt);
+                writer.WriteValue(_effectiveAt.OrNull);
                 break;
             case 40:
                 writer.WriteValue(_endingBalance);
@@ -836,7 +836,7 @@ public sealed class Invoice : ApiResource, IHasId
                 writer.WriteValue(_metadata);
                 break;
             case 51:
-                writer.WriteValue(_nextPaymentAttempt);
+                writer.WriteValue(_nextPaymentAttempt.OrNull);
                 break;
             case 52:
                 writer.WriteValue(_number);
@@ -854,10 +854,10 @@ public sealed class Invoice : ApiResource, IHasId
                 writer.WriteValue(_payments);
                 break;
             case 57:
-                writer.WriteValue(_periodEnd);
+                writer.WriteValue(_periodEnd.OrNull);
                 break;
             case 58:
-                writer.WriteValue(_periodStart);
+                writer.WriteValue(_periodStart.OrNull);
                 break;
             case 59:
                 writer.WriteValue(_postPaymentCreditNotesAmount);
@@ -920,7 +920,7 @@ public sealed class Invoice : ApiResource, IHasId
                 writer.WriteValue(_totalTaxes);
                 break;
             case 79:
-                writer.WriteValue(_webhooksDeliveredAt);
+                writer.WriteValue(_webhooksDeliveredAt.OrNull);
                 break;
         }
     }
@@ -1451,7 +1451,7 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
 {
     private IReadOnlyDictionary<string, string>? _metadata;
     private Expandable<Subscription> _subscription;
-    private DateTimeOffset? _subscriptionProrationDate;
+    private CompactTime _subscriptionProrationDate;
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(0); } }
@@ -1460,7 +1460,7 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
     public Expandable<Subscription> Subscription { get => _subscription; init { _subscription = value; Add(1); } }
 
     /// <summary>The <c>subscription_proration_date</c> of the object.</summary>
-    public DateTimeOffset? SubscriptionProrationDate { get => _subscriptionProrationDate; init { _subscriptionProrationDate = value; Add(2); } }
+    public DateTimeOffset? SubscriptionProrationDate { get => _subscriptionProrationDate.OrNull; init { _subscriptionProrationDate = value; Add(2); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1497,7 +1497,7 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
                 writer.WriteValue(_subscription);
                 break;
             case 2:
-                writer.WriteValue(_subscriptionProrationDate);
+                writer.WriteValue(_subscriptionProrationDate.OrNull);
                 break;
         }
     }
@@ -2604,22 +2604,22 @@ public sealed class InvoiceStatusDetailsUncollectible : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<InvoiceStatusTransitions>))]
 public sealed class InvoiceStatusTransitions : ApiObject
 {
-    private DateTimeOffset? _finalizedAt;
-    private DateTimeOffset? _markedUncollectibleAt;
-    private DateTimeOffset? _paidAt;
-    private DateTimeOffset? _voidedAt;
+    private CompactTime _finalizedAt;
+    private CompactTime _markedUncollectibleAt;
+    private CompactTime _paidAt;
+    private CompactTime _voidedAt;
 
     /// <summary>The <c>finalized_at</c> of the object.</summary>
-    public DateTimeOffset? FinalizedAt { get => _finalizedAt; init { _finalizedAt = value; Add(0); } }
+    public DateTimeOffset? FinalizedAt { get => _finalizedAt.OrNull; init { _finalizedAt = value; Add(0); } }
 
     /// <summary>The <c>marked_uncollectible_at</c> of the object.</summary>
-    public DateTimeOffset? MarkedUncollectibleAt { get => _markedUncollectibleAt; init { _markedUncollectibleAt = value; Add(1); } }
+    public DateTimeOffset? MarkedUncollectibleAt { get => _markedUncollectibleAt.OrNull; init { _markedUncollectibleAt = value; Add(1); } }
 
     /// <summary>The <c>paid_at</c> of the object.</summary>
-    public DateTimeOffset? PaidAt { get => _paidAt; init { _paidAt = value; Add(2); } }
+    public DateTimeOffset? PaidAt { get => _paidAt.OrNull; init { _paidAt = value; Add(2); } }
 
     /// <summary>The <c>voided_at</c> of the object.</summary>
-    public DateTimeOffset? VoidedAt { get => _voidedAt; init { _voidedAt = value; Add(3); } }
+    public DateTimeOffset? VoidedAt { get => _voidedAt.OrNull; init { _voidedAt = value; Add(3); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -2654,16 +2654,16 @@ public sealed class InvoiceStatusTransitions : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_finalizedAt);
+                writer.WriteValue(_finalizedAt.OrNull);
                 break;
             case 1:
-                writer.WriteValue(_markedUncollectibleAt);
+                writer.WriteValue(_markedUncollectibleAt.OrNull);
                 break;
             case 2:
-                writer.WriteValue(_paidAt);
+                writer.WriteValue(_paidAt.OrNull);
                 break;
             case 3:
-                writer.WriteValue(_voidedAt);
+                writer.WriteValue(_voidedAt.OrNull);
                 break;
         }
     }

@@ -610,14 +610,14 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<InvoiceLineItemPeriod>))]
 public sealed class InvoiceLineItemPeriod : ApiObject
 {
-    private DateTimeOffset _end;
-    private DateTimeOffset _start;
+    private CompactTime _end;
+    private CompactTime _start;
 
     /// <summary>The <c>end</c> of the object.</summary>
-    public DateTimeOffset End { get => _end; init { _end = value; Add(0); } }
+    public DateTimeOffset End { get => _end.Value; init { _end = value; Add(0); } }
 
     /// <summary>The <c>start</c> of the object.</summary>
-    public DateTimeOffset Start { get => _start; init { _start = value; Add(1); } }
+    public DateTimeOffset Start { get => _start.Value; init { _start = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -647,10 +647,10 @@ public sealed class InvoiceLineItemPeriod : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_end);
+                writer.WriteValue(_end.OrNull);
                 break;
             case 1:
-                writer.WriteValue(_start);
+                writer.WriteValue(_start.OrNull);
                 break;
         }
     }

@@ -16,7 +16,7 @@ public sealed class InvoicePayment : ApiResource, IHasId
     private string _object = "invoice_payment";
     private long? _amountPaid;
     private long _amountRequested;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private Expandable<Invoice> _invoice;
     private bool _isDefault;
@@ -41,7 +41,7 @@ public sealed class InvoicePayment : ApiResource, IHasId
     public long AmountRequested { get => _amountRequested; init { _amountRequested = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
@@ -144,7 +144,7 @@ public sealed class InvoicePayment : ApiResource, IHasId
                 writer.WriteValue(_amountRequested);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_currency);
@@ -244,14 +244,14 @@ public sealed class InvoicePaymentPayment : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<InvoicePaymentStatusTransitions>))]
 public sealed class InvoicePaymentStatusTransitions : ApiObject
 {
-    private DateTimeOffset? _canceledAt;
-    private DateTimeOffset? _paidAt;
+    private CompactTime _canceledAt;
+    private CompactTime _paidAt;
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init { _canceledAt = value; Add(0); } }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(0); } }
 
     /// <summary>The <c>paid_at</c> of the object.</summary>
-    public DateTimeOffset? PaidAt { get => _paidAt; init { _paidAt = value; Add(1); } }
+    public DateTimeOffset? PaidAt { get => _paidAt.OrNull; init { _paidAt = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -278,10 +278,10 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_canceledAt);
+                writer.WriteValue(_canceledAt.OrNull);
                 break;
             case 1:
-                writer.WriteValue(_paidAt);
+                writer.WriteValue(_paidAt.OrNull);
                 break;
         }
     }

@@ -165,13 +165,13 @@ public sealed class Mandate : ApiResource, IHasId
 [JsonConverter(typeof(ApiObjectConverter<MandateCustomerAcceptance>))]
 public sealed class MandateCustomerAcceptance : ApiObject
 {
-    private DateTimeOffset? _acceptedAt;
+    private CompactTime _acceptedAt;
     private EmptyDetails? _offline;
     private MandateCustomerAcceptanceOnline? _online;
     private MandateCustomerAcceptanceType _type;
 
     /// <summary>The <c>accepted_at</c> of the object.</summary>
-    public DateTimeOffset? AcceptedAt { get => _acceptedAt; init { _acceptedAt = value; Add(0); } }
+    public DateTimeOffset? AcceptedAt { get => _acceptedAt.OrNull; init { _acceptedAt = value; Add(0); } }
 
     /// <summary>The <c>offline</c> of the object.</summary>
     public EmptyDetails? Offline { get => _offline; init { _offline = value; Add(1); } }
@@ -215,7 +215,7 @@ public sealed class MandateCustomerAcceptance : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_acceptedAt);
+                writer.WriteValue(_acceptedAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_offline);
@@ -791,11 +791,11 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetailsBlik>))]
 public sealed class MandatePaymentMethodDetailsBlik : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private MandatePaymentMethodDetailsBlikType _type;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(0); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public MandatePaymentMethodDetailsBlikType Type { get => _type; init { _type = value; Add(1); } }
@@ -825,7 +825,7 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 1:
                 writer.WriteEnum(_type);
@@ -1200,7 +1200,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
     private long? _amount;
     private MandateAmountType _amountType;
     private string? _description;
-    private DateTimeOffset? _endDate;
+    private CompactTime _endDate;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
@@ -1212,7 +1212,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    public DateTimeOffset? EndDate { get => _endDate; init { _endDate = value; Add(3); } }
+    public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1256,7 +1256,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
                 writer.WriteValue(_description);
                 break;
             case 3:
-                writer.WriteValue(_endDate);
+                writer.WriteValue(_endDate.OrNull);
                 break;
         }
     }

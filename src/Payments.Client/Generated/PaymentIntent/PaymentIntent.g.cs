@@ -23,12 +23,12 @@ public sealed class PaymentIntent : ApiResource, IHasId
     private Expandable<Application> _application;
     private long? _applicationFeeAmount;
     private PaymentIntentAutomaticPaymentMethods? _automaticPaymentMethods;
-    private DateTimeOffset? _canceledAt;
+    private CompactTime _canceledAt;
     private PaymentIntentCancellationReason _cancellationReason;
     private CaptureMethod _captureMethod;
     private string? _clientSecret;
     private PaymentIntentConfirmationMethod _confirmationMethod;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
@@ -95,7 +95,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     public PaymentIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _automaticPaymentMethods; init { _automaticPaymentMethods = value; Add(9); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init { _canceledAt = value; Add(10); } }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(10); } }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     public PaymentIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_cancellationReason); init { _cancellationReason = value.GetValueOrDefault(); Add(11); } }
@@ -110,7 +110,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     public PaymentIntentConfirmationMethod ConfirmationMethod { get => _confirmationMethod; init { _confirmationMethod = value; Add(14); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(15); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(15); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(16); } }
@@ -443,7 +443,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                 writer.WriteValue(_automaticPaymentMethods);
                 break;
             case 10:
-                writer.WriteValue(_canceledAt);
+                writer.WriteValue(_canceledAt.OrNull);
                 break;
             case 11:
                 writer.WriteEnum(_cancellationReason);
@@ -458,7 +458,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                 writer.WriteEnum(_confirmationMethod);
                 break;
             case 15:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 16:
                 writer.WriteValue(_currency);
@@ -1524,13 +1524,13 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionBoletoDisplayDetails>))]
 public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private string? _hostedVoucherUrl;
     private string? _number;
     private string? _pdf;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(0); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(1); } }
@@ -1574,7 +1574,7 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_hostedVoucherUrl);
@@ -1593,11 +1593,11 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionCardAwaitNotification>))]
 public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
 {
-    private DateTimeOffset? _chargeAttemptAt;
+    private CompactTime _chargeAttemptAt;
     private bool? _customerApprovalRequired;
 
     /// <summary>The <c>charge_attempt_at</c> of the object.</summary>
-    public DateTimeOffset? ChargeAttemptAt { get => _chargeAttemptAt; init { _chargeAttemptAt = value; Add(0); } }
+    public DateTimeOffset? ChargeAttemptAt { get => _chargeAttemptAt.OrNull; init { _chargeAttemptAt = value; Add(0); } }
 
     /// <summary>The <c>customer_approval_required</c> of the object.</summary>
     public bool? CustomerApprovalRequired { get => _customerApprovalRequired; init { _customerApprovalRequired = value; Add(1); } }
@@ -1627,7 +1627,7 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_chargeAttemptAt);
+                writer.WriteValue(_chargeAttemptAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_customerApprovalRequired);
@@ -1698,12 +1698,12 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>))]
 public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
-    private DateTimeOffset _expiresAt;
+    private CompactTime _expiresAt;
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(0); } }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(1); } }
@@ -1743,7 +1743,7 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
         switch (member)
         {
             case 0:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_imageUrlPng);
@@ -2554,7 +2554,7 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
 public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
 {
     private string? _data;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
@@ -2562,7 +2562,7 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
     public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(1); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
@@ -2606,7 +2606,7 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
                 writer.WriteValue(_data);
                 break;
             case 1:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_imageUrlPng);
@@ -2622,12 +2622,12 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionKonbiniDisplayDetails>))]
 public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
 {
-    private DateTimeOffset _expiresAt;
+    private CompactTime _expiresAt;
     private string? _hostedVoucherUrl;
     private PaymentIntentNextActionKonbiniDisplayDetailsStores? _stores;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(0); } }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(1); } }
@@ -2667,7 +2667,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_hostedVoucherUrl);
@@ -2800,7 +2800,7 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
 public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
 {
     private string? _entity;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private string? _hostedVoucherUrl;
     private string? _reference;
 
@@ -2808,7 +2808,7 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
     public string? Entity { get => _entity; init { _entity = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(1); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(2); } }
@@ -2852,7 +2852,7 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
                 writer.WriteValue(_entity);
                 break;
             case 1:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_hostedVoucherUrl);
@@ -2868,12 +2868,12 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionOxxoDisplayDetails>))]
 public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
 {
-    private DateTimeOffset? _expiresAfter;
+    private CompactTime _expiresAfter;
     private string? _hostedVoucherUrl;
     private string? _number;
 
     /// <summary>The <c>expires_after</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAfter { get => _expiresAfter; init { _expiresAfter = value; Add(0); } }
+    public DateTimeOffset? ExpiresAfter { get => _expiresAfter.OrNull; init { _expiresAfter = value; Add(0); } }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     public string? HostedVoucherUrl { get => _hostedVoucherUrl; init { _hostedVoucherUrl = value; Add(1); } }
@@ -2910,7 +2910,7 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_expiresAfter);
+                writer.WriteValue(_expiresAfter.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_hostedVoucherUrl);
@@ -2996,7 +2996,7 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
 public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
 {
     private string? _data;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private string? _hostedInstructionsUrl;
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
@@ -3005,7 +3005,7 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
     public string? Data { get => _data; init { _data = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(1); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init { _hostedInstructionsUrl = value; Add(2); } }
@@ -3056,7 +3056,7 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
                 writer.WriteValue(_data);
                 break;
             case 1:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_hostedInstructionsUrl);
@@ -3250,7 +3250,7 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
 public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
     private string? _data;
-    private DateTimeOffset _expiresAt;
+    private CompactTime _expiresAt;
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
 
@@ -3258,7 +3258,7 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
     public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(1); } }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     public string ImageUrlPng { get => _imageUrlPng ?? ""; init { _imageUrlPng = value; Add(2); } }
@@ -3305,7 +3305,7 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
                 writer.WriteValue(_data);
                 break;
             case 1:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_imageUrlPng);
@@ -3368,12 +3368,12 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextActionVerifyWithMicrodeposits>))]
 public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
 {
-    private DateTimeOffset _arrivalDate;
+    private CompactTime _arrivalDate;
     private string? _hostedVerificationUrl;
     private PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType _microdepositType;
 
     /// <summary>The <c>arrival_date</c> of the object.</summary>
-    public DateTimeOffset ArrivalDate { get => _arrivalDate; init { _arrivalDate = value; Add(0); } }
+    public DateTimeOffset ArrivalDate { get => _arrivalDate.Value; init { _arrivalDate = value; Add(0); } }
 
     /// <summary>The <c>hosted_verification_url</c> of the object.</summary>
     public string HostedVerificationUrl { get => _hostedVerificationUrl ?? ""; init { _hostedVerificationUrl = value; Add(1); } }
@@ -3413,7 +3413,7 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_arrivalDate);
+                writer.WriteValue(_arrivalDate.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_hostedVerificationUrl);
@@ -4890,11 +4890,11 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptionsBlikMandateOptions>))]
 public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType _type;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(0); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
@@ -4924,7 +4924,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
         switch (member)
         {
             case 0:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 1:
                 writer.WriteEnum(_type);
@@ -5191,11 +5191,11 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     private long _amount;
     private MandateAmountType _amountType;
     private string? _description;
-    private DateTimeOffset? _endDate;
+    private CompactTime _endDate;
     private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _interval;
     private long? _intervalCount;
     private string? _reference;
-    private DateTimeOffset _startDate;
+    private CompactTime _startDate;
     private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
     /// <summary>The <c>amount</c> of the object.</summary>
@@ -5208,7 +5208,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    public DateTimeOffset? EndDate { get => _endDate; init { _endDate = value; Add(3); } }
+    public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init { _interval = value; Add(4); } }
@@ -5220,7 +5220,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     public string Reference { get => _reference ?? ""; init { _reference = value; Add(6); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    public DateTimeOffset StartDate { get => _startDate; init { _startDate = value; Add(7); } }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(7); } }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
     public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init { _supportedTypes = value; Add(8); } }
@@ -5290,7 +5290,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
                 writer.WriteValue(_description);
                 break;
             case 3:
-                writer.WriteValue(_endDate);
+                writer.WriteValue(_endDate.OrNull);
                 break;
             case 4:
                 writer.WriteEnum(_interval);
@@ -5302,7 +5302,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
                 writer.WriteValue(_reference);
                 break;
             case 7:
-                writer.WriteValue(_startDate);
+                writer.WriteValue(_startDate.OrNull);
                 break;
             case 8:
                 writer.WriteValue(_supportedTypes);
@@ -5527,7 +5527,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 {
     private string? _confirmationNumber;
     private long? _expiresAfterDays;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private string? _productDescription;
     private SetupFutureUsageNone _setupFutureUsage;
 
@@ -5538,7 +5538,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
     public long? ExpiresAfterDays { get => _expiresAfterDays; init { _expiresAfterDays = value; Add(1); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(2); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(2); } }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     public string? ProductDescription { get => _productDescription; init { _productDescription = value; Add(3); } }
@@ -5589,7 +5589,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
                 writer.WriteValue(_expiresAfterDays);
                 break;
             case 2:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_productDescription);
@@ -5804,7 +5804,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
 {
     private PixAmountIncludesIof _amountIncludesIof;
     private long? _expiresAfterSeconds;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
     private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
@@ -5815,7 +5815,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
     public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init { _expiresAfterSeconds = value; Add(1); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(2); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(2); } }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init { _mandateOptions = value; Add(3); } }
@@ -5866,7 +5866,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
                 writer.WriteValue(_expiresAfterSeconds);
                 break;
             case 2:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_mandateOptions);
@@ -6223,13 +6223,13 @@ public sealed class PaymentIntentProcessingCard : ApiObject
 public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
 {
     private bool? _approvalRequested;
-    private DateTimeOffset? _completesAt;
+    private CompactTime _completesAt;
 
     /// <summary>The <c>approval_requested</c> of the object.</summary>
     public bool? ApprovalRequested { get => _approvalRequested; init { _approvalRequested = value; Add(0); } }
 
     /// <summary>The <c>completes_at</c> of the object.</summary>
-    public DateTimeOffset? CompletesAt { get => _completesAt; init { _completesAt = value; Add(1); } }
+    public DateTimeOffset? CompletesAt { get => _completesAt.OrNull; init { _completesAt = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -6259,7 +6259,7 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
                 writer.WriteValue(_approvalRequested);
                 break;
             case 1:
-                writer.WriteValue(_completesAt);
+                writer.WriteValue(_completesAt.OrNull);
                 break;
         }
     }

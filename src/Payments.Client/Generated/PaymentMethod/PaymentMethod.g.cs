@@ -34,7 +34,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     private PaymentMethodCard? _card;
     private PaymentMethodCardPresent? _cardPresent;
     private PaymentMethodCashapp? _cashapp;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private EmptyDetails? _crypto;
     private PaymentMethodCustom? _custom;
     private Expandable<Customer> _customer;
@@ -150,7 +150,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
     public PaymentMethodCashapp? Cashapp { get => _cashapp; init { _cashapp = value; Add(19); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(20); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(20); } }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
     public EmptyDetails? Crypto { get => _crypto; init { _crypto = value; Add(21); } }
@@ -662,7 +662,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
                 writer.WriteValue(_cashapp);
                 break;
             case 20:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 21:
                 writer.WriteValue(_crypto);

@@ -22,7 +22,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
     private MonetaryAmount? _amountRefunded;
     private MonetaryAmount? _amountRequested;
     private string? _application;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private PaymentRecordCustomerDetails? _customerDetails;
     private PaymentRecordCustomerPresence _customerPresence;
     private string? _description;
@@ -68,7 +68,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
     public string? Application { get => _application; init { _application = value; Add(9); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(10); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(10); } }
 
     /// <summary>The <c>customer_details</c> of the object.</summary>
     public PaymentRecordCustomerDetails? CustomerDetails { get => _customerDetails; init { _customerDetails = value; Add(11); } }
@@ -234,7 +234,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
                 writer.WriteValue(_application);
                 break;
             case 10:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 11:
                 writer.WriteValue(_customerDetails);
@@ -1321,7 +1321,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 {
     private string? _authorizationCode;
     private PaymentRecordPaymentMethodDetailsCardBrand _brand;
-    private DateTimeOffset? _captureBefore;
+    private CompactTime _captureBefore;
     private PaymentRecordPaymentMethodDetailsCardChecks? _checks;
     private string? _country;
     private string? _description;
@@ -1350,7 +1350,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => OpenEnum.OrNull(_brand); init { _brand = value.GetValueOrDefault(); Add(1); } }
 
     /// <summary>The <c>capture_before</c> of the object.</summary>
-    public DateTimeOffset? CaptureBefore { get => _captureBefore; init { _captureBefore = value; Add(2); } }
+    public DateTimeOffset? CaptureBefore { get => _captureBefore.OrNull; init { _captureBefore = value; Add(2); } }
 
     /// <summary>The <c>checks</c> of the object.</summary>
     public PaymentRecordPaymentMethodDetailsCardChecks? Checks { get => _checks; init { _checks = value; Add(3); } }
@@ -1527,7 +1527,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                 writer.WriteEnum(_brand);
                 break;
             case 2:
-                writer.WriteValue(_captureBefore);
+                writer.WriteValue(_captureBefore.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_checks);

@@ -17,10 +17,10 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     private long _amount;
     private Expandable<ApplicationFee> _applicationFee;
     private long? _applicationFeeAmount;
-    private DateTimeOffset _arrivalDate;
+    private CompactTime _arrivalDate;
     private bool _automatic;
     private Expandable<BalanceTransaction> _balanceTransaction;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private string? _description;
     private Expandable<IExternalAccount> _destination;
@@ -59,7 +59,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     public long? ApplicationFeeAmount { get => _applicationFeeAmount; init { _applicationFeeAmount = value; Add(4); } }
 
     /// <summary>The <c>arrival_date</c> of the object.</summary>
-    public DateTimeOffset ArrivalDate { get => _arrivalDate; init { _arrivalDate = value; Add(5); } }
+    public DateTimeOffset ArrivalDate { get => _arrivalDate.Value; init { _arrivalDate = value; Add(5); } }
 
     /// <summary>The <c>automatic</c> of the object.</summary>
     public bool Automatic { get => _automatic; init { _automatic = value; Add(6); } }
@@ -68,7 +68,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(8); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
@@ -269,7 +269,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_applicationFeeAmount);
                 break;
             case 5:
-                writer.WriteValue(_arrivalDate);
+                writer.WriteValue(_arrivalDate.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_automatic);
@@ -278,7 +278,7 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_balanceTransaction);
                 break;
             case 8:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 9:
                 writer.WriteValue(_currency);

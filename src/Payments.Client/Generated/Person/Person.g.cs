@@ -20,7 +20,7 @@ public sealed class Person : ApiResource, IHasId
     private Address? _address;
     private AccountCompanyAddressKana? _addressKana;
     private AccountCompanyAddressKana? _addressKanji;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private bool? _deleted;
     private IssuingCardholderIndividualDob? _dob;
     private string? _email;
@@ -72,7 +72,7 @@ public sealed class Person : ApiResource, IHasId
     public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init { _addressKanji = value; Add(6); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(7); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(7); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(8); } }
@@ -322,7 +322,7 @@ public sealed class Person : ApiResource, IHasId
                 writer.WriteValue(_addressKanji);
                 break;
             case 7:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 8:
                 writer.WriteValue(_deleted);
@@ -443,12 +443,12 @@ public sealed class PersonAdditionalTosAcceptances : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PersonAdditionalTosAcceptancesAccount>))]
 public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
 {
-    private DateTimeOffset? _date;
+    private CompactTime _date;
     private string? _ip;
     private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    public DateTimeOffset? Date { get => _date; init { _date = value; Add(0); } }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
@@ -485,7 +485,7 @@ public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_date);
+                writer.WriteValue(_date.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_ip);

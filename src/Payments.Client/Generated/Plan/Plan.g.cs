@@ -19,7 +19,7 @@ public sealed class Plan : ApiResource, IHasId
     private long? _amount;
     private decimal? _amountDecimal;
     private PlanBillingScheme _billingScheme;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private bool? _deleted;
     private RecurringInterval _interval;
@@ -57,7 +57,7 @@ public sealed class Plan : ApiResource, IHasId
     public PlanBillingScheme BillingScheme { get => _billingScheme; init { _billingScheme = value; Add(5); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(6); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(6); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(7); } }
@@ -223,7 +223,7 @@ public sealed class Plan : ApiResource, IHasId
                 writer.WriteEnum(_billingScheme);
                 break;
             case 6:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 7:
                 writer.WriteValue(_currency);

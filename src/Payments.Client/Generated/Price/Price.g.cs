@@ -18,7 +18,7 @@ public sealed class Price : ApiResource, IHasId
     private string _object = "price";
     private bool _active;
     private PlanBillingScheme _billingScheme;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private IReadOnlyDictionary<string, PriceCurrencyOptions>? _currencyOptions;
     private PriceCurrencyOptionsCustomUnitAmount? _customUnitAmount;
@@ -53,7 +53,7 @@ public sealed class Price : ApiResource, IHasId
     public PlanBillingScheme BillingScheme { get => _billingScheme; init { _billingScheme = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
@@ -226,7 +226,7 @@ public sealed class Price : ApiResource, IHasId
                 writer.WriteEnum(_billingScheme);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_currency);

@@ -15,7 +15,7 @@ public sealed class Product : ApiResource, IHasId
     private string? _id;
     private string _object = "product";
     private bool _active;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private Expandable<Price> _defaultPrice;
     private bool? _deleted;
     private string? _description;
@@ -31,7 +31,7 @@ public sealed class Product : ApiResource, IHasId
     private ProductTaxDetails? _taxDetails;
     private ProductType _type;
     private string? _unitLabel;
-    private DateTimeOffset _updated;
+    private CompactTime _updated;
     private string? _url;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -47,7 +47,7 @@ public sealed class Product : ApiResource, IHasId
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(3); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>The <c>default_price</c> of the object. An id until the request expands <c>default_price</c>.</summary>
     public Expandable<Price>? DefaultPrice { get => _defaultPrice.OrNull; init { _defaultPrice = value.GetValueOrDefault(); Add(4); } }
@@ -95,7 +95,7 @@ public sealed class Product : ApiResource, IHasId
     public string? UnitLabel { get => _unitLabel; init { _unitLabel = value; Add(18); } }
 
     /// <summary>The <c>updated</c> of the object.</summary>
-    public DateTimeOffset Updated { get => _updated; init { _updated = value; Add(19); } }
+    public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(19); } }
 
     /// <summary>The <c>url</c> of the object.</summary>
     public string? Url { get => _url; init { _url = value; Add(20); } }
@@ -213,7 +213,7 @@ public sealed class Product : ApiResource, IHasId
                 writer.WriteValue(_active);
                 break;
             case 3:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 4:
                 writer.WriteValue(_defaultPrice);
@@ -261,7 +261,7 @@ public sealed class Product : ApiResource, IHasId
                 writer.WriteValue(_unitLabel);
                 break;
             case 19:
-                writer.WriteValue(_updated);
+                writer.WriteValue(_updated.OrNull);
                 break;
             case 20:
                 writer.WriteValue(_url);

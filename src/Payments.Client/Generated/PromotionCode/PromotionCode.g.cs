@@ -16,10 +16,10 @@ public sealed class PromotionCode : ApiResource, IHasId
     private string _object = "promotion_code";
     private bool _active;
     private string? _code;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private bool _livemode;
     private long? _maxRedemptions;
     private IReadOnlyDictionary<string, string>? _metadata;
@@ -43,7 +43,7 @@ public sealed class PromotionCode : ApiResource, IHasId
     public string Code { get => _code ?? ""; init { _code = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(5); } }
@@ -52,7 +52,7 @@ public sealed class PromotionCode : ApiResource, IHasId
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(6); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(7); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(7); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(8); } }
@@ -160,7 +160,7 @@ public sealed class PromotionCode : ApiResource, IHasId
                 writer.WriteValue(_code);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_customer);
@@ -169,7 +169,7 @@ public sealed class PromotionCode : ApiResource, IHasId
                 writer.WriteValue(_customerAccount);
                 break;
             case 7:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 8:
                 writer.WriteValue(_livemode);

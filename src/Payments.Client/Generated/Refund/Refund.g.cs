@@ -17,7 +17,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     private long _amount;
     private Expandable<BalanceTransaction> _balanceTransaction;
     private Expandable<Charge> _charge;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
@@ -59,7 +59,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     public Expandable<Charge>? Charge { get => _charge.OrNull; init { _charge = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>When the refund was made.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(5); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
@@ -266,7 +266,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_charge);
                 break;
             case 5:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_currency);
@@ -1023,13 +1023,13 @@ public sealed class RefundNextAction : ApiObject
 public sealed class RefundNextActionDisplayDetails : ApiObject
 {
     private RefundNextActionDisplayDetailsEmailSent? _emailSent;
-    private DateTimeOffset _expiresAt;
+    private CompactTime _expiresAt;
 
     /// <summary>The message that was sent to the customer.</summary>
     public RefundNextActionDisplayDetailsEmailSent EmailSent { get => _emailSent ?? new(); init { _emailSent = value; Add(0); } }
 
     /// <summary>Until when the customer can act.</summary>
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(1); } }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1062,7 +1062,7 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
                 writer.WriteValue(_emailSent);
                 break;
             case 1:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
         }
     }
@@ -1072,11 +1072,11 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<RefundNextActionDisplayDetailsEmailSent>))]
 public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
 {
-    private DateTimeOffset _emailSentAt;
+    private CompactTime _emailSentAt;
     private string? _emailSentTo;
 
     /// <summary>When the message was sent.</summary>
-    public DateTimeOffset EmailSentAt { get => _emailSentAt; init { _emailSentAt = value; Add(0); } }
+    public DateTimeOffset EmailSentAt { get => _emailSentAt.Value; init { _emailSentAt = value; Add(0); } }
 
     /// <summary>Address that the message was sent to.</summary>
     public string EmailSentTo { get => _emailSentTo ?? ""; init { _emailSentTo = value; Add(1); } }
@@ -1109,7 +1109,7 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_emailSentAt);
+                writer.WriteValue(_emailSentAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_emailSentTo);

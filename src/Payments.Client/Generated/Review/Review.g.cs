@@ -17,7 +17,7 @@ public sealed class Review : ApiResource, IHasId
     private string? _billingZip;
     private Expandable<Charge> _charge;
     private ReviewClosedReason _closedReason;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _ipAddress;
     private ReviewIpAddressLocation? _ipAddressLocation;
     private bool _livemode;
@@ -46,7 +46,7 @@ public sealed class Review : ApiResource, IHasId
     public ReviewClosedReason? ClosedReason { get => OpenEnum.OrNull(_closedReason); init { _closedReason = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(5); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
     public string? IpAddress { get => _ipAddress; init { _ipAddress = value; Add(6); } }
@@ -163,7 +163,7 @@ public sealed class Review : ApiResource, IHasId
                 writer.WriteEnum(_closedReason);
                 break;
             case 5:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_ipAddress);

@@ -16,7 +16,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
     private string _object = "setup_attempt";
     private Expandable<Application> _application;
     private bool? _attachToSelf;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
     private IReadOnlyList<SetupIntentFlowDirection>? _flowDirections;
@@ -45,7 +45,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
     public bool? AttachToSelf { get => _attachToSelf; init { _attachToSelf = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(5); } }
@@ -176,7 +176,7 @@ public sealed class SetupAttempt : ApiResource, IHasId
                 writer.WriteValue(_attachToSelf);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_customer);

@@ -21,7 +21,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     private SetupIntentAutomaticPaymentMethods? _automaticPaymentMethods;
     private SetupIntentCancellationReason _cancellationReason;
     private string? _clientSecret;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
     private string? _description;
@@ -71,7 +71,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(7); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(8); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(9); } }
@@ -293,7 +293,7 @@ public sealed class SetupIntent : ApiResource, IHasId
                 writer.WriteValue(_clientSecret);
                 break;
             case 8:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 9:
                 writer.WriteValue(_customer);
@@ -725,7 +725,7 @@ public sealed class SetupIntentNextAction : ApiObject
 public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
 {
     private string? _data;
-    private DateTimeOffset _expiresAt;
+    private CompactTime _expiresAt;
     private string? _hostedInstructionsUrl;
     private string? _imageUrlPng;
     private string? _imageUrlSvg;
@@ -734,7 +734,7 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
     public string Data { get => _data ?? ""; init { _data = value; Add(0); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(1); } }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(1); } }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init { _hostedInstructionsUrl = value; Add(2); } }
@@ -788,7 +788,7 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
                 writer.WriteValue(_data);
                 break;
             case 1:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_hostedInstructionsUrl);
@@ -1200,11 +1200,11 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     private MandateAmountType _amountType;
     private string? _currency;
     private string? _description;
-    private DateTimeOffset? _endDate;
+    private CompactTime _endDate;
     private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _interval;
     private long? _intervalCount;
     private string? _reference;
-    private DateTimeOffset _startDate;
+    private CompactTime _startDate;
     private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
     /// <summary>The <c>amount</c> of the object.</summary>
@@ -1220,7 +1220,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     public string? Description { get => _description; init { _description = value; Add(3); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    public DateTimeOffset? EndDate { get => _endDate; init { _endDate = value; Add(4); } }
+    public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(4); } }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init { _interval = value; Add(5); } }
@@ -1232,7 +1232,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     public string Reference { get => _reference ?? ""; init { _reference = value; Add(7); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    public DateTimeOffset StartDate { get => _startDate; init { _startDate = value; Add(8); } }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(8); } }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
     public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init { _supportedTypes = value; Add(9); } }
@@ -1309,7 +1309,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
                 writer.WriteValue(_description);
                 break;
             case 4:
-                writer.WriteValue(_endDate);
+                writer.WriteValue(_endDate.OrNull);
                 break;
             case 5:
                 writer.WriteEnum(_interval);
@@ -1321,7 +1321,7 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
                 writer.WriteValue(_reference);
                 break;
             case 8:
-                writer.WriteValue(_startDate);
+                writer.WriteValue(_startDate.OrNull);
                 break;
             case 9:
                 writer.WriteValue(_supportedTypes);

@@ -16,7 +16,7 @@ public sealed class ShippingRate : ApiResource, IHasId
     private string? _id;
     private string _object = "shipping_rate";
     private bool _active;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private ShippingRateDeliveryEstimate? _deliveryEstimate;
     private string? _displayName;
     private ShippingRateFixedAmount? _fixedAmount;
@@ -39,7 +39,7 @@ public sealed class ShippingRate : ApiResource, IHasId
     public bool Active { get => _active; init { _active = value; Add(2); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(3); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>The <c>delivery_estimate</c> of the object.</summary>
     public ShippingRateDeliveryEstimate? DeliveryEstimate { get => _deliveryEstimate; init { _deliveryEstimate = value; Add(4); } }
@@ -142,7 +142,7 @@ public sealed class ShippingRate : ApiResource, IHasId
                 writer.WriteValue(_active);
                 break;
             case 3:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 4:
                 writer.WriteValue(_deliveryEstimate);

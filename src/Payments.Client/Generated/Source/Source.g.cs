@@ -27,7 +27,7 @@ public sealed class Source : ApiResource, IPaymentSource
     private SourceCardPresent? _cardPresent;
     private string? _clientSecret;
     private SourceCodeVerification? _codeVerification;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private string? _customer;
     private SourceEps? _eps;
@@ -99,7 +99,7 @@ public sealed class Source : ApiResource, IPaymentSource
     public SourceCodeVerification? CodeVerification { get => _codeVerification; init { _codeVerification = value; Add(13); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(14); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(14); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(15); } }
@@ -391,7 +391,7 @@ public sealed class Source : ApiResource, IPaymentSource
                 writer.WriteValue(_codeVerification);
                 break;
             case 14:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 15:
                 writer.WriteValue(_currency);

@@ -21,17 +21,17 @@ public sealed class Subscription : ApiResource, IHasId
     private Expandable<Application> _application;
     private decimal? _applicationFeePercent;
     private SubscriptionAutomaticTax? _automaticTax;
-    private DateTimeOffset _billingCycleAnchor;
+    private CompactTime _billingCycleAnchor;
     private SubscriptionBillingCycleAnchorConfig? _billingCycleAnchorConfig;
     private SubscriptionBillingMode? _billingMode;
     private IReadOnlyList<SubscriptionBillingSchedule>? _billingSchedules;
     private SubscriptionBillingThresholds? _billingThresholds;
-    private DateTimeOffset? _cancelAt;
+    private CompactTime _cancelAt;
     private bool _cancelAtPeriodEnd;
-    private DateTimeOffset? _canceledAt;
+    private CompactTime _canceledAt;
     private SubscriptionCancellationDetails? _cancellationDetails;
     private CollectionMethod _collectionMethod;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
@@ -41,14 +41,14 @@ public sealed class Subscription : ApiResource, IHasId
     private IReadOnlyList<TaxRate>? _defaultTaxRates;
     private string? _description;
     private IReadOnlyList<Expandable<Discount>>? _discounts;
-    private DateTimeOffset? _endedAt;
+    private CompactTime _endedAt;
     private PaymentLinkSubscriptionDataInvoiceSettings? _invoiceSettings;
     private Page<SubscriptionItem>? _items;
     private Expandable<Invoice> _latestInvoice;
     private bool _livemode;
     private CheckoutSessionAdaptivePricing? _managedPayments;
     private IReadOnlyDictionary<string, string>? _metadata;
-    private DateTimeOffset? _nextPendingInvoiceItemInvoice;
+    private CompactTime _nextPendingInvoiceItemInvoice;
     private Expandable<Account> _onBehalfOf;
     private SubscriptionPauseCollection? _pauseCollection;
     private SubscriptionPaymentSettings? _paymentSettings;
@@ -57,14 +57,14 @@ public sealed class Subscription : ApiResource, IHasId
     private SubscriptionPendingUpdate? _pendingUpdate;
     private SubscriptionPresentmentDetails? _presentmentDetails;
     private Expandable<SubscriptionSchedule> _schedule;
-    private DateTimeOffset _startDate;
+    private CompactTime _startDate;
     private SubscriptionStatus _status;
     private SubscriptionStatusDetails? _statusDetails;
     private Expandable<TestClock> _testClock;
     private SubscriptionTransferData? _transferData;
-    private DateTimeOffset? _trialEnd;
+    private CompactTime _trialEnd;
     private SubscriptionTrialSettings? _trialSettings;
-    private DateTimeOffset? _trialStart;
+    private CompactTime _trialStart;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public Subscription() => Add(1);
@@ -85,7 +85,7 @@ public sealed class Subscription : ApiResource, IHasId
     public SubscriptionAutomaticTax AutomaticTax { get => _automaticTax ?? new(); init { _automaticTax = value; Add(4); } }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    public DateTimeOffset BillingCycleAnchor { get => _billingCycleAnchor; init { _billingCycleAnchor = value; Add(5); } }
+    public DateTimeOffset BillingCycleAnchor { get => _billingCycleAnchor.Value; init { _billingCycleAnchor = value; Add(5); } }
 
     /// <summary>The <c>billing_cycle_anchor_config</c> of the object.</summary>
     public SubscriptionBillingCycleAnchorConfig? BillingCycleAnchorConfig { get => _billingCycleAnchorConfig; init { _billingCycleAnchorConfig = value; Add(6); } }
@@ -100,13 +100,13 @@ public sealed class Subscription : ApiResource, IHasId
     public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(9); } }
 
     /// <summary>The <c>cancel_at</c> of the object.</summary>
-    public DateTimeOffset? CancelAt { get => _cancelAt; init { _cancelAt = value; Add(10); } }
+    public DateTimeOffset? CancelAt { get => _cancelAt.OrNull; init { _cancelAt = value; Add(10); } }
 
     /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
     public bool CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init { _cancelAtPeriodEnd = value; Add(11); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init { _canceledAt = value; Add(12); } }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(12); } }
 
     /// <summary>The <c>cancellation_details</c> of the object.</summary>
     public SubscriptionCancellationDetails? CancellationDetails { get => _cancellationDetails; init { _cancellationDetails = value; Add(13); } }
@@ -115,7 +115,7 @@ public sealed class Subscription : ApiResource, IHasId
     public CollectionMethod CollectionMethod { get => _collectionMethod; init { _collectionMethod = value; Add(14); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(15); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(15); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(16); } }
@@ -145,7 +145,7 @@ public sealed class Subscription : ApiResource, IHasId
     public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init { _discounts = value; Add(24); } }
 
     /// <summary>The <c>ended_at</c> of the object.</summary>
-    public DateTimeOffset? EndedAt { get => _endedAt; init { _endedAt = value; Add(25); } }
+    public DateTimeOffset? EndedAt { get => _endedAt.OrNull; init { _endedAt = value; Add(25); } }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ?? new(); init { _invoiceSettings = value; Add(26); } }
@@ -166,7 +166,7 @@ public sealed class Subscription : ApiResource, IHasId
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(31); } }
 
     /// <summary>The <c>next_pending_invoice_item_invoice</c> of the object.</summary>
-    public DateTimeOffset? NextPendingInvoiceItemInvoice { get => _nextPendingInvoiceItemInvoice; init { _nextPendingInvoiceItemInvoice = value; Add(32); } }
+    public DateTimeOffset? NextPendingInvoiceItemInvoice { get => _nextPendingInvoiceItemInvoice.OrNull; init { _nextPendingInvoiceItemInvoice = value; Add(32); } }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     public Expandable<Account>? OnBehalfOf { get => _onBehalfOf.OrNull; init { _onBehalfOf = value.GetValueOrDefault(); Add(33); } }
@@ -193,7 +193,7 @@ public sealed class Subscription : ApiResource, IHasId
     public Expandable<SubscriptionSchedule>? Schedule { get => _schedule.OrNull; init { _schedule = value.GetValueOrDefault(); Add(40); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    public DateTimeOffset StartDate { get => _startDate; init { _startDate = value; Add(41); } }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(41); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
     public SubscriptionStatus Status { get => _status; init { _status = value; Add(42); } }
@@ -208,13 +208,13 @@ public sealed class Subscription : ApiResource, IHasId
     public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(45); } }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
-    public DateTimeOffset? TrialEnd { get => _trialEnd; init { _trialEnd = value; Add(46); } }
+    public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(46); } }
 
     /// <summary>The <c>trial_settings</c> of the object.</summary>
     public SubscriptionTrialSettings? TrialSettings { get => _trialSettings; init { _trialSettings = value; Add(47); } }
 
     /// <summary>The <c>trial_start</c> of the object.</summary>
-    public DateTimeOffset? TrialStart { get => _trialStart; init { _trialStart = value; Add(48); } }
+    public DateTimeOffset? TrialStart { get => _trialStart.OrNull; init { _trialStart = value; Add(48); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -447,7 +447,7 @@ public sealed class Subscription : ApiResource, IHasId
                 writer.WriteValue(_automaticTax);
                 break;
             case 5:
-                writer.WriteValue(_billingCycleAnchor);
+                writer.WriteValue(_billingCycleAnchor.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_billingCycleAnchorConfig);
@@ -462,13 +462,13 @@ public sealed class Subscription : ApiResource, IHasId
                 writer.WriteValue(_billingThresholds);
                 break;
             case 10:
-                writer.WriteValue(_cancelAt);
+                writer.WriteValue(_cancelAt.OrNull);
                 break;
             case 11:
                 writer.WriteValue(_cancelAtPeriodEnd);
                 break;
             case 12:
-                writer.WriteValue(_canceledAt);
+                writer.WriteValue(_canceledAt.OrNull);
                 break;
             case 13:
                 writer.WriteValue(_cancellationDetails);
@@ -477,7 +477,7 @@ public sealed class Subscription : ApiResource, IHasId
                 writer.WriteEnum(_collectionMethod);
                 break;
             case 15:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 16:
                 writer.WriteValue(_currency);
@@ -507,7 +507,7 @@ public sealed class Subscription : ApiResource, IHasId
                 writer.WriteValue(_discounts);
                 break;
             case 25:
-                writer.WriteValue(_endedAt);
+                writer.WriteValue(_endedAt.OrNull);
                 break;
             case 26:
                 writer.WriteValue(_invoiceSettings);
@@ -528,7 +528,7 @@ public sealed class Subscription : ApiResource, IHasId
                 writer.WriteValue(_metadata);
                 break;
             case 32:
-                writer.WriteValue(_nextPendingInvoiceItemInvoice);
+                writer.WriteValue(_nextPendingInvoiceItemInvoice.OrNull);
                 break;
             case 33:
                 writer.WriteValue(_onBehalfOf);
@@ -555,7 +555,7 @@ public sealed class Subscription : ApiResource, IHasId
                 writer.WriteValue(_schedule);
                 break;
             case 41:
-                writer.WriteValue(_startDate);
+                writer.WriteValue(_startDate.OrNull);
                 break;
             case 42:
                 writer.WriteEnum(_status);
@@ -570,13 +570,13 @@ public sealed class Subscription : ApiResource, IHasId
                 writer.WriteValue(_transferData);
                 break;
             case 46:
-                writer.WriteValue(_trialEnd);
+                writer.WriteValue(_trialEnd.OrNull);
                 break;
             case 47:
                 writer.WriteValue(_trialSettings);
                 break;
             case 48:
-                writer.WriteValue(_trialStart);
+                writer.WriteValue(_trialStart.OrNull);
                 break;
         }
     }
@@ -732,7 +732,7 @@ public sealed class SubscriptionBillingMode : ApiObject
 {
     private SubscriptionBillingModeFlexible? _flexible;
     private CheckoutSessionSubscriptionDataBillingModeType _type;
-    private DateTimeOffset? _updatedAt;
+    private CompactTime _updatedAt;
 
     /// <summary>The <c>flexible</c> of the object.</summary>
     public SubscriptionBillingModeFlexible? Flexible { get => _flexible; init { _flexible = value; Add(0); } }
@@ -741,7 +741,7 @@ public sealed class SubscriptionBillingMode : ApiObject
     public CheckoutSessionSubscriptionDataBillingModeType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <summary>The <c>updated_at</c> of the object.</summary>
-    public DateTimeOffset? UpdatedAt { get => _updatedAt; init { _updatedAt = value; Add(2); } }
+    public DateTimeOffset? UpdatedAt { get => _updatedAt.OrNull; init { _updatedAt = value; Add(2); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -778,7 +778,7 @@ public sealed class SubscriptionBillingMode : ApiObject
                 writer.WriteEnum(_type);
                 break;
             case 2:
-                writer.WriteValue(_updatedAt);
+                writer.WriteValue(_updatedAt.OrNull);
                 break;
         }
     }
@@ -929,19 +929,19 @@ public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionBillingScheduleBillUntil>))]
 public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
 {
-    private DateTimeOffset _computedTimestamp;
+    private CompactTime _computedTimestamp;
     private SubscriptionBillingScheduleBillUntilDuration? _duration;
-    private DateTimeOffset? _timestamp;
+    private CompactTime _timestamp;
     private SubscriptionBillingScheduleBillUntilType _type;
 
     /// <summary>The <c>computed_timestamp</c> of the object.</summary>
-    public DateTimeOffset ComputedTimestamp { get => _computedTimestamp; init { _computedTimestamp = value; Add(0); } }
+    public DateTimeOffset ComputedTimestamp { get => _computedTimestamp.Value; init { _computedTimestamp = value; Add(0); } }
 
     /// <summary>The <c>duration</c> of the object.</summary>
     public SubscriptionBillingScheduleBillUntilDuration? Duration { get => _duration; init { _duration = value; Add(1); } }
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
-    public DateTimeOffset? Timestamp { get => _timestamp; init { _timestamp = value; Add(2); } }
+    public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(2); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public SubscriptionBillingScheduleBillUntilType Type { get => _type; init { _type = value; Add(3); } }
@@ -982,13 +982,13 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_computedTimestamp);
+                writer.WriteValue(_computedTimestamp.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_duration);
                 break;
             case 2:
-                writer.WriteValue(_timestamp);
+                writer.WriteValue(_timestamp.OrNull);
                 break;
             case 3:
                 writer.WriteEnum(_type);
@@ -1165,13 +1165,13 @@ public sealed class SubscriptionCancellationDetails : ApiObject
 public sealed class SubscriptionPauseCollection : ApiObject
 {
     private SubscriptionPauseCollectionBehavior _behavior;
-    private DateTimeOffset? _resumesAt;
+    private CompactTime _resumesAt;
 
     /// <summary>The <c>behavior</c> of the object.</summary>
     public SubscriptionPauseCollectionBehavior Behavior { get => _behavior; init { _behavior = value; Add(0); } }
 
     /// <summary>The <c>resumes_at</c> of the object.</summary>
-    public DateTimeOffset? ResumesAt { get => _resumesAt; init { _resumesAt = value; Add(1); } }
+    public DateTimeOffset? ResumesAt { get => _resumesAt.OrNull; init { _resumesAt = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1201,7 +1201,7 @@ public sealed class SubscriptionPauseCollection : ApiObject
                 writer.WriteEnum(_behavior);
                 break;
             case 1:
-                writer.WriteValue(_resumesAt);
+                writer.WriteValue(_resumesAt.OrNull);
                 break;
         }
     }
@@ -1498,10 +1498,10 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>))]
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(0); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1524,7 +1524,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
         switch (member)
         {
             case 0:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
         }
     }
@@ -1816,18 +1816,18 @@ public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionPendingUpdate>))]
 public sealed class SubscriptionPendingUpdate : ApiObject
 {
-    private DateTimeOffset? _billingCycleAnchor;
+    private CompactTime _billingCycleAnchor;
     private bool? _cancelAtPeriodEnd;
     private Discount? _discount;
     private IReadOnlyList<Expandable<Discount>>? _discounts;
-    private DateTimeOffset _expiresAt;
+    private CompactTime _expiresAt;
     private IReadOnlyDictionary<string, string>? _metadata;
     private IReadOnlyList<SubscriptionItem>? _subscriptionItems;
-    private DateTimeOffset? _trialEnd;
+    private CompactTime _trialEnd;
     private bool? _trialFromPlan;
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    public DateTimeOffset? BillingCycleAnchor { get => _billingCycleAnchor; init { _billingCycleAnchor = value; Add(0); } }
+    public DateTimeOffset? BillingCycleAnchor { get => _billingCycleAnchor.OrNull; init { _billingCycleAnchor = value; Add(0); } }
 
     /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
     public bool? CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init { _cancelAtPeriodEnd = value; Add(1); } }
@@ -1839,7 +1839,7 @@ public sealed class SubscriptionPendingUpdate : ApiObject
     public IReadOnlyList<Expandable<Discount>>? Discounts { get => _discounts; init { _discounts = value; Add(3); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(4); } }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(4); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(5); } }
@@ -1848,7 +1848,7 @@ public sealed class SubscriptionPendingUpdate : ApiObject
     public IReadOnlyList<SubscriptionItem>? SubscriptionItems { get => _subscriptionItems; init { _subscriptionItems = value; Add(6); } }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
-    public DateTimeOffset? TrialEnd { get => _trialEnd; init { _trialEnd = value; Add(7); } }
+    public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(7); } }
 
     /// <summary>The <c>trial_from_plan</c> of the object.</summary>
     public bool? TrialFromPlan { get => _trialFromPlan; init { _trialFromPlan = value; Add(8); } }
@@ -1909,7 +1909,7 @@ public sealed class SubscriptionPendingUpdate : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_billingCycleAnchor);
+                writer.WriteValue(_billingCycleAnchor.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_cancelAtPeriodEnd);
@@ -1921,7 +1921,7 @@ public sealed class SubscriptionPendingUpdate : ApiObject
                 writer.WriteValue(_discounts);
                 break;
             case 4:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_metadata);
@@ -1930,7 +1930,7 @@ public sealed class SubscriptionPendingUpdate : ApiObject
                 writer.WriteValue(_subscriptionItems);
                 break;
             case 7:
-                writer.WriteValue(_trialEnd);
+                writer.WriteValue(_trialEnd.OrNull);
                 break;
             case 8:
                 writer.WriteValue(_trialFromPlan);
@@ -2016,14 +2016,14 @@ public sealed class SubscriptionStatusDetails : ApiObject
 public sealed class SubscriptionStatusDetailsPaused : ApiObject
 {
     private SubscriptionStatusDetailsPausedSubscription? _subscription;
-    private DateTimeOffset _transitionedAt;
+    private CompactTime _transitionedAt;
     private SubscriptionStatusDetailsPausedType _type;
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     public SubscriptionStatusDetailsPausedSubscription Subscription { get => _subscription ?? new(); init { _subscription = value; Add(0); } }
 
     /// <summary>The <c>transitioned_at</c> of the object.</summary>
-    public DateTimeOffset TransitionedAt { get => _transitionedAt; init { _transitionedAt = value; Add(1); } }
+    public DateTimeOffset TransitionedAt { get => _transitionedAt.Value; init { _transitionedAt = value; Add(1); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public SubscriptionStatusDetailsPausedType Type { get => _type; init { _type = value; Add(2); } }
@@ -2063,7 +2063,7 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
                 writer.WriteValue(_subscription);
                 break;
             case 1:
-                writer.WriteValue(_transitionedAt);
+                writer.WriteValue(_transitionedAt.OrNull);
                 break;
             case 2:
                 writer.WriteEnum(_type);

@@ -14,11 +14,11 @@ public sealed class SubscriptionItem : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "subscription_item";
-    private DateTimeOffset? _billedUntil;
+    private CompactTime _billedUntil;
     private SubscriptionItemBillingThresholds? _billingThresholds;
-    private DateTimeOffset _created;
-    private DateTimeOffset _currentPeriodEnd;
-    private DateTimeOffset _currentPeriodStart;
+    private CompactTime _created;
+    private CompactTime _currentPeriodEnd;
+    private CompactTime _currentPeriodStart;
     private SubscriptionItemCurrentTrial? _currentTrial;
     private bool? _deleted;
     private IReadOnlyList<Expandable<Discount>>? _discounts;
@@ -39,19 +39,19 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>billed_until</c> of the object.</summary>
-    public DateTimeOffset? BilledUntil { get => _billedUntil; init { _billedUntil = value; Add(2); } }
+    public DateTimeOffset? BilledUntil { get => _billedUntil.OrNull; init { _billedUntil = value; Add(2); } }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     public SubscriptionItemBillingThresholds? BillingThresholds { get => _billingThresholds; init { _billingThresholds = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>current_period_end</c> of the object.</summary>
-    public DateTimeOffset CurrentPeriodEnd { get => _currentPeriodEnd; init { _currentPeriodEnd = value; Add(5); } }
+    public DateTimeOffset CurrentPeriodEnd { get => _currentPeriodEnd.Value; init { _currentPeriodEnd = value; Add(5); } }
 
     /// <summary>The <c>current_period_start</c> of the object.</summary>
-    public DateTimeOffset CurrentPeriodStart { get => _currentPeriodStart; init { _currentPeriodStart = value; Add(6); } }
+    public DateTimeOffset CurrentPeriodStart { get => _currentPeriodStart.Value; init { _currentPeriodStart = value; Add(6); } }
 
     /// <summary>The <c>current_trial</c> of the object.</summary>
     public SubscriptionItemCurrentTrial? CurrentTrial { get => _currentTrial; init { _currentTrial = value; Add(7); } }
@@ -170,19 +170,19 @@ public sealed class SubscriptionItem : ApiResource, IHasId
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_billedUntil);
+                writer.WriteValue(_billedUntil.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_billingThresholds);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
-                writer.WriteValue(_currentPeriodEnd);
+                writer.WriteValue(_currentPeriodEnd.OrNull);
                 break;
             case 6:
-                writer.WriteValue(_currentPeriodStart);
+                writer.WriteValue(_currentPeriodStart.OrNull);
                 break;
             case 7:
                 writer.WriteValue(_currentTrial);
@@ -255,15 +255,15 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionItemCurrentTrial>))]
 public sealed class SubscriptionItemCurrentTrial : ApiObject
 {
-    private DateTimeOffset _endDate;
-    private DateTimeOffset _startDate;
+    private CompactTime _endDate;
+    private CompactTime _startDate;
     private string? _trialOffer;
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    public DateTimeOffset EndDate { get => _endDate; init { _endDate = value; Add(0); } }
+    public DateTimeOffset EndDate { get => _endDate.Value; init { _endDate = value; Add(0); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    public DateTimeOffset StartDate { get => _startDate; init { _startDate = value; Add(1); } }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(1); } }
 
     /// <summary>The <c>trial_offer</c> of the object.</summary>
     public string TrialOffer { get => _trialOffer ?? ""; init { _trialOffer = value; Add(2); } }
@@ -300,10 +300,10 @@ public sealed class SubscriptionItemCurrentTrial : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_endDate);
+                writer.WriteValue(_endDate.OrNull);
                 break;
             case 1:
-                writer.WriteValue(_startDate);
+                writer.WriteValue(_startDate.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_trialOffer);

@@ -19,9 +19,9 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     private string _object = "subscription_schedule";
     private Expandable<Application> _application;
     private SubscriptionBillingMode? _billingMode;
-    private DateTimeOffset? _canceledAt;
-    private DateTimeOffset? _completedAt;
-    private DateTimeOffset _created;
+    private CompactTime _canceledAt;
+    private CompactTime _completedAt;
+    private CompactTime _created;
     private SubscriptionScheduleCurrentPhase? _currentPhase;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
@@ -31,7 +31,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     private IReadOnlyDictionary<string, string>? _metadata;
     private IReadOnlyList<SubscriptionSchedulePauseSchedule>? _pauseSchedules;
     private IReadOnlyList<SubscriptionSchedulePhase>? _phases;
-    private DateTimeOffset? _releasedAt;
+    private CompactTime _releasedAt;
     private string? _releasedSubscription;
     private SubscriptionScheduleStatus _status;
     private Expandable<Subscription> _subscription;
@@ -53,13 +53,13 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     public SubscriptionBillingMode BillingMode { get => _billingMode ?? new(); init { _billingMode = value; Add(3); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init { _canceledAt = value; Add(4); } }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(4); } }
 
     /// <summary>The <c>completed_at</c> of the object.</summary>
-    public DateTimeOffset? CompletedAt { get => _completedAt; init { _completedAt = value; Add(5); } }
+    public DateTimeOffset? CompletedAt { get => _completedAt.OrNull; init { _completedAt = value; Add(5); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(6); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(6); } }
 
     /// <summary>The <c>current_phase</c> of the object.</summary>
     public SubscriptionScheduleCurrentPhase? CurrentPhase { get => _currentPhase; init { _currentPhase = value; Add(7); } }
@@ -89,7 +89,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     public IReadOnlyList<SubscriptionSchedulePhase> Phases { get => _phases ?? []; init { _phases = value; Add(15); } }
 
     /// <summary>The <c>released_at</c> of the object.</summary>
-    public DateTimeOffset? ReleasedAt { get => _releasedAt; init { _releasedAt = value; Add(16); } }
+    public DateTimeOffset? ReleasedAt { get => _releasedAt.OrNull; init { _releasedAt = value; Add(16); } }
 
     /// <summary>The <c>released_subscription</c> of the object.</summary>
     public string? ReleasedSubscription { get => _releasedSubscription; init { _releasedSubscription = value; Add(17); } }
@@ -219,13 +219,13 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
                 writer.WriteValue(_billingMode);
                 break;
             case 4:
-                writer.WriteValue(_canceledAt);
+                writer.WriteValue(_canceledAt.OrNull);
                 break;
             case 5:
-                writer.WriteValue(_completedAt);
+                writer.WriteValue(_completedAt.OrNull);
                 break;
             case 6:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 7:
                 writer.WriteValue(_currentPhase);
@@ -255,7 +255,7 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
                 writer.WriteValue(_phases);
                 break;
             case 16:
-                writer.WriteValue(_releasedAt);
+                writer.WriteValue(_releasedAt.OrNull);
                 break;
             case 17:
                 writer.WriteValue(_releasedSubscription);
@@ -277,14 +277,14 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionScheduleCurrentPhase>))]
 public sealed class SubscriptionScheduleCurrentPhase : ApiObject
 {
-    private DateTimeOffset _endDate;
-    private DateTimeOffset _startDate;
+    private CompactTime _endDate;
+    private CompactTime _startDate;
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    public DateTimeOffset EndDate { get => _endDate; init { _endDate = value; Add(0); } }
+    public DateTimeOffset EndDate { get => _endDate.Value; init { _endDate = value; Add(0); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    public DateTimeOffset StartDate { get => _startDate; init { _startDate = value; Add(1); } }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(1); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -314,10 +314,10 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_endDate);
+                writer.WriteValue(_endDate.OrNull);
                 break;
             case 1:
-                writer.WriteValue(_startDate);
+                writer.WriteValue(_startDate.OrNull);
                 break;
         }
     }
@@ -611,12 +611,12 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseSchedulePause>))]
 public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
 {
-    private DateTimeOffset _pauseAt;
+    private CompactTime _pauseAt;
     private SubscriptionSchedulePauseSchedulePauseSettings? _settings;
     private SubscriptionSchedulePauseSchedulePauseStatus? _status;
 
     /// <summary>The <c>pause_at</c> of the object.</summary>
-    public DateTimeOffset PauseAt { get => _pauseAt; init { _pauseAt = value; Add(0); } }
+    public DateTimeOffset PauseAt { get => _pauseAt.Value; init { _pauseAt = value; Add(0); } }
 
     /// <summary>The <c>settings</c> of the object.</summary>
     public SubscriptionSchedulePauseSchedulePauseSettings? Settings { get => _settings; init { _settings = value; Add(1); } }
@@ -656,7 +656,7 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_pauseAt);
+                writer.WriteValue(_pauseAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_settings);
@@ -943,12 +943,12 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePauseScheduleResume>))]
 public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
 {
-    private DateTimeOffset _resumeAt;
+    private CompactTime _resumeAt;
     private SubscriptionSchedulePauseScheduleResumeSettings? _settings;
     private SubscriptionSchedulePauseScheduleResumeStatus? _status;
 
     /// <summary>The <c>resume_at</c> of the object.</summary>
-    public DateTimeOffset ResumeAt { get => _resumeAt; init { _resumeAt = value; Add(0); } }
+    public DateTimeOffset ResumeAt { get => _resumeAt.Value; init { _resumeAt = value; Add(0); } }
 
     /// <summary>The <c>settings</c> of the object.</summary>
     public SubscriptionSchedulePauseScheduleResumeSettings Settings { get => _settings ?? new(); init { _settings = value; Add(1); } }
@@ -988,7 +988,7 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_resumeAt);
+                writer.WriteValue(_resumeAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_settings);
@@ -1120,16 +1120,16 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     private IReadOnlyList<TaxRate>? _defaultTaxRates;
     private string? _description;
     private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
-    private DateTimeOffset _endDate;
+    private CompactTime _endDate;
     private SubscriptionSchedulePhaseInvoiceSettings? _invoiceSettings;
     private IReadOnlyList<SubscriptionSchedulePhaseItem>? _items;
     private IReadOnlyDictionary<string, string>? _metadata;
     private Expandable<Account> _onBehalfOf;
     private ProrationBehavior _prorationBehavior;
-    private DateTimeOffset _startDate;
+    private CompactTime _startDate;
     private SubscriptionTransferData? _transferData;
     private bool? _trial;
-    private DateTimeOffset? _trialEnd;
+    private CompactTime _trialEnd;
 
     /// <summary>The <c>add_invoice_items</c> of the object.</summary>
     public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem> AddInvoiceItems { get => _addInvoiceItems ?? []; init { _addInvoiceItems = value; Add(0); } }
@@ -1165,7 +1165,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init { _discounts = value; Add(10); } }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
-    public DateTimeOffset EndDate { get => _endDate; init { _endDate = value; Add(11); } }
+    public DateTimeOffset EndDate { get => _endDate.Value; init { _endDate = value; Add(11); } }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     public SubscriptionSchedulePhaseInvoiceSettings? InvoiceSettings { get => _invoiceSettings; init { _invoiceSettings = value; Add(12); } }
@@ -1183,7 +1183,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init { _prorationBehavior = value; Add(16); } }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
-    public DateTimeOffset StartDate { get => _startDate; init { _startDate = value; Add(17); } }
+    public DateTimeOffset StartDate { get => _startDate.Value; init { _startDate = value; Add(17); } }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     public SubscriptionTransferData? TransferData { get => _transferData; init { _transferData = value; Add(18); } }
@@ -1192,7 +1192,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     public bool? Trial { get => _trial; init { _trial = value; Add(19); } }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
-    public DateTimeOffset? TrialEnd { get => _trialEnd; init { _trialEnd = value; Add(20); } }
+    public DateTimeOffset? TrialEnd { get => _trialEnd.OrNull; init { _trialEnd = value; Add(20); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1331,7 +1331,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
                 writer.WriteValue(_discounts);
                 break;
             case 11:
-                writer.WriteValue(_endDate);
+                writer.WriteValue(_endDate.OrNull);
                 break;
             case 12:
                 writer.WriteValue(_invoiceSettings);
@@ -1349,7 +1349,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
                 writer.WriteEnum(_prorationBehavior);
                 break;
             case 17:
-                writer.WriteValue(_startDate);
+                writer.WriteValue(_startDate.OrNull);
                 break;
             case 18:
                 writer.WriteValue(_transferData);
@@ -1358,7 +1358,7 @@ public sealed class SubscriptionSchedulePhase : ApiObject
                 writer.WriteValue(_trial);
                 break;
             case 20:
-                writer.WriteValue(_trialEnd);
+                writer.WriteValue(_trialEnd.OrNull);
                 break;
         }
     }
@@ -1575,11 +1575,11 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
 {
-    private DateTimeOffset? _timestamp;
+    private CompactTime _timestamp;
     private SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType _type;
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
-    public DateTimeOffset? Timestamp { get => _timestamp; init { _timestamp = value; Add(0); } }
+    public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _type; init { _type = value; Add(1); } }
@@ -1609,7 +1609,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_timestamp);
+                writer.WriteValue(_timestamp.OrNull);
                 break;
             case 1:
                 writer.WriteEnum(_type);
@@ -1622,11 +1622,11 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>))]
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObject
 {
-    private DateTimeOffset? _timestamp;
+    private CompactTime _timestamp;
     private SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType _type;
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
-    public DateTimeOffset? Timestamp { get => _timestamp; init { _timestamp = value; Add(0); } }
+    public DateTimeOffset? Timestamp { get => _timestamp.OrNull; init { _timestamp = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _type; init { _type = value; Add(1); } }
@@ -1656,7 +1656,7 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
         switch (member)
         {
             case 0:
-                writer.WriteValue(_timestamp);
+                writer.WriteValue(_timestamp.OrNull);
                 break;
             case 1:
                 writer.WriteEnum(_type);

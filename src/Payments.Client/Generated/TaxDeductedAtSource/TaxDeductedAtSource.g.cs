@@ -14,8 +14,8 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
 {
     private string? _id;
     private string _object = "tax_deducted_at_source";
-    private DateTimeOffset _periodEnd;
-    private DateTimeOffset _periodStart;
+    private CompactTime _periodEnd;
+    private CompactTime _periodStart;
     private string? _taxDeductionAccountNumber;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -28,10 +28,10 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>period_end</c> of the object.</summary>
-    public DateTimeOffset PeriodEnd { get => _periodEnd; init { _periodEnd = value; Add(2); } }
+    public DateTimeOffset PeriodEnd { get => _periodEnd.Value; init { _periodEnd = value; Add(2); } }
 
     /// <summary>The <c>period_start</c> of the object.</summary>
-    public DateTimeOffset PeriodStart { get => _periodStart; init { _periodStart = value; Add(3); } }
+    public DateTimeOffset PeriodStart { get => _periodStart.Value; init { _periodStart = value; Add(3); } }
 
     /// <summary>The <c>tax_deduction_account_number</c> of the object.</summary>
     public string TaxDeductionAccountNumber { get => _taxDeductionAccountNumber ?? ""; init { _taxDeductionAccountNumber = value; Add(4); } }
@@ -82,10 +82,10 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_periodEnd);
+                writer.WriteValue(_periodEnd.OrNull);
                 break;
             case 3:
-                writer.WriteValue(_periodStart);
+                writer.WriteValue(_periodStart.OrNull);
                 break;
             case 4:
                 writer.WriteValue(_taxDeductionAccountNumber);

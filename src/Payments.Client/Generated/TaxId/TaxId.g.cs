@@ -15,7 +15,7 @@ public sealed class TaxId : ApiResource, IHasId
     private string? _id;
     private string _object = "tax_id";
     private string? _country;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
     private bool? _deleted;
@@ -38,7 +38,7 @@ public sealed class TaxId : ApiResource, IHasId
     public string? Country { get => _country; init { _country = value; Add(2); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(3); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(4); } }
@@ -141,7 +141,7 @@ public sealed class TaxId : ApiResource, IHasId
                 writer.WriteValue(_country);
                 break;
             case 3:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 4:
                 writer.WriteValue(_customer);

@@ -16,7 +16,7 @@ public sealed class TaxRate : ApiResource, IHasId
     private string _object = "tax_rate";
     private bool _active;
     private string? _country;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _description;
     private string? _displayName;
     private decimal? _effectivePercentage;
@@ -47,7 +47,7 @@ public sealed class TaxRate : ApiResource, IHasId
     public string? Country { get => _country; init { _country = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>description</c> of the object.</summary>
     public string? Description { get => _description; init { _description = value; Add(5); } }
@@ -192,7 +192,7 @@ public sealed class TaxRate : ApiResource, IHasId
                 writer.WriteValue(_country);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_description);

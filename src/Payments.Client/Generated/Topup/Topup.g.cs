@@ -16,10 +16,10 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     private string _object = "topup";
     private long _amount;
     private Expandable<BalanceTransaction> _balanceTransaction;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private string? _description;
-    private DateTimeOffset? _expectedAvailabilityDate;
+    private CompactTime _expectedAvailabilityDate;
     private string? _failureCode;
     private string? _failureMessage;
     private TopupInitiatedBy _initiatedBy;
@@ -48,7 +48,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
@@ -57,7 +57,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     public string? Description { get => _description; init { _description = value; Add(6); } }
 
     /// <summary>The <c>expected_availability_date</c> of the object.</summary>
-    public DateTimeOffset? ExpectedAvailabilityDate { get => _expectedAvailabilityDate; init { _expectedAvailabilityDate = value; Add(7); } }
+    public DateTimeOffset? ExpectedAvailabilityDate { get => _expectedAvailabilityDate.OrNull; init { _expectedAvailabilityDate = value; Add(7); } }
 
     /// <summary>The <c>failure_code</c> of the object.</summary>
     public string? FailureCode { get => _failureCode; init { _failureCode = value; Add(8); } }
@@ -200,7 +200,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_balanceTransaction);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_currency);
@@ -209,7 +209,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_description);
                 break;
             case 7:
-                writer.WriteValue(_expectedAvailabilityDate);
+                writer.WriteValue(_expectedAvailabilityDate.OrNull);
                 break;
             case 8:
                 writer.WriteValue(_failureCode);

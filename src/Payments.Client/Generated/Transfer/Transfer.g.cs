@@ -17,7 +17,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     private long _amount;
     private long _amountReversed;
     private Expandable<BalanceTransaction> _balanceTransaction;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private string? _description;
     private Expandable<Account> _destination;
@@ -49,7 +49,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction.OrNull; init { _balanceTransaction = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(5); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
@@ -187,7 +187,7 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_balanceTransaction);
                 break;
             case 5:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_currency);

@@ -14,8 +14,8 @@ public sealed class UploadedFile : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "file";
-    private DateTimeOffset _created;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _created;
+    private CompactTime _expiresAt;
     private string? _filename;
     private Page<FileLink>? _links;
     private UploadedFilePurpose _purpose;
@@ -34,10 +34,10 @@ public sealed class UploadedFile : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(2); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(3); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(3); } }
 
     /// <summary>The <c>filename</c> of the object.</summary>
     public string? Filename { get => _filename; init { _filename = value; Add(4); } }
@@ -130,10 +130,10 @@ public sealed class UploadedFile : ApiResource, IHasId
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 3:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 4:
                 writer.WriteValue(_filename);

@@ -15,11 +15,11 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "billing.credit_balance_transaction";
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private CreditBalanceTransactionCredit? _credit;
     private Expandable<CreditGrant> _creditGrant;
     private CreditBalanceTransactionDebit? _debit;
-    private DateTimeOffset _effectiveAt;
+    private CompactTime _effectiveAt;
     private bool _livemode;
     private Expandable<TestClock> _testClock;
     private CreditBalanceTransactionType _type;
@@ -34,7 +34,7 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>When the entry was written.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(2); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>Details of an entry that adds credit; null for debits.</summary>
     public CreditBalanceTransactionCredit? Credit { get => _credit; init { _credit = value; Add(3); } }
@@ -46,7 +46,7 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     public CreditBalanceTransactionDebit? Debit { get => _debit; init { _debit = value; Add(5); } }
 
     /// <summary>When the entry takes effect on the balance; may lie after its creation.</summary>
-    public DateTimeOffset EffectiveAt { get => _effectiveAt; init { _effectiveAt = value; Add(6); } }
+    public DateTimeOffset EffectiveAt { get => _effectiveAt.Value; init { _effectiveAt = value; Add(6); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(7); } }
@@ -125,7 +125,7 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_credit);
@@ -137,7 +137,7 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
                 writer.WriteValue(_debit);
                 break;
             case 6:
-                writer.WriteValue(_effectiveAt);
+                writer.WriteValue(_effectiveAt.OrNull);
                 break;
             case 7:
                 writer.WriteValue(_livemode);

@@ -18,18 +18,18 @@ public sealed class CreditGrant : ApiResource, IHasId
     private CreditAmount? _amount;
     private CreditGrantApplicabilityConfig? _applicabilityConfig;
     private CreditGrantCategory _category;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
-    private DateTimeOffset? _effectiveAt;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _effectiveAt;
+    private CompactTime _expiresAt;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
     private string? _name;
     private long? _priority;
     private Expandable<TestClock> _testClock;
-    private DateTimeOffset _updated;
-    private DateTimeOffset? _voidedAt;
+    private CompactTime _updated;
+    private CompactTime _voidedAt;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public CreditGrant() => Add(1);
@@ -52,7 +52,7 @@ public sealed class CreditGrant : ApiResource, IHasId
     public CreditGrantCategory Category { get => _category; init { _category = value; Add(4); } }
 
     /// <summary>When the grant was made.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(5); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Customer who holds the credit. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer> Customer { get => _customer; init { _customer = value; Add(6); } }
@@ -61,10 +61,10 @@ public sealed class CreditGrant : ApiResource, IHasId
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(7); } }
 
     /// <summary>From when on the credit can be used; null if it is at once.</summary>
-    public DateTimeOffset? EffectiveAt { get => _effectiveAt; init { _effectiveAt = value; Add(8); } }
+    public DateTimeOffset? EffectiveAt { get => _effectiveAt.OrNull; init { _effectiveAt = value; Add(8); } }
 
     /// <summary>From when on the credit can no longer be used; null if it never lapses.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(9); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(9); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(10); } }
@@ -84,10 +84,10 @@ public sealed class CreditGrant : ApiResource, IHasId
     public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(14); } }
 
     /// <summary>When the grant last changed.</summary>
-    public DateTimeOffset Updated { get => _updated; init { _updated = value; Add(15); } }
+    public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(15); } }
 
     /// <summary>When the grant was voided; null if it was not.</summary>
-    public DateTimeOffset? VoidedAt { get => _voidedAt; init { _voidedAt = value; Add(16); } }
+    public DateTimeOffset? VoidedAt { get => _voidedAt.OrNull; init { _voidedAt = value; Add(16); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -192,7 +192,7 @@ public sealed class CreditGrant : ApiResource, IHasId
                 writer.WriteEnum(_category);
                 break;
             case 5:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_customer);
@@ -201,10 +201,10 @@ public sealed class CreditGrant : ApiResource, IHasId
                 writer.WriteValue(_customerAccount);
                 break;
             case 8:
-                writer.WriteValue(_effectiveAt);
+                writer.WriteValue(_effectiveAt.OrNull);
                 break;
             case 9:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 10:
                 writer.WriteValue(_livemode);
@@ -222,10 +222,10 @@ public sealed class CreditGrant : ApiResource, IHasId
                 writer.WriteValue(_testClock);
                 break;
             case 15:
-                writer.WriteValue(_updated);
+                writer.WriteValue(_updated.OrNull);
                 break;
             case 16:
-                writer.WriteValue(_voidedAt);
+                writer.WriteValue(_voidedAt.OrNull);
                 break;
         }
     }

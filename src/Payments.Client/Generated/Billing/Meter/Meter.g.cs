@@ -14,7 +14,7 @@ public sealed class Meter : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "billing.meter";
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private MeterCustomerMapping? _customerMapping;
     private MeterDefaultAggregation? _defaultAggregation;
     private string? _displayName;
@@ -23,7 +23,7 @@ public sealed class Meter : ApiResource, IHasId
     private bool _livemode;
     private MeterStatus _status;
     private MeterStatusTransitions? _statusTransitions;
-    private DateTimeOffset _updated;
+    private CompactTime _updated;
     private MeterValueSettings? _valueSettings;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -36,7 +36,7 @@ public sealed class Meter : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>When the meter was set up.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(2); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>How an event says which customer it is for.</summary>
     public MeterCustomerMapping CustomerMapping { get => _customerMapping ?? new(); init { _customerMapping = value; Add(3); } }
@@ -63,7 +63,7 @@ public sealed class Meter : ApiResource, IHasId
     public MeterStatusTransitions StatusTransitions { get => _statusTransitions ?? new(); init { _statusTransitions = value; Add(10); } }
 
     /// <summary>When the meter last changed.</summary>
-    public DateTimeOffset Updated { get => _updated; init { _updated = value; Add(11); } }
+    public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(11); } }
 
     /// <summary>Where in an event its value is found.</summary>
     public MeterValueSettings ValueSettings { get => _valueSettings ?? new(); init { _valueSettings = value; Add(12); } }
@@ -146,7 +146,7 @@ public sealed class Meter : ApiResource, IHasId
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_customerMapping);
@@ -173,7 +173,7 @@ public sealed class Meter : ApiResource, IHasId
                 writer.WriteValue(_statusTransitions);
                 break;
             case 11:
-                writer.WriteValue(_updated);
+                writer.WriteValue(_updated.OrNull);
                 break;
             case 12:
                 writer.WriteValue(_valueSettings);
@@ -269,10 +269,10 @@ public sealed class MeterDefaultAggregation : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<MeterStatusTransitions>))]
 public sealed class MeterStatusTransitions : ApiObject
 {
-    private DateTimeOffset? _deactivatedAt;
+    private CompactTime _deactivatedAt;
 
     /// <summary>When the meter was last switched off; null if it is active.</summary>
-    public DateTimeOffset? DeactivatedAt { get => _deactivatedAt; init { _deactivatedAt = value; Add(0); } }
+    public DateTimeOffset? DeactivatedAt { get => _deactivatedAt.OrNull; init { _deactivatedAt = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -295,7 +295,7 @@ public sealed class MeterStatusTransitions : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_deactivatedAt);
+                writer.WriteValue(_deactivatedAt.OrNull);
                 break;
         }
     }

@@ -13,12 +13,12 @@ namespace Payments.Client.Billing;
 public sealed class MeterEvent : ApiResource
 {
     private string _object = "billing.meter_event";
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _eventName;
     private string? _identifier;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _payload;
-    private DateTimeOffset _timestamp;
+    private CompactTime _timestamp;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public MeterEvent() => Add(0);
@@ -27,7 +27,7 @@ public sealed class MeterEvent : ApiResource
     public string Object { get => _object; init { _object = value; Add(0); } }
 
     /// <summary>When the event was received.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(1); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(1); } }
 
     /// <summary>Name that tells which meter counts the event.</summary>
     public string EventName { get => _eventName ?? ""; init { _eventName = value; Add(2); } }
@@ -44,7 +44,7 @@ public sealed class MeterEvent : ApiResource
     public IReadOnlyDictionary<string, string> Payload { get => _payload ?? EmptyMap<string>.Instance; init { _payload = value; Add(5); } }
 
     /// <summary>When the usage took place.</summary>
-    public DateTimeOffset Timestamp { get => _timestamp; init { _timestamp = value; Add(6); } }
+    public DateTimeOffset Timestamp { get => _timestamp.Value; init { _timestamp = value; Add(6); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -97,7 +97,7 @@ public sealed class MeterEvent : ApiResource
                 writer.WriteValue(_object);
                 break;
             case 1:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_eventName);
@@ -112,7 +112,7 @@ public sealed class MeterEvent : ApiResource
                 writer.WriteValue(_payload);
                 break;
             case 6:
-                writer.WriteValue(_timestamp);
+                writer.WriteValue(_timestamp.OrNull);
                 break;
         }
     }

@@ -15,10 +15,10 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     private string? _id;
     private string _object = "billing.meter_event_summary";
     private decimal _aggregatedValue;
-    private DateTimeOffset _endTime;
+    private CompactTime _endTime;
     private bool _livemode;
     private string? _meter;
-    private DateTimeOffset _startTime;
+    private CompactTime _startTime;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public MeterEventSummary() => Add(1);
@@ -33,7 +33,7 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     public decimal AggregatedValue { get => _aggregatedValue; init { _aggregatedValue = value; Add(2); } }
 
     /// <summary>End of the window; events at this very time belong to the next one.</summary>
-    public DateTimeOffset EndTime { get => _endTime; init { _endTime = value; Add(3); } }
+    public DateTimeOffset EndTime { get => _endTime.Value; init { _endTime = value; Add(3); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(4); } }
@@ -42,7 +42,7 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     public string Meter { get => _meter ?? ""; init { _meter = value; Add(5); } }
 
     /// <summary>Start of the window; events at this very time belong to it.</summary>
-    public DateTimeOffset StartTime { get => _startTime; init { _startTime = value; Add(6); } }
+    public DateTimeOffset StartTime { get => _startTime.Value; init { _startTime = value; Add(6); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -101,7 +101,7 @@ public sealed class MeterEventSummary : ApiResource, IHasId
                 writer.WriteValue(_aggregatedValue);
                 break;
             case 3:
-                writer.WriteValue(_endTime);
+                writer.WriteValue(_endTime.OrNull);
                 break;
             case 4:
                 writer.WriteValue(_livemode);
@@ -110,7 +110,7 @@ public sealed class MeterEventSummary : ApiResource, IHasId
                 writer.WriteValue(_meter);
                 break;
             case 6:
-                writer.WriteValue(_startTime);
+                writer.WriteValue(_startTime.OrNull);
                 break;
         }
     }

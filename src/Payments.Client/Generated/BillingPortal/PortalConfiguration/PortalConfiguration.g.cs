@@ -18,7 +18,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     private bool _active;
     private Expandable<Application> _application;
     private PortalConfigurationBusinessProfile? _businessProfile;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _defaultReturnUrl;
     private PortalConfigurationFeatures? _features;
     private bool _isDefault;
@@ -26,7 +26,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     private PortalConfigurationLoginPage? _loginPage;
     private IReadOnlyDictionary<string, string>? _metadata;
     private string? _name;
-    private DateTimeOffset _updated;
+    private CompactTime _updated;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public PortalConfiguration() => Add(1);
@@ -50,7 +50,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     public PortalConfigurationBusinessProfile BusinessProfile { get => _businessProfile ?? new(); init { _businessProfile = value; Add(4); } }
 
     /// <summary>When the configuration was made.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(5); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>Where the portal's back link leads if the session names no other page; null if there is no such link.</summary>
     public string? DefaultReturnUrl { get => _defaultReturnUrl; init { _defaultReturnUrl = value; Add(6); } }
@@ -74,7 +74,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     public string? Name { get => _name; init { _name = value; Add(12); } }
 
     /// <summary>When the configuration last changed.</summary>
-    public DateTimeOffset Updated { get => _updated; init { _updated = value; Add(13); } }
+    public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(13); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -167,7 +167,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
                 writer.WriteValue(_businessProfile);
                 break;
             case 5:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_defaultReturnUrl);
@@ -191,7 +191,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
                 writer.WriteValue(_name);
                 break;
             case 13:
-                writer.WriteValue(_updated);
+                writer.WriteValue(_updated.OrNull);
                 break;
         }
     }

@@ -16,7 +16,7 @@ public sealed class PortalSession : ApiResource, IHasId
     private string _object = "billing_portal.session";
     private PortalSessionAfterExpiration? _afterExpiration;
     private Expandable<PortalConfiguration> _configuration;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _customer;
     private string? _customerAccount;
     private PortalSessionFlow? _flow;
@@ -42,7 +42,7 @@ public sealed class PortalSession : ApiResource, IHasId
     public Expandable<PortalConfiguration> Configuration { get => _configuration; init { _configuration = value; Add(3); } }
 
     /// <summary>When the session was made.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>Customer whom the link lets in.</summary>
     public string Customer { get => _customer ?? ""; init { _customer = value; Add(5); } }
@@ -152,7 +152,7 @@ public sealed class PortalSession : ApiResource, IHasId
                 writer.WriteValue(_configuration);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_customer);
@@ -233,10 +233,10 @@ public sealed class PortalSessionAfterExpiration : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PortalSessionAfterExpirationCustomerLogin>))]
 public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
 {
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
 
     /// <summary>Until when an expired link still offers to log in.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(0); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -259,7 +259,7 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
         }
     }

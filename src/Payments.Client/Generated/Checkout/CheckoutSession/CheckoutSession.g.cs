@@ -29,7 +29,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     private CheckoutSessionCollectedInformation? _collectedInformation;
     private CheckoutSessionConsent? _consent;
     private CheckoutSessionConsentCollection? _consentCollection;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private CheckoutSessionCurrencyConversion? _currencyConversion;
     private IReadOnlyList<CheckoutSessionCustomField>? _customFields;
@@ -41,7 +41,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     private string? _customerEmail;
     private IReadOnlyList<CheckoutSessionDiscount>? _discounts;
     private IReadOnlyList<string>? _excludedPaymentMethodTypes;
-    private DateTimeOffset _expiresAt;
+    private CompactTime _expiresAt;
     private string? _integrationIdentifier;
     private Expandable<Invoice> _invoice;
     private CheckoutSessionInvoiceCreation? _invoiceCreation;
@@ -143,7 +143,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     public CheckoutSessionConsentCollection? ConsentCollection { get => _consentCollection; init { _consentCollection = value; Add(16); } }
 
     /// <summary>Moment the session was created.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(17); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(17); } }
 
     /// <summary>Currency the session charges in, as a lowercase three-letter ISO 4217 code.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(18); } }
@@ -185,7 +185,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     public IReadOnlyList<string>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init { _excludedPaymentMethodTypes = value; Add(28); } }
 
     /// <summary>Moment after which an open session can no longer be completed.</summary>
-    public DateTimeOffset ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(29); } }
+    public DateTimeOffset ExpiresAt { get => _expiresAt.Value; init { _expiresAt = value; Add(29); } }
 
     /// <summary>Label that ties the session to a particular checkout integration of yours. Null when none was given.</summary>
     public string? IntegrationIdentifier { get => _integrationIdentifier; init { _integrationIdentifier = value; Add(30); } }
@@ -675,7 +675,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                 writer.WriteValue(_consentCollection);
                 break;
             case 17:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 18:
                 writer.WriteValue(_currency);
@@ -711,7 +711,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                 writer.WriteValue(_excludedPaymentMethodTypes);
                 break;
             case 29:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 30:
                 writer.WriteValue(_integrationIdentifier);
@@ -915,7 +915,7 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
 {
     private bool _allowPromotionCodes;
     private bool _enabled;
-    private DateTimeOffset? _expiresAt;
+    private CompactTime _expiresAt;
     private string? _url;
 
     /// <summary>Whether the session opened through the recovery link lets the buyer enter promotion codes.</summary>
@@ -925,7 +925,7 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
     public bool Enabled { get => _enabled; init { _enabled = value; Add(1); } }
 
     /// <summary>Moment the recovery link stops working. Null until the session has expired.</summary>
-    public DateTimeOffset? ExpiresAt { get => _expiresAt; init { _expiresAt = value; Add(2); } }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.OrNull; init { _expiresAt = value; Add(2); } }
 
     /// <summary>Link that opens a fresh session with the same contents. Null until the session has expired.</summary>
     public string? Url { get => _url; init { _url = value; Add(3); } }
@@ -972,7 +972,7 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
                 writer.WriteValue(_enabled);
                 break;
             case 2:
-                writer.WriteValue(_expiresAt);
+                writer.WriteValue(_expiresAt.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_url);
@@ -4881,7 +4881,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
     private long? _amount;
     private MandateAmountType _amountType;
     private string? _description;
-    private DateTimeOffset? _endDate;
+    private CompactTime _endDate;
 
     /// <summary>Sum of each debit under the UPI mandate, or its ceiling, in the smallest currency unit.</summary>
     public long? Amount { get => _amount; init { _amount = value; Add(0); } }
@@ -4893,7 +4893,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
     public string? Description { get => _description; init { _description = value; Add(2); } }
 
     /// <summary>Moment the mandate stops allowing debits. Null leaves the end to the default of the scheme.</summary>
-    public DateTimeOffset? EndDate { get => _endDate; init { _endDate = value; Add(3); } }
+    public DateTimeOffset? EndDate { get => _endDate.OrNull; init { _endDate = value; Add(3); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -4937,7 +4937,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
                 writer.WriteValue(_description);
                 break;
             case 3:
-                writer.WriteValue(_endDate);
+                writer.WriteValue(_endDate.OrNull);
                 break;
         }
     }

@@ -22,7 +22,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     private IssuingCard? _card;
     private IssuingAuthorizationCardPresence _cardPresence;
     private Expandable<IssuingCardholder> _cardholder;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private IssuingAuthorizationFleet? _fleet;
     private IReadOnlyList<IssuingAuthorizationFraudChallenge>? _fraudChallenges;
@@ -77,7 +77,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     public Expandable<IssuingCardholder>? Cardholder { get => _cardholder.OrNull; init { _cardholder = value.GetValueOrDefault(); Add(9); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(10); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(10); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(11); } }
@@ -306,7 +306,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
                 writer.WriteValue(_cardholder);
                 break;
             case 10:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 11:
                 writer.WriteValue(_currency);
@@ -1173,14 +1173,14 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     private IssuingAuthorizationAmountDetails? _amountDetails;
     private bool _approved;
     private string? _authorizationCode;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private long _merchantAmount;
     private string? _merchantCurrency;
     private long? _networkRiskScore;
     private IssuingAuthorizationRequestHistoryReason _reason;
     private string? _reasonMessage;
-    private DateTimeOffset? _requestedAt;
+    private CompactTime _requestedAt;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     public long Amount { get => _amount; init { _amount = value; Add(0); } }
@@ -1195,7 +1195,7 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     public string? AuthorizationCode { get => _authorizationCode; init { _authorizationCode = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
@@ -1216,7 +1216,7 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     public string? ReasonMessage { get => _reasonMessage; init { _reasonMessage = value; Add(10); } }
 
     /// <summary>The <c>requested_at</c> of the object.</summary>
-    public DateTimeOffset? RequestedAt { get => _requestedAt; init { _requestedAt = value; Add(11); } }
+    public DateTimeOffset? RequestedAt { get => _requestedAt.OrNull; init { _requestedAt = value; Add(11); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1298,7 +1298,7 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
                 writer.WriteValue(_authorizationCode);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_currency);
@@ -1319,7 +1319,7 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
                 writer.WriteValue(_reasonMessage);
                 break;
             case 11:
-                writer.WriteValue(_requestedAt);
+                writer.WriteValue(_requestedAt.OrNull);
                 break;
         }
     }

@@ -17,7 +17,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     private string? _brand;
     private IssuingCardCancellationReason _cancellationReason;
     private IssuingCardholder? _cardholder;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private string? _cvc;
     private long _expMonth;
@@ -59,7 +59,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     public IssuingCardholder Cardholder { get => _cardholder ?? new(); init { _cardholder = value; Add(4); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(5); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(5); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
@@ -267,7 +267,7 @@ public sealed class IssuingCard : ApiResource, IHasId
                 writer.WriteValue(_cardholder);
                 break;
             case 5:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_currency);
@@ -340,11 +340,11 @@ public sealed class IssuingCard : ApiResource, IHasId
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardLatestFraudWarning>))]
 public sealed class IssuingCardLatestFraudWarning : ApiObject
 {
-    private DateTimeOffset? _startedAt;
+    private CompactTime _startedAt;
     private IssuingCardLatestFraudWarningType _type;
 
     /// <summary>The <c>started_at</c> of the object.</summary>
-    public DateTimeOffset? StartedAt { get => _startedAt; init { _startedAt = value; Add(0); } }
+    public DateTimeOffset? StartedAt { get => _startedAt.OrNull; init { _startedAt = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public IssuingCardLatestFraudWarningType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(1); } }
@@ -374,7 +374,7 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_startedAt);
+                writer.WriteValue(_startedAt.OrNull);
                 break;
             case 1:
                 writer.WriteEnum(_type);
@@ -467,13 +467,13 @@ public sealed class IssuingCardShipping : ApiObject
     private string? _businessName;
     private IssuingCardShippingCarrier _carrier;
     private IssuingCardShippingCustoms? _customs;
-    private DateTimeOffset? _deliveredAt;
-    private DateTimeOffset? _eta;
+    private CompactTime _deliveredAt;
+    private CompactTime _eta;
     private string? _name;
     private string? _phoneNumber;
     private bool? _requireSignature;
     private IssuingCardShippingService _service;
-    private DateTimeOffset? _shippedAt;
+    private CompactTime _shippedAt;
     private IssuingCardShippingStatus _status;
     private string? _trackingNumber;
     private string? _trackingUrl;
@@ -495,10 +495,10 @@ public sealed class IssuingCardShipping : ApiObject
     public IssuingCardShippingCustoms? Customs { get => _customs; init { _customs = value; Add(4); } }
 
     /// <summary>The <c>delivered_at</c> of the object.</summary>
-    public DateTimeOffset? DeliveredAt { get => _deliveredAt; init { _deliveredAt = value; Add(5); } }
+    public DateTimeOffset? DeliveredAt { get => _deliveredAt.OrNull; init { _deliveredAt = value; Add(5); } }
 
     /// <summary>The <c>eta</c> of the object.</summary>
-    public DateTimeOffset? Eta { get => _eta; init { _eta = value; Add(6); } }
+    public DateTimeOffset? Eta { get => _eta.OrNull; init { _eta = value; Add(6); } }
 
     /// <summary>The <c>name</c> of the object.</summary>
     public string Name { get => _name ?? ""; init { _name = value; Add(7); } }
@@ -513,7 +513,7 @@ public sealed class IssuingCardShipping : ApiObject
     public IssuingCardShippingService Service { get => _service; init { _service = value; Add(10); } }
 
     /// <summary>The <c>shipped_at</c> of the object.</summary>
-    public DateTimeOffset? ShippedAt { get => _shippedAt; init { _shippedAt = value; Add(11); } }
+    public DateTimeOffset? ShippedAt { get => _shippedAt.OrNull; init { _shippedAt = value; Add(11); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
     public IssuingCardShippingStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(12); } }
@@ -623,10 +623,10 @@ public sealed class IssuingCardShipping : ApiObject
                 writer.WriteValue(_customs);
                 break;
             case 5:
-                writer.WriteValue(_deliveredAt);
+                writer.WriteValue(_deliveredAt.OrNull);
                 break;
             case 6:
-                writer.WriteValue(_eta);
+                writer.WriteValue(_eta.OrNull);
                 break;
             case 7:
                 writer.WriteValue(_name);
@@ -641,7 +641,7 @@ public sealed class IssuingCardShipping : ApiObject
                 writer.WriteEnum(_service);
                 break;
             case 11:
-                writer.WriteValue(_shippedAt);
+                writer.WriteValue(_shippedAt.OrNull);
                 break;
             case 12:
                 writer.WriteEnum(_status);

@@ -16,7 +16,7 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     private string _object = "issuing.cardholder";
     private IssuingCardholderBilling? _billing;
     private IssuingCardholderCompany? _company;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _email;
     private IssuingCardholderIndividual? _individual;
     private bool _livemode;
@@ -45,7 +45,7 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     public IssuingCardholderCompany? Company { get => _company; init { _company = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>email</c> of the object.</summary>
     public string? Email { get => _email; init { _email = value; Add(5); } }
@@ -176,7 +176,7 @@ public sealed class IssuingCardholder : ApiResource, IHasId
                 writer.WriteValue(_company);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_email);
@@ -410,12 +410,12 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>))]
 public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : ApiObject
 {
-    private DateTimeOffset? _date;
+    private CompactTime _date;
     private string? _ip;
     private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
-    public DateTimeOffset? Date { get => _date; init { _date = value; Add(0); } }
+    public DateTimeOffset? Date { get => _date.OrNull; init { _date = value; Add(0); } }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     public string? Ip { get => _ip; init { _ip = value; Add(1); } }
@@ -452,7 +452,7 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
         switch (member)
         {
             case 0:
-                writer.WriteValue(_date);
+                writer.WriteValue(_date.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_ip);

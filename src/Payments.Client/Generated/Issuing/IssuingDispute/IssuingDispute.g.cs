@@ -16,7 +16,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     private string _object = "issuing.dispute";
     private long _amount;
     private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private IssuingDisputeEvidence? _evidence;
     private bool _livemode;
@@ -42,7 +42,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     public IReadOnlyList<BalanceTransaction>? BalanceTransactions { get => _balanceTransactions; init { _balanceTransactions = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(5); } }
@@ -152,7 +152,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_balanceTransactions);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_currency);
@@ -311,15 +311,15 @@ public sealed class IssuingDisputeEvidence : ApiObject
 public sealed class IssuingDisputeEvidenceCanceled : ApiObject
 {
     private Expandable<UploadedFile> _additionalDocumentation;
-    private DateTimeOffset? _canceledAt;
+    private CompactTime _canceledAt;
     private bool? _cancellationPolicyProvided;
     private string? _cancellationReason;
-    private DateTimeOffset? _expectedAt;
+    private CompactTime _expectedAt;
     private string? _explanation;
     private string? _productDescription;
     private IssuingDisputeEvidenceOtherProductType _productType;
     private IssuingDisputeEvidenceCanceledReturnStatus _returnStatus;
-    private DateTimeOffset? _returnedAt;
+    private CompactTime _returnedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
@@ -327,7 +327,7 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init { _canceledAt = value; Add(1); } }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(1); } }
 
     /// <summary>The <c>cancellation_policy_provided</c> of the object.</summary>
     public bool? CancellationPolicyProvided { get => _cancellationPolicyProvided; init { _cancellationPolicyProvided = value; Add(2); } }
@@ -336,7 +336,7 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
     public string? CancellationReason { get => _cancellationReason; init { _cancellationReason = value; Add(3); } }
 
     /// <summary>The <c>expected_at</c> of the object.</summary>
-    public DateTimeOffset? ExpectedAt { get => _expectedAt; init { _expectedAt = value; Add(4); } }
+    public DateTimeOffset? ExpectedAt { get => _expectedAt.OrNull; init { _expectedAt = value; Add(4); } }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     public string? Explanation { get => _explanation; init { _explanation = value; Add(5); } }
@@ -351,7 +351,7 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
     public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_returnStatus); init { _returnStatus = value.GetValueOrDefault(); Add(8); } }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
-    public DateTimeOffset? ReturnedAt { get => _returnedAt; init { _returnedAt = value; Add(9); } }
+    public DateTimeOffset? ReturnedAt { get => _returnedAt.OrNull; init { _returnedAt = value; Add(9); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -413,7 +413,7 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
                 writer.WriteValue(_additionalDocumentation);
                 break;
             case 1:
-                writer.WriteValue(_canceledAt);
+                writer.WriteValue(_canceledAt.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_cancellationPolicyProvided);
@@ -422,7 +422,7 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
                 writer.WriteValue(_cancellationReason);
                 break;
             case 4:
-                writer.WriteValue(_expectedAt);
+                writer.WriteValue(_expectedAt.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_explanation);
@@ -437,7 +437,7 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
                 writer.WriteEnum(_returnStatus);
                 break;
             case 9:
-                writer.WriteValue(_returnedAt);
+                writer.WriteValue(_returnedAt.OrNull);
                 break;
         }
     }
@@ -591,10 +591,10 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 {
     private Expandable<UploadedFile> _additionalDocumentation;
     private string? _explanation;
-    private DateTimeOffset? _receivedAt;
+    private CompactTime _receivedAt;
     private string? _returnDescription;
     private IssuingDisputeEvidenceCanceledReturnStatus _returnStatus;
-    private DateTimeOffset? _returnedAt;
+    private CompactTime _returnedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
@@ -605,7 +605,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
     public string? Explanation { get => _explanation; init { _explanation = value; Add(1); } }
 
     /// <summary>The <c>received_at</c> of the object.</summary>
-    public DateTimeOffset? ReceivedAt { get => _receivedAt; init { _receivedAt = value; Add(2); } }
+    public DateTimeOffset? ReceivedAt { get => _receivedAt.OrNull; init { _receivedAt = value; Add(2); } }
 
     /// <summary>The <c>return_description</c> of the object.</summary>
     public string? ReturnDescription { get => _returnDescription; init { _returnDescription = value; Add(3); } }
@@ -614,7 +614,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
     public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => OpenEnum.OrNull(_returnStatus); init { _returnStatus = value.GetValueOrDefault(); Add(4); } }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
-    public DateTimeOffset? ReturnedAt { get => _returnedAt; init { _returnedAt = value; Add(5); } }
+    public DateTimeOffset? ReturnedAt { get => _returnedAt.OrNull; init { _returnedAt = value; Add(5); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -663,7 +663,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
                 writer.WriteValue(_explanation);
                 break;
             case 2:
-                writer.WriteValue(_receivedAt);
+                writer.WriteValue(_receivedAt.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_returnDescription);
@@ -672,7 +672,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
                 writer.WriteEnum(_returnStatus);
                 break;
             case 5:
-                writer.WriteValue(_returnedAt);
+                writer.WriteValue(_returnedAt.OrNull);
                 break;
         }
     }
@@ -683,7 +683,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
 {
     private Expandable<UploadedFile> _additionalDocumentation;
-    private DateTimeOffset? _expectedAt;
+    private CompactTime _expectedAt;
     private string? _explanation;
     private string? _productDescription;
     private IssuingDisputeEvidenceOtherProductType _productType;
@@ -694,7 +694,7 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>expected_at</c> of the object.</summary>
-    public DateTimeOffset? ExpectedAt { get => _expectedAt; init { _expectedAt = value; Add(1); } }
+    public DateTimeOffset? ExpectedAt { get => _expectedAt.OrNull; init { _expectedAt = value; Add(1); } }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     public string? Explanation { get => _explanation; init { _explanation = value; Add(2); } }
@@ -745,7 +745,7 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
                 writer.WriteValue(_additionalDocumentation);
                 break;
             case 1:
-                writer.WriteValue(_expectedAt);
+                writer.WriteValue(_expectedAt.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_explanation);
@@ -836,10 +836,10 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
 public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
 {
     private Expandable<UploadedFile> _additionalDocumentation;
-    private DateTimeOffset? _canceledAt;
+    private CompactTime _canceledAt;
     private string? _cancellationReason;
     private string? _explanation;
-    private DateTimeOffset? _receivedAt;
+    private CompactTime _receivedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
@@ -847,7 +847,7 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
     public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation.OrNull; init { _additionalDocumentation = value.GetValueOrDefault(); Add(0); } }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
-    public DateTimeOffset? CanceledAt { get => _canceledAt; init { _canceledAt = value; Add(1); } }
+    public DateTimeOffset? CanceledAt { get => _canceledAt.OrNull; init { _canceledAt = value; Add(1); } }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     public string? CancellationReason { get => _cancellationReason; init { _cancellationReason = value; Add(2); } }
@@ -856,7 +856,7 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
     public string? Explanation { get => _explanation; init { _explanation = value; Add(3); } }
 
     /// <summary>The <c>received_at</c> of the object.</summary>
-    public DateTimeOffset? ReceivedAt { get => _receivedAt; init { _receivedAt = value; Add(4); } }
+    public DateTimeOffset? ReceivedAt { get => _receivedAt.OrNull; init { _receivedAt = value; Add(4); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -898,7 +898,7 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
                 writer.WriteValue(_additionalDocumentation);
                 break;
             case 1:
-                writer.WriteValue(_canceledAt);
+                writer.WriteValue(_canceledAt.OrNull);
                 break;
             case 2:
                 writer.WriteValue(_cancellationReason);
@@ -907,7 +907,7 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
                 writer.WriteValue(_explanation);
                 break;
             case 4:
-                writer.WriteValue(_receivedAt);
+                writer.WriteValue(_receivedAt.OrNull);
                 break;
         }
     }

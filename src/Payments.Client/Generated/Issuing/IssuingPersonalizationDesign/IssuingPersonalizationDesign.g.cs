@@ -16,7 +16,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     private string _object = "issuing.personalization_design";
     private Expandable<UploadedFile> _cardLogo;
     private IssuingPersonalizationDesignCarrierText? _carrierText;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private bool _livemode;
     private string? _lookupKey;
     private IReadOnlyDictionary<string, string>? _metadata;
@@ -42,7 +42,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     public IssuingPersonalizationDesignCarrierText? CarrierText { get => _carrierText; init { _carrierText = value; Add(3); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(4); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(4); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(5); } }
@@ -152,7 +152,7 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
                 writer.WriteValue(_carrierText);
                 break;
             case 4:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 5:
                 writer.WriteValue(_livemode);

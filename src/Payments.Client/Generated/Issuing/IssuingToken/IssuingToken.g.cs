@@ -15,13 +15,13 @@ public sealed class IssuingToken : ApiResource, IHasId
     private string? _id;
     private string _object = "issuing.token";
     private Expandable<IssuingCard> _card;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _deviceFingerprint;
     private string? _last4;
     private bool _livemode;
     private IssuingTokenNetwork _network;
     private IssuingTokenNetworkData? _networkData;
-    private DateTimeOffset _networkUpdatedAt;
+    private CompactTime _networkUpdatedAt;
     private IssuingTokenStatus _status;
     private IssuingTokenWalletProvider _walletProvider;
 
@@ -38,7 +38,7 @@ public sealed class IssuingToken : ApiResource, IHasId
     public Expandable<IssuingCard> Card { get => _card; init { _card = value; Add(2); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(3); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(3); } }
 
     /// <summary>The <c>device_fingerprint</c> of the object.</summary>
     public string? DeviceFingerprint { get => _deviceFingerprint; init { _deviceFingerprint = value; Add(4); } }
@@ -56,7 +56,7 @@ public sealed class IssuingToken : ApiResource, IHasId
     public IssuingTokenNetworkData? NetworkData { get => _networkData; init { _networkData = value; Add(8); } }
 
     /// <summary>The <c>network_updated_at</c> of the object.</summary>
-    public DateTimeOffset NetworkUpdatedAt { get => _networkUpdatedAt; init { _networkUpdatedAt = value; Add(9); } }
+    public DateTimeOffset NetworkUpdatedAt { get => _networkUpdatedAt.Value; init { _networkUpdatedAt = value; Add(9); } }
 
     /// <summary>The <c>status</c> of the object.</summary>
     public IssuingTokenStatus Status { get => _status; init { _status = value; Add(10); } }
@@ -141,7 +141,7 @@ public sealed class IssuingToken : ApiResource, IHasId
                 writer.WriteValue(_card);
                 break;
             case 3:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 4:
                 writer.WriteValue(_deviceFingerprint);
@@ -159,7 +159,7 @@ public sealed class IssuingToken : ApiResource, IHasId
                 writer.WriteValue(_networkData);
                 break;
             case 9:
-                writer.WriteValue(_networkUpdatedAt);
+                writer.WriteValue(_networkUpdatedAt.OrNull);
                 break;
             case 10:
                 writer.WriteEnum(_status);

@@ -20,7 +20,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     private Expandable<BalanceTransaction> _balanceTransaction;
     private Expandable<IssuingCard> _card;
     private Expandable<IssuingCardholder> _cardholder;
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private string? _currency;
     private Expandable<IssuingDispute> _dispute;
     private bool _livemode;
@@ -63,7 +63,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     public Expandable<IssuingCardholder>? Cardholder { get => _cardholder.OrNull; init { _cardholder = value.GetValueOrDefault(); Add(7); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(8); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(8); } }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(9); } }
@@ -236,7 +236,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
                 writer.WriteValue(_cardholder);
                 break;
             case 8:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 9:
                 writer.WriteValue(_currency);
@@ -583,14 +583,14 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsFlight>))]
 public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
 {
-    private DateTimeOffset? _departureAt;
+    private CompactTime _departureAt;
     private string? _passengerName;
     private bool? _refundable;
     private IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? _segments;
     private string? _travelAgency;
 
     /// <summary>The <c>departure_at</c> of the object.</summary>
-    public DateTimeOffset? DepartureAt { get => _departureAt; init { _departureAt = value; Add(0); } }
+    public DateTimeOffset? DepartureAt { get => _departureAt.OrNull; init { _departureAt = value; Add(0); } }
 
     /// <summary>The <c>passenger_name</c> of the object.</summary>
     public string? PassengerName { get => _passengerName; init { _passengerName = value; Add(1); } }
@@ -641,7 +641,7 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_departureAt);
+                writer.WriteValue(_departureAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_passengerName);
@@ -837,11 +837,11 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<IssuingTransactionPurchaseDetailsLodging>))]
 public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
 {
-    private DateTimeOffset? _checkInAt;
+    private CompactTime _checkInAt;
     private long? _nights;
 
     /// <summary>The <c>check_in_at</c> of the object.</summary>
-    public DateTimeOffset? CheckInAt { get => _checkInAt; init { _checkInAt = value; Add(0); } }
+    public DateTimeOffset? CheckInAt { get => _checkInAt.OrNull; init { _checkInAt = value; Add(0); } }
 
     /// <summary>The <c>nights</c> of the object.</summary>
     public long? Nights { get => _nights; init { _nights = value; Add(1); } }
@@ -871,7 +871,7 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_checkInAt);
+                writer.WriteValue(_checkInAt.OrNull);
                 break;
             case 1:
                 writer.WriteValue(_nights);

@@ -14,10 +14,10 @@ public sealed class TestClock : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "test_helpers.test_clock";
-    private DateTimeOffset _created;
+    private CompactTime _created;
     private bool? _deleted;
-    private DateTimeOffset _deletesAfter;
-    private DateTimeOffset _frozenTime;
+    private CompactTime _deletesAfter;
+    private CompactTime _frozenTime;
     private bool _livemode;
     private string? _name;
     private TestClockStatus _status;
@@ -33,16 +33,16 @@ public sealed class TestClock : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
-    public DateTimeOffset Created { get => _created; init { _created = value; Add(2); } }
+    public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(2); } }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     public bool? Deleted { get => _deleted; init { _deleted = value; Add(3); } }
 
     /// <summary>The <c>deletes_after</c> of the object.</summary>
-    public DateTimeOffset DeletesAfter { get => _deletesAfter; init { _deletesAfter = value; Add(4); } }
+    public DateTimeOffset DeletesAfter { get => _deletesAfter.Value; init { _deletesAfter = value; Add(4); } }
 
     /// <summary>The <c>frozen_time</c> of the object.</summary>
-    public DateTimeOffset FrozenTime { get => _frozenTime; init { _frozenTime = value; Add(5); } }
+    public DateTimeOffset FrozenTime { get => _frozenTime.Value; init { _frozenTime = value; Add(5); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(6); } }
@@ -122,16 +122,16 @@ public sealed class TestClock : ApiResource, IHasId
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_created);
+                writer.WriteValue(_created.OrNull);
                 break;
             case 3:
                 writer.WriteValue(_deleted);
                 break;
             case 4:
-                writer.WriteValue(_deletesAfter);
+                writer.WriteValue(_deletesAfter.OrNull);
                 break;
             case 5:
-                writer.WriteValue(_frozenTime);
+                writer.WriteValue(_frozenTime.OrNull);
                 break;
             case 6:
                 writer.WriteValue(_livemode);
@@ -189,10 +189,10 @@ public sealed class TestClockStatusDetails : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<TestClockStatusDetailsAdvancing>))]
 public sealed class TestClockStatusDetailsAdvancing : ApiObject
 {
-    private DateTimeOffset _targetFrozenTime;
+    private CompactTime _targetFrozenTime;
 
     /// <summary>The <c>target_frozen_time</c> of the object.</summary>
-    public DateTimeOffset TargetFrozenTime { get => _targetFrozenTime; init { _targetFrozenTime = value; Add(0); } }
+    public DateTimeOffset TargetFrozenTime { get => _targetFrozenTime.Value; init { _targetFrozenTime = value; Add(0); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -218,7 +218,7 @@ public sealed class TestClockStatusDetailsAdvancing : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_targetFrozenTime);
+                writer.WriteValue(_targetFrozenTime.OrNull);
                 break;
         }
     }
