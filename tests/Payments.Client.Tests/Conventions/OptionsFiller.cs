@@ -62,7 +62,7 @@ internal static class OptionsFiller
         if (typeof(ApiOptions).IsAssignableFrom(type))
         {
             var group = New(type);
-            group.ExtraParams = new() { ["inner"] = "1" };
+            group.ExtraParams["inner"] = "1";
             return group;
         }
 
@@ -73,10 +73,10 @@ internal static class OptionsFiller
             return list;
         }
 
-        if (typeof(IDictionary).IsAssignableFrom(type))
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ParameterMap<>))
         {
-            var map = (IDictionary)Activator.CreateInstance(type)!;
-            map["key"] = Value(type.GetGenericArguments()[^1]);
+            var map = Activator.CreateInstance(type)!;
+            type.GetProperty("Item")!.SetValue(map, Value(type.GetGenericArguments()[0]), ["key"]);
             return map;
         }
 

@@ -2,208 +2,220 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>Parameters of <c>GET /v1/balance_settings</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsGetOptions>))]
 public sealed class BalanceSettingsGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/balance_settings</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsUpdateOptions>))]
 public sealed class BalanceSettingsUpdateOptions : ApiOptions
 {
-    private IList<string>? _Expand;
-    private BalanceSettingsPaymentsOptions? _Payments;
+    private IList<string>? _expand;
+    private BalanceSettingsPaymentsOptions? _payments;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How money from payments is to settle and be paid out.</summary>
-    public BalanceSettingsPaymentsOptions? Payments { get => _Payments; set => _Payments = value; }
+    public BalanceSettingsPaymentsOptions? Payments { get => _payments; set => _payments = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("payments"u8, _Payments);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("payments"u8, ref _payments);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsOptions>))]
 public sealed class BalanceSettingsPaymentsOptions : ApiOptions
 {
-    private bool? _DebitNegativeBalances;
-    private BalanceSettingsPaymentsPayoutsOptions? _Payouts;
-    private BalanceSettingsPaymentsSettlementTimingOptions? _SettlementTiming;
+    private bool? _debitNegativeBalances;
+    private BalanceSettingsPaymentsPayoutsOptions? _payouts;
+    private BalanceSettingsPaymentsSettlementTimingOptions? _settlementTiming;
 
     /// <summary>Whether the bank account may be debited when the balance falls below zero.</summary>
-    public bool? DebitNegativeBalances { get => _DebitNegativeBalances; set => _DebitNegativeBalances = value; }
+    public bool? DebitNegativeBalances { get => _debitNegativeBalances; set => _debitNegativeBalances = value; }
 
     /// <summary>How the balance is to be paid out.</summary>
-    public BalanceSettingsPaymentsPayoutsOptions? Payouts { get => _Payouts; set => _Payouts = value; }
+    public BalanceSettingsPaymentsPayoutsOptions? Payouts { get => _payouts; set => _payouts = value; }
 
     /// <summary>How long money is to take to become available.</summary>
-    public BalanceSettingsPaymentsSettlementTimingOptions? SettlementTiming { get => _SettlementTiming; set => _SettlementTiming = value; }
+    public BalanceSettingsPaymentsSettlementTimingOptions? SettlementTiming { get => _settlementTiming; set => _settlementTiming = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("debit_negative_balances"u8, _DebitNegativeBalances);
-        writer.Write("payouts"u8, _Payouts);
-        writer.Write("settlement_timing"u8, _SettlementTiming);
-        base.Write(writer);
+        parameters.Value("debit_negative_balances"u8, ref _debitNegativeBalances, ParameterKinds.Boolean);
+        parameters.Group("payouts"u8, ref _payouts);
+        parameters.Group("settlement_timing"u8, ref _settlementTiming);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments payouts.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsPayoutsOptions>))]
 public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
 {
-    private ClearableMap<IList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>?>? _AutomaticTransferRulesByCurrency;
-    private ClearableMap<long?>? _MinimumBalanceByCurrency;
-    private BalanceSettingsPaymentsPayoutsScheduleOptions? _Schedule;
-    private string? _StatementDescriptor;
+    private ParameterMap<IList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>>? _automaticTransferRulesByCurrency;
+    private ParameterMap<long?>? _minimumBalanceByCurrency;
+    private BalanceSettingsPaymentsPayoutsScheduleOptions? _schedule;
+    private string? _statementDescriptor;
 
     /// <summary>
     /// For each currency, rules that move money to a payout method by themselves; currencies that are not named keep theirs. <see
     /// cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<IList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>?>? AutomaticTransferRulesByCurrency { get => _AutomaticTransferRulesByCurrency; set => _AutomaticTransferRulesByCurrency = value; }
+    [AllowNull]
+    public ParameterMap<IList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>> AutomaticTransferRulesByCurrency { get => _automaticTransferRulesByCurrency ??= []; set => _automaticTransferRulesByCurrency = value; }
 
     /// <summary>
     /// For each currency, the amount, in the smallest currency unit, that automatic payouts are to leave on the balance; currencies that
     /// are not named keep theirs. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<long?>? MinimumBalanceByCurrency { get => _MinimumBalanceByCurrency; set => _MinimumBalanceByCurrency = value; }
+    [AllowNull]
+    public ParameterMap<long?> MinimumBalanceByCurrency { get => _minimumBalanceByCurrency ??= []; set => _minimumBalanceByCurrency = value; }
 
     /// <summary>When automatic payouts are to be made.</summary>
-    public BalanceSettingsPaymentsPayoutsScheduleOptions? Schedule { get => _Schedule; set => _Schedule = value; }
+    public BalanceSettingsPaymentsPayoutsScheduleOptions? Schedule { get => _schedule; set => _schedule = value; }
 
     /// <summary>Text for the bank statement of a payout.</summary>
-    public string? StatementDescriptor { get => _StatementDescriptor; set => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteMapOfGroups("automatic_transfer_rules_by_currency"u8, _AutomaticTransferRulesByCurrency);
-        writer.WriteMap("minimum_balance_by_currency"u8, _MinimumBalanceByCurrency);
-        writer.Write("schedule"u8, _Schedule);
-        writer.Write("statement_descriptor"u8, _StatementDescriptor);
-        base.Write(writer);
+        parameters.Map("automatic_transfer_rules_by_currency"u8, ref _automaticTransferRulesByCurrency, ParameterKinds.Groups<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>(), clears: true, clearsKeys: true);
+        parameters.Map("minimum_balance_by_currency"u8, ref _minimumBalanceByCurrency, ParameterKinds.IntegerOrNull, clears: true, clearsKeys: true);
+        parameters.Group("schedule"u8, ref _schedule);
+        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments payouts automatic transfer rules by currency.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>))]
 public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions : ApiOptions
 {
-    private string? _PayoutMethod;
-    private long? _TransferUpToAmount;
-    private BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType _Type;
+    private string? _payoutMethod;
+    private long? _transferUpToAmount;
+    private BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType? _type;
 
     /// <summary>Identifier of the payout method that the rule moves money to.</summary>
-    public required string PayoutMethod { get => _PayoutMethod!; set => _PayoutMethod = value; }
+    public required string PayoutMethod { get => _payoutMethod!; set => _payoutMethod = value; }
 
     /// <summary>Most that the rule may move at a time, in the smallest currency unit; needed by rules of that type.</summary>
-    public long? TransferUpToAmount { get => _TransferUpToAmount; set => _TransferUpToAmount = value; }
+    public long? TransferUpToAmount { get => _transferUpToAmount; set => _transferUpToAmount = value; }
 
     /// <summary>How the rule decides how much it moves.</summary>
-    public required BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _Type; set => _Type = value; }
+    public required BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("payout_method"u8, _PayoutMethod);
-        writer.Write("transfer_up_to_amount"u8, _TransferUpToAmount);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Text("payout_method"u8, ref _payoutMethod, isRequired: true);
+        parameters.Integer("transfer_up_to_amount"u8, ref _transferUpToAmount);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments payouts schedule.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsPayoutsScheduleOptions>))]
 public sealed class BalanceSettingsPaymentsPayoutsScheduleOptions : ApiOptions
 {
-    private BalanceSettingsPaymentsPayoutsScheduleInterval? _Interval;
-    private IList<long>? _MonthlyPayoutDays;
-    private IList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _WeeklyPayoutDays;
+    private BalanceSettingsPaymentsPayoutsScheduleInterval? _interval;
+    private IList<long>? _monthlyPayoutDays;
+    private IList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
 
     /// <summary>How often payouts are made; manual to make them only when asked for.</summary>
-    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => _Interval; set => _Interval = value; }
+    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => _interval; set => _interval = value; }
 
     /// <summary>Days of the month on which to make payouts, each from 1 to 31; for the monthly interval only.</summary>
-    public IList<long>? MonthlyPayoutDays { get => _MonthlyPayoutDays; set => _MonthlyPayoutDays = value; }
+    public IList<long>? MonthlyPayoutDays { get => _monthlyPayoutDays; set => _monthlyPayoutDays = value; }
 
     /// <summary>Days of the week on which to make payouts; for the weekly interval only.</summary>
-    public IList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _WeeklyPayoutDays; set => _WeeklyPayoutDays = value; }
+    public IList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; set => _weeklyPayoutDays = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("interval"u8, _Interval?.Value);
-        writer.WriteList("monthly_payout_days"u8, _MonthlyPayoutDays);
-        writer.WriteEnums("weekly_payout_days"u8, _WeeklyPayoutDays);
-        base.Write(writer);
+        parameters.Enum("interval"u8, ref _interval);
+        parameters.List("monthly_payout_days"u8, ref _monthlyPayoutDays, ParameterKinds.Integer);
+        parameters.List("weekly_payout_days"u8, ref _weeklyPayoutDays, ParameterKinds.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments settlement timing.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsSettlementTimingOptions>))]
 public sealed class BalanceSettingsPaymentsSettlementTimingOptions : ApiOptions
 {
-    private Clearable<long>? _DelayDaysOverride;
-    private Clearable<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>? _StartOfDay;
+    private Clearable<long>? _delayDaysOverride;
+    private Clearable<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>? _startOfDay;
 
     /// <summary>
     /// Days between a payment and its money becoming available, in place of the account's default; unset it to go back to the default.
     /// <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<long>? DelayDaysOverride { get => _DelayDaysOverride; set => _DelayDaysOverride = value; }
+    public Clearable<long>? DelayDaysOverride { get => _delayDaysOverride; set => _delayDaysOverride = value; }
 
     /// <summary>When a settlement day begins. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>? StartOfDay { get => _StartOfDay; set => _StartOfDay = value; }
+    public Clearable<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>? StartOfDay { get => _startOfDay; set => _startOfDay = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("delay_days_override"u8, _DelayDaysOverride);
-        writer.WriteGroup<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>("start_of_day"u8, _StartOfDay);
-        base.Write(writer);
+        parameters.Clearable("delay_days_override"u8, ref _delayDaysOverride, ParameterKinds.Integer);
+        parameters.Clearable("start_of_day"u8, ref _startOfDay, ParameterKinds.Group<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments settlement timing start of day.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>))]
 public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDayOptions : ApiOptions
 {
-    private long? _Hour;
-    private long? _Minutes;
-    private string? _Timezone;
+    private long? _hour;
+    private long? _minutes;
+    private string? _timezone;
 
     /// <summary>Hour at which the day begins, from 0 to 23.</summary>
-    public long? Hour { get => _Hour; set => _Hour = value; }
+    public long? Hour { get => _hour; set => _hour = value; }
 
     /// <summary>Minute of that hour at which the day begins.</summary>
-    public long? Minutes { get => _Minutes; set => _Minutes = value; }
+    public long? Minutes { get => _minutes; set => _minutes = value; }
 
     /// <summary>Time zone of the hour and minute, by its IANA name.</summary>
-    public string? Timezone { get => _Timezone; set => _Timezone = value; }
+    public string? Timezone { get => _timezone; set => _timezone = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("hour"u8, _Hour);
-        writer.Write("minutes"u8, _Minutes);
-        writer.Write("timezone"u8, _Timezone);
-        base.Write(writer);
+        parameters.Integer("hour"u8, ref _hour);
+        parameters.Integer("minutes"u8, ref _minutes);
+        parameters.Text("timezone"u8, ref _timezone);
+        base.Visit(parameters);
     }
 }

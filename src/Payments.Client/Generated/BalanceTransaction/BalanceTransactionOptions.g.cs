@@ -2,63 +2,66 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>Parameters of <c>GET /v1/balance_transactions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceTransactionListOptions>))]
 public sealed class BalanceTransactionListOptions : ListOptions
 {
-    private DateRange? _Created;
-    private string? _Currency;
-    private IList<string>? _Expand;
-    private string? _Payout;
-    private string? _Source;
-    private string? _Type;
+    private DateRange? _created;
+    private string? _currency;
+    private IList<string>? _expand;
+    private string? _payout;
+    private string? _source;
+    private string? _type;
 
     /// <summary>Only entries written at this time or in this range of times.</summary>
-    public DateRange? Created { get => _Created; set => _Created = value; }
+    public DateRange? Created { get => _created; set => _created = value; }
 
     /// <summary>Only entries in this currency, as a three-letter ISO code in lower case.</summary>
-    public string? Currency { get => _Currency; set => _Currency = value; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only entries that were paid out by this automatic payout, by its identifier.</summary>
-    public string? Payout { get => _Payout; set => _Payout = value; }
+    public string? Payout { get => _payout; set => _payout = value; }
 
     /// <summary>Only entries that this object caused, by its identifier.</summary>
-    public string? Source { get => _Source; set => _Source = value; }
+    public string? Source { get => _source; set => _source = value; }
 
     /// <summary>Only entries of this type, such as charge or refund.</summary>
-    public string? Type { get => _Type; set => _Type = value; }
+    public string? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("created"u8, _Created);
-        writer.Write("currency"u8, _Currency);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("payout"u8, _Payout);
-        writer.Write("source"u8, _Source);
-        writer.Write("type"u8, _Type);
-        base.Write(writer);
+        parameters.TimeRange("created"u8, ref _created);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("payout"u8, ref _payout);
+        parameters.Text("source"u8, ref _source);
+        parameters.Text("type"u8, ref _type);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/balance_transactions/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceTransactionGetOptions>))]
 public sealed class BalanceTransactionGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }

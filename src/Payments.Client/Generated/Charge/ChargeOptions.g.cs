@@ -2,1150 +2,1188 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>Parameters of <c>GET /v1/charges</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeListOptions>))]
 public sealed class ChargeListOptions : ListOptions
 {
-    private DateRange? _Created;
-    private string? _Customer;
-    private IList<string>? _Expand;
-    private string? _PaymentIntent;
-    private string? _TransferGroup;
+    private DateRange? _created;
+    private string? _customer;
+    private IList<string>? _expand;
+    private string? _paymentIntent;
+    private string? _transferGroup;
 
     /// <summary>Only charges made at this time or in this range of times.</summary>
-    public DateRange? Created { get => _Created; set => _Created = value; }
+    public DateRange? Created { get => _created; set => _created = value; }
 
     /// <summary>Only charges of this customer, by identifier.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only charges that this payment intent made, by its identifier.</summary>
-    public string? PaymentIntent { get => _PaymentIntent; set => _PaymentIntent = value; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Only charges of this transfer group.</summary>
-    public string? TransferGroup { get => _TransferGroup; set => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("created"u8, _Created);
-        writer.Write("customer"u8, _Customer);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("payment_intent"u8, _PaymentIntent);
-        writer.Write("transfer_group"u8, _TransferGroup);
-        base.Write(writer);
+        parameters.TimeRange("created"u8, ref _created);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent"u8, ref _paymentIntent);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCreateOptions>))]
 public sealed class ChargeCreateOptions : ApiOptions
 {
-    private long? _Amount;
-    private long? _ApplicationFee;
-    private long? _ApplicationFeeAmount;
-    private bool? _Capture;
-    private string? _Currency;
-    private string? _Customer;
-    private string? _Description;
-    private ChargeDestinationOptions? _Destination;
-    private IList<string>? _Expand;
-    private ClearableMap<string?>? _Metadata;
-    private string? _OnBehalfOf;
-    private ChargeRadarOptionsOptions? _RadarOptions;
-    private string? _ReceiptEmail;
-    private ChargeShippingOptions? _Shipping;
-    private StringOr<ChargeCardOptions>? _Source;
-    private string? _StatementDescriptor;
-    private string? _StatementDescriptorSuffix;
-    private ChargeCreateTransferDataOptions? _TransferData;
-    private string? _TransferGroup;
-    private StringOr<ChargeCardOptions>? _Card;
+    private long? _amount;
+    private long? _applicationFee;
+    private long? _applicationFeeAmount;
+    private bool? _capture;
+    private string? _currency;
+    private string? _customer;
+    private string? _description;
+    private ChargeDestinationOptions? _destination;
+    private IList<string>? _expand;
+    private ParameterMap<string>? _metadata;
+    private string? _onBehalfOf;
+    private ChargeRadarOptionsOptions? _radarOptions;
+    private string? _receiptEmail;
+    private ChargeShippingOptions? _shipping;
+    private StringOr<ChargeCardOptions>? _source;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private ChargeCreateTransferDataOptions? _transferData;
+    private string? _transferGroup;
+    private StringOr<ChargeCardOptions>? _card;
 
     /// <summary>
     /// Amount to collect, in the smallest currency unit; more than zero and at least the minimum of the currency, 50 for US dollars.
     /// </summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Older way to set the application's fee; use the fee's amount instead.</summary>
-    public long? ApplicationFee { get => _ApplicationFee; set => _ApplicationFee = value; }
+    public long? ApplicationFee { get => _applicationFee; set => _applicationFee = value; }
 
     /// <summary>Fee that your platform keeps, in the smallest currency unit; needs a connected account.</summary>
-    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; set => _ApplicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
     /// <summary>
     /// Whether to collect the money at once; false only reserves it, to be captured within the card's limit of usually seven days. True
     /// if left out.
     /// </summary>
-    public bool? Capture { get => _Capture; set => _Capture = value; }
+    public bool? Capture { get => _capture; set => _capture = value; }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
-    public string? Currency { get => _Currency; set => _Currency = value; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Identifier of the customer to charge; their default source is used unless one of theirs is given.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Free text about the charge, shown in the dashboard and on emailed receipts.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Older way to name the account that the money is transferred to; use transfer data instead.</summary>
-    public ChargeDestinationOptions? Destination { get => _Destination; set => _Destination = value; }
+    public ChargeDestinationOptions? Destination { get => _destination; set => _destination = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the charge. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Connected account that the charge is made for: its country, statement text and terms apply.</summary>
-    public string? OnBehalfOf { get => _OnBehalfOf; set => _OnBehalfOf = value; }
+    public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <summary>Information for the assessment of fraud.</summary>
-    public ChargeRadarOptionsOptions? RadarOptions { get => _RadarOptions; set => _RadarOptions = value; }
+    public ChargeRadarOptionsOptions? RadarOptions { get => _radarOptions; set => _radarOptions = value; }
 
     /// <summary>Address to send the receipt to; in test mode none is sent.</summary>
-    public string? ReceiptEmail { get => _ReceiptEmail; set => _ReceiptEmail = value; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
-    public ChargeShippingOptions? Shipping { get => _Shipping; set => _Shipping = value; }
+    public ChargeShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Payment source to charge: a token, a source of the customer's by its identifier, or the data of a card.</summary>
-    public StringOr<ChargeCardOptions>? Source { get => _Source; set => _Source = value; }
+    public StringOr<ChargeCardOptions>? Source { get => _source; set => _source = value; }
 
     /// <summary>Text for the customer's statement of charges that are not card charges; card charges take the suffix.</summary>
-    public string? StatementDescriptor { get => _StatementDescriptor; set => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <summary>
     /// Text that follows the account's prefix on the statement of a card charge; both together have at most 22 characters.
     /// </summary>
-    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; set => _StatementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; set => _statementDescriptorSuffix = value; }
 
     /// <summary>Transfers the money to another account when the charge succeeds.</summary>
-    public ChargeCreateTransferDataOptions? TransferData { get => _TransferData; set => _TransferData = value; }
+    public ChargeCreateTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>Word that groups the charge with its transfers.</summary>
-    public string? TransferGroup { get => _TransferGroup; set => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <summary>Older way to name what is charged, by a card's data or a token; use the source instead.</summary>
     [Obsolete("Only older versions of the API know this parameter.")]
-    public StringOr<ChargeCardOptions>? Card { get => _Card; set => _Card = value; }
+    public StringOr<ChargeCardOptions>? Card { get => _card; set => _card = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("application_fee"u8, _ApplicationFee);
-        writer.Write("application_fee_amount"u8, _ApplicationFeeAmount);
-        writer.Write("capture"u8, _Capture);
-        writer.Write("currency"u8, _Currency);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("description"u8, _Description);
-        writer.Write("destination"u8, _Destination);
-        writer.WriteList("expand"u8, _Expand);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("on_behalf_of"u8, _OnBehalfOf);
-        writer.Write("radar_options"u8, _RadarOptions);
-        writer.Write("receipt_email"u8, _ReceiptEmail);
-        writer.Write("shipping"u8, _Shipping);
-        writer.WriteGroup("source"u8, _Source);
-        writer.Write("statement_descriptor"u8, _StatementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, _StatementDescriptorSuffix);
-        writer.Write("transfer_data"u8, _TransferData);
-        writer.Write("transfer_group"u8, _TransferGroup);
-        writer.WriteGroup("card"u8, _Card);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Integer("application_fee"u8, ref _applicationFee);
+        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
+        parameters.Value("capture"u8, ref _capture, ParameterKinds.Boolean);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("description"u8, ref _description);
+        parameters.Group("destination"u8, ref _destination);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Group("radar_options"u8, ref _radarOptions);
+        parameters.Text("receipt_email"u8, ref _receiptEmail);
+        parameters.Group("shipping"u8, ref _shipping);
+        parameters.Value("source"u8, ref _source, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Value("card"u8, ref _card, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/search</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeSearchOptions>))]
 public sealed class ChargeSearchOptions : SearchOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/{charge}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeGetOptions>))]
 public sealed class ChargeGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeUpdateOptions>))]
 public sealed class ChargeUpdateOptions : ApiOptions
 {
-    private string? _Customer;
-    private string? _Description;
-    private IList<string>? _Expand;
-    private ChargeFraudDetailsOptions? _FraudDetails;
-    private ClearableMap<string?>? _Metadata;
-    private string? _ReceiptEmail;
-    private ChargeShippingOptions? _Shipping;
-    private string? _TransferGroup;
+    private string? _customer;
+    private string? _description;
+    private IList<string>? _expand;
+    private ChargeFraudDetailsOptions? _fraudDetails;
+    private ParameterMap<string>? _metadata;
+    private string? _receiptEmail;
+    private ChargeShippingOptions? _shipping;
+    private string? _transferGroup;
 
     /// <summary>Identifier of the customer to attach to the charge; only for a charge without one.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Free text about the charge, shown in the dashboard and on emailed receipts.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>What you found out about the charge being fraud or not.</summary>
-    public ChargeFraudDetailsOptions? FraudDetails { get => _FraudDetails; set => _FraudDetails = value; }
+    public ChargeFraudDetailsOptions? FraudDetails { get => _fraudDetails; set => _fraudDetails = value; }
 
     /// <summary>
     /// Key-value pairs to set on the charge; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Address to send the receipt to; changing it sends the receipt again.</summary>
-    public string? ReceiptEmail { get => _ReceiptEmail; set => _ReceiptEmail = value; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
-    public ChargeShippingOptions? Shipping { get => _Shipping; set => _Shipping = value; }
+    public ChargeShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Word that groups the charge with its transfers; can be set only while there is none.</summary>
-    public string? TransferGroup { get => _TransferGroup; set => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer"u8, _Customer);
-        writer.Write("description"u8, _Description);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("fraud_details"u8, _FraudDetails);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("receipt_email"u8, _ReceiptEmail);
-        writer.Write("shipping"u8, _Shipping);
-        writer.Write("transfer_group"u8, _TransferGroup);
-        base.Write(writer);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("description"u8, ref _description);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("fraud_details"u8, ref _fraudDetails);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("receipt_email"u8, ref _receiptEmail);
+        parameters.Group("shipping"u8, ref _shipping);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/capture</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCaptureOptions>))]
 public sealed class ChargeCaptureOptions : ApiOptions
 {
-    private long? _Amount;
-    private long? _ApplicationFee;
-    private long? _ApplicationFeeAmount;
-    private IList<string>? _Expand;
-    private string? _ReceiptEmail;
-    private string? _StatementDescriptor;
-    private string? _StatementDescriptorSuffix;
-    private ChargeCaptureTransferDataOptions? _TransferData;
-    private string? _TransferGroup;
+    private long? _amount;
+    private long? _applicationFee;
+    private long? _applicationFeeAmount;
+    private IList<string>? _expand;
+    private string? _receiptEmail;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private ChargeCaptureTransferDataOptions? _transferData;
+    private string? _transferGroup;
 
     /// <summary>
     /// Amount to capture, in the smallest currency unit, at most what was authorized; the rest is released. Everything if left out.
     /// </summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Older way to set the application's fee; use the fee's amount instead.</summary>
-    public long? ApplicationFee { get => _ApplicationFee; set => _ApplicationFee = value; }
+    public long? ApplicationFee { get => _applicationFee; set => _applicationFee = value; }
 
     /// <summary>Fee that your platform keeps, in the smallest currency unit, in place of the one set when the charge was created.</summary>
-    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; set => _ApplicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Address to send the receipt to, in place of the one set when the charge was created.</summary>
-    public string? ReceiptEmail { get => _ReceiptEmail; set => _ReceiptEmail = value; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Text for the customer's statement of charges that are not card charges; card charges take the suffix.</summary>
-    public string? StatementDescriptor { get => _StatementDescriptor; set => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <summary>
     /// Text that follows the account's prefix on the statement of a card charge; both together have at most 22 characters.
     /// </summary>
-    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; set => _StatementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; set => _statementDescriptorSuffix = value; }
 
     /// <summary>Changes to the transfer to the destination account; only for charges that were created with one.</summary>
-    public ChargeCaptureTransferDataOptions? TransferData { get => _TransferData; set => _TransferData = value; }
+    public ChargeCaptureTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>Word that groups the charge with its transfers.</summary>
-    public string? TransferGroup { get => _TransferGroup; set => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("application_fee"u8, _ApplicationFee);
-        writer.Write("application_fee_amount"u8, _ApplicationFeeAmount);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("receipt_email"u8, _ReceiptEmail);
-        writer.Write("statement_descriptor"u8, _StatementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, _StatementDescriptorSuffix);
-        writer.Write("transfer_data"u8, _TransferData);
-        writer.Write("transfer_group"u8, _TransferGroup);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Integer("application_fee"u8, ref _applicationFee);
+        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("receipt_email"u8, ref _receiptEmail);
+        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/dispute</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeDisputeGetOptions>))]
 public sealed class ChargeDisputeGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/dispute</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeDisputeUpdateOptions>))]
 public sealed class ChargeDisputeUpdateOptions : ApiOptions
 {
-    private DisputeEvidenceOptions? _Evidence;
-    private IList<string>? _Expand;
-    private ChargeDisputeUpdateIntendedSubmissionMethod? _IntendedSubmissionMethod;
-    private ClearableMap<string?>? _Metadata;
-    private bool? _Submit;
+    private DisputeEvidenceOptions? _evidence;
+    private IList<string>? _expand;
+    private ChargeDisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
+    private ParameterMap<string>? _metadata;
+    private bool? _submit;
 
     /// <summary>Evidence to put together; what is not named stays. All texts together have at most 150,000 characters.</summary>
-    public DisputeEvidenceOptions? Evidence { get => _Evidence; set => _Evidence = value; }
+    public DisputeEvidenceOptions? Evidence { get => _evidence; set => _evidence = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How you mean to answer the dispute.</summary>
-    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _IntendedSubmissionMethod; set => _IntendedSubmissionMethod = value; }
+    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _intendedSubmissionMethod; set => _intendedSubmissionMethod = value; }
 
     /// <summary>
     /// Key-value pairs to set on the dispute; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Whether to hand the evidence in at once, which can be done only once; false only stages it. True if left out.</summary>
-    public bool? Submit { get => _Submit; set => _Submit = value; }
+    public bool? Submit { get => _submit; set => _submit = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("evidence"u8, _Evidence);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("intended_submission_method"u8, _IntendedSubmissionMethod?.Value);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("submit"u8, _Submit);
-        base.Write(writer);
+        parameters.Group("evidence"u8, ref _evidence);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("intended_submission_method"u8, ref _intendedSubmissionMethod);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Value("submit"u8, ref _submit, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/dispute/close</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeDisputeCloseOptions>))]
 public sealed class ChargeDisputeCloseOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refund</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundOptions>))]
 public sealed class ChargeRefundOptions : ApiOptions
 {
-    private long? _Amount;
-    private IList<string>? _Expand;
-    private string? _InstructionsEmail;
-    private ClearableMap<string?>? _Metadata;
-    private string? _PaymentIntent;
-    private ChargeRefundReason? _Reason;
-    private bool? _RefundApplicationFee;
-    private bool? _ReverseTransfer;
+    private long? _amount;
+    private IList<string>? _expand;
+    private string? _instructionsEmail;
+    private ParameterMap<string>? _metadata;
+    private string? _paymentIntent;
+    private ChargeRefundReason? _reason;
+    private bool? _refundApplicationFee;
+    private bool? _reverseTransfer;
 
     /// <summary>Amount to give back, in the smallest currency unit, at most what is left of the charge; everything if left out.</summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>
-    public string? InstructionsEmail { get => _InstructionsEmail; set => _InstructionsEmail = value; }
+    public string? InstructionsEmail { get => _instructionsEmail; set => _instructionsEmail = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Identifier of the payment intent to refund.</summary>
-    public string? PaymentIntent { get => _PaymentIntent; set => _PaymentIntent = value; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Why the money is given back; marking a refund as fraudulent helps to block the card later.</summary>
-    public ChargeRefundReason? Reason { get => _Reason; set => _Reason = value; }
+    public ChargeRefundReason? Reason { get => _reason; set => _reason = value; }
 
     /// <summary>Whether to give your platform's fee back too, in proportion to the amount. False if left out.</summary>
-    public bool? RefundApplicationFee { get => _RefundApplicationFee; set => _RefundApplicationFee = value; }
+    public bool? RefundApplicationFee { get => _refundApplicationFee; set => _refundApplicationFee = value; }
 
     /// <summary>Whether to take the money back from the destination account too, in proportion to the amount. False if left out.</summary>
-    public bool? ReverseTransfer { get => _ReverseTransfer; set => _ReverseTransfer = value; }
+    public bool? ReverseTransfer { get => _reverseTransfer; set => _reverseTransfer = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("instructions_email"u8, _InstructionsEmail);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("payment_intent"u8, _PaymentIntent);
-        writer.Write("reason"u8, _Reason?.Value);
-        writer.Write("refund_application_fee"u8, _RefundApplicationFee);
-        writer.Write("reverse_transfer"u8, _ReverseTransfer);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("instructions_email"u8, ref _instructionsEmail);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("payment_intent"u8, ref _paymentIntent);
+        parameters.Enum("reason"u8, ref _reason);
+        parameters.Value("refund_application_fee"u8, ref _refundApplicationFee, ParameterKinds.Boolean);
+        parameters.Value("reverse_transfer"u8, ref _reverseTransfer, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/refunds</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundListOptions>))]
 public sealed class ChargeRefundListOptions : ListOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refunds</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundCreateOptions>))]
 public sealed class ChargeRefundCreateOptions : ApiOptions
 {
-    private long? _Amount;
-    private string? _Currency;
-    private string? _Customer;
-    private IList<string>? _Expand;
-    private string? _InstructionsEmail;
-    private ClearableMap<string?>? _Metadata;
-    private ChargeRefundCreateOrigin? _Origin;
-    private string? _PaymentIntent;
-    private ChargeRefundCreateReason? _Reason;
-    private bool? _RefundApplicationFee;
-    private bool? _ReverseTransfer;
+    private long? _amount;
+    private string? _currency;
+    private string? _customer;
+    private IList<string>? _expand;
+    private string? _instructionsEmail;
+    private ParameterMap<string>? _metadata;
+    private ChargeRefundCreateOrigin? _origin;
+    private string? _paymentIntent;
+    private ChargeRefundCreateReason? _reason;
+    private bool? _refundApplicationFee;
+    private bool? _reverseTransfer;
 
     /// <summary>Amount to give back, in the smallest currency unit, at most what is left of the charge; everything if left out.</summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Currency of a refund from a customer's cash balance, as a three-letter ISO code in lower case.</summary>
-    public string? Currency { get => _Currency; set => _Currency = value; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Customer whose cash balance to refund, by identifier.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>
-    public string? InstructionsEmail { get => _InstructionsEmail; set => _InstructionsEmail = value; }
+    public string? InstructionsEmail { get => _instructionsEmail; set => _instructionsEmail = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Balance that a refund without a charge is taken from.</summary>
-    public ChargeRefundCreateOrigin? Origin { get => _Origin; set => _Origin = value; }
+    public ChargeRefundCreateOrigin? Origin { get => _origin; set => _origin = value; }
 
     /// <summary>Identifier of the payment intent to refund.</summary>
-    public string? PaymentIntent { get => _PaymentIntent; set => _PaymentIntent = value; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Why the money is given back; marking a refund as fraudulent helps to block the card later.</summary>
-    public ChargeRefundCreateReason? Reason { get => _Reason; set => _Reason = value; }
+    public ChargeRefundCreateReason? Reason { get => _reason; set => _reason = value; }
 
     /// <summary>Whether to give your platform's fee back too, in proportion to the amount. False if left out.</summary>
-    public bool? RefundApplicationFee { get => _RefundApplicationFee; set => _RefundApplicationFee = value; }
+    public bool? RefundApplicationFee { get => _refundApplicationFee; set => _refundApplicationFee = value; }
 
     /// <summary>Whether to take the money back from the destination account too, in proportion to the amount. False if left out.</summary>
-    public bool? ReverseTransfer { get => _ReverseTransfer; set => _ReverseTransfer = value; }
+    public bool? ReverseTransfer { get => _reverseTransfer; set => _reverseTransfer = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("currency"u8, _Currency);
-        writer.Write("customer"u8, _Customer);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("instructions_email"u8, _InstructionsEmail);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("origin"u8, _Origin?.Value);
-        writer.Write("payment_intent"u8, _PaymentIntent);
-        writer.Write("reason"u8, _Reason?.Value);
-        writer.Write("refund_application_fee"u8, _RefundApplicationFee);
-        writer.Write("reverse_transfer"u8, _ReverseTransfer);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("instructions_email"u8, ref _instructionsEmail);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Enum("origin"u8, ref _origin);
+        parameters.Text("payment_intent"u8, ref _paymentIntent);
+        parameters.Enum("reason"u8, ref _reason);
+        parameters.Value("refund_application_fee"u8, ref _refundApplicationFee, ParameterKinds.Boolean);
+        parameters.Value("reverse_transfer"u8, ref _reverseTransfer, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/refunds/{refund}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundGetOptions>))]
 public sealed class ChargeRefundGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refunds/{refund}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundUpdateOptions>))]
 public sealed class ChargeRefundUpdateOptions : ApiOptions
 {
-    private IList<string>? _Expand;
-    private ClearableMap<string?>? _Metadata;
+    private IList<string>? _expand;
+    private ParameterMap<string>? _metadata;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// Key-value pairs to set on the refund; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        writer.WriteMap("metadata"u8, _Metadata);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge capture transfer data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCaptureTransferDataOptions>))]
 public sealed class ChargeCaptureTransferDataOptions : ApiOptions
 {
-    private long? _Amount;
+    private long? _amount;
 
     /// <summary>
     /// Amount to transfer to the destination account, in the smallest currency unit; the whole charge less the fee if left out.
     /// </summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge card.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCardOptions>))]
 public sealed class ChargeCardOptions : ApiOptions
 {
-    private string? _AddressCity;
-    private string? _AddressCountry;
-    private string? _AddressLine1;
-    private string? _AddressLine2;
-    private string? _AddressState;
-    private string? _AddressZip;
-    private string? _Currency;
-    private string? _Cvc;
-    private string? _ExpMonth;
-    private string? _ExpYear;
-    private string? _Name;
-    private string? _Number;
-    private string? _Object;
+    private string? _addressCity;
+    private string? _addressCountry;
+    private string? _addressLine1;
+    private string? _addressLine2;
+    private string? _addressState;
+    private string? _addressZip;
+    private string? _currency;
+    private string? _cvc;
+    private string? _expMonth;
+    private string? _expYear;
+    private string? _name;
+    private string? _number;
+    private string? _object;
 
     /// <summary>City of the holder's billing address.</summary>
-    public string? AddressCity { get => _AddressCity; set => _AddressCity = value; }
+    public string? AddressCity { get => _addressCity; set => _addressCity = value; }
 
     /// <summary>Country of the holder's billing address, as a two-letter ISO code.</summary>
-    public string? AddressCountry { get => _AddressCountry; set => _AddressCountry = value; }
+    public string? AddressCountry { get => _addressCountry; set => _addressCountry = value; }
 
     /// <summary>First line of the holder's billing address, such as the street.</summary>
-    public string? AddressLine1 { get => _AddressLine1; set => _AddressLine1 = value; }
+    public string? AddressLine1 { get => _addressLine1; set => _addressLine1 = value; }
 
     /// <summary>Second line of the holder's billing address, such as the apartment.</summary>
-    public string? AddressLine2 { get => _AddressLine2; set => _AddressLine2 = value; }
+    public string? AddressLine2 { get => _addressLine2; set => _addressLine2 = value; }
 
     /// <summary>State or province of the holder's billing address.</summary>
-    public string? AddressState { get => _AddressState; set => _AddressState = value; }
+    public string? AddressState { get => _addressState; set => _addressState = value; }
 
     /// <summary>Postal code of the holder's billing address; some issuers check it.</summary>
-    public string? AddressZip { get => _AddressZip; set => _AddressZip = value; }
+    public string? AddressZip { get => _addressZip; set => _addressZip = value; }
 
     /// <summary>
     /// Currency in which the card is paid out to, for debit cards of connected accounts, as a three-letter ISO code in lower case.
     /// </summary>
-    public string? Currency { get => _Currency; set => _Currency = value; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Security code on the card, three or four digits.</summary>
-    public string? Cvc { get => _Cvc; set => _Cvc = value; }
+    public string? Cvc { get => _cvc; set => _cvc = value; }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
-    public required string ExpMonth { get => _ExpMonth!; set => _ExpMonth = value; }
+    public required string ExpMonth { get => _expMonth!; set => _expMonth = value; }
 
     /// <summary>Year in which the card expires, with two or four digits.</summary>
-    public required string ExpYear { get => _ExpYear!; set => _ExpYear = value; }
+    public required string ExpYear { get => _expYear!; set => _expYear = value; }
 
     /// <summary>Name of the holder, as it stands on the card.</summary>
-    public string? Name { get => _Name; set => _Name = value; }
+    public string? Name { get => _name; set => _name = value; }
 
     /// <summary>Number of the card, without separators.</summary>
-    public required string Number { get => _Number!; set => _Number = value; }
+    public required string Number { get => _number!; set => _number = value; }
 
     /// <summary>Kind of source, always card; may be left out.</summary>
-    public string? Object { get => _Object; set => _Object = value; }
+    public string? Object { get => _object; set => _object = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("address_city"u8, _AddressCity);
-        writer.Write("address_country"u8, _AddressCountry);
-        writer.Write("address_line1"u8, _AddressLine1);
-        writer.Write("address_line2"u8, _AddressLine2);
-        writer.Write("address_state"u8, _AddressState);
-        writer.Write("address_zip"u8, _AddressZip);
-        writer.Write("currency"u8, _Currency);
-        writer.Write("cvc"u8, _Cvc);
-        writer.Write("exp_month"u8, _ExpMonth);
-        writer.Write("exp_year"u8, _ExpYear);
-        writer.Write("name"u8, _Name);
-        writer.Write("number"u8, _Number);
-        writer.Write("object"u8, _Object);
-        base.Write(writer);
+        parameters.Text("address_city"u8, ref _addressCity);
+        parameters.Text("address_country"u8, ref _addressCountry);
+        parameters.Text("address_line1"u8, ref _addressLine1);
+        parameters.Text("address_line2"u8, ref _addressLine2);
+        parameters.Text("address_state"u8, ref _addressState);
+        parameters.Text("address_zip"u8, ref _addressZip);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.Text("cvc"u8, ref _cvc);
+        parameters.Text("exp_month"u8, ref _expMonth, isRequired: true);
+        parameters.Text("exp_year"u8, ref _expYear, isRequired: true);
+        parameters.Text("name"u8, ref _name);
+        parameters.Text("number"u8, ref _number, isRequired: true);
+        parameters.Text("object"u8, ref _object);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge destination.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeDestinationOptions>))]
 public sealed class ChargeDestinationOptions : ApiOptions
 {
-    private string? _Account;
-    private long? _Amount;
+    private string? _account;
+    private long? _amount;
 
     /// <summary>Identifier of the account that the money is transferred to.</summary>
-    public required string Account { get => _Account!; set => _Account = value; }
+    public required string Account { get => _account!; set => _account = value; }
 
     /// <summary>Amount to transfer, in the smallest currency unit; the whole charge less the fee if left out.</summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("account"u8, _Account);
-        writer.Write("amount"u8, _Amount);
-        base.Write(writer);
+        parameters.Text("account"u8, ref _account, isRequired: true);
+        parameters.Integer("amount"u8, ref _amount);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge radar options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRadarOptionsOptions>))]
 public sealed class ChargeRadarOptionsOptions : ApiOptions
 {
-    private string? _Session;
+    private string? _session;
 
     /// <summary>Identifier of a session that recorded the customer's browser for the assessment of fraud.</summary>
-    public string? Session { get => _Session; set => _Session = value; }
+    public string? Session { get => _session; set => _session = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("session"u8, _Session);
-        base.Write(writer);
+        parameters.Text("session"u8, ref _session);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge shipping.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeShippingOptions>))]
 public sealed class ChargeShippingOptions : ApiOptions
 {
-    private AddressOptions? _Address;
-    private string? _Carrier;
-    private string? _Name;
-    private string? _Phone;
-    private string? _TrackingNumber;
+    private AddressOptions? _address;
+    private string? _carrier;
+    private string? _name;
+    private string? _phone;
+    private string? _trackingNumber;
 
     /// <summary>Address that the goods are sent to.</summary>
-    public required AddressOptions Address { get => _Address!; set => _Address = value; }
+    public required AddressOptions Address { get => _address!; set => _address = value; }
 
     /// <summary>Who delivers the goods, such as a postal service.</summary>
-    public string? Carrier { get => _Carrier; set => _Carrier = value; }
+    public string? Carrier { get => _carrier; set => _carrier = value; }
 
     /// <summary>Name of the recipient.</summary>
-    public required string Name { get => _Name!; set => _Name = value; }
+    public required string Name { get => _name!; set => _name = value; }
 
     /// <summary>Phone number of the recipient, extension included.</summary>
-    public string? Phone { get => _Phone; set => _Phone = value; }
+    public string? Phone { get => _phone; set => _phone = value; }
 
     /// <summary>Number by which the carrier tracks the goods; several are separated by commas.</summary>
-    public string? TrackingNumber { get => _TrackingNumber; set => _TrackingNumber = value; }
+    public string? TrackingNumber { get => _trackingNumber; set => _trackingNumber = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("address"u8, _Address);
-        writer.Write("carrier"u8, _Carrier);
-        writer.Write("name"u8, _Name);
-        writer.Write("phone"u8, _Phone);
-        writer.Write("tracking_number"u8, _TrackingNumber);
-        base.Write(writer);
+        parameters.Group("address"u8, ref _address, isRequired: true);
+        parameters.Text("carrier"u8, ref _carrier);
+        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Text("phone"u8, ref _phone);
+        parameters.Text("tracking_number"u8, ref _trackingNumber);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge create transfer data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCreateTransferDataOptions>))]
 public sealed class ChargeCreateTransferDataOptions : ApiOptions
 {
-    private long? _Amount;
-    private string? _Description;
-    private string? _Destination;
+    private long? _amount;
+    private string? _description;
+    private string? _destination;
 
     /// <summary>Amount to transfer, in the smallest currency unit; the whole charge if left out.</summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Free text about the transfer.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Identifier of the connected account that the money goes to.</summary>
-    public required string Destination { get => _Destination!; set => _Destination = value; }
+    public required string Destination { get => _destination!; set => _destination = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("description"u8, _Description);
-        writer.Write("destination"u8, _Destination);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Text("description"u8, ref _description);
+        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge fraud details.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeFraudDetailsOptions>))]
 public sealed class ChargeFraudDetailsOptions : ApiOptions
 {
-    private Clearable<ChargeFraudDetailsUserReport> _UserReport;
+    private Clearable<ChargeFraudDetailsUserReport>? _userReport;
 
     /// <summary>Your own judgement: fraudulent or safe. <see cref="Clear.Value"/> unsets it.</summary>
-    public required Clearable<ChargeFraudDetailsUserReport> UserReport { get => _UserReport; set => _UserReport = value; }
+    public required Clearable<ChargeFraudDetailsUserReport> UserReport { get => _userReport.GetValueOrDefault(); set => _userReport = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnum<ChargeFraudDetailsUserReport>("user_report"u8, _UserReport);
-        base.Write(writer);
+        parameters.Clearable("user_report"u8, ref _userReport, ParameterKinds.Enum<ChargeFraudDetailsUserReport>(), isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceOptions>))]
 public sealed class DisputeEvidenceOptions : ApiOptions
 {
-    private string? _AccessActivityLog;
-    private Clearable<DisputeEvidenceAppealOptions>? _Appeal;
-    private string? _BillingAddress;
-    private string? _CancellationPolicy;
-    private string? _CancellationPolicyDisclosure;
-    private string? _CancellationRebuttal;
-    private string? _CustomerCommunication;
-    private string? _CustomerEmailAddress;
-    private string? _CustomerName;
-    private string? _CustomerPurchaseIp;
-    private string? _CustomerSignature;
-    private string? _DuplicateChargeDocumentation;
-    private string? _DuplicateChargeExplanation;
-    private string? _DuplicateChargeId;
-    private Clearable<DisputeEvidenceEnhancedEvidenceOptions>? _EnhancedEvidence;
-    private string? _ProductDescription;
-    private string? _Receipt;
-    private string? _RefundPolicy;
-    private string? _RefundPolicyDisclosure;
-    private string? _RefundRefusalExplanation;
-    private string? _ServiceDate;
-    private string? _ServiceDocumentation;
-    private string? _ShippingAddress;
-    private string? _ShippingCarrier;
-    private string? _ShippingDate;
-    private string? _ShippingDocumentation;
-    private string? _ShippingTrackingNumber;
-    private string? _UncategorizedFile;
-    private string? _UncategorizedText;
+    private string? _accessActivityLog;
+    private Clearable<DisputeEvidenceAppealOptions>? _appeal;
+    private string? _billingAddress;
+    private string? _cancellationPolicy;
+    private string? _cancellationPolicyDisclosure;
+    private string? _cancellationRebuttal;
+    private string? _customerCommunication;
+    private string? _customerEmailAddress;
+    private string? _customerName;
+    private string? _customerPurchaseIp;
+    private string? _customerSignature;
+    private string? _duplicateChargeDocumentation;
+    private string? _duplicateChargeExplanation;
+    private string? _duplicateChargeId;
+    private Clearable<DisputeEvidenceEnhancedEvidenceOptions>? _enhancedEvidence;
+    private string? _productDescription;
+    private string? _receipt;
+    private string? _refundPolicy;
+    private string? _refundPolicyDisclosure;
+    private string? _refundRefusalExplanation;
+    private string? _serviceDate;
+    private string? _serviceDocumentation;
+    private string? _shippingAddress;
+    private string? _shippingCarrier;
+    private string? _shippingDate;
+    private string? _shippingDocumentation;
+    private string? _shippingTrackingNumber;
+    private string? _uncategorizedFile;
+    private string? _uncategorizedText;
 
     /// <summary>
     /// Log of the server or of the product that shows that the customer received or used what was bought, up to 20,000 characters.
     /// </summary>
-    public string? AccessActivityLog { get => _AccessActivityLog; set => _AccessActivityLog = value; }
+    public string? AccessActivityLog { get => _accessActivityLog; set => _accessActivityLog = value; }
 
     /// <summary>
     /// Arguments against the outcome of a first round, for card networks that allow an appeal. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<DisputeEvidenceAppealOptions>? Appeal { get => _Appeal; set => _Appeal = value; }
+    public Clearable<DisputeEvidenceAppealOptions>? Appeal { get => _appeal; set => _appeal = value; }
 
     /// <summary>Billing address that the customer gave.</summary>
-    public string? BillingAddress { get => _BillingAddress; set => _BillingAddress = value; }
+    public string? BillingAddress { get => _billingAddress; set => _billingAddress = value; }
 
     /// <summary>Your cancellation policy as the customer saw it: the id of an uploaded file.</summary>
-    public string? CancellationPolicy { get => _CancellationPolicy; set => _CancellationPolicy = value; }
+    public string? CancellationPolicy { get => _cancellationPolicy; set => _cancellationPolicy = value; }
 
     /// <summary>How and when the customer was shown the cancellation policy before buying.</summary>
-    public string? CancellationPolicyDisclosure { get => _CancellationPolicyDisclosure; set => _CancellationPolicyDisclosure = value; }
+    public string? CancellationPolicyDisclosure { get => _cancellationPolicyDisclosure; set => _cancellationPolicyDisclosure = value; }
 
     /// <summary>Why the customer's subscription was not, or not in time, cancelled.</summary>
-    public string? CancellationRebuttal { get => _CancellationRebuttal; set => _CancellationRebuttal = value; }
+    public string? CancellationRebuttal { get => _cancellationRebuttal; set => _cancellationRebuttal = value; }
 
     /// <summary>Correspondence with the customer that supports your case: the id of an uploaded file.</summary>
-    public string? CustomerCommunication { get => _CustomerCommunication; set => _CustomerCommunication = value; }
+    public string? CustomerCommunication { get => _customerCommunication; set => _customerCommunication = value; }
 
     /// <summary>Email address of the customer.</summary>
-    public string? CustomerEmailAddress { get => _CustomerEmailAddress; set => _CustomerEmailAddress = value; }
+    public string? CustomerEmailAddress { get => _customerEmailAddress; set => _customerEmailAddress = value; }
 
     /// <summary>Name of the customer.</summary>
-    public string? CustomerName { get => _CustomerName; set => _CustomerName = value; }
+    public string? CustomerName { get => _customerName; set => _customerName = value; }
 
     /// <summary>IP address from which the customer bought.</summary>
-    public string? CustomerPurchaseIp { get => _CustomerPurchaseIp; set => _CustomerPurchaseIp = value; }
+    public string? CustomerPurchaseIp { get => _customerPurchaseIp; set => _customerPurchaseIp = value; }
 
     /// <summary>Document that the customer signed: the id of an uploaded file.</summary>
-    public string? CustomerSignature { get => _CustomerSignature; set => _CustomerSignature = value; }
+    public string? CustomerSignature { get => _customerSignature; set => _customerSignature = value; }
 
     /// <summary>Papers of the other charge, such as a receipt or a shipping label: the id of an uploaded file.</summary>
-    public string? DuplicateChargeDocumentation { get => _DuplicateChargeDocumentation; set => _DuplicateChargeDocumentation = value; }
+    public string? DuplicateChargeDocumentation { get => _duplicateChargeDocumentation; set => _duplicateChargeDocumentation = value; }
 
     /// <summary>How the disputed charge differs from the other one that looks like it.</summary>
-    public string? DuplicateChargeExplanation { get => _DuplicateChargeExplanation; set => _DuplicateChargeExplanation = value; }
+    public string? DuplicateChargeExplanation { get => _duplicateChargeExplanation; set => _duplicateChargeExplanation = value; }
 
     /// <summary>The other charge, which the disputed one is said to repeat.</summary>
-    public string? DuplicateChargeId { get => _DuplicateChargeId; set => _DuplicateChargeId = value; }
+    public string? DuplicateChargeId { get => _duplicateChargeId; set => _duplicateChargeId = value; }
 
     /// <summary>Evidence in the forms that card networks decide by rule. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<DisputeEvidenceEnhancedEvidenceOptions>? EnhancedEvidence { get => _EnhancedEvidence; set => _EnhancedEvidence = value; }
+    public Clearable<DisputeEvidenceEnhancedEvidenceOptions>? EnhancedEvidence { get => _enhancedEvidence; set => _enhancedEvidence = value; }
 
     /// <summary>What was sold, and how it was presented to the customer.</summary>
-    public string? ProductDescription { get => _ProductDescription; set => _ProductDescription = value; }
+    public string? ProductDescription { get => _productDescription; set => _productDescription = value; }
 
     /// <summary>Receipt or message that told the customer of the charge: the id of an uploaded file.</summary>
-    public string? Receipt { get => _Receipt; set => _Receipt = value; }
+    public string? Receipt { get => _receipt; set => _receipt = value; }
 
     /// <summary>Your refund policy as the customer saw it: the id of an uploaded file.</summary>
-    public string? RefundPolicy { get => _RefundPolicy; set => _RefundPolicy = value; }
+    public string? RefundPolicy { get => _refundPolicy; set => _refundPolicy = value; }
 
     /// <summary>How and when the customer was shown the refund policy before buying.</summary>
-    public string? RefundPolicyDisclosure { get => _RefundPolicyDisclosure; set => _RefundPolicyDisclosure = value; }
+    public string? RefundPolicyDisclosure { get => _refundPolicyDisclosure; set => _refundPolicyDisclosure = value; }
 
     /// <summary>Why the customer is not entitled to a refund.</summary>
-    public string? RefundRefusalExplanation { get => _RefundRefusalExplanation; set => _RefundRefusalExplanation = value; }
+    public string? RefundRefusalExplanation { get => _refundRefusalExplanation; set => _refundRefusalExplanation = value; }
 
     /// <summary>When the customer received or began to receive the service, readable by people.</summary>
-    public string? ServiceDate { get => _ServiceDate; set => _ServiceDate = value; }
+    public string? ServiceDate { get => _serviceDate; set => _serviceDate = value; }
 
     /// <summary>Proof that a service was rendered, such as a signed contract: the id of an uploaded file.</summary>
-    public string? ServiceDocumentation { get => _ServiceDocumentation; set => _ServiceDocumentation = value; }
+    public string? ServiceDocumentation { get => _serviceDocumentation; set => _serviceDocumentation = value; }
 
     /// <summary>Address that a physical product was sent to, as full as possible.</summary>
-    public string? ShippingAddress { get => _ShippingAddress; set => _ShippingAddress = value; }
+    public string? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <summary>Who delivered a physical product, such as a postal service; several are separated by commas.</summary>
-    public string? ShippingCarrier { get => _ShippingCarrier; set => _ShippingCarrier = value; }
+    public string? ShippingCarrier { get => _shippingCarrier; set => _shippingCarrier = value; }
 
     /// <summary>When a physical product began its way to the shipping address, readable by people.</summary>
-    public string? ShippingDate { get => _ShippingDate; set => _ShippingDate = value; }
+    public string? ShippingDate { get => _shippingDate; set => _shippingDate = value; }
 
     /// <summary>Proof that the product was sent to the customer's own address: the id of an uploaded file.</summary>
-    public string? ShippingDocumentation { get => _ShippingDocumentation; set => _ShippingDocumentation = value; }
+    public string? ShippingDocumentation { get => _shippingDocumentation; set => _shippingDocumentation = value; }
 
     /// <summary>Number by which the carrier tracks the product; several are separated by commas.</summary>
-    public string? ShippingTrackingNumber { get => _ShippingTrackingNumber; set => _ShippingTrackingNumber = value; }
+    public string? ShippingTrackingNumber { get => _shippingTrackingNumber; set => _shippingTrackingNumber = value; }
 
     /// <summary>Any other evidence: the id of an uploaded file.</summary>
-    public string? UncategorizedFile { get => _UncategorizedFile; set => _UncategorizedFile = value; }
+    public string? UncategorizedFile { get => _uncategorizedFile; set => _uncategorizedFile = value; }
 
     /// <summary>Any other evidence in words, up to 20,000 characters.</summary>
-    public string? UncategorizedText { get => _UncategorizedText; set => _UncategorizedText = value; }
+    public string? UncategorizedText { get => _uncategorizedText; set => _uncategorizedText = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("access_activity_log"u8, _AccessActivityLog);
-        writer.WriteGroup<DisputeEvidenceAppealOptions>("appeal"u8, _Appeal);
-        writer.Write("billing_address"u8, _BillingAddress);
-        writer.Write("cancellation_policy"u8, _CancellationPolicy);
-        writer.Write("cancellation_policy_disclosure"u8, _CancellationPolicyDisclosure);
-        writer.Write("cancellation_rebuttal"u8, _CancellationRebuttal);
-        writer.Write("customer_communication"u8, _CustomerCommunication);
-        writer.Write("customer_email_address"u8, _CustomerEmailAddress);
-        writer.Write("customer_name"u8, _CustomerName);
-        writer.Write("customer_purchase_ip"u8, _CustomerPurchaseIp);
-        writer.Write("customer_signature"u8, _CustomerSignature);
-        writer.Write("duplicate_charge_documentation"u8, _DuplicateChargeDocumentation);
-        writer.Write("duplicate_charge_explanation"u8, _DuplicateChargeExplanation);
-        writer.Write("duplicate_charge_id"u8, _DuplicateChargeId);
-        writer.WriteGroup<DisputeEvidenceEnhancedEvidenceOptions>("enhanced_evidence"u8, _EnhancedEvidence);
-        writer.Write("product_description"u8, _ProductDescription);
-        writer.Write("receipt"u8, _Receipt);
-        writer.Write("refund_policy"u8, _RefundPolicy);
-        writer.Write("refund_policy_disclosure"u8, _RefundPolicyDisclosure);
-        writer.Write("refund_refusal_explanation"u8, _RefundRefusalExplanation);
-        writer.Write("service_date"u8, _ServiceDate);
-        writer.Write("service_documentation"u8, _ServiceDocumentation);
-        writer.Write("shipping_address"u8, _ShippingAddress);
-        writer.Write("shipping_carrier"u8, _ShippingCarrier);
-        writer.Write("shipping_date"u8, _ShippingDate);
-        writer.Write("shipping_documentation"u8, _ShippingDocumentation);
-        writer.Write("shipping_tracking_number"u8, _ShippingTrackingNumber);
-        writer.Write("uncategorized_file"u8, _UncategorizedFile);
-        writer.Write("uncategorized_text"u8, _UncategorizedText);
-        base.Write(writer);
+        parameters.Text("access_activity_log"u8, ref _accessActivityLog);
+        parameters.Clearable("appeal"u8, ref _appeal, ParameterKinds.Group<DisputeEvidenceAppealOptions>());
+        parameters.Text("billing_address"u8, ref _billingAddress);
+        parameters.Text("cancellation_policy"u8, ref _cancellationPolicy);
+        parameters.Text("cancellation_policy_disclosure"u8, ref _cancellationPolicyDisclosure);
+        parameters.Text("cancellation_rebuttal"u8, ref _cancellationRebuttal);
+        parameters.Text("customer_communication"u8, ref _customerCommunication);
+        parameters.Text("customer_email_address"u8, ref _customerEmailAddress);
+        parameters.Text("customer_name"u8, ref _customerName);
+        parameters.Text("customer_purchase_ip"u8, ref _customerPurchaseIp);
+        parameters.Text("customer_signature"u8, ref _customerSignature);
+        parameters.Text("duplicate_charge_documentation"u8, ref _duplicateChargeDocumentation);
+        parameters.Text("duplicate_charge_explanation"u8, ref _duplicateChargeExplanation);
+        parameters.Text("duplicate_charge_id"u8, ref _duplicateChargeId);
+        parameters.Clearable("enhanced_evidence"u8, ref _enhancedEvidence, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceOptions>());
+        parameters.Text("product_description"u8, ref _productDescription);
+        parameters.Text("receipt"u8, ref _receipt);
+        parameters.Text("refund_policy"u8, ref _refundPolicy);
+        parameters.Text("refund_policy_disclosure"u8, ref _refundPolicyDisclosure);
+        parameters.Text("refund_refusal_explanation"u8, ref _refundRefusalExplanation);
+        parameters.Text("service_date"u8, ref _serviceDate);
+        parameters.Text("service_documentation"u8, ref _serviceDocumentation);
+        parameters.Text("shipping_address"u8, ref _shippingAddress);
+        parameters.Text("shipping_carrier"u8, ref _shippingCarrier);
+        parameters.Text("shipping_date"u8, ref _shippingDate);
+        parameters.Text("shipping_documentation"u8, ref _shippingDocumentation);
+        parameters.Text("shipping_tracking_number"u8, ref _shippingTrackingNumber);
+        parameters.Text("uncategorized_file"u8, ref _uncategorizedFile);
+        parameters.Text("uncategorized_text"u8, ref _uncategorizedText);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence appeal.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceAppealOptions>))]
 public sealed class DisputeEvidenceAppealOptions : ApiOptions
 {
-    private Clearable<DisputeEvidenceAppealCardOptions>? _Card;
+    private Clearable<DisputeEvidenceAppealCardOptions>? _card;
 
     /// <summary>Appeal for a dispute of a card payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<DisputeEvidenceAppealCardOptions>? Card { get => _Card; set => _Card = value; }
+    public Clearable<DisputeEvidenceAppealCardOptions>? Card { get => _card; set => _card = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroup<DisputeEvidenceAppealCardOptions>("card"u8, _Card);
-        base.Write(writer);
+        parameters.Clearable("card"u8, ref _card, ParameterKinds.Group<DisputeEvidenceAppealCardOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence appeal card.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceAppealCardOptions>))]
 public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
 {
-    private Clearable<string>? _ReasonForFiling;
-    private IList<string>? _SupportingFiles;
+    private Clearable<string>? _reasonForFiling;
+    private IList<string>? _supportingFiles;
 
     /// <summary>Why you appeal. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? ReasonForFiling { get => _ReasonForFiling; set => _ReasonForFiling = value; }
+    public Clearable<string>? ReasonForFiling { get => _reasonForFiling; set => _reasonForFiling = value; }
 
     /// <summary>Uploaded files that support the appeal, by their ids. An empty list unsets it.</summary>
-    public IList<string>? SupportingFiles { get => _SupportingFiles; set => _SupportingFiles = value; }
+    public IList<string>? SupportingFiles { get => _supportingFiles; set => _supportingFiles = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("reason_for_filing"u8, _ReasonForFiling);
-        writer.WriteList("supporting_files"u8, _SupportingFiles, emptyable: true);
-        base.Write(writer);
+        parameters.Clearable("reason_for_filing"u8, ref _reasonForFiling, ParameterKinds.Text);
+        parameters.List("supporting_files"u8, ref _supportingFiles, ParameterKinds.Text, clears: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
 {
-    private DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? _MastercardCompliance;
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? _VisaCompellingEvidence3;
-    private DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? _VisaCompliance;
+    private DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? _mastercardCompliance;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? _visaCompellingEvidence3;
+    private DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? _visaCompliance;
 
     /// <summary>Evidence for a Mastercard compliance dispute.</summary>
-    public DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? MastercardCompliance { get => _MastercardCompliance; set => _MastercardCompliance = value; }
+    public DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? MastercardCompliance { get => _mastercardCompliance; set => _mastercardCompliance = value; }
 
     /// <summary>Evidence for Visa's Compelling Evidence 3.0: earlier undisputed payments that show the same customer.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? VisaCompellingEvidence3 { get => _VisaCompellingEvidence3; set => _VisaCompellingEvidence3 = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? VisaCompellingEvidence3 { get => _visaCompellingEvidence3; set => _visaCompellingEvidence3 = value; }
 
     /// <summary>Evidence for a Visa compliance dispute.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? VisaCompliance { get => _VisaCompliance; set => _VisaCompliance = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? VisaCompliance { get => _visaCompliance; set => _visaCompliance = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mastercard_compliance"u8, _MastercardCompliance);
-        writer.Write("visa_compelling_evidence_3"u8, _VisaCompellingEvidence3);
-        writer.Write("visa_compliance"u8, _VisaCompliance);
-        base.Write(writer);
+        parameters.Group("mastercard_compliance"u8, ref _mastercardCompliance);
+        parameters.Group("visa_compelling_evidence_3"u8, ref _visaCompellingEvidence3);
+        parameters.Group("visa_compliance"u8, ref _visaCompliance);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence mastercard compliance.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions : ApiOptions
 {
-    private bool? _FeeAcknowledged;
+    private bool? _feeAcknowledged;
 
     /// <summary>Accepts the network's fee, which is charged if the compliance dispute is lost.</summary>
-    public bool? FeeAcknowledged { get => _FeeAcknowledged; set => _FeeAcknowledged = value; }
+    public bool? FeeAcknowledged { get => _feeAcknowledged; set => _feeAcknowledged = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("fee_acknowledged"u8, _FeeAcknowledged);
-        base.Write(writer);
+        parameters.Value("fee_acknowledged"u8, ref _feeAcknowledged, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options : ApiOptions
 {
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? _DisputedTransaction;
-    private IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? _PriorUndisputedTransactions;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? _disputedTransaction;
+    private IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? _priorUndisputedTransactions;
 
     /// <summary>What is known of the contested payment.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? DisputedTransaction { get => _DisputedTransaction; set => _DisputedTransaction = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? DisputedTransaction { get => _disputedTransaction; set => _disputedTransaction = value; }
 
     /// <summary>Earlier payments of the same customer that were not contested.</summary>
-    public IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? PriorUndisputedTransactions { get => _PriorUndisputedTransactions; set => _PriorUndisputedTransactions = value; }
+    public IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? PriorUndisputedTransactions { get => _priorUndisputedTransactions; set => _priorUndisputedTransactions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("disputed_transaction"u8, _DisputedTransaction);
-        writer.WriteGroups("prior_undisputed_transactions"u8, _PriorUndisputedTransactions);
-        base.Write(writer);
+        parameters.Group("disputed_transaction"u8, ref _disputedTransaction);
+        parameters.List("prior_undisputed_transactions"u8, ref _priorUndisputedTransactions, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 disputed transaction.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions : ApiOptions
 {
-    private Clearable<string>? _CustomerAccountId;
-    private Clearable<string>? _CustomerDeviceFingerprint;
-    private Clearable<string>? _CustomerDeviceId;
-    private Clearable<string>? _CustomerEmailAddress;
-    private Clearable<string>? _CustomerPurchaseIp;
-    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? _MerchandiseOrServices;
-    private Clearable<string>? _ProductDescription;
-    private AddressOptions? _ShippingAddress;
+    private Clearable<string>? _customerAccountId;
+    private Clearable<string>? _customerDeviceFingerprint;
+    private Clearable<string>? _customerDeviceId;
+    private Clearable<string>? _customerEmailAddress;
+    private Clearable<string>? _customerPurchaseIp;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? _merchandiseOrServices;
+    private Clearable<string>? _productDescription;
+    private AddressOptions? _shippingAddress;
 
     /// <summary>Account under which the customer was logged in at your site. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerAccountId { get => _CustomerAccountId; set => _CustomerAccountId = value; }
+    public Clearable<string>? CustomerAccountId { get => _customerAccountId; set => _customerAccountId = value; }
 
     /// <summary>Fingerprint of the customer's device, at least 20 characters. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerDeviceFingerprint { get => _CustomerDeviceFingerprint; set => _CustomerDeviceFingerprint = value; }
+    public Clearable<string>? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; set => _customerDeviceFingerprint = value; }
 
     /// <summary>Identifier of the customer's device, at least 15 characters. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerDeviceId { get => _CustomerDeviceId; set => _CustomerDeviceId = value; }
+    public Clearable<string>? CustomerDeviceId { get => _customerDeviceId; set => _customerDeviceId = value; }
 
     /// <summary>Email address that the customer gave for the payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerEmailAddress { get => _CustomerEmailAddress; set => _CustomerEmailAddress = value; }
+    public Clearable<string>? CustomerEmailAddress { get => _customerEmailAddress; set => _customerEmailAddress = value; }
 
     /// <summary>IP address from which the contested payment was made. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerPurchaseIp { get => _CustomerPurchaseIp; set => _CustomerPurchaseIp = value; }
+    public Clearable<string>? CustomerPurchaseIp { get => _customerPurchaseIp; set => _customerPurchaseIp = value; }
 
     /// <summary>Whether goods or a service were sold.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => _MerchandiseOrServices; set => _MerchandiseOrServices = value; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => _merchandiseOrServices; set => _merchandiseOrServices = value; }
 
     /// <summary>What was sold in the contested payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? ProductDescription { get => _ProductDescription; set => _ProductDescription = value; }
+    public Clearable<string>? ProductDescription { get => _productDescription; set => _productDescription = value; }
 
     /// <summary>Where the contested goods were sent.</summary>
-    public AddressOptions? ShippingAddress { get => _ShippingAddress; set => _ShippingAddress = value; }
+    public AddressOptions? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer_account_id"u8, _CustomerAccountId);
-        writer.Write("customer_device_fingerprint"u8, _CustomerDeviceFingerprint);
-        writer.Write("customer_device_id"u8, _CustomerDeviceId);
-        writer.Write("customer_email_address"u8, _CustomerEmailAddress);
-        writer.Write("customer_purchase_ip"u8, _CustomerPurchaseIp);
-        writer.Write("merchandise_or_services"u8, _MerchandiseOrServices?.Value);
-        writer.Write("product_description"u8, _ProductDescription);
-        writer.Write("shipping_address"u8, _ShippingAddress);
-        base.Write(writer);
+        parameters.Clearable("customer_account_id"u8, ref _customerAccountId, ParameterKinds.Text);
+        parameters.Clearable("customer_device_fingerprint"u8, ref _customerDeviceFingerprint, ParameterKinds.Text);
+        parameters.Clearable("customer_device_id"u8, ref _customerDeviceId, ParameterKinds.Text);
+        parameters.Clearable("customer_email_address"u8, ref _customerEmailAddress, ParameterKinds.Text);
+        parameters.Clearable("customer_purchase_ip"u8, ref _customerPurchaseIp, ParameterKinds.Text);
+        parameters.Enum("merchandise_or_services"u8, ref _merchandiseOrServices);
+        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
+        parameters.Group("shipping_address"u8, ref _shippingAddress);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions : ApiOptions
 {
-    private string? _Charge;
-    private Clearable<string>? _CustomerAccountId;
-    private Clearable<string>? _CustomerDeviceFingerprint;
-    private Clearable<string>? _CustomerDeviceId;
-    private Clearable<string>? _CustomerEmailAddress;
-    private Clearable<string>? _CustomerPurchaseIp;
-    private Clearable<string>? _ProductDescription;
-    private AddressOptions? _ShippingAddress;
+    private string? _charge;
+    private Clearable<string>? _customerAccountId;
+    private Clearable<string>? _customerDeviceFingerprint;
+    private Clearable<string>? _customerDeviceId;
+    private Clearable<string>? _customerEmailAddress;
+    private Clearable<string>? _customerPurchaseIp;
+    private Clearable<string>? _productDescription;
+    private AddressOptions? _shippingAddress;
 
     /// <summary>Charge of the earlier payment.</summary>
-    public required string Charge { get => _Charge!; set => _Charge = value; }
+    public required string Charge { get => _charge!; set => _charge = value; }
 
     /// <summary>Account under which the customer was logged in for the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerAccountId { get => _CustomerAccountId; set => _CustomerAccountId = value; }
+    public Clearable<string>? CustomerAccountId { get => _customerAccountId; set => _customerAccountId = value; }
 
     /// <summary>
     /// Fingerprint of the device used for the earlier payment, at least 20 characters. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? CustomerDeviceFingerprint { get => _CustomerDeviceFingerprint; set => _CustomerDeviceFingerprint = value; }
+    public Clearable<string>? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; set => _customerDeviceFingerprint = value; }
 
     /// <summary>
     /// Identifier of the device used for the earlier payment, at least 15 characters. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? CustomerDeviceId { get => _CustomerDeviceId; set => _CustomerDeviceId = value; }
+    public Clearable<string>? CustomerDeviceId { get => _customerDeviceId; set => _customerDeviceId = value; }
 
     /// <summary>Email address given for the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerEmailAddress { get => _CustomerEmailAddress; set => _CustomerEmailAddress = value; }
+    public Clearable<string>? CustomerEmailAddress { get => _customerEmailAddress; set => _customerEmailAddress = value; }
 
     /// <summary>IP address from which the earlier payment was made. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerPurchaseIp { get => _CustomerPurchaseIp; set => _CustomerPurchaseIp = value; }
+    public Clearable<string>? CustomerPurchaseIp { get => _customerPurchaseIp; set => _customerPurchaseIp = value; }
 
     /// <summary>What was sold in the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? ProductDescription { get => _ProductDescription; set => _ProductDescription = value; }
+    public Clearable<string>? ProductDescription { get => _productDescription; set => _productDescription = value; }
 
     /// <summary>Where the earlier goods were sent.</summary>
-    public AddressOptions? ShippingAddress { get => _ShippingAddress; set => _ShippingAddress = value; }
+    public AddressOptions? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("charge"u8, _Charge);
-        writer.Write("customer_account_id"u8, _CustomerAccountId);
-        writer.Write("customer_device_fingerprint"u8, _CustomerDeviceFingerprint);
-        writer.Write("customer_device_id"u8, _CustomerDeviceId);
-        writer.Write("customer_email_address"u8, _CustomerEmailAddress);
-        writer.Write("customer_purchase_ip"u8, _CustomerPurchaseIp);
-        writer.Write("product_description"u8, _ProductDescription);
-        writer.Write("shipping_address"u8, _ShippingAddress);
-        base.Write(writer);
+        parameters.Text("charge"u8, ref _charge, isRequired: true);
+        parameters.Clearable("customer_account_id"u8, ref _customerAccountId, ParameterKinds.Text);
+        parameters.Clearable("customer_device_fingerprint"u8, ref _customerDeviceFingerprint, ParameterKinds.Text);
+        parameters.Clearable("customer_device_id"u8, ref _customerDeviceId, ParameterKinds.Text);
+        parameters.Clearable("customer_email_address"u8, ref _customerEmailAddress, ParameterKinds.Text);
+        parameters.Clearable("customer_purchase_ip"u8, ref _customerPurchaseIp, ParameterKinds.Text);
+        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
+        parameters.Group("shipping_address"u8, ref _shippingAddress);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compliance.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaComplianceOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaComplianceOptions : ApiOptions
 {
-    private bool? _FeeAcknowledged;
+    private bool? _feeAcknowledged;
 
     /// <summary>Whether you accept the network's fee, which is charged if a compliance dispute is lost.</summary>
-    public bool? FeeAcknowledged { get => _FeeAcknowledged; set => _FeeAcknowledged = value; }
+    public bool? FeeAcknowledged { get => _feeAcknowledged; set => _feeAcknowledged = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("fee_acknowledged"u8, _FeeAcknowledged);
-        base.Write(writer);
+        parameters.Value("fee_acknowledged"u8, ref _feeAcknowledged, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }

@@ -2,60 +2,63 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>Parameters of <c>GET /v1/events</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<EventListOptions>))]
 public sealed class EventListOptions : ListOptions
 {
-    private DateRange? _Created;
-    private bool? _DeliverySuccess;
-    private IList<string>? _Expand;
-    private string? _Type;
-    private IList<string>? _Types;
+    private DateRange? _created;
+    private bool? _deliverySuccess;
+    private IList<string>? _expand;
+    private string? _type;
+    private IList<string>? _types;
 
     /// <summary>Only events that happened at this time or in this range of times.</summary>
-    public DateRange? Created { get => _Created; set => _Created = value; }
+    public DateRange? Created { get => _created; set => _created = value; }
 
     /// <summary>True for events that all endpoints have received, false for those that at least one has not; all if left out.</summary>
-    public bool? DeliverySuccess { get => _DeliverySuccess; set => _DeliverySuccess = value; }
+    public bool? DeliverySuccess { get => _deliverySuccess; set => _deliverySuccess = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// Only events of this type, or of all types that a pattern such as <c>charge.*</c> fits. Not to be combined with the types.
     /// </summary>
-    public string? Type { get => _Type; set => _Type = value; }
+    public string? Type { get => _type; set => _type = value; }
 
     /// <summary>Only events of one of these types, at most 20. Not to be combined with the type.</summary>
-    public IList<string>? Types { get => _Types; set => _Types = value; }
+    public IList<string>? Types { get => _types; set => _types = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("created"u8, _Created);
-        writer.Write("delivery_success"u8, _DeliverySuccess);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("type"u8, _Type);
-        writer.WriteList("types"u8, _Types);
-        base.Write(writer);
+        parameters.TimeRange("created"u8, ref _created);
+        parameters.Value("delivery_success"u8, ref _deliverySuccess, ParameterKinds.Boolean);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("type"u8, ref _type);
+        parameters.List("types"u8, ref _types, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/events/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<EventGetOptions>))]
 public sealed class EventGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }

@@ -2,88 +2,91 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>A group of parameters: address.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<AddressOptions>))]
 public sealed class AddressOptions : ApiOptions
 {
-    private string? _City;
-    private string? _Country;
-    private string? _Line1;
-    private string? _Line2;
-    private string? _PostalCode;
-    private string? _State;
+    private string? _city;
+    private string? _country;
+    private string? _line1;
+    private string? _line2;
+    private string? _postalCode;
+    private string? _state;
 
     /// <summary>City, district, town or village.</summary>
-    public string? City { get => _City; set => _City = value; }
+    public string? City { get => _city; set => _city = value; }
 
     /// <summary>Country, as a two-letter ISO code.</summary>
-    public string? Country { get => _Country; set => _Country = value; }
+    public string? Country { get => _country; set => _country = value; }
 
     /// <summary>First line: street and number, or a company.</summary>
-    public string? Line1 { get => _Line1; set => _Line1 = value; }
+    public string? Line1 { get => _line1; set => _line1 = value; }
 
     /// <summary>Second line: apartment, suite, unit or building.</summary>
-    public string? Line2 { get => _Line2; set => _Line2 = value; }
+    public string? Line2 { get => _line2; set => _line2 = value; }
 
     /// <summary>Postal or ZIP code.</summary>
-    public string? PostalCode { get => _PostalCode; set => _PostalCode = value; }
+    public string? PostalCode { get => _postalCode; set => _postalCode = value; }
 
     /// <summary>State, county, province or region.</summary>
-    public string? State { get => _State; set => _State = value; }
+    public string? State { get => _state; set => _state = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("city"u8, _City);
-        writer.Write("country"u8, _Country);
-        writer.Write("line1"u8, _Line1);
-        writer.Write("line2"u8, _Line2);
-        writer.Write("postal_code"u8, _PostalCode);
-        writer.Write("state"u8, _State);
-        base.Write(writer);
+        parameters.Text("city"u8, ref _city);
+        parameters.Text("country"u8, ref _country);
+        parameters.Text("line1"u8, ref _line1);
+        parameters.Text("line2"u8, ref _line2);
+        parameters.Text("postal_code"u8, ref _postalCode);
+        parameters.Text("state"u8, ref _state);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: shipping address.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ShippingAddressOptions>))]
 public sealed class ShippingAddressOptions : ApiOptions
 {
-    private string? _City;
-    private string? _Country;
-    private string? _Line1;
-    private string? _Line2;
-    private string? _PostalCode;
-    private string? _State;
+    private string? _city;
+    private string? _country;
+    private string? _line1;
+    private string? _line2;
+    private string? _postalCode;
+    private string? _state;
 
     /// <summary>City, district, town or village.</summary>
-    public string? City { get => _City; set => _City = value; }
+    public string? City { get => _city; set => _city = value; }
 
     /// <summary>Country, as a two-letter ISO code.</summary>
-    public string? Country { get => _Country; set => _Country = value; }
+    public string? Country { get => _country; set => _country = value; }
 
     /// <summary>First line: street and number, or a company.</summary>
-    public required string Line1 { get => _Line1!; set => _Line1 = value; }
+    public required string Line1 { get => _line1!; set => _line1 = value; }
 
     /// <summary>Second line: apartment, suite, unit or building.</summary>
-    public string? Line2 { get => _Line2; set => _Line2 = value; }
+    public string? Line2 { get => _line2; set => _line2 = value; }
 
     /// <summary>Postal or ZIP code.</summary>
-    public string? PostalCode { get => _PostalCode; set => _PostalCode = value; }
+    public string? PostalCode { get => _postalCode; set => _postalCode = value; }
 
     /// <summary>State, county, province or region.</summary>
-    public string? State { get => _State; set => _State = value; }
+    public string? State { get => _state; set => _state = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("city"u8, _City);
-        writer.Write("country"u8, _Country);
-        writer.Write("line1"u8, _Line1);
-        writer.Write("line2"u8, _Line2);
-        writer.Write("postal_code"u8, _PostalCode);
-        writer.Write("state"u8, _State);
-        base.Write(writer);
+        parameters.Text("city"u8, ref _city);
+        parameters.Text("country"u8, ref _country);
+        parameters.Text("line1"u8, ref _line1, isRequired: true);
+        parameters.Text("line2"u8, ref _line2);
+        parameters.Text("postal_code"u8, ref _postalCode);
+        parameters.Text("state"u8, ref _state);
+        base.Visit(parameters);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class RandomOptions
     {
         var (name, step, value) = ($"extra {Plain()}", Plain(), _entropy.Text());
         var isNested = _entropy.OneIn(2);
-        options.ExtraParams = new() { [isNested ? $"{name}[{step}]" : name] = value };
+        options.ExtraParams[isNested ? $"{name}[{step}]" : name] = value;
         var leaf = FormNode.Of(AsSent(value));
         if (isNested)
         {
@@ -84,9 +84,9 @@ internal sealed class RandomOptions
             return Group(type, depth);
         }
 
-        if (typeof(IDictionary).IsAssignableFrom(type))
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ParameterMap<>))
         {
-            return Map(type, depth);
+            return Map(type, unsets, depth);
         }
 
         return type switch

@@ -2,179 +2,188 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/alerts</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertListOptions>))]
 public sealed class BillingAlertListOptions : ListOptions
 {
-    private BillingAlertAlertType? _AlertType;
-    private IList<string>? _Expand;
-    private string? _Meter;
+    private BillingAlertAlertType? _alertType;
+    private IList<string>? _expand;
+    private string? _meter;
 
     /// <summary>Only alerts that watch this.</summary>
-    public BillingAlertAlertType? AlertType { get => _AlertType; set => _AlertType = value; }
+    public BillingAlertAlertType? AlertType { get => _alertType; set => _alertType = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only alerts on the usage of this meter, by its identifier.</summary>
-    public string? Meter { get => _Meter; set => _Meter = value; }
+    public string? Meter { get => _meter; set => _meter = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("alert_type"u8, _AlertType?.Value);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("meter"u8, _Meter);
-        base.Write(writer);
+        parameters.Enum("alert_type"u8, ref _alertType);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("meter"u8, ref _meter);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/alerts</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertCreateOptions>))]
 public sealed class BillingAlertCreateOptions : ApiOptions
 {
-    private BillingAlertAlertType _AlertType;
-    private string? _Title;
-    private IList<string>? _Expand;
-    private BillingAlertUsageThresholdOptions? _UsageThreshold;
+    private BillingAlertAlertType? _alertType;
+    private string? _title;
+    private IList<string>? _expand;
+    private BillingAlertUsageThresholdOptions? _usageThreshold;
 
     /// <summary>What the alert is to watch.</summary>
-    public required BillingAlertAlertType AlertType { get => _AlertType; set => _AlertType = value; }
+    public required BillingAlertAlertType AlertType { get => _alertType.GetValueOrDefault(); set => _alertType = value; }
 
     /// <summary>Name of the alert for your own eyes, up to 256 characters.</summary>
-    public required string Title { get => _Title!; set => _Title = value; }
+    public required string Title { get => _title!; set => _title = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Which usage to watch, and how much of it makes the alert fire; needed by alerts on usage.</summary>
-    public BillingAlertUsageThresholdOptions? UsageThreshold { get => _UsageThreshold; set => _UsageThreshold = value; }
+    public BillingAlertUsageThresholdOptions? UsageThreshold { get => _usageThreshold; set => _usageThreshold = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("alert_type"u8, _AlertType.Value);
-        writer.Write("title"u8, _Title);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("usage_threshold"u8, _UsageThreshold);
-        base.Write(writer);
+        parameters.Enum("alert_type"u8, ref _alertType, isRequired: true);
+        parameters.Text("title"u8, ref _title, isRequired: true);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("usage_threshold"u8, ref _usageThreshold);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/alerts/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertGetOptions>))]
 public sealed class BillingAlertGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/alerts/{id}/activate</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertActivateOptions>))]
 public sealed class BillingAlertActivateOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/alerts/{id}/archive</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertArchiveOptions>))]
 public sealed class BillingAlertArchiveOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/alerts/{id}/deactivate</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertDeactivateOptions>))]
 public sealed class BillingAlertDeactivateOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: billing alert usage threshold.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertUsageThresholdOptions>))]
 public sealed class BillingAlertUsageThresholdOptions : ApiOptions
 {
-    private IList<BillingAlertUsageThresholdFilterOptions>? _Filters;
-    private long _Gte;
-    private string? _Meter;
-    private BillingAlertUsageThresholdRecurrence _Recurrence;
+    private IList<BillingAlertUsageThresholdFilterOptions>? _filters;
+    private long? _gte;
+    private string? _meter;
+    private BillingAlertUsageThresholdRecurrence? _recurrence;
 
     /// <summary>Limits the alert to the usage of certain customers; leave it out to watch every customer. At most one filter.</summary>
-    public IList<BillingAlertUsageThresholdFilterOptions>? Filters { get => _Filters; set => _Filters = value; }
+    public IList<BillingAlertUsageThresholdFilterOptions>? Filters { get => _filters; set => _filters = value; }
 
     /// <summary>Usage at which the alert is to fire; reaching it is enough.</summary>
-    public required long Gte { get => _Gte; set => _Gte = value; }
+    public required long Gte { get => _gte.GetValueOrDefault(); set => _gte = value; }
 
     /// <summary>Identifier of the meter whose usage is compared with the threshold.</summary>
-    public required string Meter { get => _Meter!; set => _Meter = value; }
+    public required string Meter { get => _meter!; set => _meter = value; }
 
     /// <summary>How often the alert may fire for the same customer.</summary>
-    public required BillingAlertUsageThresholdRecurrence Recurrence { get => _Recurrence; set => _Recurrence = value; }
+    public required BillingAlertUsageThresholdRecurrence Recurrence { get => _recurrence.GetValueOrDefault(); set => _recurrence = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("filters"u8, _Filters);
-        writer.Write("gte"u8, _Gte);
-        writer.Write("meter"u8, _Meter);
-        writer.Write("recurrence"u8, _Recurrence.Value);
-        base.Write(writer);
+        parameters.List("filters"u8, ref _filters, ParameterKinds.Group<BillingAlertUsageThresholdFilterOptions>());
+        parameters.Integer("gte"u8, ref _gte, isRequired: true);
+        parameters.Text("meter"u8, ref _meter, isRequired: true);
+        parameters.Enum("recurrence"u8, ref _recurrence, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: billing alert usage threshold filter.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertUsageThresholdFilterOptions>))]
 public sealed class BillingAlertUsageThresholdFilterOptions : ApiOptions
 {
-    private string? _Customer;
-    private BillingAlertUsageThresholdFilterType _Type;
+    private string? _customer;
+    private BillingAlertUsageThresholdFilterType? _type;
 
     /// <summary>Identifier of the one customer whose usage counts.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>What the filter selects by.</summary>
-    public required BillingAlertUsageThresholdFilterType Type { get => _Type; set => _Type = value; }
+    public required BillingAlertUsageThresholdFilterType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer"u8, _Customer);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }

@@ -2,100 +2,105 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_summary</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryGetOptions>))]
 public sealed class CreditBalanceSummaryGetOptions : ApiOptions
 {
-    private CreditBalanceSummaryFilterOptions? _Filter;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private IList<string>? _Expand;
+    private CreditBalanceSummaryFilterOptions? _filter;
+    private string? _customer;
+    private string? _customerAccount;
+    private IList<string>? _expand;
 
     /// <summary>Which credit to sum up: that for a scope of prices, or that of one grant.</summary>
-    public required CreditBalanceSummaryFilterOptions Filter { get => _Filter!; set => _Filter = value; }
+    public required CreditBalanceSummaryFilterOptions Filter { get => _filter!; set => _filter = value; }
 
     /// <summary>Identifier of the customer whose credit to sum up. Give this or the customer's account.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Account of the customer whose credit to sum up, in place of the customer.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("filter"u8, _Filter);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.Group("filter"u8, ref _filter, isRequired: true);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit balance summary filter.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryFilterOptions>))]
 public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
 {
-    private CreditBalanceSummaryFilterApplicabilityScopeOptions? _ApplicabilityScope;
-    private string? _CreditGrant;
-    private CreditBalanceSummaryFilterType _Type;
+    private CreditBalanceSummaryFilterApplicabilityScopeOptions? _applicabilityScope;
+    private string? _creditGrant;
+    private CreditBalanceSummaryFilterType? _type;
 
     /// <summary>Sums up credit that these prices can use; for that type of filter only.</summary>
-    public CreditBalanceSummaryFilterApplicabilityScopeOptions? ApplicabilityScope { get => _ApplicabilityScope; set => _ApplicabilityScope = value; }
+    public CreditBalanceSummaryFilterApplicabilityScopeOptions? ApplicabilityScope { get => _applicabilityScope; set => _applicabilityScope = value; }
 
     /// <summary>Sums up this grant alone, by its identifier; for that type of filter only.</summary>
-    public string? CreditGrant { get => _CreditGrant; set => _CreditGrant = value; }
+    public string? CreditGrant { get => _creditGrant; set => _creditGrant = value; }
 
     /// <summary>What the filter selects by.</summary>
-    public required CreditBalanceSummaryFilterType Type { get => _Type; set => _Type = value; }
+    public required CreditBalanceSummaryFilterType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("applicability_scope"u8, _ApplicabilityScope);
-        writer.Write("credit_grant"u8, _CreditGrant);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Group("applicability_scope"u8, ref _applicabilityScope);
+        parameters.Text("credit_grant"u8, ref _creditGrant);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit balance summary filter applicability scope.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryFilterApplicabilityScopeOptions>))]
 public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOptions
 {
-    private CreditGrantApplicabilityConfigScopePriceType? _PriceType;
-    private IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? _Prices;
+    private CreditGrantApplicabilityConfigScopePriceType? _priceType;
+    private IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? _prices;
 
     /// <summary>Kind of prices the credit can pay for. Not together with single prices.</summary>
-    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _PriceType; set => _PriceType = value; }
+    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _priceType; set => _priceType = value; }
 
     /// <summary>Single prices the credit can pay for. Not together with a kind of prices.</summary>
-    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _Prices; set => _Prices = value; }
+    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _prices; set => _prices = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("price_type"u8, _PriceType?.Value);
-        writer.WriteGroups("prices"u8, _Prices);
-        base.Write(writer);
+        parameters.Enum("price_type"u8, ref _priceType);
+        parameters.List("prices"u8, ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit balance summary filter applicability scope price.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>))]
 public sealed class CreditBalanceSummaryFilterApplicabilityScopePriceOptions : ApiOptions
 {
-    private string? _Id;
+    private string? _id;
 
     /// <summary>Identifier of a price.</summary>
-    public required string Id { get => _Id!; set => _Id = value; }
+    public required string Id { get => _id!; set => _id = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("id"u8, _Id);
-        base.Write(writer);
+        parameters.Text("id"u8, ref _id, isRequired: true);
+        base.Visit(parameters);
     }
 }

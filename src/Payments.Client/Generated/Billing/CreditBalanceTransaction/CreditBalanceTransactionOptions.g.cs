@@ -2,53 +2,56 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_transactions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceTransactionListOptions>))]
 public sealed class CreditBalanceTransactionListOptions : ListOptions
 {
-    private string? _CreditGrant;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private IList<string>? _Expand;
+    private string? _creditGrant;
+    private string? _customer;
+    private string? _customerAccount;
+    private IList<string>? _expand;
 
     /// <summary>Only entries of this grant, by its identifier.</summary>
-    public string? CreditGrant { get => _CreditGrant; set => _CreditGrant = value; }
+    public string? CreditGrant { get => _creditGrant; set => _creditGrant = value; }
 
     /// <summary>Only entries of this customer, by identifier.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Only entries of the customer that this account represents.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("credit_grant"u8, _CreditGrant);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.Text("credit_grant"u8, ref _creditGrant);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_transactions/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceTransactionGetOptions>))]
 public sealed class CreditBalanceTransactionGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }

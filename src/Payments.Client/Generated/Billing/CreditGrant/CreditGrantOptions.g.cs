@@ -2,254 +2,268 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_grants</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantListOptions>))]
 public sealed class CreditGrantListOptions : ListOptions
 {
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private IList<string>? _Expand;
+    private string? _customer;
+    private string? _customerAccount;
+    private IList<string>? _expand;
 
     /// <summary>Only grants of this customer, by identifier.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Only grants of the customer that this account represents.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantCreateOptions>))]
 public sealed class CreditGrantCreateOptions : ApiOptions
 {
-    private CreditGrantAmountOptions? _Amount;
-    private CreditGrantApplicabilityConfigOptions? _ApplicabilityConfig;
-    private CreditGrantCategory? _Category;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private DateTimeOffset? _EffectiveAt;
-    private IList<string>? _Expand;
-    private DateTimeOffset? _ExpiresAt;
-    private Dictionary<string, string?>? _Metadata;
-    private string? _Name;
-    private long? _Priority;
+    private CreditGrantAmountOptions? _amount;
+    private CreditGrantApplicabilityConfigOptions? _applicabilityConfig;
+    private CreditGrantCategory? _category;
+    private string? _customer;
+    private string? _customerAccount;
+    private DateTimeOffset? _effectiveAt;
+    private IList<string>? _expand;
+    private DateTimeOffset? _expiresAt;
+    private ParameterMap<string>? _metadata;
+    private string? _name;
+    private long? _priority;
 
     /// <summary>How much credit to grant.</summary>
-    public required CreditGrantAmountOptions Amount { get => _Amount!; set => _Amount = value; }
+    public required CreditGrantAmountOptions Amount { get => _amount!; set => _amount = value; }
 
     /// <summary>What the credit may be spent on.</summary>
-    public required CreditGrantApplicabilityConfigOptions ApplicabilityConfig { get => _ApplicabilityConfig!; set => _ApplicabilityConfig = value; }
+    public required CreditGrantApplicabilityConfigOptions ApplicabilityConfig { get => _applicabilityConfig!; set => _applicabilityConfig = value; }
 
     /// <summary>Whether the customer paid for the credit or gets it for free; paid if left out.</summary>
-    public CreditGrantCategory? Category { get => _Category; set => _Category = value; }
+    public CreditGrantCategory? Category { get => _category; set => _category = value; }
 
     /// <summary>Identifier of the customer who gets the credit. Give this or the customer's account.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Account of the customer who gets the credit, in place of the customer.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>From when on the credit can be used; at once if left out. It may lie in the past. Sent in whole unix seconds.</summary>
-    public DateTimeOffset? EffectiveAt { get => _EffectiveAt; set => _EffectiveAt = value; }
+    public DateTimeOffset? EffectiveAt { get => _effectiveAt; set => _effectiveAt = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>From when on the credit can no longer be used; never if left out. Sent in whole unix seconds.</summary>
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; set => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <summary>Your own key-value pairs, to be kept with the grant. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Name of the grant for your dashboard, up to 100 characters.</summary>
-    public string? Name { get => _Name; set => _Name = value; }
+    public string? Name { get => _name; set => _name = value; }
 
     /// <summary>Order in which grants are used up, from 0 (first) to 100 (last); 50 if left out.</summary>
-    public long? Priority { get => _Priority; set => _Priority = value; }
+    public long? Priority { get => _priority; set => _priority = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("applicability_config"u8, _ApplicabilityConfig);
-        writer.Write("category"u8, _Category?.Value);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.Write("effective_at"u8, _EffectiveAt);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("expires_at"u8, _ExpiresAt);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("name"u8, _Name);
-        writer.Write("priority"u8, _Priority);
-        base.Write(writer);
+        parameters.Group("amount"u8, ref _amount, isRequired: true);
+        parameters.Group("applicability_config"u8, ref _applicabilityConfig, isRequired: true);
+        parameters.Enum("category"u8, ref _category);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.Value("effective_at"u8, ref _effectiveAt, ParameterKinds.Time);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("name"u8, ref _name);
+        parameters.Integer("priority"u8, ref _priority);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_grants/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantGetOptions>))]
 public sealed class CreditGrantGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantUpdateOptions>))]
 public sealed class CreditGrantUpdateOptions : ApiOptions
 {
-    private IList<string>? _Expand;
-    private Clearable<DateTimeOffset>? _ExpiresAt;
-    private Dictionary<string, string?>? _Metadata;
+    private IList<string>? _expand;
+    private Clearable<DateTimeOffset>? _expiresAt;
+    private ParameterMap<string>? _metadata;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// From when on the credit can no longer be used; unset it to let the credit never lapse. Sent in whole unix seconds. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<DateTimeOffset>? ExpiresAt { get => _ExpiresAt; set => _ExpiresAt = value; }
+    public Clearable<DateTimeOffset>? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <summary>Key-value pairs to set on the grant; keys that are not named stay. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("expires_at"u8, _ExpiresAt);
-        writer.WriteMap("metadata"u8, _Metadata);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Clearable("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants/{id}/expire</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantExpireOptions>))]
 public sealed class CreditGrantExpireOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants/{id}/void</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantVoidOptions>))]
 public sealed class CreditGrantVoidOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit grant amount.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantAmountOptions>))]
 public sealed class CreditGrantAmountOptions : ApiOptions
 {
-    private CreditGrantAmountMonetaryOptions? _Monetary;
-    private CreditAmountType _Type;
+    private CreditGrantAmountMonetaryOptions? _monetary;
+    private CreditAmountType? _type;
 
     /// <summary>The credit as an amount of money; needed by that type.</summary>
-    public CreditGrantAmountMonetaryOptions? Monetary { get => _Monetary; set => _Monetary = value; }
+    public CreditGrantAmountMonetaryOptions? Monetary { get => _monetary; set => _monetary = value; }
 
     /// <summary>What the credit is counted in.</summary>
-    public required CreditAmountType Type { get => _Type; set => _Type = value; }
+    public required CreditAmountType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("monetary"u8, _Monetary);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Group("monetary"u8, ref _monetary);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit grant amount monetary.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantAmountMonetaryOptions>))]
 public sealed class CreditGrantAmountMonetaryOptions : ApiOptions
 {
-    private string? _Currency;
-    private long _Value;
+    private string? _currency;
+    private long? _value;
 
     /// <summary>Currency of the credit, as a three-letter ISO code in lower case.</summary>
-    public required string Currency { get => _Currency!; set => _Currency = value; }
+    public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>Amount of the credit, in the smallest currency unit; more than zero.</summary>
-    public required long Value { get => _Value; set => _Value = value; }
+    public required long Value { get => _value.GetValueOrDefault(); set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("currency"u8, _Currency);
-        writer.Write("value"u8, _Value);
-        base.Write(writer);
+        parameters.Text("currency"u8, ref _currency, isRequired: true);
+        parameters.Integer("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit grant applicability config.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantApplicabilityConfigOptions>))]
 public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
 {
-    private CreditGrantApplicabilityConfigScopeOptions? _Scope;
+    private CreditGrantApplicabilityConfigScopeOptions? _scope;
 
     /// <summary>Prices that the credit may pay for.</summary>
-    public required CreditGrantApplicabilityConfigScopeOptions Scope { get => _Scope!; set => _Scope = value; }
+    public required CreditGrantApplicabilityConfigScopeOptions Scope { get => _scope!; set => _scope = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("scope"u8, _Scope);
-        base.Write(writer);
+        parameters.Group("scope"u8, ref _scope, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit grant applicability config scope.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantApplicabilityConfigScopeOptions>))]
 public sealed class CreditGrantApplicabilityConfigScopeOptions : ApiOptions
 {
-    private CreditGrantApplicabilityConfigScopePriceType? _PriceType;
-    private IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? _Prices;
+    private CreditGrantApplicabilityConfigScopePriceType? _priceType;
+    private IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? _prices;
 
     /// <summary>Kind of prices the credit applies to. Not together with single prices.</summary>
-    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _PriceType; set => _PriceType = value; }
+    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _priceType; set => _priceType = value; }
 
     /// <summary>Single prices the credit applies to. Not together with a kind of prices.</summary>
-    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _Prices; set => _Prices = value; }
+    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _prices; set => _prices = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("price_type"u8, _PriceType?.Value);
-        writer.WriteGroups("prices"u8, _Prices);
-        base.Write(writer);
+        parameters.Enum("price_type"u8, ref _priceType);
+        parameters.List("prices"u8, ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
+        base.Visit(parameters);
     }
 }

@@ -2,235 +2,246 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/meters</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterListOptions>))]
 public sealed class MeterListOptions : ListOptions
 {
-    private IList<string>? _Expand;
-    private MeterStatus? _Status;
+    private IList<string>? _expand;
+    private MeterStatus? _status;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only meters in this state.</summary>
-    public MeterStatus? Status { get => _Status; set => _Status = value; }
+    public MeterStatus? Status { get => _status; set => _status = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("status"u8, _Status?.Value);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("status"u8, ref _status);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/meters</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterCreateOptions>))]
 public sealed class MeterCreateOptions : ApiOptions
 {
-    private MeterDefaultAggregationOptions? _DefaultAggregation;
-    private string? _DisplayName;
-    private string? _EventName;
-    private MeterCustomerMappingOptions? _CustomerMapping;
-    private MeterWindow? _EventTimeWindow;
-    private IList<string>? _Expand;
-    private MeterValueSettingsOptions? _ValueSettings;
+    private MeterDefaultAggregationOptions? _defaultAggregation;
+    private string? _displayName;
+    private string? _eventName;
+    private MeterCustomerMappingOptions? _customerMapping;
+    private MeterWindow? _eventTimeWindow;
+    private IList<string>? _expand;
+    private MeterValueSettingsOptions? _valueSettings;
 
     /// <summary>How the values of events are combined over a billing period.</summary>
-    public required MeterDefaultAggregationOptions DefaultAggregation { get => _DefaultAggregation!; set => _DefaultAggregation = value; }
+    public required MeterDefaultAggregationOptions DefaultAggregation { get => _defaultAggregation!; set => _defaultAggregation = value; }
 
     /// <summary>Name of the meter as your dashboard and invoices show it, up to 250 characters.</summary>
-    public required string DisplayName { get => _DisplayName!; set => _DisplayName = value; }
+    public required string DisplayName { get => _displayName!; set => _displayName = value; }
 
     /// <summary>Name that events must carry to be counted, up to 100 characters; no other active meter may have it.</summary>
-    public required string EventName { get => _EventName!; set => _EventName = value; }
+    public required string EventName { get => _eventName!; set => _eventName = value; }
 
     /// <summary>How an event says which customer it is for; by the key stripe_customer_id if left out.</summary>
-    public MeterCustomerMappingOptions? CustomerMapping { get => _CustomerMapping; set => _CustomerMapping = value; }
+    public MeterCustomerMappingOptions? CustomerMapping { get => _customerMapping; set => _customerMapping = value; }
 
     /// <summary>Time span for which events may be grouped before they are counted; each counts at once if left out.</summary>
-    public MeterWindow? EventTimeWindow { get => _EventTimeWindow; set => _EventTimeWindow = value; }
+    public MeterWindow? EventTimeWindow { get => _eventTimeWindow; set => _eventTimeWindow = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where in an event its value is found; under the key value if left out.</summary>
-    public MeterValueSettingsOptions? ValueSettings { get => _ValueSettings; set => _ValueSettings = value; }
+    public MeterValueSettingsOptions? ValueSettings { get => _valueSettings; set => _valueSettings = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("default_aggregation"u8, _DefaultAggregation);
-        writer.Write("display_name"u8, _DisplayName);
-        writer.Write("event_name"u8, _EventName);
-        writer.Write("customer_mapping"u8, _CustomerMapping);
-        writer.Write("event_time_window"u8, _EventTimeWindow?.Value);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("value_settings"u8, _ValueSettings);
-        base.Write(writer);
+        parameters.Group("default_aggregation"u8, ref _defaultAggregation, isRequired: true);
+        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
+        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
+        parameters.Group("customer_mapping"u8, ref _customerMapping);
+        parameters.Enum("event_time_window"u8, ref _eventTimeWindow);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("value_settings"u8, ref _valueSettings);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/meters/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterGetOptions>))]
 public sealed class MeterGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterUpdateOptions>))]
 public sealed class MeterUpdateOptions : ApiOptions
 {
-    private string? _DisplayName;
-    private IList<string>? _Expand;
+    private string? _displayName;
+    private IList<string>? _expand;
 
     /// <summary>Name of the meter as your dashboard and invoices show it, up to 250 characters.</summary>
-    public string? DisplayName { get => _DisplayName; set => _DisplayName = value; }
+    public string? DisplayName { get => _displayName; set => _displayName = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("display_name"u8, _DisplayName);
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.Text("display_name"u8, ref _displayName);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}/deactivate</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterDeactivateOptions>))]
 public sealed class MeterDeactivateOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/meters/{id}/event_summaries</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterEventSummaryListOptions>))]
 public sealed class MeterEventSummaryListOptions : ListOptions
 {
-    private string? _Customer;
-    private DateTimeOffset _EndTime;
-    private DateTimeOffset _StartTime;
-    private IList<string>? _Expand;
-    private MeterWindow? _ValueGroupingWindow;
+    private string? _customer;
+    private DateTimeOffset? _endTime;
+    private DateTimeOffset? _startTime;
+    private IList<string>? _expand;
+    private MeterWindow? _valueGroupingWindow;
 
     /// <summary>Identifier of the customer whose usage to sum up.</summary>
-    public required string Customer { get => _Customer!; set => _Customer = value; }
+    public required string Customer { get => _customer!; set => _customer = value; }
 
     /// <summary>
     /// End of the time to sum up, not included; on a whole minute, or on a whole window when grouped. Sent in whole unix seconds.
     /// </summary>
-    public required DateTimeOffset EndTime { get => _EndTime; set => _EndTime = value; }
+    public required DateTimeOffset EndTime { get => _endTime.GetValueOrDefault(); set => _endTime = value; }
 
     /// <summary>
     /// Start of the time to sum up, included; on a whole minute, or on a whole window when grouped. Sent in whole unix seconds.
     /// </summary>
-    public required DateTimeOffset StartTime { get => _StartTime; set => _StartTime = value; }
+    public required DateTimeOffset StartTime { get => _startTime.GetValueOrDefault(); set => _startTime = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Splits the time into windows with one summary each; one summary for the whole time if left out.</summary>
-    public MeterWindow? ValueGroupingWindow { get => _ValueGroupingWindow; set => _ValueGroupingWindow = value; }
+    public MeterWindow? ValueGroupingWindow { get => _valueGroupingWindow; set => _valueGroupingWindow = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer"u8, _Customer);
-        writer.Write("end_time"u8, _EndTime);
-        writer.Write("start_time"u8, _StartTime);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("value_grouping_window"u8, _ValueGroupingWindow?.Value);
-        base.Write(writer);
+        parameters.Text("customer"u8, ref _customer, isRequired: true);
+        parameters.Value("end_time"u8, ref _endTime, ParameterKinds.Time, isRequired: true);
+        parameters.Value("start_time"u8, ref _startTime, ParameterKinds.Time, isRequired: true);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("value_grouping_window"u8, ref _valueGroupingWindow);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}/reactivate</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterReactivateOptions>))]
 public sealed class MeterReactivateOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: meter customer mapping.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterCustomerMappingOptions>))]
 public sealed class MeterCustomerMappingOptions : ApiOptions
 {
-    private string? _EventPayloadKey;
-    private MeterCustomerMappingType _Type;
+    private string? _eventPayloadKey;
+    private MeterCustomerMappingType? _type;
 
     /// <summary>Key of the payload that holds the customer.</summary>
-    public required string EventPayloadKey { get => _EventPayloadKey!; set => _EventPayloadKey = value; }
+    public required string EventPayloadKey { get => _eventPayloadKey!; set => _eventPayloadKey = value; }
 
     /// <summary>By what the customer is found.</summary>
-    public required MeterCustomerMappingType Type { get => _Type; set => _Type = value; }
+    public required MeterCustomerMappingType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("event_payload_key"u8, _EventPayloadKey);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Text("event_payload_key"u8, ref _eventPayloadKey, isRequired: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: meter default aggregation.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterDefaultAggregationOptions>))]
 public sealed class MeterDefaultAggregationOptions : ApiOptions
 {
-    private MeterDefaultAggregationFormula _Formula;
+    private MeterDefaultAggregationFormula? _formula;
 
     /// <summary>How values are combined: their sum, their number, or the latest of them.</summary>
-    public required MeterDefaultAggregationFormula Formula { get => _Formula; set => _Formula = value; }
+    public required MeterDefaultAggregationFormula Formula { get => _formula.GetValueOrDefault(); set => _formula = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("formula"u8, _Formula.Value);
-        base.Write(writer);
+        parameters.Enum("formula"u8, ref _formula, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: meter value settings.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterValueSettingsOptions>))]
 public sealed class MeterValueSettingsOptions : ApiOptions
 {
-    private string? _EventPayloadKey;
+    private string? _eventPayloadKey;
 
     /// <summary>Key of the payload that holds the value, a number.</summary>
-    public required string EventPayloadKey { get => _EventPayloadKey!; set => _EventPayloadKey = value; }
+    public required string EventPayloadKey { get => _eventPayloadKey!; set => _eventPayloadKey = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("event_payload_key"u8, _EventPayloadKey);
-        base.Write(writer);
+        parameters.Text("event_payload_key"u8, ref _eventPayloadKey, isRequired: true);
+        base.Visit(parameters);
     }
 }

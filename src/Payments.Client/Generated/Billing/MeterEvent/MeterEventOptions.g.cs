@@ -2,46 +2,50 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>POST /v1/billing/meter_events</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterEventCreateOptions>))]
 public sealed class MeterEventCreateOptions : ApiOptions
 {
-    private string? _EventName;
-    private Dictionary<string, string>? _Payload;
-    private IList<string>? _Expand;
-    private string? _Identifier;
-    private DateTimeOffset? _Timestamp;
+    private string? _eventName;
+    private ParameterMap<string>? _payload;
+    private IList<string>? _expand;
+    private string? _identifier;
+    private DateTimeOffset? _timestamp;
 
     /// <summary>Name that tells which meter is to count the event.</summary>
-    public required string EventName { get => _EventName!; set => _EventName = value; }
+    public required string EventName { get => _eventName!; set => _eventName = value; }
 
     /// <summary>What is reported: under the meter's keys the customer and the value, and whatever else you want to keep.</summary>
-    public required Dictionary<string, string> Payload { get => _Payload!; set => _Payload = value; }
+    [AllowNull]
+    public required ParameterMap<string> Payload { get => _payload ??= []; set => _payload = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// Unique identifier of the event, up to 100 characters; a second event with it is not counted within a day. One is made if left out.
     /// </summary>
-    public string? Identifier { get => _Identifier; set => _Identifier = value; }
+    public string? Identifier { get => _identifier; set => _identifier = value; }
 
     /// <summary>
     /// When the usage took place: within the last 35 days and at most 5 minutes ahead; now if left out. Sent in whole unix seconds.
     /// </summary>
-    public DateTimeOffset? Timestamp { get => _Timestamp; set => _Timestamp = value; }
+    public DateTimeOffset? Timestamp { get => _timestamp; set => _timestamp = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("event_name"u8, _EventName);
-        writer.WriteMap("payload"u8, _Payload!);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("identifier"u8, _Identifier);
-        writer.Write("timestamp"u8, _Timestamp);
-        base.Write(writer);
+        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
+        parameters.Map("payload"u8, ref _payload, ParameterKinds.Text, isRequired: true);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("identifier"u8, ref _identifier);
+        parameters.Value("timestamp"u8, ref _timestamp, ParameterKinds.Time);
+        base.Visit(parameters);
     }
 }

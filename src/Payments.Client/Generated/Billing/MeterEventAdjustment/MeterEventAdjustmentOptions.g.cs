@@ -2,53 +2,56 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>POST /v1/billing/meter_event_adjustments</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterEventAdjustmentCreateOptions>))]
 public sealed class MeterEventAdjustmentCreateOptions : ApiOptions
 {
-    private string? _EventName;
-    private MeterEventAdjustmentType _Type;
-    private MeterEventAdjustmentCancelOptions? _Cancel;
-    private IList<string>? _Expand;
+    private string? _eventName;
+    private MeterEventAdjustmentType? _type;
+    private MeterEventAdjustmentCancelOptions? _cancel;
+    private IList<string>? _expand;
 
     /// <summary>Name of the events that the adjustment is about.</summary>
-    public required string EventName { get => _EventName!; set => _EventName = value; }
+    public required string EventName { get => _eventName!; set => _eventName = value; }
 
     /// <summary>What the adjustment is to do.</summary>
-    public required MeterEventAdjustmentType Type { get => _Type; set => _Type = value; }
+    public required MeterEventAdjustmentType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <summary>Which event to take back; needed by that type.</summary>
-    public MeterEventAdjustmentCancelOptions? Cancel { get => _Cancel; set => _Cancel = value; }
+    public MeterEventAdjustmentCancelOptions? Cancel { get => _cancel; set => _cancel = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("event_name"u8, _EventName);
-        writer.Write("type"u8, _Type.Value);
-        writer.Write("cancel"u8, _Cancel);
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("cancel"u8, ref _cancel);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: meter event adjustment cancel.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterEventAdjustmentCancelOptions>))]
 public sealed class MeterEventAdjustmentCancelOptions : ApiOptions
 {
-    private string? _Identifier;
+    private string? _identifier;
 
     /// <summary>Identifier of the event to take back; the API must have received it within the last 24 hours.</summary>
-    public string? Identifier { get => _Identifier; set => _Identifier = value; }
+    public string? Identifier { get => _identifier; set => _identifier = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("identifier"u8, _Identifier);
-        base.Write(writer);
+        parameters.Text("identifier"u8, ref _identifier);
+        base.Visit(parameters);
     }
 }

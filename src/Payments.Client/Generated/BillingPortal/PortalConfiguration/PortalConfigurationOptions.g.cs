@@ -2,737 +2,767 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.BillingPortal;
 
 /// <summary>Parameters of <c>GET /v1/billing_portal/configurations</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationListOptions>))]
 public sealed class PortalConfigurationListOptions : ListOptions
 {
-    private bool? _Active;
-    private IList<string>? _Expand;
-    private bool? _IsDefault;
+    private bool? _active;
+    private IList<string>? _expand;
+    private bool? _isDefault;
 
     /// <summary>Only configurations that can, or that can't, be used by new sessions.</summary>
-    public bool? Active { get => _Active; set => _Active = value; }
+    public bool? Active { get => _active; set => _active = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only the default configuration, or only the others.</summary>
-    public bool? IsDefault { get => _IsDefault; set => _IsDefault = value; }
+    public bool? IsDefault { get => _isDefault; set => _isDefault = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("active"u8, _Active);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("is_default"u8, _IsDefault);
-        base.Write(writer);
+        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("is_default"u8, ref _isDefault, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing_portal/configurations</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateOptions>))]
 public sealed class PortalConfigurationCreateOptions : ApiOptions
 {
-    private PortalConfigurationCreateFeaturesOptions? _Features;
-    private PortalConfigurationCreateBusinessProfileOptions? _BusinessProfile;
-    private Clearable<string>? _DefaultReturnUrl;
-    private IList<string>? _Expand;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _LoginPage;
-    private Dictionary<string, string?>? _Metadata;
-    private Clearable<string>? _Name;
+    private PortalConfigurationCreateFeaturesOptions? _features;
+    private PortalConfigurationCreateBusinessProfileOptions? _businessProfile;
+    private Clearable<string>? _defaultReturnUrl;
+    private IList<string>? _expand;
+    private PortalConfigurationFeaturesInvoiceHistoryOptions? _loginPage;
+    private ParameterMap<string>? _metadata;
+    private Clearable<string>? _name;
 
     /// <summary>What customers may see and do in the portal.</summary>
-    public required PortalConfigurationCreateFeaturesOptions Features { get => _Features!; set => _Features = value; }
+    public required PortalConfigurationCreateFeaturesOptions Features { get => _features!; set => _features = value; }
 
     /// <summary>What the portal says about your business.</summary>
-    public PortalConfigurationCreateBusinessProfileOptions? BusinessProfile { get => _BusinessProfile; set => _BusinessProfile = value; }
+    public PortalConfigurationCreateBusinessProfileOptions? BusinessProfile { get => _businessProfile; set => _businessProfile = value; }
 
     /// <summary>Where the portal's back link leads if a session names no other page. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? DefaultReturnUrl { get => _DefaultReturnUrl; set => _DefaultReturnUrl = value; }
+    public Clearable<string>? DefaultReturnUrl { get => _defaultReturnUrl; set => _defaultReturnUrl = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>The shareable page on which customers can enter the portal by themselves.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? LoginPage { get => _LoginPage; set => _LoginPage = value; }
+    public PortalConfigurationFeaturesInvoiceHistoryOptions? LoginPage { get => _loginPage; set => _loginPage = value; }
 
     /// <summary>Your own key-value pairs, to be kept with the configuration. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Name of the configuration for your own eyes. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? Name { get => _Name; set => _Name = value; }
+    public Clearable<string>? Name { get => _name; set => _name = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("features"u8, _Features);
-        writer.Write("business_profile"u8, _BusinessProfile);
-        writer.Write("default_return_url"u8, _DefaultReturnUrl);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("login_page"u8, _LoginPage);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("name"u8, _Name);
-        base.Write(writer);
+        parameters.Group("features"u8, ref _features, isRequired: true);
+        parameters.Group("business_profile"u8, ref _businessProfile);
+        parameters.Clearable("default_return_url"u8, ref _defaultReturnUrl, ParameterKinds.Text);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("login_page"u8, ref _loginPage);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing_portal/configurations/{configuration}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationGetOptions>))]
 public sealed class PortalConfigurationGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing_portal/configurations/{configuration}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateOptions>))]
 public sealed class PortalConfigurationUpdateOptions : ApiOptions
 {
-    private bool? _Active;
-    private PortalConfigurationUpdateBusinessProfileOptions? _BusinessProfile;
-    private Clearable<string>? _DefaultReturnUrl;
-    private IList<string>? _Expand;
-    private PortalConfigurationUpdateFeaturesOptions? _Features;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _LoginPage;
-    private ClearableMap<string?>? _Metadata;
-    private Clearable<string>? _Name;
+    private bool? _active;
+    private PortalConfigurationUpdateBusinessProfileOptions? _businessProfile;
+    private Clearable<string>? _defaultReturnUrl;
+    private IList<string>? _expand;
+    private PortalConfigurationUpdateFeaturesOptions? _features;
+    private PortalConfigurationFeaturesInvoiceHistoryOptions? _loginPage;
+    private ParameterMap<string>? _metadata;
+    private Clearable<string>? _name;
 
     /// <summary>Whether new portal sessions can use the configuration; the default one can't be switched off.</summary>
-    public bool? Active { get => _Active; set => _Active = value; }
+    public bool? Active { get => _active; set => _active = value; }
 
     /// <summary>What the portal says about your business.</summary>
-    public PortalConfigurationUpdateBusinessProfileOptions? BusinessProfile { get => _BusinessProfile; set => _BusinessProfile = value; }
+    public PortalConfigurationUpdateBusinessProfileOptions? BusinessProfile { get => _businessProfile; set => _businessProfile = value; }
 
     /// <summary>Where the portal's back link leads if a session names no other page. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? DefaultReturnUrl { get => _DefaultReturnUrl; set => _DefaultReturnUrl = value; }
+    public Clearable<string>? DefaultReturnUrl { get => _defaultReturnUrl; set => _defaultReturnUrl = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>What customers may see and do in the portal.</summary>
-    public PortalConfigurationUpdateFeaturesOptions? Features { get => _Features; set => _Features = value; }
+    public PortalConfigurationUpdateFeaturesOptions? Features { get => _features; set => _features = value; }
 
     /// <summary>The shareable page on which customers can enter the portal by themselves.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? LoginPage { get => _LoginPage; set => _LoginPage = value; }
+    public PortalConfigurationFeaturesInvoiceHistoryOptions? LoginPage { get => _loginPage; set => _loginPage = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the configuration. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Name of the configuration for your own eyes. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? Name { get => _Name; set => _Name = value; }
+    public Clearable<string>? Name { get => _name; set => _name = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("active"u8, _Active);
-        writer.Write("business_profile"u8, _BusinessProfile);
-        writer.Write("default_return_url"u8, _DefaultReturnUrl);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("features"u8, _Features);
-        writer.Write("login_page"u8, _LoginPage);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("name"u8, _Name);
-        base.Write(writer);
+        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
+        parameters.Group("business_profile"u8, ref _businessProfile);
+        parameters.Clearable("default_return_url"u8, ref _defaultReturnUrl, ParameterKinds.Text);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("features"u8, ref _features);
+        parameters.Group("login_page"u8, ref _loginPage);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create business profile.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateBusinessProfileOptions>))]
 public sealed class PortalConfigurationCreateBusinessProfileOptions : ApiOptions
 {
-    private Clearable<string>? _Headline;
-    private string? _PrivacyPolicyUrl;
-    private string? _TermsOfServiceUrl;
+    private Clearable<string>? _headline;
+    private string? _privacyPolicyUrl;
+    private string? _termsOfServiceUrl;
 
     /// <summary>Text for the head of the portal. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? Headline { get => _Headline; set => _Headline = value; }
+    public Clearable<string>? Headline { get => _headline; set => _headline = value; }
 
     /// <summary>Page with your privacy policy.</summary>
-    public string? PrivacyPolicyUrl { get => _PrivacyPolicyUrl; set => _PrivacyPolicyUrl = value; }
+    public string? PrivacyPolicyUrl { get => _privacyPolicyUrl; set => _privacyPolicyUrl = value; }
 
     /// <summary>Page with your terms of service.</summary>
-    public string? TermsOfServiceUrl { get => _TermsOfServiceUrl; set => _TermsOfServiceUrl = value; }
+    public string? TermsOfServiceUrl { get => _termsOfServiceUrl; set => _termsOfServiceUrl = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("headline"u8, _Headline);
-        writer.Write("privacy_policy_url"u8, _PrivacyPolicyUrl);
-        writer.Write("terms_of_service_url"u8, _TermsOfServiceUrl);
-        base.Write(writer);
+        parameters.Clearable("headline"u8, ref _headline, ParameterKinds.Text);
+        parameters.Text("privacy_policy_url"u8, ref _privacyPolicyUrl);
+        parameters.Text("terms_of_service_url"u8, ref _termsOfServiceUrl);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesOptions>))]
 public sealed class PortalConfigurationCreateFeaturesOptions : ApiOptions
 {
-    private PortalConfigurationCreateFeaturesCustomerUpdateOptions? _CustomerUpdate;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _InvoiceHistory;
-    private PortalConfigurationFeaturesPaymentMethodUpdateOptions? _PaymentMethodUpdate;
-    private PortalConfigurationCreateFeaturesSubscriptionCancelOptions? _SubscriptionCancel;
-    private PortalConfigurationFeaturesSubscriptionPauseOptions? _SubscriptionPause;
-    private PortalConfigurationCreateFeaturesSubscriptionUpdateOptions? _SubscriptionUpdate;
+    private PortalConfigurationCreateFeaturesCustomerUpdateOptions? _customerUpdate;
+    private PortalConfigurationFeaturesInvoiceHistoryOptions? _invoiceHistory;
+    private PortalConfigurationFeaturesPaymentMethodUpdateOptions? _paymentMethodUpdate;
+    private PortalConfigurationCreateFeaturesSubscriptionCancelOptions? _subscriptionCancel;
+    private PortalConfigurationFeaturesSubscriptionPauseOptions? _subscriptionPause;
+    private PortalConfigurationCreateFeaturesSubscriptionUpdateOptions? _subscriptionUpdate;
 
     /// <summary>Lets customers change their own details.</summary>
-    public PortalConfigurationCreateFeaturesCustomerUpdateOptions? CustomerUpdate { get => _CustomerUpdate; set => _CustomerUpdate = value; }
+    public PortalConfigurationCreateFeaturesCustomerUpdateOptions? CustomerUpdate { get => _customerUpdate; set => _customerUpdate = value; }
 
     /// <summary>Lets customers see their past invoices.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? InvoiceHistory { get => _InvoiceHistory; set => _InvoiceHistory = value; }
+    public PortalConfigurationFeaturesInvoiceHistoryOptions? InvoiceHistory { get => _invoiceHistory; set => _invoiceHistory = value; }
 
     /// <summary>Lets customers change how they pay.</summary>
-    public PortalConfigurationFeaturesPaymentMethodUpdateOptions? PaymentMethodUpdate { get => _PaymentMethodUpdate; set => _PaymentMethodUpdate = value; }
+    public PortalConfigurationFeaturesPaymentMethodUpdateOptions? PaymentMethodUpdate { get => _paymentMethodUpdate; set => _paymentMethodUpdate = value; }
 
     /// <summary>Lets customers end a subscription.</summary>
-    public PortalConfigurationCreateFeaturesSubscriptionCancelOptions? SubscriptionCancel { get => _SubscriptionCancel; set => _SubscriptionCancel = value; }
+    public PortalConfigurationCreateFeaturesSubscriptionCancelOptions? SubscriptionCancel { get => _subscriptionCancel; set => _subscriptionCancel = value; }
 
     /// <summary>Lets customers pause a subscription.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseOptions? SubscriptionPause { get => _SubscriptionPause; set => _SubscriptionPause = value; }
+    public PortalConfigurationFeaturesSubscriptionPauseOptions? SubscriptionPause { get => _subscriptionPause; set => _subscriptionPause = value; }
 
     /// <summary>Lets customers change a subscription.</summary>
-    public PortalConfigurationCreateFeaturesSubscriptionUpdateOptions? SubscriptionUpdate { get => _SubscriptionUpdate; set => _SubscriptionUpdate = value; }
+    public PortalConfigurationCreateFeaturesSubscriptionUpdateOptions? SubscriptionUpdate { get => _subscriptionUpdate; set => _subscriptionUpdate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer_update"u8, _CustomerUpdate);
-        writer.Write("invoice_history"u8, _InvoiceHistory);
-        writer.Write("payment_method_update"u8, _PaymentMethodUpdate);
-        writer.Write("subscription_cancel"u8, _SubscriptionCancel);
-        writer.Write("subscription_pause"u8, _SubscriptionPause);
-        writer.Write("subscription_update"u8, _SubscriptionUpdate);
-        base.Write(writer);
+        parameters.Group("customer_update"u8, ref _customerUpdate);
+        parameters.Group("invoice_history"u8, ref _invoiceHistory);
+        parameters.Group("payment_method_update"u8, ref _paymentMethodUpdate);
+        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
+        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
+        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features customer update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesCustomerUpdateOptions>))]
 public sealed class PortalConfigurationCreateFeaturesCustomerUpdateOptions : ApiOptions
 {
-    private IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _AllowedUpdates;
-    private bool _Enabled;
+    private IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _allowedUpdates;
+    private bool? _enabled;
 
     /// <summary>The details that customers may change; an empty list allows none. An empty list unsets it.</summary>
-    public IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? AllowedUpdates { get => _AllowedUpdates; set => _AllowedUpdates = value; }
+    public IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? AllowedUpdates { get => _allowedUpdates; set => _allowedUpdates = value; }
 
     /// <summary>Whether customers may change the allowed details.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("allowed_updates"u8, _AllowedUpdates, emptyable: true);
-        writer.Write("enabled"u8, _Enabled);
-        base.Write(writer);
+        parameters.List("allowed_updates"u8, ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features invoice history.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesInvoiceHistoryOptions>))]
 public sealed class PortalConfigurationFeaturesInvoiceHistoryOptions : ApiOptions
 {
-    private bool _Enabled;
+    private bool? _enabled;
 
     /// <summary>Whether it is switched on.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features payment method update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesPaymentMethodUpdateOptions>))]
 public sealed class PortalConfigurationFeaturesPaymentMethodUpdateOptions : ApiOptions
 {
-    private bool _Enabled;
-    private Clearable<string>? _PaymentMethodConfiguration;
+    private bool? _enabled;
+    private Clearable<string>? _paymentMethodConfiguration;
 
     /// <summary>Whether customers may add, remove and choose payment methods.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>
     /// Settings that decide which payment methods are offered; unset for the account's default ones. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? PaymentMethodConfiguration { get => _PaymentMethodConfiguration; set => _PaymentMethodConfiguration = value; }
+    public Clearable<string>? PaymentMethodConfiguration { get => _paymentMethodConfiguration; set => _paymentMethodConfiguration = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        writer.Write("payment_method_configuration"u8, _PaymentMethodConfiguration);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Clearable("payment_method_configuration"u8, ref _paymentMethodConfiguration, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features subscription cancel.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionCancelOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelOptions : ApiOptions
 {
-    private PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions? _CancellationReason;
-    private bool _Enabled;
-    private PortalConfigurationFeaturesSubscriptionCancelMode? _Mode;
-    private ProrationBehavior? _ProrationBehavior;
+    private PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions? _cancellationReason;
+    private bool? _enabled;
+    private PortalConfigurationFeaturesSubscriptionCancelMode? _mode;
+    private ProrationBehavior? _prorationBehavior;
 
     /// <summary>Asks customers why they leave.</summary>
-    public PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions? CancellationReason { get => _CancellationReason; set => _CancellationReason = value; }
+    public PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions? CancellationReason { get => _cancellationReason; set => _cancellationReason = value; }
 
     /// <summary>Whether customers may end a subscription.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
-    public PortalConfigurationFeaturesSubscriptionCancelMode? Mode { get => _Mode; set => _Mode = value; }
+    public PortalConfigurationFeaturesSubscriptionCancelMode? Mode { get => _mode; set => _mode = value; }
 
     /// <summary>Whether unused time is credited when a subscription ends at once; only with that mode.</summary>
-    public ProrationBehavior? ProrationBehavior { get => _ProrationBehavior; set => _ProrationBehavior = value; }
+    public ProrationBehavior? ProrationBehavior { get => _prorationBehavior; set => _prorationBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("cancellation_reason"u8, _CancellationReason);
-        writer.Write("enabled"u8, _Enabled);
-        writer.Write("mode"u8, _Mode?.Value);
-        writer.Write("proration_behavior"u8, _ProrationBehavior?.Value);
-        base.Write(writer);
+        parameters.Group("cancellation_reason"u8, ref _cancellationReason);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Enum("mode"u8, ref _mode);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features subscription cancel cancellation reason.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions : ApiOptions
 {
-    private bool _Enabled;
-    private IList<string>? _FeedbackOptions;
-    private IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _Options;
+    private bool? _enabled;
+    private IList<string>? _feedbackOptions;
+    private IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _options;
 
     /// <summary>Whether the question why they leave is asked.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Your own answers to pick from, by their identifiers. An empty list unsets it.</summary>
-    public IList<string>? FeedbackOptions { get => _FeedbackOptions; set => _FeedbackOptions = value; }
+    public IList<string>? FeedbackOptions { get => _feedbackOptions; set => _feedbackOptions = value; }
 
     /// <summary>The ready-made answers to pick from. An empty list unsets it.</summary>
-    public required IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _Options!; set => _Options = value; }
+    public required IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _options!; set => _options = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        writer.WriteList("feedback_options"u8, _FeedbackOptions, emptyable: true);
-        writer.WriteEnums("options"u8, _Options, emptyable: true);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("feedback_options"u8, ref _feedbackOptions, ParameterKinds.Text, clears: true);
+        parameters.List("options"u8, ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription pause.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionPauseOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionPauseDurationOptions? _Duration;
-    private bool? _Enabled;
+    private PortalConfigurationFeaturesSubscriptionPauseDurationOptions? _duration;
+    private bool? _enabled;
 
     /// <summary>For how long a pause may last.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseDurationOptions? Duration { get => _Duration; set => _Duration = value; }
+    public PortalConfigurationFeaturesSubscriptionPauseDurationOptions? Duration { get => _duration; set => _duration = value; }
 
     /// <summary>Whether customers may pause a subscription.</summary>
-    public bool? Enabled { get => _Enabled; set => _Enabled = value; }
+    public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("duration"u8, _Duration);
-        writer.Write("enabled"u8, _Enabled);
-        base.Write(writer);
+        parameters.Group("duration"u8, ref _duration);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription pause duration.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionPauseDurationOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationOptions : ApiOptions
 {
-    private IList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? _IntervalOptions;
-    private PortalConfigurationFeaturesSubscriptionPauseDurationType _Type;
+    private IList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? _intervalOptions;
+    private PortalConfigurationFeaturesSubscriptionPauseDurationType? _type;
 
     /// <summary>Lengths of a pause to pick from. An empty list unsets it.</summary>
-    public IList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? IntervalOptions { get => _IntervalOptions; set => _IntervalOptions = value; }
+    public IList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? IntervalOptions { get => _intervalOptions; set => _intervalOptions = value; }
 
     /// <summary>How the length of a pause is decided.</summary>
-    public required PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _Type; set => _Type = value; }
+    public required PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("interval_options"u8, _IntervalOptions, emptyable: true);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.List("interval_options"u8, ref _intervalOptions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>(), clears: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription pause duration interval option.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions : ApiOptions
 {
-    private RecurringInterval _Interval;
-    private long? _IntervalCount;
+    private RecurringInterval? _interval;
+    private long? _intervalCount;
 
     /// <summary>Unit in which the time is counted.</summary>
-    public required RecurringInterval Interval { get => _Interval; set => _Interval = value; }
+    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>How many units it is; 1 if left out.</summary>
-    public long? IntervalCount { get => _IntervalCount; set => _IntervalCount = value; }
+    public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("interval"u8, _Interval.Value);
-        writer.Write("interval_count"u8, _IntervalCount);
-        base.Write(writer);
+        parameters.Enum("interval"u8, ref _interval, isRequired: true);
+        parameters.Integer("interval_count"u8, ref _intervalCount);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features subscription update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionUpdateOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _BillingCycleAnchor;
-    private IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _DefaultAllowedUpdates;
-    private bool _Enabled;
-    private IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? _Products;
-    private ProrationBehavior? _ProrationBehavior;
-    private PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? _ScheduleAtPeriodEnd;
-    private PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? _TrialUpdateBehavior;
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _billingCycleAnchor;
+    private IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _defaultAllowedUpdates;
+    private bool? _enabled;
+    private IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? _products;
+    private ProrationBehavior? _prorationBehavior;
+    private PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? _scheduleAtPeriodEnd;
+    private PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? _trialUpdateBehavior;
 
     /// <summary>Whether a change restarts the billing cycle or leaves it.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _BillingCycleAnchor; set => _BillingCycleAnchor = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; set => _billingCycleAnchor = value; }
 
     /// <summary>What customers may change of a subscription; an empty list allows nothing. An empty list unsets it.</summary>
-    public IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? DefaultAllowedUpdates { get => _DefaultAllowedUpdates; set => _DefaultAllowedUpdates = value; }
+    public IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? DefaultAllowedUpdates { get => _defaultAllowedUpdates; set => _defaultAllowedUpdates = value; }
 
     /// <summary>Whether customers may change a subscription.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>
     /// Products and prices that customers can switch to, at most ten products; needed where prices may be switched. An empty list unsets
     /// it.
     /// </summary>
-    public IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? Products { get => _Products; set => _Products = value; }
+    public IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? Products { get => _products; set => _products = value; }
 
     /// <summary>How the difference in price is settled when a subscription changes in the middle of a period.</summary>
-    public ProrationBehavior? ProrationBehavior { get => _ProrationBehavior; set => _ProrationBehavior = value; }
+    public ProrationBehavior? ProrationBehavior { get => _prorationBehavior; set => _prorationBehavior = value; }
 
     /// <summary>Makes certain changes wait for the end of the period.</summary>
-    public PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? ScheduleAtPeriodEnd { get => _ScheduleAtPeriodEnd; set => _ScheduleAtPeriodEnd = value; }
+    public PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? ScheduleAtPeriodEnd { get => _scheduleAtPeriodEnd; set => _scheduleAtPeriodEnd = value; }
 
     /// <summary>Whether a change during a trial ends the trial.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? TrialUpdateBehavior { get => _TrialUpdateBehavior; set => _TrialUpdateBehavior = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? TrialUpdateBehavior { get => _trialUpdateBehavior; set => _trialUpdateBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("billing_cycle_anchor"u8, _BillingCycleAnchor?.Value);
-        writer.WriteEnums("default_allowed_updates"u8, _DefaultAllowedUpdates, emptyable: true);
-        writer.Write("enabled"u8, _Enabled);
-        writer.WriteGroups("products"u8, _Products, emptyable: true);
-        writer.Write("proration_behavior"u8, _ProrationBehavior?.Value);
-        writer.Write("schedule_at_period_end"u8, _ScheduleAtPeriodEnd);
-        writer.Write("trial_update_behavior"u8, _TrialUpdateBehavior?.Value);
-        base.Write(writer);
+        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
+        parameters.List("default_allowed_updates"u8, ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("products"u8, ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("schedule_at_period_end"u8, ref _scheduleAtPeriodEnd);
+        parameters.Enum("trial_update_behavior"u8, ref _trialUpdateBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription update product.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _AdjustableQuantity;
-    private IList<string>? _Prices;
-    private string? _Product;
+    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _adjustableQuantity;
+    private IList<string>? _prices;
+    private string? _product;
 
     /// <summary>Whether and within which bounds the quantity may be changed.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _AdjustableQuantity; set => _AdjustableQuantity = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
 
     /// <summary>Identifiers of the product's prices that can be switched to.</summary>
-    public required IList<string> Prices { get => _Prices!; set => _Prices = value; }
+    public required IList<string> Prices { get => _prices!; set => _prices = value; }
 
     /// <summary>Identifier of the product.</summary>
-    public required string Product { get => _Product!; set => _Product = value; }
+    public required string Product { get => _product!; set => _product = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("adjustable_quantity"u8, _AdjustableQuantity);
-        writer.WriteList("prices"u8, _Prices);
-        writer.Write("product"u8, _Product);
-        base.Write(writer);
+        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
+        parameters.List("prices"u8, ref _prices, ParameterKinds.Text, isRequired: true);
+        parameters.Text("product"u8, ref _product, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription update product adjustable quantity.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions : ApiOptions
 {
-    private bool _Enabled;
-    private long? _Maximum;
-    private long? _Minimum;
+    private bool? _enabled;
+    private long? _maximum;
+    private long? _minimum;
 
     /// <summary>Whether the quantity may be changed.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Largest quantity that may be chosen.</summary>
-    public long? Maximum { get => _Maximum; set => _Maximum = value; }
+    public long? Maximum { get => _maximum; set => _maximum = value; }
 
     /// <summary>Smallest quantity that may be chosen.</summary>
-    public long? Minimum { get => _Minimum; set => _Minimum = value; }
+    public long? Minimum { get => _minimum; set => _minimum = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        writer.Write("maximum"u8, _Maximum);
-        writer.Write("minimum"u8, _Minimum);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Integer("maximum"u8, ref _maximum);
+        parameters.Integer("minimum"u8, ref _minimum);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features subscription update schedule at period end.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions : ApiOptions
 {
-    private IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? _Conditions;
+    private IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? _conditions;
 
     /// <summary>Kinds of changes that wait; an empty list makes none wait.</summary>
-    public IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? Conditions { get => _Conditions; set => _Conditions = value; }
+    public IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? Conditions { get => _conditions; set => _conditions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("conditions"u8, _Conditions);
-        base.Write(writer);
+        parameters.List("conditions"u8, ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription update schedule at period end condition.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType _Type;
+    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType? _type;
 
     /// <summary>Kind of change that waits for the end of the period.</summary>
-    public required PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _Type; set => _Type = value; }
+    public required PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update business profile.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateBusinessProfileOptions>))]
 public sealed class PortalConfigurationUpdateBusinessProfileOptions : ApiOptions
 {
-    private Clearable<string>? _Headline;
-    private Clearable<string>? _PrivacyPolicyUrl;
-    private Clearable<string>? _TermsOfServiceUrl;
+    private Clearable<string>? _headline;
+    private Clearable<string>? _privacyPolicyUrl;
+    private Clearable<string>? _termsOfServiceUrl;
 
     /// <summary>Text for the head of the portal. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? Headline { get => _Headline; set => _Headline = value; }
+    public Clearable<string>? Headline { get => _headline; set => _headline = value; }
 
     /// <summary>Page with your privacy policy. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? PrivacyPolicyUrl { get => _PrivacyPolicyUrl; set => _PrivacyPolicyUrl = value; }
+    public Clearable<string>? PrivacyPolicyUrl { get => _privacyPolicyUrl; set => _privacyPolicyUrl = value; }
 
     /// <summary>Page with your terms of service. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? TermsOfServiceUrl { get => _TermsOfServiceUrl; set => _TermsOfServiceUrl = value; }
+    public Clearable<string>? TermsOfServiceUrl { get => _termsOfServiceUrl; set => _termsOfServiceUrl = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("headline"u8, _Headline);
-        writer.Write("privacy_policy_url"u8, _PrivacyPolicyUrl);
-        writer.Write("terms_of_service_url"u8, _TermsOfServiceUrl);
-        base.Write(writer);
+        parameters.Clearable("headline"u8, ref _headline, ParameterKinds.Text);
+        parameters.Clearable("privacy_policy_url"u8, ref _privacyPolicyUrl, ParameterKinds.Text);
+        parameters.Clearable("terms_of_service_url"u8, ref _termsOfServiceUrl, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesOptions : ApiOptions
 {
-    private PortalConfigurationUpdateFeaturesCustomerUpdateOptions? _CustomerUpdate;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _InvoiceHistory;
-    private PortalConfigurationFeaturesPaymentMethodUpdateOptions? _PaymentMethodUpdate;
-    private PortalConfigurationUpdateFeaturesSubscriptionCancelOptions? _SubscriptionCancel;
-    private PortalConfigurationFeaturesSubscriptionPauseOptions? _SubscriptionPause;
-    private PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions? _SubscriptionUpdate;
+    private PortalConfigurationUpdateFeaturesCustomerUpdateOptions? _customerUpdate;
+    private PortalConfigurationFeaturesInvoiceHistoryOptions? _invoiceHistory;
+    private PortalConfigurationFeaturesPaymentMethodUpdateOptions? _paymentMethodUpdate;
+    private PortalConfigurationUpdateFeaturesSubscriptionCancelOptions? _subscriptionCancel;
+    private PortalConfigurationFeaturesSubscriptionPauseOptions? _subscriptionPause;
+    private PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions? _subscriptionUpdate;
 
     /// <summary>Lets customers change their own details.</summary>
-    public PortalConfigurationUpdateFeaturesCustomerUpdateOptions? CustomerUpdate { get => _CustomerUpdate; set => _CustomerUpdate = value; }
+    public PortalConfigurationUpdateFeaturesCustomerUpdateOptions? CustomerUpdate { get => _customerUpdate; set => _customerUpdate = value; }
 
     /// <summary>Lets customers see their past invoices.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? InvoiceHistory { get => _InvoiceHistory; set => _InvoiceHistory = value; }
+    public PortalConfigurationFeaturesInvoiceHistoryOptions? InvoiceHistory { get => _invoiceHistory; set => _invoiceHistory = value; }
 
     /// <summary>Lets customers change how they pay.</summary>
-    public PortalConfigurationFeaturesPaymentMethodUpdateOptions? PaymentMethodUpdate { get => _PaymentMethodUpdate; set => _PaymentMethodUpdate = value; }
+    public PortalConfigurationFeaturesPaymentMethodUpdateOptions? PaymentMethodUpdate { get => _paymentMethodUpdate; set => _paymentMethodUpdate = value; }
 
     /// <summary>Lets customers end a subscription.</summary>
-    public PortalConfigurationUpdateFeaturesSubscriptionCancelOptions? SubscriptionCancel { get => _SubscriptionCancel; set => _SubscriptionCancel = value; }
+    public PortalConfigurationUpdateFeaturesSubscriptionCancelOptions? SubscriptionCancel { get => _subscriptionCancel; set => _subscriptionCancel = value; }
 
     /// <summary>Lets customers pause a subscription.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseOptions? SubscriptionPause { get => _SubscriptionPause; set => _SubscriptionPause = value; }
+    public PortalConfigurationFeaturesSubscriptionPauseOptions? SubscriptionPause { get => _subscriptionPause; set => _subscriptionPause = value; }
 
     /// <summary>Lets customers change a subscription.</summary>
-    public PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions? SubscriptionUpdate { get => _SubscriptionUpdate; set => _SubscriptionUpdate = value; }
+    public PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions? SubscriptionUpdate { get => _subscriptionUpdate; set => _subscriptionUpdate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer_update"u8, _CustomerUpdate);
-        writer.Write("invoice_history"u8, _InvoiceHistory);
-        writer.Write("payment_method_update"u8, _PaymentMethodUpdate);
-        writer.Write("subscription_cancel"u8, _SubscriptionCancel);
-        writer.Write("subscription_pause"u8, _SubscriptionPause);
-        writer.Write("subscription_update"u8, _SubscriptionUpdate);
-        base.Write(writer);
+        parameters.Group("customer_update"u8, ref _customerUpdate);
+        parameters.Group("invoice_history"u8, ref _invoiceHistory);
+        parameters.Group("payment_method_update"u8, ref _paymentMethodUpdate);
+        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
+        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
+        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features customer update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesCustomerUpdateOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesCustomerUpdateOptions : ApiOptions
 {
-    private IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _AllowedUpdates;
-    private bool? _Enabled;
+    private IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _allowedUpdates;
+    private bool? _enabled;
 
     /// <summary>The details that customers may change; an empty list allows none. An empty list unsets it.</summary>
-    public IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? AllowedUpdates { get => _AllowedUpdates; set => _AllowedUpdates = value; }
+    public IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? AllowedUpdates { get => _allowedUpdates; set => _allowedUpdates = value; }
 
     /// <summary>Whether customers may change the allowed details.</summary>
-    public bool? Enabled { get => _Enabled; set => _Enabled = value; }
+    public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("allowed_updates"u8, _AllowedUpdates, emptyable: true);
-        writer.Write("enabled"u8, _Enabled);
-        base.Write(writer);
+        parameters.List("allowed_updates"u8, ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features subscription cancel.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionCancelOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelOptions : ApiOptions
 {
-    private PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions? _CancellationReason;
-    private bool? _Enabled;
-    private PortalConfigurationFeaturesSubscriptionCancelMode? _Mode;
-    private ProrationBehavior? _ProrationBehavior;
+    private PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions? _cancellationReason;
+    private bool? _enabled;
+    private PortalConfigurationFeaturesSubscriptionCancelMode? _mode;
+    private ProrationBehavior? _prorationBehavior;
 
     /// <summary>Asks customers why they leave.</summary>
-    public PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions? CancellationReason { get => _CancellationReason; set => _CancellationReason = value; }
+    public PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions? CancellationReason { get => _cancellationReason; set => _cancellationReason = value; }
 
     /// <summary>Whether customers may end a subscription.</summary>
-    public bool? Enabled { get => _Enabled; set => _Enabled = value; }
+    public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
-    public PortalConfigurationFeaturesSubscriptionCancelMode? Mode { get => _Mode; set => _Mode = value; }
+    public PortalConfigurationFeaturesSubscriptionCancelMode? Mode { get => _mode; set => _mode = value; }
 
     /// <summary>Whether unused time is credited when a subscription ends at once; only with that mode.</summary>
-    public ProrationBehavior? ProrationBehavior { get => _ProrationBehavior; set => _ProrationBehavior = value; }
+    public ProrationBehavior? ProrationBehavior { get => _prorationBehavior; set => _prorationBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("cancellation_reason"u8, _CancellationReason);
-        writer.Write("enabled"u8, _Enabled);
-        writer.Write("mode"u8, _Mode?.Value);
-        writer.Write("proration_behavior"u8, _ProrationBehavior?.Value);
-        base.Write(writer);
+        parameters.Group("cancellation_reason"u8, ref _cancellationReason);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.Enum("mode"u8, ref _mode);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features subscription cancel cancellation reason.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions : ApiOptions
 {
-    private bool _Enabled;
-    private IList<string>? _FeedbackOptions;
-    private IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _Options;
+    private bool? _enabled;
+    private IList<string>? _feedbackOptions;
+    private IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _options;
 
     /// <summary>Whether the question why they leave is asked.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Your own answers to pick from, by their identifiers. An empty list unsets it.</summary>
-    public IList<string>? FeedbackOptions { get => _FeedbackOptions; set => _FeedbackOptions = value; }
+    public IList<string>? FeedbackOptions { get => _feedbackOptions; set => _feedbackOptions = value; }
 
     /// <summary>The ready-made answers to pick from. An empty list unsets it.</summary>
-    public IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? Options { get => _Options; set => _Options = value; }
+    public IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? Options { get => _options; set => _options = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        writer.WriteList("feedback_options"u8, _FeedbackOptions, emptyable: true);
-        writer.WriteEnums("options"u8, _Options, emptyable: true);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("feedback_options"u8, ref _feedbackOptions, ParameterKinds.Text, clears: true);
+        parameters.List("options"u8, ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features subscription update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _BillingCycleAnchor;
-    private IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _DefaultAllowedUpdates;
-    private bool? _Enabled;
-    private IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? _Products;
-    private ProrationBehavior? _ProrationBehavior;
-    private PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? _ScheduleAtPeriodEnd;
-    private PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? _TrialUpdateBehavior;
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _billingCycleAnchor;
+    private IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _defaultAllowedUpdates;
+    private bool? _enabled;
+    private IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? _products;
+    private ProrationBehavior? _prorationBehavior;
+    private PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? _scheduleAtPeriodEnd;
+    private PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? _trialUpdateBehavior;
 
     /// <summary>Whether a change restarts the billing cycle or leaves it.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _BillingCycleAnchor; set => _BillingCycleAnchor = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; set => _billingCycleAnchor = value; }
 
     /// <summary>What customers may change of a subscription; an empty list allows nothing. An empty list unsets it.</summary>
-    public IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? DefaultAllowedUpdates { get => _DefaultAllowedUpdates; set => _DefaultAllowedUpdates = value; }
+    public IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? DefaultAllowedUpdates { get => _defaultAllowedUpdates; set => _defaultAllowedUpdates = value; }
 
     /// <summary>Whether customers may change a subscription.</summary>
-    public bool? Enabled { get => _Enabled; set => _Enabled = value; }
+    public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <summary>
     /// Products and prices that customers can switch to, at most ten products; needed where prices may be switched. An empty list unsets
     /// it.
     /// </summary>
-    public IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? Products { get => _Products; set => _Products = value; }
+    public IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? Products { get => _products; set => _products = value; }
 
     /// <summary>How the difference in price is settled when a subscription changes in the middle of a period.</summary>
-    public ProrationBehavior? ProrationBehavior { get => _ProrationBehavior; set => _ProrationBehavior = value; }
+    public ProrationBehavior? ProrationBehavior { get => _prorationBehavior; set => _prorationBehavior = value; }
 
     /// <summary>Makes certain changes wait for the end of the period.</summary>
-    public PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? ScheduleAtPeriodEnd { get => _ScheduleAtPeriodEnd; set => _ScheduleAtPeriodEnd = value; }
+    public PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? ScheduleAtPeriodEnd { get => _scheduleAtPeriodEnd; set => _scheduleAtPeriodEnd = value; }
 
     /// <summary>Whether a change during a trial ends the trial.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? TrialUpdateBehavior { get => _TrialUpdateBehavior; set => _TrialUpdateBehavior = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? TrialUpdateBehavior { get => _trialUpdateBehavior; set => _trialUpdateBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("billing_cycle_anchor"u8, _BillingCycleAnchor?.Value);
-        writer.WriteEnums("default_allowed_updates"u8, _DefaultAllowedUpdates, emptyable: true);
-        writer.Write("enabled"u8, _Enabled);
-        writer.WriteGroups("products"u8, _Products, emptyable: true);
-        writer.Write("proration_behavior"u8, _ProrationBehavior?.Value);
-        writer.Write("schedule_at_period_end"u8, _ScheduleAtPeriodEnd);
-        writer.Write("trial_update_behavior"u8, _TrialUpdateBehavior?.Value);
-        base.Write(writer);
+        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
+        parameters.List("default_allowed_updates"u8, ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.List("products"u8, ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("schedule_at_period_end"u8, ref _scheduleAtPeriodEnd);
+        parameters.Enum("trial_update_behavior"u8, ref _trialUpdateBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features subscription update schedule at period end.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions : ApiOptions
 {
-    private IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? _Conditions;
+    private IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? _conditions;
 
     /// <summary>Kinds of changes that wait; an empty list makes none wait. An empty list unsets it.</summary>
-    public IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? Conditions { get => _Conditions; set => _Conditions = value; }
+    public IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? Conditions { get => _conditions; set => _conditions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("conditions"u8, _Conditions, emptyable: true);
-        base.Write(writer);
+        parameters.List("conditions"u8, ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>(), clears: true);
+        base.Visit(parameters);
     }
 }

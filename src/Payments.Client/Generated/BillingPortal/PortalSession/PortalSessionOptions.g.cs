@@ -2,361 +2,377 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.BillingPortal;
 
 /// <summary>Parameters of <c>POST /v1/billing_portal/sessions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionCreateOptions>))]
 public sealed class PortalSessionCreateOptions : ApiOptions
 {
-    private PortalSessionAfterExpirationOptions? _AfterExpiration;
-    private string? _Configuration;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private IList<string>? _Expand;
-    private PortalSessionFlowDataOptions? _FlowData;
-    private PortalSessionLocale? _Locale;
-    private string? _OnBehalfOf;
-    private string? _ReturnUrl;
+    private PortalSessionAfterExpirationOptions? _afterExpiration;
+    private string? _configuration;
+    private string? _customer;
+    private string? _customerAccount;
+    private IList<string>? _expand;
+    private PortalSessionFlowDataOptions? _flowData;
+    private PortalSessionLocale? _locale;
+    private string? _onBehalfOf;
+    private string? _returnUrl;
 
     /// <summary>What customers can do when they open the link after it has expired.</summary>
-    public PortalSessionAfterExpirationOptions? AfterExpiration { get => _AfterExpiration; set => _AfterExpiration = value; }
+    public PortalSessionAfterExpirationOptions? AfterExpiration { get => _afterExpiration; set => _afterExpiration = value; }
 
     /// <summary>Identifier of the configuration that decides what the portal offers; the default one if left out.</summary>
-    public string? Configuration { get => _Configuration; set => _Configuration = value; }
+    public string? Configuration { get => _configuration; set => _configuration = value; }
 
     /// <summary>Identifier of the customer whom the link lets in. Give this or the customer's account.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Account of the customer whom the link lets in, in place of the customer.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Makes the link lead to one task instead of the portal's home page.</summary>
-    public PortalSessionFlowDataOptions? FlowData { get => _FlowData; set => _FlowData = value; }
+    public PortalSessionFlowDataOptions? FlowData { get => _flowData; set => _flowData = value; }
 
     /// <summary>Language of the portal; that of the customer's browser if left out.</summary>
-    public PortalSessionLocale? Locale { get => _Locale; set => _Locale = value; }
+    public PortalSessionLocale? Locale { get => _locale; set => _locale = value; }
 
     /// <summary>Connected account whose business and subscriptions the portal is to show.</summary>
-    public string? OnBehalfOf { get => _OnBehalfOf; set => _OnBehalfOf = value; }
+    public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <summary>Where the portal's back link leads; the configuration's default page if left out.</summary>
-    public string? ReturnUrl { get => _ReturnUrl; set => _ReturnUrl = value; }
+    public string? ReturnUrl { get => _returnUrl; set => _returnUrl = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("after_expiration"u8, _AfterExpiration);
-        writer.Write("configuration"u8, _Configuration);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("flow_data"u8, _FlowData);
-        writer.Write("locale"u8, _Locale?.Value);
-        writer.Write("on_behalf_of"u8, _OnBehalfOf);
-        writer.Write("return_url"u8, _ReturnUrl);
-        base.Write(writer);
+        parameters.Group("after_expiration"u8, ref _afterExpiration);
+        parameters.Text("configuration"u8, ref _configuration);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("flow_data"u8, ref _flowData);
+        parameters.Enum("locale"u8, ref _locale);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Text("return_url"u8, ref _returnUrl);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session after expiration.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionAfterExpirationOptions>))]
 public sealed class PortalSessionAfterExpirationOptions : ApiOptions
 {
-    private PortalSessionAfterExpirationCustomerLoginOptions? _CustomerLogin;
-    private PortalSessionAfterExpirationType _Type;
+    private PortalSessionAfterExpirationCustomerLoginOptions? _customerLogin;
+    private PortalSessionAfterExpirationType? _type;
 
     /// <summary>How customers can log in again from an expired link.</summary>
-    public PortalSessionAfterExpirationCustomerLoginOptions? CustomerLogin { get => _CustomerLogin; set => _CustomerLogin = value; }
+    public PortalSessionAfterExpirationCustomerLoginOptions? CustomerLogin { get => _customerLogin; set => _customerLogin = value; }
 
     /// <summary>What an expired link is to offer.</summary>
-    public required PortalSessionAfterExpirationType Type { get => _Type; set => _Type = value; }
+    public required PortalSessionAfterExpirationType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer_login"u8, _CustomerLogin);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Group("customer_login"u8, ref _customerLogin);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session after expiration customer login.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionAfterExpirationCustomerLoginOptions>))]
 public sealed class PortalSessionAfterExpirationCustomerLoginOptions : ApiOptions
 {
-    private DateTimeOffset? _ExpiresAt;
+    private DateTimeOffset? _expiresAt;
 
     /// <summary>Until when an expired link still offers to log in. Sent in whole unix seconds.</summary>
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; set => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_at"u8, _ExpiresAt);
-        base.Write(writer);
+        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataOptions>))]
 public sealed class PortalSessionFlowDataOptions : ApiOptions
 {
-    private PortalSessionFlowDataAfterCompletionOptions? _AfterCompletion;
-    private PortalSessionFlowDataSubscriptionCancelOptions? _SubscriptionCancel;
-    private PortalSessionFlowDataSubscriptionPauseOptions? _SubscriptionPause;
-    private PortalSessionFlowDataSubscriptionUpdateOptions? _SubscriptionUpdate;
-    private PortalSessionFlowDataSubscriptionUpdateConfirmOptions? _SubscriptionUpdateConfirm;
-    private PortalSessionFlowDataType _Type;
+    private PortalSessionFlowDataAfterCompletionOptions? _afterCompletion;
+    private PortalSessionFlowDataSubscriptionCancelOptions? _subscriptionCancel;
+    private PortalSessionFlowDataSubscriptionPauseOptions? _subscriptionPause;
+    private PortalSessionFlowDataSubscriptionUpdateOptions? _subscriptionUpdate;
+    private PortalSessionFlowDataSubscriptionUpdateConfirmOptions? _subscriptionUpdateConfirm;
+    private PortalSessionFlowDataType? _type;
 
     /// <summary>What the customer sees when the task is done.</summary>
-    public PortalSessionFlowDataAfterCompletionOptions? AfterCompletion { get => _AfterCompletion; set => _AfterCompletion = value; }
+    public PortalSessionFlowDataAfterCompletionOptions? AfterCompletion { get => _afterCompletion; set => _afterCompletion = value; }
 
     /// <summary>The task of ending a subscription; needed by, and only for, that type.</summary>
-    public PortalSessionFlowDataSubscriptionCancelOptions? SubscriptionCancel { get => _SubscriptionCancel; set => _SubscriptionCancel = value; }
+    public PortalSessionFlowDataSubscriptionCancelOptions? SubscriptionCancel { get => _subscriptionCancel; set => _subscriptionCancel = value; }
 
     /// <summary>The task of pausing a subscription; needed by, and only for, that type.</summary>
-    public PortalSessionFlowDataSubscriptionPauseOptions? SubscriptionPause { get => _SubscriptionPause; set => _SubscriptionPause = value; }
+    public PortalSessionFlowDataSubscriptionPauseOptions? SubscriptionPause { get => _subscriptionPause; set => _subscriptionPause = value; }
 
     /// <summary>The task of changing a subscription; needed by, and only for, that type.</summary>
-    public PortalSessionFlowDataSubscriptionUpdateOptions? SubscriptionUpdate { get => _SubscriptionUpdate; set => _SubscriptionUpdate = value; }
+    public PortalSessionFlowDataSubscriptionUpdateOptions? SubscriptionUpdate { get => _subscriptionUpdate; set => _subscriptionUpdate = value; }
 
     /// <summary>The task of confirming a change that you prepared; needed by, and only for, that type.</summary>
-    public PortalSessionFlowDataSubscriptionUpdateConfirmOptions? SubscriptionUpdateConfirm { get => _SubscriptionUpdateConfirm; set => _SubscriptionUpdateConfirm = value; }
+    public PortalSessionFlowDataSubscriptionUpdateConfirmOptions? SubscriptionUpdateConfirm { get => _subscriptionUpdateConfirm; set => _subscriptionUpdateConfirm = value; }
 
     /// <summary>Which task the link leads to.</summary>
-    public required PortalSessionFlowDataType Type { get => _Type; set => _Type = value; }
+    public required PortalSessionFlowDataType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("after_completion"u8, _AfterCompletion);
-        writer.Write("subscription_cancel"u8, _SubscriptionCancel);
-        writer.Write("subscription_pause"u8, _SubscriptionPause);
-        writer.Write("subscription_update"u8, _SubscriptionUpdate);
-        writer.Write("subscription_update_confirm"u8, _SubscriptionUpdateConfirm);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Group("after_completion"u8, ref _afterCompletion);
+        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
+        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
+        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
+        parameters.Group("subscription_update_confirm"u8, ref _subscriptionUpdateConfirm);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data after completion.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataAfterCompletionOptions>))]
 public sealed class PortalSessionFlowDataAfterCompletionOptions : ApiOptions
 {
-    private PortalSessionFlowDataAfterCompletionHostedConfirmationOptions? _HostedConfirmation;
-    private PortalSessionFlowDataAfterCompletionRedirectOptions? _Redirect;
-    private PortalSessionFlowAfterCompletionType _Type;
+    private PortalSessionFlowDataAfterCompletionHostedConfirmationOptions? _hostedConfirmation;
+    private PortalSessionFlowDataAfterCompletionRedirectOptions? _redirect;
+    private PortalSessionFlowAfterCompletionType? _type;
 
     /// <summary>The page that confirms, if the portal itself is to show it.</summary>
-    public PortalSessionFlowDataAfterCompletionHostedConfirmationOptions? HostedConfirmation { get => _HostedConfirmation; set => _HostedConfirmation = value; }
+    public PortalSessionFlowDataAfterCompletionHostedConfirmationOptions? HostedConfirmation { get => _hostedConfirmation; set => _hostedConfirmation = value; }
 
     /// <summary>The page to go to, if the customer is to be sent away.</summary>
-    public PortalSessionFlowDataAfterCompletionRedirectOptions? Redirect { get => _Redirect; set => _Redirect = value; }
+    public PortalSessionFlowDataAfterCompletionRedirectOptions? Redirect { get => _redirect; set => _redirect = value; }
 
     /// <summary>Whether the portal confirms, opens its home page, or sends the customer away.</summary>
-    public required PortalSessionFlowAfterCompletionType Type { get => _Type; set => _Type = value; }
+    public required PortalSessionFlowAfterCompletionType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("hosted_confirmation"u8, _HostedConfirmation);
-        writer.Write("redirect"u8, _Redirect);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Group("hosted_confirmation"u8, ref _hostedConfirmation);
+        parameters.Group("redirect"u8, ref _redirect);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data after completion hosted confirmation.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataAfterCompletionHostedConfirmationOptions>))]
 public sealed class PortalSessionFlowDataAfterCompletionHostedConfirmationOptions : ApiOptions
 {
-    private string? _CustomMessage;
+    private string? _customMessage;
 
     /// <summary>Message of your own on the confirming page.</summary>
-    public string? CustomMessage { get => _CustomMessage; set => _CustomMessage = value; }
+    public string? CustomMessage { get => _customMessage; set => _customMessage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("custom_message"u8, _CustomMessage);
-        base.Write(writer);
+        parameters.Text("custom_message"u8, ref _customMessage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data after completion redirect.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataAfterCompletionRedirectOptions>))]
 public sealed class PortalSessionFlowDataAfterCompletionRedirectOptions : ApiOptions
 {
-    private string? _ReturnUrl;
+    private string? _returnUrl;
 
     /// <summary>Address that the customer is sent to when the task is done.</summary>
-    public required string ReturnUrl { get => _ReturnUrl!; set => _ReturnUrl = value; }
+    public required string ReturnUrl { get => _returnUrl!; set => _returnUrl = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("return_url"u8, _ReturnUrl);
-        base.Write(writer);
+        parameters.Text("return_url"u8, ref _returnUrl, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription cancel.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionCancelOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionCancelOptions : ApiOptions
 {
-    private PortalSessionFlowDataSubscriptionCancelRetentionOptions? _Retention;
-    private string? _Subscription;
+    private PortalSessionFlowDataSubscriptionCancelRetentionOptions? _retention;
+    private string? _subscription;
 
     /// <summary>Offer that is made to a customer who is about to leave.</summary>
-    public PortalSessionFlowDataSubscriptionCancelRetentionOptions? Retention { get => _Retention; set => _Retention = value; }
+    public PortalSessionFlowDataSubscriptionCancelRetentionOptions? Retention { get => _retention; set => _retention = value; }
 
     /// <summary>Identifier of the subscription to end.</summary>
-    public required string Subscription { get => _Subscription!; set => _Subscription = value; }
+    public required string Subscription { get => _subscription!; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("retention"u8, _Retention);
-        writer.Write("subscription"u8, _Subscription);
-        base.Write(writer);
+        parameters.Group("retention"u8, ref _retention);
+        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription cancel retention.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionCancelRetentionOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionCancelRetentionOptions : ApiOptions
 {
-    private PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions? _CouponOffer;
-    private PortalSessionFlowSubscriptionCancelRetentionType _Type;
+    private PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions? _couponOffer;
+    private PortalSessionFlowSubscriptionCancelRetentionType? _type;
 
     /// <summary>Coupon that is offered, if the offer is one.</summary>
-    public required PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions CouponOffer { get => _CouponOffer!; set => _CouponOffer = value; }
+    public required PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions CouponOffer { get => _couponOffer!; set => _couponOffer = value; }
 
     /// <summary>Kind of offer that is made.</summary>
-    public required PortalSessionFlowSubscriptionCancelRetentionType Type { get => _Type; set => _Type = value; }
+    public required PortalSessionFlowSubscriptionCancelRetentionType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("coupon_offer"u8, _CouponOffer);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Group("coupon_offer"u8, ref _couponOffer, isRequired: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription cancel retention coupon offer.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions : ApiOptions
 {
-    private string? _Coupon;
+    private string? _coupon;
 
     /// <summary>Identifier of the coupon that is offered.</summary>
-    public required string Coupon { get => _Coupon!; set => _Coupon = value; }
+    public required string Coupon { get => _coupon!; set => _coupon = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("coupon"u8, _Coupon);
-        base.Write(writer);
+        parameters.Text("coupon"u8, ref _coupon, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription pause.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionPauseOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionPauseOptions : ApiOptions
 {
-    private string? _Subscription;
+    private string? _subscription;
 
     /// <summary>Identifier of the subscription to pause.</summary>
-    public required string Subscription { get => _Subscription!; set => _Subscription = value; }
+    public required string Subscription { get => _subscription!; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("subscription"u8, _Subscription);
-        base.Write(writer);
+        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateOptions : ApiOptions
 {
-    private string? _Subscription;
+    private string? _subscription;
 
     /// <summary>Identifier of the subscription to change.</summary>
-    public required string Subscription { get => _Subscription!; set => _Subscription = value; }
+    public required string Subscription { get => _subscription!; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("subscription"u8, _Subscription);
-        base.Write(writer);
+        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription update confirm.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateConfirmOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmOptions : ApiOptions
 {
-    private IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? _Discounts;
-    private IList<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>? _Items;
-    private string? _Subscription;
+    private IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? _discounts;
+    private IList<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>? _items;
+    private string? _subscription;
 
     /// <summary>Coupon or promotion code to apply with the change.</summary>
-    public IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? Discounts { get => _Discounts; set => _Discounts = value; }
+    public IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Items of the subscription that change; what is not named stays.</summary>
-    public required IList<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions> Items { get => _Items!; set => _Items = value; }
+    public required IList<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions> Items { get => _items!; set => _items = value; }
 
     /// <summary>Identifier of the subscription whose change is to be confirmed.</summary>
-    public required string Subscription { get => _Subscription!; set => _Subscription = value; }
+    public required string Subscription { get => _subscription!; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("discounts"u8, _Discounts);
-        writer.WriteGroups("items"u8, _Items);
-        writer.Write("subscription"u8, _Subscription);
-        base.Write(writer);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
+        parameters.List("items"u8, ref _items, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>(), isRequired: true);
+        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription update confirm discount.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions : ApiOptions
 {
-    private string? _Coupon;
-    private string? _PromotionCode;
+    private string? _coupon;
+    private string? _promotionCode;
 
     /// <summary>Identifier of the coupon to apply.</summary>
-    public string? Coupon { get => _Coupon; set => _Coupon = value; }
+    public string? Coupon { get => _coupon; set => _coupon = value; }
 
     /// <summary>Identifier of the promotion code to apply.</summary>
-    public string? PromotionCode { get => _PromotionCode; set => _PromotionCode = value; }
+    public string? PromotionCode { get => _promotionCode; set => _promotionCode = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("coupon"u8, _Coupon);
-        writer.Write("promotion_code"u8, _PromotionCode);
-        base.Write(writer);
+        parameters.Text("coupon"u8, ref _coupon);
+        parameters.Text("promotion_code"u8, ref _promotionCode);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription update confirm item.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions : ApiOptions
 {
-    private string? _Id;
-    private string? _Price;
-    private long? _Quantity;
+    private string? _id;
+    private string? _price;
+    private long? _quantity;
 
     /// <summary>Identifier of the subscription item that changes.</summary>
-    public required string Id { get => _Id!; set => _Id = value; }
+    public required string Id { get => _id!; set => _id = value; }
 
     /// <summary>Identifier of the price that the item changes to.</summary>
-    public string? Price { get => _Price; set => _Price = value; }
+    public string? Price { get => _price; set => _price = value; }
 
     /// <summary>How many of the price the customer is to have.</summary>
-    public long? Quantity { get => _Quantity; set => _Quantity = value; }
+    public long? Quantity { get => _quantity; set => _quantity = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("id"u8, _Id);
-        writer.Write("price"u8, _Price);
-        writer.Write("quantity"u8, _Quantity);
-        base.Write(writer);
+        parameters.Text("id"u8, ref _id, isRequired: true);
+        parameters.Text("price"u8, ref _price);
+        parameters.Integer("quantity"u8, ref _quantity);
+        base.Visit(parameters);
     }
 }

@@ -2,3386 +2,3504 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Payments.Client.BillingPortal;
-using Payments.Client.Forms;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Checkout;
 
 /// <summary>Parameters of <c>GET /v1/checkout/sessions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionListOptions>))]
 public sealed class CheckoutSessionListOptions : ListOptions
 {
-    private DateRange? _Created;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private CheckoutSessionCustomerDetailsOptions? _CustomerDetails;
-    private IList<string>? _Expand;
-    private string? _PaymentIntent;
-    private string? _PaymentLink;
-    private CheckoutSessionStatus? _Status;
-    private string? _Subscription;
+    private DateRange? _created;
+    private string? _customer;
+    private string? _customerAccount;
+    private CheckoutSessionCustomerDetailsOptions? _customerDetails;
+    private IList<string>? _expand;
+    private string? _paymentIntent;
+    private string? _paymentLink;
+    private CheckoutSessionStatus? _status;
+    private string? _subscription;
 
     /// <summary>Returns only sessions created at this moment or within this range.</summary>
-    public DateRange? Created { get => _Created; set => _Created = value; }
+    public DateRange? Created { get => _created; set => _created = value; }
 
     /// <summary>Returns only sessions belonging to the customer with this ID.</summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Returns only sessions belonging to the account with this ID acting as a customer.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Returns only sessions whose buyer details match the values given here.</summary>
-    public CheckoutSessionCustomerDetailsOptions? CustomerDetails { get => _CustomerDetails; set => _CustomerDetails = value; }
+    public CheckoutSessionCustomerDetailsOptions? CustomerDetails { get => _customerDetails; set => _customerDetails = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Returns only the session that created the payment intent with this ID.</summary>
-    public string? PaymentIntent { get => _PaymentIntent; set => _PaymentIntent = value; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Returns only sessions opened from the payment link with this ID.</summary>
-    public string? PaymentLink { get => _PaymentLink; set => _PaymentLink = value; }
+    public string? PaymentLink { get => _paymentLink; set => _paymentLink = value; }
 
     /// <summary>Returns only sessions in this state, such as those still open for payment.</summary>
-    public CheckoutSessionStatus? Status { get => _Status; set => _Status = value; }
+    public CheckoutSessionStatus? Status { get => _status; set => _status = value; }
 
     /// <summary>Returns only the session that created the subscription with this ID.</summary>
-    public string? Subscription { get => _Subscription; set => _Subscription = value; }
+    public string? Subscription { get => _subscription; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("created"u8, _Created);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.Write("customer_details"u8, _CustomerDetails);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("payment_intent"u8, _PaymentIntent);
-        writer.Write("payment_link"u8, _PaymentLink);
-        writer.Write("status"u8, _Status?.Value);
-        writer.Write("subscription"u8, _Subscription);
-        base.Write(writer);
+        parameters.TimeRange("created"u8, ref _created);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.Group("customer_details"u8, ref _customerDetails);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent"u8, ref _paymentIntent);
+        parameters.Text("payment_link"u8, ref _paymentLink);
+        parameters.Enum("status"u8, ref _status);
+        parameters.Text("subscription"u8, ref _subscription);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/checkout/sessions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCreateOptions>))]
 public sealed class CheckoutSessionCreateOptions : ApiOptions
 {
-    private CheckoutSessionAdaptivePricingOptions? _AdaptivePricing;
-    private CheckoutSessionAfterExpirationOptions? _AfterExpiration;
-    private bool? _AllowPromotionCodes;
-    private IList<CheckoutSessionAllowedPaymentMethodType>? _AllowedPaymentMethodTypes;
-    private CheckoutSessionAutomaticTaxOptions? _AutomaticTax;
-    private CheckoutSessionBillingAddressCollection? _BillingAddressCollection;
-    private CheckoutSessionBrandingSettingsOptions? _BrandingSettings;
-    private string? _CancelUrl;
-    private string? _ClientReferenceId;
-    private CheckoutSessionConsentCollectionOptions? _ConsentCollection;
-    private string? _Currency;
-    private IList<CheckoutSessionCustomFieldOptions>? _CustomFields;
-    private CheckoutSessionCustomTextOptions? _CustomText;
-    private string? _Customer;
-    private string? _CustomerAccount;
-    private CheckoutSessionCustomerCreation? _CustomerCreation;
-    private string? _CustomerEmail;
-    private CheckoutSessionCustomerUpdateOptions? _CustomerUpdate;
-    private IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? _Discounts;
-    private IList<ExcludedPaymentMethodType>? _ExcludedPaymentMethodTypes;
-    private IList<string>? _Expand;
-    private DateTimeOffset? _ExpiresAt;
-    private string? _IntegrationIdentifier;
-    private CheckoutSessionInvoiceCreationOptions? _InvoiceCreation;
-    private IList<CheckoutSessionLineItemOptions>? _LineItems;
-    private CheckoutSessionLocale? _Locale;
-    private CheckoutSessionManagedPaymentsOptions? _ManagedPayments;
-    private Dictionary<string, string?>? _Metadata;
-    private CheckoutSessionMode? _Mode;
-    private CheckoutSessionNameCollectionOptions? _NameCollection;
-    private IList<CheckoutSessionOptionalItemOptions>? _OptionalItems;
-    private CheckoutSessionOriginContext? _OriginContext;
-    private CheckoutSessionPaymentIntentDataOptions? _PaymentIntentData;
-    private CheckoutSessionPaymentMethodCollection? _PaymentMethodCollection;
-    private string? _PaymentMethodConfiguration;
-    private CheckoutSessionPaymentMethodDataOptions? _PaymentMethodData;
-    private CheckoutSessionPaymentMethodOptionsOptions? _PaymentMethodOptions;
-    private CheckoutSessionPermissionsOptions? _Permissions;
-    private PortalConfigurationFeaturesInvoiceHistoryOptions? _PhoneNumberCollection;
-    private CheckoutSessionRedirectOnCompletion? _RedirectOnCompletion;
-    private string? _ReturnUrl;
-    private CheckoutSessionSavedPaymentMethodOptionsOptions? _SavedPaymentMethodOptions;
-    private CheckoutSessionSetupIntentDataOptions? _SetupIntentData;
-    private CheckoutSessionShippingAddressCollectionOptions? _ShippingAddressCollection;
-    private IList<CheckoutSessionShippingOptionOptions>? _ShippingOptions;
-    private CheckoutSessionSubmitType? _SubmitType;
-    private CheckoutSessionSubscriptionDataOptions? _SubscriptionData;
-    private string? _SuccessUrl;
-    private CheckoutSessionTaxIdCollectionOptions? _TaxIdCollection;
-    private CheckoutSessionUiMode? _UiMode;
-    private CheckoutSessionWalletOptionsOptions? _WalletOptions;
+    private CheckoutSessionAdaptivePricingOptions? _adaptivePricing;
+    private CheckoutSessionAfterExpirationOptions? _afterExpiration;
+    private bool? _allowPromotionCodes;
+    private IList<CheckoutSessionAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private CheckoutSessionAutomaticTaxOptions? _automaticTax;
+    private CheckoutSessionBillingAddressCollection? _billingAddressCollection;
+    private CheckoutSessionBrandingSettingsOptions? _brandingSettings;
+    private string? _cancelUrl;
+    private string? _clientReferenceId;
+    private CheckoutSessionConsentCollectionOptions? _consentCollection;
+    private string? _currency;
+    private IList<CheckoutSessionCustomFieldOptions>? _customFields;
+    private CheckoutSessionCustomTextOptions? _customText;
+    private string? _customer;
+    private string? _customerAccount;
+    private CheckoutSessionCustomerCreation? _customerCreation;
+    private string? _customerEmail;
+    private CheckoutSessionCustomerUpdateOptions? _customerUpdate;
+    private IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? _discounts;
+    private IList<ExcludedPaymentMethodType>? _excludedPaymentMethodTypes;
+    private IList<string>? _expand;
+    private DateTimeOffset? _expiresAt;
+    private string? _integrationIdentifier;
+    private CheckoutSessionInvoiceCreationOptions? _invoiceCreation;
+    private IList<CheckoutSessionLineItemOptions>? _lineItems;
+    private CheckoutSessionLocale? _locale;
+    private CheckoutSessionManagedPaymentsOptions? _managedPayments;
+    private ParameterMap<string>? _metadata;
+    private CheckoutSessionMode? _mode;
+    private CheckoutSessionNameCollectionOptions? _nameCollection;
+    private IList<CheckoutSessionOptionalItemOptions>? _optionalItems;
+    private CheckoutSessionOriginContext? _originContext;
+    private CheckoutSessionPaymentIntentDataOptions? _paymentIntentData;
+    private CheckoutSessionPaymentMethodCollection? _paymentMethodCollection;
+    private string? _paymentMethodConfiguration;
+    private CheckoutSessionPaymentMethodDataOptions? _paymentMethodData;
+    private CheckoutSessionPaymentMethodOptionsOptions? _paymentMethodOptions;
+    private CheckoutSessionPermissionsOptions? _permissions;
+    private PortalConfigurationFeaturesInvoiceHistoryOptions? _phoneNumberCollection;
+    private CheckoutSessionRedirectOnCompletion? _redirectOnCompletion;
+    private string? _returnUrl;
+    private CheckoutSessionSavedPaymentMethodOptionsOptions? _savedPaymentMethodOptions;
+    private CheckoutSessionSetupIntentDataOptions? _setupIntentData;
+    private CheckoutSessionShippingAddressCollectionOptions? _shippingAddressCollection;
+    private IList<CheckoutSessionShippingOptionOptions>? _shippingOptions;
+    private CheckoutSessionSubmitType? _submitType;
+    private CheckoutSessionSubscriptionDataOptions? _subscriptionData;
+    private string? _successUrl;
+    private CheckoutSessionTaxIdCollectionOptions? _taxIdCollection;
+    private CheckoutSessionUiMode? _uiMode;
+    private CheckoutSessionWalletOptionsOptions? _walletOptions;
 
     /// <summary>
     /// Controls whether the buyer may see and pay the total in their own local currency instead of the session's currency.
     /// </summary>
-    public CheckoutSessionAdaptivePricingOptions? AdaptivePricing { get => _AdaptivePricing; set => _AdaptivePricing = value; }
+    public CheckoutSessionAdaptivePricingOptions? AdaptivePricing { get => _adaptivePricing; set => _adaptivePricing = value; }
 
     /// <summary>
     /// What to do once the session expires without being completed, such as offering the customer a way back to the cart.
     /// </summary>
-    public CheckoutSessionAfterExpirationOptions? AfterExpiration { get => _AfterExpiration; set => _AfterExpiration = value; }
+    public CheckoutSessionAfterExpirationOptions? AfterExpiration { get => _afterExpiration; set => _afterExpiration = value; }
 
     /// <summary>Shows a box where the customer can type a promotion code. Cannot be combined with discounts applied up front.</summary>
-    public bool? AllowPromotionCodes { get => _AllowPromotionCodes; set => _AllowPromotionCodes = value; }
+    public bool? AllowPromotionCodes { get => _allowPromotionCodes; set => _allowPromotionCodes = value; }
 
     /// <summary>
     /// Restricts the session to these payment methods, shown only where they are also enabled and eligible for the transaction.
     /// </summary>
-    public IList<CheckoutSessionAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _AllowedPaymentMethodTypes; set => _AllowedPaymentMethodTypes = value; }
+    public IList<CheckoutSessionAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; set => _allowedPaymentMethodTypes = value; }
 
     /// <summary>Settings for calculating tax on the session from the customer's location and the products being sold.</summary>
-    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _AutomaticTax; set => _AutomaticTax = value; }
+    public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get => _automaticTax; set => _automaticTax = value; }
 
     /// <summary>
     /// Whether the customer must always enter a full billing address, or only when the payment method or tax calculation needs one.
     /// </summary>
-    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => _BillingAddressCollection; set => _BillingAddressCollection = value; }
+    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => _billingAddressCollection; set => _billingAddressCollection = value; }
 
     /// <summary>
     /// Appearance overrides for this session, replacing the account's default branding. Only for pages the platform renders.
     /// </summary>
-    public CheckoutSessionBrandingSettingsOptions? BrandingSettings { get => _BrandingSettings; set => _BrandingSettings = value; }
+    public CheckoutSessionBrandingSettingsOptions? BrandingSettings { get => _brandingSettings; set => _brandingSettings = value; }
 
     /// <summary>Where the customer goes when they click back and abandon the hosted page. Without it no back link is shown.</summary>
-    public string? CancelUrl { get => _CancelUrl; set => _CancelUrl = value; }
+    public string? CancelUrl { get => _cancelUrl; set => _cancelUrl = value; }
 
     /// <summary>Your own reference, such as a cart or user ID, carried through the session so you can reconcile it later.</summary>
-    public string? ClientReferenceId { get => _ClientReferenceId; set => _ClientReferenceId = value; }
+    public string? ClientReferenceId { get => _clientReferenceId; set => _clientReferenceId = value; }
 
     /// <summary>Which agreements to gather from the customer before they can pay, such as terms of service or marketing consent.</summary>
-    public CheckoutSessionConsentCollectionOptions? ConsentCollection { get => _ConsentCollection; set => _ConsentCollection = value; }
+    public CheckoutSessionConsentCollectionOptions? ConsentCollection { get => _consentCollection; set => _consentCollection = value; }
 
     /// <summary>
     /// Currency to charge in. Needed in setup mode when payment methods are chosen dynamically; otherwise taken from the line items.
     /// </summary>
-    public string? Currency { get => _Currency; set => _Currency = value; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Extra questions to ask the customer on the payment page, up to three per session.</summary>
-    public IList<CheckoutSessionCustomFieldOptions>? CustomFields { get => _CustomFields; set => _CustomFields = value; }
+    public IList<CheckoutSessionCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>Additional wording to display at fixed places on the payment page.</summary>
-    public CheckoutSessionCustomTextOptions? CustomText { get => _CustomText; set => _CustomText = value; }
+    public CheckoutSessionCustomTextOptions? CustomText { get => _customText; set => _customText = value; }
 
     /// <summary>
     /// ID of an existing customer to attach to the session; their saved details prefill the form. Cannot be combined with customer_email.
     /// </summary>
-    public string? Customer { get => _Customer; set => _Customer = value; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>ID of an existing account acting as the customer, used in place of a customer ID for prefilling and billing.</summary>
-    public string? CustomerAccount { get => _CustomerAccount; set => _CustomerAccount = value; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Whether to create a customer record on completion even when none is strictly needed. Not for subscription mode.</summary>
-    public CheckoutSessionCustomerCreation? CustomerCreation { get => _CustomerCreation; set => _CustomerCreation = value; }
+    public CheckoutSessionCustomerCreation? CustomerCreation { get => _customerCreation; set => _customerCreation = value; }
 
     /// <summary>Email address to prefill for a buyer who has no customer record yet. The buyer cannot change it once supplied.</summary>
-    public string? CustomerEmail { get => _CustomerEmail; set => _CustomerEmail = value; }
+    public string? CustomerEmail { get => _customerEmail; set => _customerEmail = value; }
 
     /// <summary>
     /// Which details collected during checkout may overwrite those stored on the supplied customer. Only valid together with an existing
     /// customer.
     /// </summary>
-    public CheckoutSessionCustomerUpdateOptions? CustomerUpdate { get => _CustomerUpdate; set => _CustomerUpdate = value; }
+    public CheckoutSessionCustomerUpdateOptions? CustomerUpdate { get => _customerUpdate; set => _customerUpdate = value; }
 
     /// <summary>
     /// Coupon or promotion code to apply to the whole session. Currently at most one entry, and not with allow_promotion_codes.
     /// </summary>
-    public IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? Discounts { get => _Discounts; set => _Discounts = value; }
+    public IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? Discounts { get => _discounts; set => _discounts = value; }
 
     /// <summary>Payment methods to hide from this session even though they are otherwise enabled and eligible.</summary>
-    public IList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _ExcludedPaymentMethodTypes; set => _ExcludedPaymentMethodTypes = value; }
+    public IList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; set => _excludedPaymentMethodTypes = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// When an unpaid session stops being usable, from 30 minutes to 24 hours after creation. Defaults to 24 hours. Sent in whole unix
     /// seconds.
     /// </summary>
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; set => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <summary>
     /// Label identifying the integration that created the session, useful for telling several integrations apart in reporting.
     /// </summary>
-    public string? IntegrationIdentifier { get => _IntegrationIdentifier; set => _IntegrationIdentifier = value; }
+    public string? IntegrationIdentifier { get => _integrationIdentifier; set => _integrationIdentifier = value; }
 
     /// <summary>Asks for an invoice to be generated after a one-time payment succeeds. Only for payment mode.</summary>
-    public CheckoutSessionInvoiceCreationOptions? InvoiceCreation { get => _InvoiceCreation; set => _InvoiceCreation = value; }
+    public CheckoutSessionInvoiceCreationOptions? InvoiceCreation { get => _invoiceCreation; set => _invoiceCreation = value; }
 
     /// <summary>What the customer is buying. Required in payment and subscription mode; not used in setup mode.</summary>
-    public IList<CheckoutSessionLineItemOptions>? LineItems { get => _LineItems; set => _LineItems = value; }
+    public IList<CheckoutSessionLineItemOptions>? LineItems { get => _lineItems; set => _lineItems = value; }
 
     /// <summary>Language in which the payment page is displayed. When omitted, the page follows the buyer's browser.</summary>
-    public CheckoutSessionLocale? Locale { get => _Locale; set => _Locale = value; }
+    public CheckoutSessionLocale? Locale { get => _locale; set => _locale = value; }
 
     /// <summary>Settings for letting the platform act as merchant of record and handle tax, disputes and support for this sale.</summary>
-    public CheckoutSessionManagedPaymentsOptions? ManagedPayments { get => _ManagedPayments; set => _ManagedPayments = value; }
+    public CheckoutSessionManagedPaymentsOptions? ManagedPayments { get => _managedPayments; set => _managedPayments = value; }
 
     /// <summary>
     /// Your own key-value data to store on the session. It is not copied to the payment or subscription created by it. A null value
     /// unsets its key.
     /// </summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>What completing the session does: take a one-time payment, save a payment method, or start a subscription.</summary>
-    public CheckoutSessionMode? Mode { get => _Mode; set => _Mode = value; }
+    public CheckoutSessionMode? Mode { get => _mode; set => _mode = value; }
 
     /// <summary>Asks the customer for a business name, a personal name, or both during checkout.</summary>
-    public CheckoutSessionNameCollectionOptions? NameCollection { get => _NameCollection; set => _NameCollection = value; }
+    public CheckoutSessionNameCollectionOptions? NameCollection { get => _nameCollection; set => _nameCollection = value; }
 
     /// <summary>Add-ons the customer can choose to include in the order while paying, up to ten. Not available in setup mode.</summary>
-    public IList<CheckoutSessionOptionalItemOptions>? OptionalItems { get => _OptionalItems; set => _OptionalItems = value; }
+    public IList<CheckoutSessionOptionalItemOptions>? OptionalItems { get => _optionalItems; set => _optionalItems = value; }
 
     /// <summary>Whether the session is opened from a website or a native app, so the page can tailor its behavior to it.</summary>
-    public CheckoutSessionOriginContext? OriginContext { get => _OriginContext; set => _OriginContext = value; }
+    public CheckoutSessionOriginContext? OriginContext { get => _originContext; set => _originContext = value; }
 
     /// <summary>Values passed on to the payment intent that the session creates. Only for payment mode.</summary>
-    public CheckoutSessionPaymentIntentDataOptions? PaymentIntentData { get => _PaymentIntentData; set => _PaymentIntentData = value; }
+    public CheckoutSessionPaymentIntentDataOptions? PaymentIntentData { get => _paymentIntentData; set => _paymentIntentData = value; }
 
     /// <summary>Whether to ask for a payment method even when nothing is due now, as in a free trial. Only for subscription mode.</summary>
-    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get => _PaymentMethodCollection; set => _PaymentMethodCollection = value; }
+    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get => _paymentMethodCollection; set => _paymentMethodCollection = value; }
 
     /// <summary>
     /// ID of the payment method configuration whose enabled methods this session should offer instead of the account's default one.
     /// </summary>
-    public string? PaymentMethodConfiguration { get => _PaymentMethodConfiguration; set => _PaymentMethodConfiguration = value; }
+    public string? PaymentMethodConfiguration { get => _paymentMethodConfiguration; set => _paymentMethodConfiguration = value; }
 
     /// <summary>Values applied to the payment method that the customer enters in this session.</summary>
-    public CheckoutSessionPaymentMethodDataOptions? PaymentMethodData { get => _PaymentMethodData; set => _PaymentMethodData = value; }
+    public CheckoutSessionPaymentMethodDataOptions? PaymentMethodData { get => _paymentMethodData; set => _paymentMethodData = value; }
 
     /// <summary>Settings that apply only when the customer pays with a particular payment method.</summary>
-    public CheckoutSessionPaymentMethodOptionsOptions? PaymentMethodOptions { get => _PaymentMethodOptions; set => _PaymentMethodOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsOptions? PaymentMethodOptions { get => _paymentMethodOptions; set => _paymentMethodOptions = value; }
 
     /// <summary>Which parts of the session the browser may change itself and which only your server may update.</summary>
-    public CheckoutSessionPermissionsOptions? Permissions { get => _Permissions; set => _Permissions = value; }
+    public CheckoutSessionPermissionsOptions? Permissions { get => _permissions; set => _permissions = value; }
 
     /// <summary>Whether the payment page asks for the customer's phone number.</summary>
-    public PortalConfigurationFeaturesInvoiceHistoryOptions? PhoneNumberCollection { get => _PhoneNumberCollection; set => _PhoneNumberCollection = value; }
+    public PortalConfigurationFeaturesInvoiceHistoryOptions? PhoneNumberCollection { get => _phoneNumberCollection; set => _phoneNumberCollection = value; }
 
     /// <summary>
     /// Whether an embedded page sends the customer to return_url on completion, never does, or does so only for redirect-based payment
     /// methods.
     /// </summary>
-    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get => _RedirectOnCompletion; set => _RedirectOnCompletion = value; }
+    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get => _redirectOnCompletion; set => _redirectOnCompletion = value; }
 
     /// <summary>
     /// Where the customer lands after paying or after authenticating on another site. Required for embedded sessions unless redirects are
     /// disabled.
     /// </summary>
-    public string? ReturnUrl { get => _ReturnUrl; set => _ReturnUrl = value; }
+    public string? ReturnUrl { get => _returnUrl; set => _returnUrl = value; }
 
     /// <summary>How previously saved payment methods are shown, and whether the customer may save or remove them.</summary>
-    public CheckoutSessionSavedPaymentMethodOptionsOptions? SavedPaymentMethodOptions { get => _SavedPaymentMethodOptions; set => _SavedPaymentMethodOptions = value; }
+    public CheckoutSessionSavedPaymentMethodOptionsOptions? SavedPaymentMethodOptions { get => _savedPaymentMethodOptions; set => _savedPaymentMethodOptions = value; }
 
     /// <summary>Values passed on to the setup intent that the session creates. Only for setup mode.</summary>
-    public CheckoutSessionSetupIntentDataOptions? SetupIntentData { get => _SetupIntentData; set => _SetupIntentData = value; }
+    public CheckoutSessionSetupIntentDataOptions? SetupIntentData { get => _setupIntentData; set => _setupIntentData = value; }
 
     /// <summary>Asks for a shipping address and limits the countries the customer can choose from.</summary>
-    public CheckoutSessionShippingAddressCollectionOptions? ShippingAddressCollection { get => _ShippingAddressCollection; set => _ShippingAddressCollection = value; }
+    public CheckoutSessionShippingAddressCollectionOptions? ShippingAddressCollection { get => _shippingAddressCollection; set => _shippingAddressCollection = value; }
 
     /// <summary>Shipping rates the customer can pick between, up to five. The chosen one is added to the total.</summary>
-    public IList<CheckoutSessionShippingOptionOptions>? ShippingOptions { get => _ShippingOptions; set => _ShippingOptions = value; }
+    public IList<CheckoutSessionShippingOptionOptions>? ShippingOptions { get => _shippingOptions; set => _shippingOptions = value; }
 
     /// <summary>Chooses the wording of the pay button and related text to match the kind of transaction.</summary>
-    public CheckoutSessionSubmitType? SubmitType { get => _SubmitType; set => _SubmitType = value; }
+    public CheckoutSessionSubmitType? SubmitType { get => _submitType; set => _submitType = value; }
 
     /// <summary>Values passed on to the subscription that the session creates. Only for subscription mode.</summary>
-    public CheckoutSessionSubscriptionDataOptions? SubscriptionData { get => _SubscriptionData; set => _SubscriptionData = value; }
+    public CheckoutSessionSubscriptionDataOptions? SubscriptionData { get => _subscriptionData; set => _subscriptionData = value; }
 
     /// <summary>
     /// Where the customer goes after finishing on the hosted page. Put {CHECKOUT_SESSION_ID} in it to receive the session's ID.
     /// </summary>
-    public string? SuccessUrl { get => _SuccessUrl; set => _SuccessUrl = value; }
+    public string? SuccessUrl { get => _successUrl; set => _successUrl = value; }
 
     /// <summary>Whether the customer can enter a business tax ID during checkout.</summary>
-    public CheckoutSessionTaxIdCollectionOptions? TaxIdCollection { get => _TaxIdCollection; set => _TaxIdCollection = value; }
+    public CheckoutSessionTaxIdCollectionOptions? TaxIdCollection { get => _taxIdCollection; set => _taxIdCollection = value; }
 
     /// <summary>How the session is presented: on a hosted page, embedded in your site, or as components you lay out yourself.</summary>
-    public CheckoutSessionUiMode? UiMode { get => _UiMode; set => _UiMode = value; }
+    public CheckoutSessionUiMode? UiMode { get => _uiMode; set => _uiMode = value; }
 
     /// <summary>Settings for the individual wallets offered on the payment page.</summary>
-    public CheckoutSessionWalletOptionsOptions? WalletOptions { get => _WalletOptions; set => _WalletOptions = value; }
+    public CheckoutSessionWalletOptionsOptions? WalletOptions { get => _walletOptions; set => _walletOptions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("adaptive_pricing"u8, _AdaptivePricing);
-        writer.Write("after_expiration"u8, _AfterExpiration);
-        writer.Write("allow_promotion_codes"u8, _AllowPromotionCodes);
-        writer.WriteEnums("allowed_payment_method_types"u8, _AllowedPaymentMethodTypes);
-        writer.Write("automatic_tax"u8, _AutomaticTax);
-        writer.Write("billing_address_collection"u8, _BillingAddressCollection?.Value);
-        writer.Write("branding_settings"u8, _BrandingSettings);
-        writer.Write("cancel_url"u8, _CancelUrl);
-        writer.Write("client_reference_id"u8, _ClientReferenceId);
-        writer.Write("consent_collection"u8, _ConsentCollection);
-        writer.Write("currency"u8, _Currency);
-        writer.WriteGroups("custom_fields"u8, _CustomFields);
-        writer.Write("custom_text"u8, _CustomText);
-        writer.Write("customer"u8, _Customer);
-        writer.Write("customer_account"u8, _CustomerAccount);
-        writer.Write("customer_creation"u8, _CustomerCreation?.Value);
-        writer.Write("customer_email"u8, _CustomerEmail);
-        writer.Write("customer_update"u8, _CustomerUpdate);
-        writer.WriteGroups("discounts"u8, _Discounts);
-        writer.WriteEnums("excluded_payment_method_types"u8, _ExcludedPaymentMethodTypes);
-        writer.WriteList("expand"u8, _Expand);
-        writer.Write("expires_at"u8, _ExpiresAt);
-        writer.Write("integration_identifier"u8, _IntegrationIdentifier);
-        writer.Write("invoice_creation"u8, _InvoiceCreation);
-        writer.WriteGroups("line_items"u8, _LineItems);
-        writer.Write("locale"u8, _Locale?.Value);
-        writer.Write("managed_payments"u8, _ManagedPayments);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("mode"u8, _Mode?.Value);
-        writer.Write("name_collection"u8, _NameCollection);
-        writer.WriteGroups("optional_items"u8, _OptionalItems);
-        writer.Write("origin_context"u8, _OriginContext?.Value);
-        writer.Write("payment_intent_data"u8, _PaymentIntentData);
-        writer.Write("payment_method_collection"u8, _PaymentMethodCollection?.Value);
-        writer.Write("payment_method_configuration"u8, _PaymentMethodConfiguration);
-        writer.Write("payment_method_data"u8, _PaymentMethodData);
-        writer.Write("payment_method_options"u8, _PaymentMethodOptions);
-        writer.Write("permissions"u8, _Permissions);
-        writer.Write("phone_number_collection"u8, _PhoneNumberCollection);
-        writer.Write("redirect_on_completion"u8, _RedirectOnCompletion?.Value);
-        writer.Write("return_url"u8, _ReturnUrl);
-        writer.Write("saved_payment_method_options"u8, _SavedPaymentMethodOptions);
-        writer.Write("setup_intent_data"u8, _SetupIntentData);
-        writer.Write("shipping_address_collection"u8, _ShippingAddressCollection);
-        writer.WriteGroups("shipping_options"u8, _ShippingOptions);
-        writer.Write("submit_type"u8, _SubmitType?.Value);
-        writer.Write("subscription_data"u8, _SubscriptionData);
-        writer.Write("success_url"u8, _SuccessUrl);
-        writer.Write("tax_id_collection"u8, _TaxIdCollection);
-        writer.Write("ui_mode"u8, _UiMode?.Value);
-        writer.Write("wallet_options"u8, _WalletOptions);
-        base.Write(writer);
+        parameters.Group("adaptive_pricing"u8, ref _adaptivePricing);
+        parameters.Group("after_expiration"u8, ref _afterExpiration);
+        parameters.Value("allow_promotion_codes"u8, ref _allowPromotionCodes, ParameterKinds.Boolean);
+        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<CheckoutSessionAllowedPaymentMethodType>());
+        parameters.Group("automatic_tax"u8, ref _automaticTax);
+        parameters.Enum("billing_address_collection"u8, ref _billingAddressCollection);
+        parameters.Group("branding_settings"u8, ref _brandingSettings);
+        parameters.Text("cancel_url"u8, ref _cancelUrl);
+        parameters.Text("client_reference_id"u8, ref _clientReferenceId);
+        parameters.Group("consent_collection"u8, ref _consentCollection);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionCustomFieldOptions>());
+        parameters.Group("custom_text"u8, ref _customText);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.Enum("customer_creation"u8, ref _customerCreation);
+        parameters.Text("customer_email"u8, ref _customerEmail);
+        parameters.Group("customer_update"u8, ref _customerUpdate);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
+        parameters.List("excluded_payment_method_types"u8, ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>());
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Text("integration_identifier"u8, ref _integrationIdentifier);
+        parameters.Group("invoice_creation"u8, ref _invoiceCreation);
+        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<CheckoutSessionLineItemOptions>());
+        parameters.Enum("locale"u8, ref _locale);
+        parameters.Group("managed_payments"u8, ref _managedPayments);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Enum("mode"u8, ref _mode);
+        parameters.Group("name_collection"u8, ref _nameCollection);
+        parameters.List("optional_items"u8, ref _optionalItems, ParameterKinds.Group<CheckoutSessionOptionalItemOptions>());
+        parameters.Enum("origin_context"u8, ref _originContext);
+        parameters.Group("payment_intent_data"u8, ref _paymentIntentData);
+        parameters.Enum("payment_method_collection"u8, ref _paymentMethodCollection);
+        parameters.Text("payment_method_configuration"u8, ref _paymentMethodConfiguration);
+        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
+        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
+        parameters.Group("permissions"u8, ref _permissions);
+        parameters.Group("phone_number_collection"u8, ref _phoneNumberCollection);
+        parameters.Enum("redirect_on_completion"u8, ref _redirectOnCompletion);
+        parameters.Text("return_url"u8, ref _returnUrl);
+        parameters.Group("saved_payment_method_options"u8, ref _savedPaymentMethodOptions);
+        parameters.Group("setup_intent_data"u8, ref _setupIntentData);
+        parameters.Group("shipping_address_collection"u8, ref _shippingAddressCollection);
+        parameters.List("shipping_options"u8, ref _shippingOptions, ParameterKinds.Group<CheckoutSessionShippingOptionOptions>());
+        parameters.Enum("submit_type"u8, ref _submitType);
+        parameters.Group("subscription_data"u8, ref _subscriptionData);
+        parameters.Text("success_url"u8, ref _successUrl);
+        parameters.Group("tax_id_collection"u8, ref _taxIdCollection);
+        parameters.Enum("ui_mode"u8, ref _uiMode);
+        parameters.Group("wallet_options"u8, ref _walletOptions);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/checkout/sessions/{session}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionGetOptions>))]
 public sealed class CheckoutSessionGetOptions : ApiOptions
 {
-    private IList<string>? _Expand;
+    private IList<string>? _expand;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get => _Expand; set => _Expand = value; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _Expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session adaptive pricing.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAdaptivePricingOptions>))]
 public sealed class CheckoutSessionAdaptivePricingOptions : ApiOptions
 {
-    private bool? _Enabled;
+    private bool? _enabled;
 
     /// <summary>Lets eligible buyers pay in their local currency. Defaults to the account's dashboard setting when omitted.</summary>
-    public bool? Enabled { get => _Enabled; set => _Enabled = value; }
+    public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session after expiration.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAfterExpirationOptions>))]
 public sealed class CheckoutSessionAfterExpirationOptions : ApiOptions
 {
-    private CheckoutSessionAfterExpirationRecoveryOptions? _Recovery;
+    private CheckoutSessionAfterExpirationRecoveryOptions? _recovery;
 
     /// <summary>Settings for a recovery link that reopens the cart as a fresh copy of the expired session.</summary>
-    public CheckoutSessionAfterExpirationRecoveryOptions? Recovery { get => _Recovery; set => _Recovery = value; }
+    public CheckoutSessionAfterExpirationRecoveryOptions? Recovery { get => _recovery; set => _recovery = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("recovery"u8, _Recovery);
-        base.Write(writer);
+        parameters.Group("recovery"u8, ref _recovery);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session after expiration recovery.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAfterExpirationRecoveryOptions>))]
 public sealed class CheckoutSessionAfterExpirationRecoveryOptions : ApiOptions
 {
-    private bool? _AllowPromotionCodes;
-    private bool _Enabled;
+    private bool? _allowPromotionCodes;
+    private bool? _enabled;
 
     /// <summary>Whether the session reopened from the recovery link accepts promotion codes. Defaults to not accepting them.</summary>
-    public bool? AllowPromotionCodes { get => _AllowPromotionCodes; set => _AllowPromotionCodes = value; }
+    public bool? AllowPromotionCodes { get => _allowPromotionCodes; set => _allowPromotionCodes = value; }
 
     /// <summary>Whether expiry generates a recovery URL that you can send to the customer to resume the purchase.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("allow_promotion_codes"u8, _AllowPromotionCodes);
-        writer.Write("enabled"u8, _Enabled);
-        base.Write(writer);
+        parameters.Value("allow_promotion_codes"u8, ref _allowPromotionCodes, ParameterKinds.Boolean);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session automatic tax.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAutomaticTaxOptions>))]
 public sealed class CheckoutSessionAutomaticTaxOptions : ApiOptions
 {
-    private bool _Enabled;
-    private CheckoutSessionAutomaticTaxLiabilityOptions? _Liability;
+    private bool? _enabled;
+    private CheckoutSessionAutomaticTaxLiabilityOptions? _liability;
 
     /// <summary>Turns on automatic tax calculation for the session, which may cause extra address details to be collected.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Account that owes the collected tax and whose registrations and settings drive the calculation.</summary>
-    public CheckoutSessionAutomaticTaxLiabilityOptions? Liability { get => _Liability; set => _Liability = value; }
+    public CheckoutSessionAutomaticTaxLiabilityOptions? Liability { get => _liability; set => _liability = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        writer.Write("liability"u8, _Liability);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Group("liability"u8, ref _liability);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session automatic tax liability.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAutomaticTaxLiabilityOptions>))]
 public sealed class CheckoutSessionAutomaticTaxLiabilityOptions : ApiOptions
 {
-    private string? _Account;
-    private AccountReferenceType _Type;
+    private string? _account;
+    private AccountReferenceType? _type;
 
     /// <summary>ID of the connected account that is liable. Only used when liability lies with another account.</summary>
-    public string? Account { get => _Account; set => _Account = value; }
+    public string? Account { get => _account; set => _account = value; }
 
     /// <summary>Whether the tax is owed by the account making the request or by another, connected account.</summary>
-    public required AccountReferenceType Type { get => _Type; set => _Type = value; }
+    public required AccountReferenceType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("account"u8, _Account);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Text("account"u8, ref _account);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session branding settings.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionBrandingSettingsOptions>))]
 public sealed class CheckoutSessionBrandingSettingsOptions : ApiOptions
 {
-    private Clearable<string>? _BackgroundColor;
-    private Clearable<CheckoutSessionBrandingSettingsBorderStyle>? _BorderStyle;
-    private Clearable<string>? _ButtonColor;
-    private string? _DisplayName;
-    private Clearable<CheckoutSessionBrandingSettingsFontFamily>? _FontFamily;
-    private CheckoutSessionBrandingSettingsIconOptions? _Icon;
-    private CheckoutSessionBrandingSettingsLogoOptions? _Logo;
+    private Clearable<string>? _backgroundColor;
+    private Clearable<CheckoutSessionBrandingSettingsBorderStyle>? _borderStyle;
+    private Clearable<string>? _buttonColor;
+    private string? _displayName;
+    private Clearable<CheckoutSessionBrandingSettingsFontFamily>? _fontFamily;
+    private CheckoutSessionBrandingSettingsIconOptions? _icon;
+    private CheckoutSessionBrandingSettingsLogoOptions? _logo;
 
     /// <summary>
     /// Page background as a hex color code. Send an empty value to fall back to the account's branding. <see cref="Clear.Value"/> unsets
     /// it.
     /// </summary>
-    public Clearable<string>? BackgroundColor { get => _BackgroundColor; set => _BackgroundColor = value; }
+    public Clearable<string>? BackgroundColor { get => _backgroundColor; set => _backgroundColor = value; }
 
     /// <summary>
     /// Corner style used for buttons and inputs on the page. Send an empty value to use the account's branding. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionBrandingSettingsBorderStyle>? BorderStyle { get => _BorderStyle; set => _BorderStyle = value; }
+    public Clearable<CheckoutSessionBrandingSettingsBorderStyle>? BorderStyle { get => _borderStyle; set => _borderStyle = value; }
 
     /// <summary>
     /// Color of the pay button as a hex code. Send an empty value to fall back to the account's branding. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<string>? ButtonColor { get => _ButtonColor; set => _ButtonColor = value; }
+    public Clearable<string>? ButtonColor { get => _buttonColor; set => _buttonColor = value; }
 
     /// <summary>Business name shown to the customer on the page in place of the account's own.</summary>
-    public string? DisplayName { get => _DisplayName; set => _DisplayName = value; }
+    public string? DisplayName { get => _displayName; set => _displayName = value; }
 
     /// <summary>
     /// Typeface used for text on the page. Send an empty value to fall back to the account's branding. <see cref="Clear.Value"/> unsets
     /// it.
     /// </summary>
-    public Clearable<CheckoutSessionBrandingSettingsFontFamily>? FontFamily { get => _FontFamily; set => _FontFamily = value; }
+    public Clearable<CheckoutSessionBrandingSettingsFontFamily>? FontFamily { get => _fontFamily; set => _fontFamily = value; }
 
     /// <summary>Small, ideally square image shown next to the business name.</summary>
-    public CheckoutSessionBrandingSettingsIconOptions? Icon { get => _Icon; set => _Icon = value; }
+    public CheckoutSessionBrandingSettingsIconOptions? Icon { get => _icon; set => _icon = value; }
 
     /// <summary>Larger image shown at the top of the page in place of the business name and icon.</summary>
-    public CheckoutSessionBrandingSettingsLogoOptions? Logo { get => _Logo; set => _Logo = value; }
+    public CheckoutSessionBrandingSettingsLogoOptions? Logo { get => _logo; set => _logo = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("background_color"u8, _BackgroundColor);
-        writer.WriteEnum<CheckoutSessionBrandingSettingsBorderStyle>("border_style"u8, _BorderStyle);
-        writer.Write("button_color"u8, _ButtonColor);
-        writer.Write("display_name"u8, _DisplayName);
-        writer.WriteEnum<CheckoutSessionBrandingSettingsFontFamily>("font_family"u8, _FontFamily);
-        writer.Write("icon"u8, _Icon);
-        writer.Write("logo"u8, _Logo);
-        base.Write(writer);
+        parameters.Clearable("background_color"u8, ref _backgroundColor, ParameterKinds.Text);
+        parameters.Clearable("border_style"u8, ref _borderStyle, ParameterKinds.Enum<CheckoutSessionBrandingSettingsBorderStyle>());
+        parameters.Clearable("button_color"u8, ref _buttonColor, ParameterKinds.Text);
+        parameters.Text("display_name"u8, ref _displayName);
+        parameters.Clearable("font_family"u8, ref _fontFamily, ParameterKinds.Enum<CheckoutSessionBrandingSettingsFontFamily>());
+        parameters.Group("icon"u8, ref _icon);
+        parameters.Group("logo"u8, ref _logo);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session branding settings icon.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionBrandingSettingsIconOptions>))]
 public sealed class CheckoutSessionBrandingSettingsIconOptions : ApiOptions
 {
-    private string? _File;
-    private CheckoutSessionBrandingSettingsIconType _Type;
-    private string? _Url;
+    private string? _file;
+    private CheckoutSessionBrandingSettingsIconType? _type;
+    private string? _url;
 
     /// <summary>ID of an uploaded file to use as the icon. Required when the icon's source is a file.</summary>
-    public string? File { get => _File; set => _File = value; }
+    public string? File { get => _file; set => _file = value; }
 
     /// <summary>Where the icon image comes from, which decides whether file or url must be given.</summary>
-    public required CheckoutSessionBrandingSettingsIconType Type { get => _Type; set => _Type = value; }
+    public required CheckoutSessionBrandingSettingsIconType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <summary>Web address from which the icon image is loaded. Required when the icon's source is a URL.</summary>
-    public string? Url { get => _Url; set => _Url = value; }
+    public string? Url { get => _url; set => _url = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("file"u8, _File);
-        writer.Write("type"u8, _Type.Value);
-        writer.Write("url"u8, _Url);
-        base.Write(writer);
+        parameters.Text("file"u8, ref _file);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("url"u8, ref _url);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session branding settings logo.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionBrandingSettingsLogoOptions>))]
 public sealed class CheckoutSessionBrandingSettingsLogoOptions : ApiOptions
 {
-    private string? _File;
-    private CheckoutSessionBrandingSettingsLogoType _Type;
-    private string? _Url;
+    private string? _file;
+    private CheckoutSessionBrandingSettingsLogoType? _type;
+    private string? _url;
 
     /// <summary>ID of an uploaded file to use as the logo. Required when the logo's source is a file.</summary>
-    public string? File { get => _File; set => _File = value; }
+    public string? File { get => _file; set => _file = value; }
 
     /// <summary>Where the logo image comes from, which decides whether file or url must be given.</summary>
-    public required CheckoutSessionBrandingSettingsLogoType Type { get => _Type; set => _Type = value; }
+    public required CheckoutSessionBrandingSettingsLogoType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <summary>Web address from which the logo image is loaded. Required when the logo's source is a URL.</summary>
-    public string? Url { get => _Url; set => _Url = value; }
+    public string? Url { get => _url; set => _url = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("file"u8, _File);
-        writer.Write("type"u8, _Type.Value);
-        writer.Write("url"u8, _Url);
-        base.Write(writer);
+        parameters.Text("file"u8, ref _file);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("url"u8, ref _url);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session consent collection.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionConsentCollectionOptions>))]
 public sealed class CheckoutSessionConsentCollectionOptions : ApiOptions
 {
-    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions? _PaymentMethodReuseAgreement;
-    private CheckoutSessionConsentCollectionPromotions? _Promotions;
-    private CheckoutSessionConsentCollectionTermsOfService? _TermsOfService;
+    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions? _paymentMethodReuseAgreement;
+    private CheckoutSessionConsentCollectionPromotions? _promotions;
+    private CheckoutSessionConsentCollectionTermsOfService? _termsOfService;
 
     /// <summary>Controls the notice telling customers that their payment details will be kept and used again.</summary>
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions? PaymentMethodReuseAgreement { get => _PaymentMethodReuseAgreement; set => _PaymentMethodReuseAgreement = value; }
+    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions? PaymentMethodReuseAgreement { get => _paymentMethodReuseAgreement; set => _paymentMethodReuseAgreement = value; }
 
     /// <summary>Whether to offer the customer a choice to receive promotional messages from you, where their location allows it.</summary>
-    public CheckoutSessionConsentCollectionPromotions? Promotions { get => _Promotions; set => _Promotions = value; }
+    public CheckoutSessionConsentCollectionPromotions? Promotions { get => _promotions; set => _promotions = value; }
 
     /// <summary>
     /// Whether the customer must tick a box accepting your terms before paying. Needs a terms URL in the account settings.
     /// </summary>
-    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => _TermsOfService; set => _TermsOfService = value; }
+    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => _termsOfService; set => _termsOfService = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("payment_method_reuse_agreement"u8, _PaymentMethodReuseAgreement);
-        writer.Write("promotions"u8, _Promotions?.Value);
-        writer.Write("terms_of_service"u8, _TermsOfService?.Value);
-        base.Write(writer);
+        parameters.Group("payment_method_reuse_agreement"u8, ref _paymentMethodReuseAgreement);
+        parameters.Enum("promotions"u8, ref _promotions);
+        parameters.Enum("terms_of_service"u8, ref _termsOfService);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session consent collection payment method reuse agreement.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions>))]
 public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions : ApiOptions
 {
-    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition _Position;
+    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition? _position;
 
     /// <summary>Where the reuse notice appears. When hiding it, you must show the legal text to the customer yourself.</summary>
-    public required CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _Position; set => _Position = value; }
+    public required CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _position.GetValueOrDefault(); set => _position = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("position"u8, _Position.Value);
-        base.Write(writer);
+        parameters.Enum("position"u8, ref _position, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldOptions>))]
 public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
 {
-    private CheckoutSessionCustomFieldDropdownOptions? _Dropdown;
-    private string? _Key;
-    private CheckoutSessionCustomFieldLabelOptions? _Label;
-    private CheckoutSessionCustomFieldNumericOptions? _Numeric;
-    private bool? _Optional;
-    private CheckoutSessionCustomFieldTextOptions? _Text;
-    private CheckoutSessionCustomFieldType _Type;
+    private CheckoutSessionCustomFieldDropdownOptions? _dropdown;
+    private string? _key;
+    private CheckoutSessionCustomFieldLabelOptions? _label;
+    private CheckoutSessionCustomFieldNumericOptions? _numeric;
+    private bool? _optional;
+    private CheckoutSessionCustomFieldTextOptions? _text;
+    private CheckoutSessionCustomFieldType? _type;
 
     /// <summary>Choices offered, for a field where the customer picks from a list.</summary>
-    public CheckoutSessionCustomFieldDropdownOptions? Dropdown { get => _Dropdown; set => _Dropdown = value; }
+    public CheckoutSessionCustomFieldDropdownOptions? Dropdown { get => _dropdown; set => _dropdown = value; }
 
     /// <summary>
     /// Your identifier for the field, used to find its answer later. Must be unique in the session, alphanumeric, up to 200 characters.
     /// </summary>
-    public required string Key { get => _Key!; set => _Key = value; }
+    public required string Key { get => _key!; set => _key = value; }
 
     /// <summary>Caption shown to the customer beside the field.</summary>
-    public required CheckoutSessionCustomFieldLabelOptions Label { get => _Label!; set => _Label = value; }
+    public required CheckoutSessionCustomFieldLabelOptions Label { get => _label!; set => _label = value; }
 
     /// <summary>Length limits and starting value, for a field that accepts only digits.</summary>
-    public CheckoutSessionCustomFieldNumericOptions? Numeric { get => _Numeric; set => _Numeric = value; }
+    public CheckoutSessionCustomFieldNumericOptions? Numeric { get => _numeric; set => _numeric = value; }
 
     /// <summary>Whether the customer may finish without filling in this field. By default an answer is required.</summary>
-    public bool? Optional { get => _Optional; set => _Optional = value; }
+    public bool? Optional { get => _optional; set => _optional = value; }
 
     /// <summary>Length limits and starting value, for a free-text field.</summary>
-    public CheckoutSessionCustomFieldTextOptions? Text { get => _Text; set => _Text = value; }
+    public CheckoutSessionCustomFieldTextOptions? Text { get => _text; set => _text = value; }
 
     /// <summary>Kind of input to show, which decides which of the sibling settings applies.</summary>
-    public required CheckoutSessionCustomFieldType Type { get => _Type; set => _Type = value; }
+    public required CheckoutSessionCustomFieldType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("dropdown"u8, _Dropdown);
-        writer.Write("key"u8, _Key);
-        writer.Write("label"u8, _Label);
-        writer.Write("numeric"u8, _Numeric);
-        writer.Write("optional"u8, _Optional);
-        writer.Write("text"u8, _Text);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Group("dropdown"u8, ref _dropdown);
+        parameters.Text("key"u8, ref _key, isRequired: true);
+        parameters.Group("label"u8, ref _label, isRequired: true);
+        parameters.Group("numeric"u8, ref _numeric);
+        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
+        parameters.Group("text"u8, ref _text);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field dropdown.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldDropdownOptions>))]
 public sealed class CheckoutSessionCustomFieldDropdownOptions : ApiOptions
 {
-    private string? _DefaultValue;
-    private IList<CheckoutSessionCustomFieldDropdownOptionOptions>? _Options;
+    private string? _defaultValue;
+    private IList<CheckoutSessionCustomFieldDropdownOptionOptions>? _options;
 
     /// <summary>Choice selected when the page loads. Must equal the value of one of the listed options.</summary>
-    public string? DefaultValue { get => _DefaultValue; set => _DefaultValue = value; }
+    public string? DefaultValue { get => _defaultValue; set => _defaultValue = value; }
 
     /// <summary>Choices the customer can pick from, at most 200.</summary>
-    public required IList<CheckoutSessionCustomFieldDropdownOptionOptions> Options { get => _Options!; set => _Options = value; }
+    public required IList<CheckoutSessionCustomFieldDropdownOptionOptions> Options { get => _options!; set => _options = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("default_value"u8, _DefaultValue);
-        writer.WriteGroups("options"u8, _Options);
-        base.Write(writer);
+        parameters.Text("default_value"u8, ref _defaultValue);
+        parameters.List("options"u8, ref _options, ParameterKinds.Group<CheckoutSessionCustomFieldDropdownOptionOptions>(), isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field dropdown option.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldDropdownOptionOptions>))]
 public sealed class CheckoutSessionCustomFieldDropdownOptionOptions : ApiOptions
 {
-    private string? _Label;
-    private string? _Value;
+    private string? _label;
+    private string? _value;
 
     /// <summary>Text of this choice as the customer sees it, up to 100 characters.</summary>
-    public required string Label { get => _Label!; set => _Label = value; }
+    public required string Label { get => _label!; set => _label = value; }
 
     /// <summary>
     /// Value reported back when this choice is picked. Alphanumeric and unique within the dropdown, up to 100 characters.
     /// </summary>
-    public required string Value { get => _Value!; set => _Value = value; }
+    public required string Value { get => _value!; set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("label"u8, _Label);
-        writer.Write("value"u8, _Value);
-        base.Write(writer);
+        parameters.Text("label"u8, ref _label, isRequired: true);
+        parameters.Text("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field label.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldLabelOptions>))]
 public sealed class CheckoutSessionCustomFieldLabelOptions : ApiOptions
 {
-    private string? _Custom;
-    private CheckoutSessionCustomFieldLabelType _Type;
+    private string? _custom;
+    private CheckoutSessionCustomFieldLabelType? _type;
 
     /// <summary>Caption text to display, up to 50 characters.</summary>
-    public required string Custom { get => _Custom!; set => _Custom = value; }
+    public required string Custom { get => _custom!; set => _custom = value; }
 
     /// <summary>How the caption is determined; only your own text is supported.</summary>
-    public required CheckoutSessionCustomFieldLabelType Type { get => _Type; set => _Type = value; }
+    public required CheckoutSessionCustomFieldLabelType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("custom"u8, _Custom);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Text("custom"u8, ref _custom, isRequired: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field numeric.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldNumericOptions>))]
 public sealed class CheckoutSessionCustomFieldNumericOptions : ApiOptions
 {
-    private string? _DefaultValue;
-    private long? _MaximumLength;
-    private long? _MinimumLength;
+    private string? _defaultValue;
+    private long? _maximumLength;
+    private long? _minimumLength;
 
     /// <summary>Digits prefilled when the page loads, which the customer can change.</summary>
-    public string? DefaultValue { get => _DefaultValue; set => _DefaultValue = value; }
+    public string? DefaultValue { get => _defaultValue; set => _defaultValue = value; }
 
     /// <summary>Most digits the customer may enter.</summary>
-    public long? MaximumLength { get => _MaximumLength; set => _MaximumLength = value; }
+    public long? MaximumLength { get => _maximumLength; set => _maximumLength = value; }
 
     /// <summary>Fewest digits the customer must enter.</summary>
-    public long? MinimumLength { get => _MinimumLength; set => _MinimumLength = value; }
+    public long? MinimumLength { get => _minimumLength; set => _minimumLength = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("default_value"u8, _DefaultValue);
-        writer.Write("maximum_length"u8, _MaximumLength);
-        writer.Write("minimum_length"u8, _MinimumLength);
-        base.Write(writer);
+        parameters.Text("default_value"u8, ref _defaultValue);
+        parameters.Integer("maximum_length"u8, ref _maximumLength);
+        parameters.Integer("minimum_length"u8, ref _minimumLength);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field text.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldTextOptions>))]
 public sealed class CheckoutSessionCustomFieldTextOptions : ApiOptions
 {
-    private string? _DefaultValue;
-    private long? _MaximumLength;
-    private long? _MinimumLength;
+    private string? _defaultValue;
+    private long? _maximumLength;
+    private long? _minimumLength;
 
     /// <summary>Text prefilled when the page loads, which the customer can change.</summary>
-    public string? DefaultValue { get => _DefaultValue; set => _DefaultValue = value; }
+    public string? DefaultValue { get => _defaultValue; set => _defaultValue = value; }
 
     /// <summary>Most characters the customer may enter.</summary>
-    public long? MaximumLength { get => _MaximumLength; set => _MaximumLength = value; }
+    public long? MaximumLength { get => _maximumLength; set => _maximumLength = value; }
 
     /// <summary>Fewest characters the customer must enter.</summary>
-    public long? MinimumLength { get => _MinimumLength; set => _MinimumLength = value; }
+    public long? MinimumLength { get => _minimumLength; set => _minimumLength = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("default_value"u8, _DefaultValue);
-        writer.Write("maximum_length"u8, _MaximumLength);
-        writer.Write("minimum_length"u8, _MinimumLength);
-        base.Write(writer);
+        parameters.Text("default_value"u8, ref _defaultValue);
+        parameters.Integer("maximum_length"u8, ref _maximumLength);
+        parameters.Integer("minimum_length"u8, ref _minimumLength);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom text.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomTextOptions>))]
 public sealed class CheckoutSessionCustomTextOptions : ApiOptions
 {
-    private Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? _AfterSubmit;
-    private Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? _ShippingAddress;
-    private Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? _Submit;
-    private Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? _TermsOfServiceAcceptance;
+    private Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? _afterSubmit;
+    private Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? _shippingAddress;
+    private Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? _submit;
+    private Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? _termsOfServiceAcceptance;
 
     /// <summary>Text shown below the pay button. Send an empty value to show none. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? AfterSubmit { get => _AfterSubmit; set => _AfterSubmit = value; }
+    public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? AfterSubmit { get => _afterSubmit; set => _afterSubmit = value; }
 
     /// <summary>
     /// Text shown next to the shipping address form. Send an empty value to show none. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? ShippingAddress { get => _ShippingAddress; set => _ShippingAddress = value; }
+    public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <summary>Text shown beside the pay button. Send an empty value to show none. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? Submit { get => _Submit; set => _Submit = value; }
+    public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? Submit { get => _submit; set => _submit = value; }
 
     /// <summary>
     /// Text that replaces the standard wording of the terms-of-service agreement. Send an empty value to keep the standard wording. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? TermsOfServiceAcceptance { get => _TermsOfServiceAcceptance; set => _TermsOfServiceAcceptance = value; }
+    public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? TermsOfServiceAcceptance { get => _termsOfServiceAcceptance; set => _termsOfServiceAcceptance = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroup<CheckoutSessionCustomTextAfterSubmitOptions>("after_submit"u8, _AfterSubmit);
-        writer.WriteGroup<CheckoutSessionCustomTextAfterSubmitOptions>("shipping_address"u8, _ShippingAddress);
-        writer.WriteGroup<CheckoutSessionCustomTextAfterSubmitOptions>("submit"u8, _Submit);
-        writer.WriteGroup<CheckoutSessionCustomTextAfterSubmitOptions>("terms_of_service_acceptance"u8, _TermsOfServiceAcceptance);
-        base.Write(writer);
+        parameters.Clearable("after_submit"u8, ref _afterSubmit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("shipping_address"u8, ref _shippingAddress, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("submit"u8, ref _submit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("terms_of_service_acceptance"u8, ref _termsOfServiceAcceptance, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom text after submit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomTextAfterSubmitOptions>))]
 public sealed class CheckoutSessionCustomTextAfterSubmitOptions : ApiOptions
 {
-    private string? _Message;
+    private string? _message;
 
     /// <summary>Wording to display at this place on the page, up to 1200 characters.</summary>
-    public required string Message { get => _Message!; set => _Message = value; }
+    public required string Message { get => _message!; set => _message = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("message"u8, _Message);
-        base.Write(writer);
+        parameters.Text("message"u8, ref _message, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session customer update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomerUpdateOptions>))]
 public sealed class CheckoutSessionCustomerUpdateOptions : ApiOptions
 {
-    private CheckoutSessionCustomerUpdateBehavior? _Address;
-    private CheckoutSessionCustomerUpdateBehavior? _Name;
-    private CheckoutSessionCustomerUpdateBehavior? _Shipping;
+    private CheckoutSessionCustomerUpdateBehavior? _address;
+    private CheckoutSessionCustomerUpdateBehavior? _name;
+    private CheckoutSessionCustomerUpdateBehavior? _shipping;
 
     /// <summary>Whether the billing address entered in checkout is saved to the customer. By default it is not.</summary>
-    public CheckoutSessionCustomerUpdateBehavior? Address { get => _Address; set => _Address = value; }
+    public CheckoutSessionCustomerUpdateBehavior? Address { get => _address; set => _address = value; }
 
     /// <summary>Whether the name entered in checkout is saved to the customer. By default it is not.</summary>
-    public CheckoutSessionCustomerUpdateBehavior? Name { get => _Name; set => _Name = value; }
+    public CheckoutSessionCustomerUpdateBehavior? Name { get => _name; set => _name = value; }
 
     /// <summary>Whether the shipping details entered in checkout are saved to the customer. By default they are not.</summary>
-    public CheckoutSessionCustomerUpdateBehavior? Shipping { get => _Shipping; set => _Shipping = value; }
+    public CheckoutSessionCustomerUpdateBehavior? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("address"u8, _Address?.Value);
-        writer.Write("name"u8, _Name?.Value);
-        writer.Write("shipping"u8, _Shipping?.Value);
-        base.Write(writer);
+        parameters.Enum("address"u8, ref _address);
+        parameters.Enum("name"u8, ref _name);
+        parameters.Enum("shipping"u8, ref _shipping);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationOptions>))]
 public sealed class CheckoutSessionInvoiceCreationOptions : ApiOptions
 {
-    private bool _Enabled;
-    private CheckoutSessionInvoiceCreationInvoiceDataOptions? _InvoiceData;
+    private bool? _enabled;
+    private CheckoutSessionInvoiceCreationInvoiceDataOptions? _invoiceData;
 
     /// <summary>Turns on generation of an invoice once the payment succeeds.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Content and presentation settings for the generated invoice.</summary>
-    public CheckoutSessionInvoiceCreationInvoiceDataOptions? InvoiceData { get => _InvoiceData; set => _InvoiceData = value; }
+    public CheckoutSessionInvoiceCreationInvoiceDataOptions? InvoiceData { get => _invoiceData; set => _invoiceData = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        writer.Write("invoice_data"u8, _InvoiceData);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Group("invoice_data"u8, ref _invoiceData);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation invoice data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOptions
 {
-    private IList<string>? _AccountTaxIds;
-    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _CustomFields;
-    private string? _Description;
-    private string? _Footer;
-    private CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? _Issuer;
-    private Dictionary<string, string?>? _Metadata;
-    private Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? _RenderingOptions;
+    private IList<string>? _accountTaxIds;
+    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _customFields;
+    private string? _description;
+    private string? _footer;
+    private CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? _issuer;
+    private ParameterMap<string>? _metadata;
+    private Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? _renderingOptions;
 
     /// <summary>IDs of your own tax registrations to print on the invoice. An empty list unsets it.</summary>
-    public IList<string>? AccountTaxIds { get => _AccountTaxIds; set => _AccountTaxIds = value; }
+    public IList<string>? AccountTaxIds { get => _accountTaxIds; set => _accountTaxIds = value; }
 
     /// <summary>Extra labeled lines to print in the invoice header, up to four. An empty list unsets it.</summary>
-    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _CustomFields; set => _CustomFields = value; }
+    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>Memo to print on the invoice for the customer.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Text to print at the bottom of the invoice.</summary>
-    public string? Footer { get => _Footer; set => _Footer = value; }
+    public string? Footer { get => _footer; set => _footer = value; }
 
     /// <summary>Account that issues the invoice and whose branding, contact and tax details it carries.</summary>
-    public CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? Issuer { get => _Issuer; set => _Issuer = value; }
+    public CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <summary>Your own key-value data to store on the generated invoice. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>How the invoice PDF is laid out. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? RenderingOptions { get => _RenderingOptions; set => _RenderingOptions = value; }
+    public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? RenderingOptions { get => _renderingOptions; set => _renderingOptions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("account_tax_ids"u8, _AccountTaxIds, emptyable: true);
-        writer.WriteGroups("custom_fields"u8, _CustomFields, emptyable: true);
-        writer.Write("description"u8, _Description);
-        writer.Write("footer"u8, _Footer);
-        writer.Write("issuer"u8, _Issuer);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.WriteGroup<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>("rendering_options"u8, _RenderingOptions);
-        base.Write(writer);
+        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.Text("description"u8, ref _description);
+        parameters.Text("footer"u8, ref _footer);
+        parameters.Group("issuer"u8, ref _issuer);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation invoice data custom field.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions : ApiOptions
 {
-    private string? _Name;
-    private string? _Value;
+    private string? _name;
+    private string? _value;
 
     /// <summary>Label of the extra invoice line, up to 40 characters.</summary>
-    public required string Name { get => _Name!; set => _Name = value; }
+    public required string Name { get => _name!; set => _name = value; }
 
     /// <summary>Content printed next to the label on the invoice, up to 140 characters.</summary>
-    public required string Value { get => _Value!; set => _Value = value; }
+    public required string Value { get => _value!; set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("name"u8, _Name);
-        writer.Write("value"u8, _Value);
-        base.Write(writer);
+        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Text("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation invoice data issuer.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions : ApiOptions
 {
-    private string? _Account;
-    private CheckoutSessionInvoiceCreationInvoiceDataIssuerType _Type;
+    private string? _account;
+    private CheckoutSessionInvoiceCreationInvoiceDataIssuerType? _type;
 
     /// <summary>ID of the connected account that issues the invoice. Only used when the issuer is another account.</summary>
-    public string? Account { get => _Account; set => _Account = value; }
+    public string? Account { get => _account; set => _account = value; }
 
     /// <summary>Whether the invoice is issued by the account making the request or by another, connected account.</summary>
-    public required CheckoutSessionInvoiceCreationInvoiceDataIssuerType Type { get => _Type; set => _Type = value; }
+    public required CheckoutSessionInvoiceCreationInvoiceDataIssuerType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("account"u8, _Account);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Text("account"u8, ref _account);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation invoice data rendering options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions : ApiOptions
 {
-    private Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>? _AmountTaxDisplay;
-    private string? _Template;
+    private Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>? _amountTaxDisplay;
+    private string? _template;
 
     /// <summary>
     /// Whether line amounts on the invoice PDF are printed with inclusive tax or before tax. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>? AmountTaxDisplay { get => _AmountTaxDisplay; set => _AmountTaxDisplay = value; }
+    public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>? AmountTaxDisplay { get => _amountTaxDisplay; set => _amountTaxDisplay = value; }
 
     /// <summary>ID of the invoice rendering template to apply to the PDF.</summary>
-    public string? Template { get => _Template; set => _Template = value; }
+    public string? Template { get => _template; set => _template = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>("amount_tax_display"u8, _AmountTaxDisplay);
-        writer.Write("template"u8, _Template);
-        base.Write(writer);
+        parameters.Clearable("amount_tax_display"u8, ref _amountTaxDisplay, ParameterKinds.Enum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>());
+        parameters.Text("template"u8, ref _template);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session line item.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemOptions>))]
 public sealed class CheckoutSessionLineItemOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _AdjustableQuantity;
-    private Dictionary<string, string?>? _Metadata;
-    private string? _Price;
-    private CheckoutSessionLineItemPriceDataOptions? _PriceData;
-    private long? _Quantity;
-    private IList<string>? _TaxRates;
-    private IList<string>? _DynamicTaxRates;
+    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _adjustableQuantity;
+    private ParameterMap<string>? _metadata;
+    private string? _price;
+    private CheckoutSessionLineItemPriceDataOptions? _priceData;
+    private long? _quantity;
+    private IList<string>? _taxRates;
+    private IList<string>? _dynamicTaxRates;
 
     /// <summary>Lets the customer change the quantity of this item during checkout, within limits you set.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _AdjustableQuantity; set => _AdjustableQuantity = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
 
     /// <summary>Your own key-value data to store on this line item. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>ID of an existing price for what is sold. Give either this or price_data.</summary>
-    public string? Price { get => _Price; set => _Price = value; }
+    public string? Price { get => _price; set => _price = value; }
 
     /// <summary>Price defined on the spot for this item. Give either this or price.</summary>
-    public CheckoutSessionLineItemPriceDataOptions? PriceData { get => _PriceData; set => _PriceData = value; }
+    public CheckoutSessionLineItemPriceDataOptions? PriceData { get => _priceData; set => _priceData = value; }
 
     /// <summary>How many units the customer buys. Leave out for metered prices, where usage decides.</summary>
-    public long? Quantity { get => _Quantity; set => _Quantity = value; }
+    public long? Quantity { get => _quantity; set => _quantity = value; }
 
     /// <summary>IDs of fixed tax rates to apply to this item. Not for use with automatic tax.</summary>
-    public IList<string>? TaxRates { get => _TaxRates; set => _TaxRates = value; }
+    public IList<string>? TaxRates { get => _taxRates; set => _taxRates = value; }
 
     /// <summary>Older way to name tax rates of which the customer's country picks one; use automatic tax instead.</summary>
     [Obsolete("Only older versions of the API know this parameter.")]
-    public IList<string>? DynamicTaxRates { get => _DynamicTaxRates; set => _DynamicTaxRates = value; }
+    public IList<string>? DynamicTaxRates { get => _dynamicTaxRates; set => _dynamicTaxRates = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("adjustable_quantity"u8, _AdjustableQuantity);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("price"u8, _Price);
-        writer.Write("price_data"u8, _PriceData);
-        writer.Write("quantity"u8, _Quantity);
-        writer.WriteList("tax_rates"u8, _TaxRates);
-        writer.WriteList("dynamic_tax_rates"u8, _DynamicTaxRates);
-        base.Write(writer);
+        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("price"u8, ref _price);
+        parameters.Group("price_data"u8, ref _priceData);
+        parameters.Integer("quantity"u8, ref _quantity);
+        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text);
+        parameters.List("dynamic_tax_rates"u8, ref _dynamicTaxRates, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session line item price data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemPriceDataOptions>))]
 public sealed class CheckoutSessionLineItemPriceDataOptions : ApiOptions
 {
-    private string? _Currency;
-    private string? _Product;
-    private CheckoutSessionLineItemPriceDataProductDataOptions? _ProductData;
-    private PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? _Recurring;
-    private TaxBehavior? _TaxBehavior;
-    private long? _UnitAmount;
-    private decimal? _UnitAmountDecimal;
+    private string? _currency;
+    private string? _product;
+    private CheckoutSessionLineItemPriceDataProductDataOptions? _productData;
+    private PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? _recurring;
+    private TaxBehavior? _taxBehavior;
+    private long? _unitAmount;
+    private decimal? _unitAmountDecimal;
 
     /// <summary>Currency in which the inline price is expressed.</summary>
-    public required string Currency { get => _Currency!; set => _Currency = value; }
+    public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>ID of an existing product that the inline price belongs to. Give either this or product_data.</summary>
-    public string? Product { get => _Product; set => _Product = value; }
+    public string? Product { get => _product; set => _product = value; }
 
     /// <summary>Product defined on the spot for the inline price. Give either this or product.</summary>
-    public CheckoutSessionLineItemPriceDataProductDataOptions? ProductData { get => _ProductData; set => _ProductData = value; }
+    public CheckoutSessionLineItemPriceDataProductDataOptions? ProductData { get => _productData; set => _productData = value; }
 
     /// <summary>Billing period of the inline price, which makes it a recurring charge. Leave out for a one-time price.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? Recurring { get => _Recurring; set => _Recurring = value; }
+    public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? Recurring { get => _recurring; set => _recurring = value; }
 
     /// <summary>Whether tax is already contained in the amount or added on top. It cannot be changed once fixed to either.</summary>
-    public TaxBehavior? TaxBehavior { get => _TaxBehavior; set => _TaxBehavior = value; }
+    public TaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
 
     /// <summary>Price for one unit, in the smallest currency unit. Give either this or unit_amount_decimal.</summary>
-    public long? UnitAmount { get => _UnitAmount; set => _UnitAmount = value; }
+    public long? UnitAmount { get => _unitAmount; set => _unitAmount = value; }
 
     /// <summary>Price for one unit in the smallest currency unit, with up to 12 decimal places. Give either this or unit_amount.</summary>
-    public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; set => _UnitAmountDecimal = value; }
+    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; set => _unitAmountDecimal = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("currency"u8, _Currency);
-        writer.Write("product"u8, _Product);
-        writer.Write("product_data"u8, _ProductData);
-        writer.Write("recurring"u8, _Recurring);
-        writer.Write("tax_behavior"u8, _TaxBehavior?.Value);
-        writer.Write("unit_amount"u8, _UnitAmount);
-        writer.Write("unit_amount_decimal"u8, _UnitAmountDecimal);
-        base.Write(writer);
+        parameters.Text("currency"u8, ref _currency, isRequired: true);
+        parameters.Text("product"u8, ref _product);
+        parameters.Group("product_data"u8, ref _productData);
+        parameters.Group("recurring"u8, ref _recurring);
+        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
+        parameters.Integer("unit_amount"u8, ref _unitAmount);
+        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session line item price data product data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemPriceDataProductDataOptions>))]
 public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOptions
 {
-    private string? _Description;
-    private IList<string>? _Images;
-    private Dictionary<string, string?>? _Metadata;
-    private string? _Name;
-    private string? _TaxCode;
-    private CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? _TaxDetails;
-    private string? _UnitLabel;
+    private string? _description;
+    private IList<string>? _images;
+    private ParameterMap<string>? _metadata;
+    private string? _name;
+    private string? _taxCode;
+    private CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? _taxDetails;
+    private string? _unitLabel;
 
     /// <summary>Customer-facing explanation of the product, shown under its name on the payment page.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Web addresses of product pictures to show to the customer, up to eight.</summary>
-    public IList<string>? Images { get => _Images; set => _Images = value; }
+    public IList<string>? Images { get => _images; set => _images = value; }
 
     /// <summary>Your own key-value data to store on the product created for this price. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Product name the customer sees on the payment page and receipts.</summary>
-    public required string Name { get => _Name!; set => _Name = value; }
+    public required string Name { get => _name!; set => _name = value; }
 
     /// <summary>ID of the tax category that decides how the product is taxed.</summary>
-    public string? TaxCode { get => _TaxCode; set => _TaxCode = value; }
+    public string? TaxCode { get => _taxCode; set => _taxCode = value; }
 
     /// <summary>Further tax information about the product, such as where a service is performed.</summary>
-    public CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? TaxDetails { get => _TaxDetails; set => _TaxDetails = value; }
+    public CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? TaxDetails { get => _taxDetails; set => _taxDetails = value; }
 
     /// <summary>Word for one unit of the product, such as seat, shown next to quantities on receipts and invoices.</summary>
-    public string? UnitLabel { get => _UnitLabel; set => _UnitLabel = value; }
+    public string? UnitLabel { get => _unitLabel; set => _unitLabel = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("description"u8, _Description);
-        writer.WriteList("images"u8, _Images);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("name"u8, _Name);
-        writer.Write("tax_code"u8, _TaxCode);
-        writer.Write("tax_details"u8, _TaxDetails);
-        writer.Write("unit_label"u8, _UnitLabel);
-        base.Write(writer);
+        parameters.Text("description"u8, ref _description);
+        parameters.List("images"u8, ref _images, ParameterKinds.Text);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Text("tax_code"u8, ref _taxCode);
+        parameters.Group("tax_details"u8, ref _taxDetails);
+        parameters.Text("unit_label"u8, ref _unitLabel);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session line item price data product data tax details.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions>))]
 public sealed class CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions : ApiOptions
 {
-    private string? _PerformanceLocation;
-    private Clearable<string>? _TaxCode;
+    private string? _performanceLocation;
+    private Clearable<string>? _taxCode;
 
     /// <summary>ID of the tax location where the service or event takes place, for products taxed at the place of performance.</summary>
-    public string? PerformanceLocation { get => _PerformanceLocation; set => _PerformanceLocation = value; }
+    public string? PerformanceLocation { get => _performanceLocation; set => _performanceLocation = value; }
 
     /// <summary>ID of the tax category for the product. Send an empty value to clear it. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? TaxCode { get => _TaxCode; set => _TaxCode = value; }
+    public Clearable<string>? TaxCode { get => _taxCode; set => _taxCode = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("performance_location"u8, _PerformanceLocation);
-        writer.Write("tax_code"u8, _TaxCode);
-        base.Write(writer);
+        parameters.Text("performance_location"u8, ref _performanceLocation);
+        parameters.Clearable("tax_code"u8, ref _taxCode, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session managed payments.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionManagedPaymentsOptions>))]
 public sealed class CheckoutSessionManagedPaymentsOptions : ApiOptions
 {
-    private bool? _Enabled;
+    private bool? _enabled;
 
     /// <summary>Turns on managed payments for the session, making the platform the merchant of record for the sale.</summary>
-    public bool? Enabled { get => _Enabled; set => _Enabled = value; }
+    public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session name collection.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionNameCollectionOptions>))]
 public sealed class CheckoutSessionNameCollectionOptions : ApiOptions
 {
-    private CheckoutSessionNameCollectionBusinessOptions? _Business;
-    private CheckoutSessionNameCollectionIndividualOptions? _Individual;
+    private CheckoutSessionNameCollectionBusinessOptions? _business;
+    private CheckoutSessionNameCollectionIndividualOptions? _individual;
 
     /// <summary>Settings for asking the customer for the name of their business.</summary>
-    public CheckoutSessionNameCollectionBusinessOptions? Business { get => _Business; set => _Business = value; }
+    public CheckoutSessionNameCollectionBusinessOptions? Business { get => _business; set => _business = value; }
 
     /// <summary>Settings for asking the customer for their personal name.</summary>
-    public CheckoutSessionNameCollectionIndividualOptions? Individual { get => _Individual; set => _Individual = value; }
+    public CheckoutSessionNameCollectionIndividualOptions? Individual { get => _individual; set => _individual = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("business"u8, _Business);
-        writer.Write("individual"u8, _Individual);
-        base.Write(writer);
+        parameters.Group("business"u8, ref _business);
+        parameters.Group("individual"u8, ref _individual);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session name collection business.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionNameCollectionBusinessOptions>))]
 public sealed class CheckoutSessionNameCollectionBusinessOptions : ApiOptions
 {
-    private bool _Enabled;
-    private bool? _Optional;
+    private bool? _enabled;
+    private bool? _optional;
 
     /// <summary>Shows an input for the business name during checkout.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Whether the customer may leave the business name blank. By default it must be filled in.</summary>
-    public bool? Optional { get => _Optional; set => _Optional = value; }
+    public bool? Optional { get => _optional; set => _optional = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        writer.Write("optional"u8, _Optional);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session name collection individual.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionNameCollectionIndividualOptions>))]
 public sealed class CheckoutSessionNameCollectionIndividualOptions : ApiOptions
 {
-    private bool _Enabled;
-    private bool? _Optional;
+    private bool? _enabled;
+    private bool? _optional;
 
     /// <summary>Shows an input for the customer's personal name during checkout.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Whether the customer may leave the personal name blank. By default it must be filled in.</summary>
-    public bool? Optional { get => _Optional; set => _Optional = value; }
+    public bool? Optional { get => _optional; set => _optional = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        writer.Write("optional"u8, _Optional);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session optional item.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionOptionalItemOptions>))]
 public sealed class CheckoutSessionOptionalItemOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _AdjustableQuantity;
-    private string? _Price;
-    private long _Quantity;
+    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _adjustableQuantity;
+    private string? _price;
+    private long? _quantity;
 
     /// <summary>Lets the customer change the quantity of this add-on once chosen, within limits you set.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _AdjustableQuantity; set => _AdjustableQuantity = value; }
+    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
 
     /// <summary>ID of the existing price for the add-on being offered.</summary>
-    public required string Price { get => _Price!; set => _Price = value; }
+    public required string Price { get => _price!; set => _price = value; }
 
     /// <summary>Initial quantity of the add-on if the customer chooses to include it.</summary>
-    public required long Quantity { get => _Quantity; set => _Quantity = value; }
+    public required long Quantity { get => _quantity.GetValueOrDefault(); set => _quantity = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("adjustable_quantity"u8, _AdjustableQuantity);
-        writer.Write("price"u8, _Price);
-        writer.Write("quantity"u8, _Quantity);
-        base.Write(writer);
+        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
+        parameters.Text("price"u8, ref _price, isRequired: true);
+        parameters.Integer("quantity"u8, ref _quantity, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment intent data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
 {
-    private long? _ApplicationFeeAmount;
-    private CaptureMethod? _CaptureMethod;
-    private string? _Description;
-    private Dictionary<string, string?>? _Metadata;
-    private string? _OnBehalfOf;
-    private string? _ReceiptEmail;
-    private SetupFutureUsageOffSessionOrOnSession? _SetupFutureUsage;
-    private CheckoutSessionPaymentIntentDataShippingOptions? _Shipping;
-    private string? _StatementDescriptor;
-    private string? _StatementDescriptorSuffix;
-    private CheckoutSessionPaymentIntentDataTransferDataOptions? _TransferData;
-    private string? _TransferGroup;
+    private long? _applicationFeeAmount;
+    private CaptureMethod? _captureMethod;
+    private string? _description;
+    private ParameterMap<string>? _metadata;
+    private string? _onBehalfOf;
+    private string? _receiptEmail;
+    private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
+    private CheckoutSessionPaymentIntentDataShippingOptions? _shipping;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private CheckoutSessionPaymentIntentDataTransferDataOptions? _transferData;
+    private string? _transferGroup;
 
     /// <summary>
     /// Fee your platform keeps from a connected account's payment, in the smallest currency unit. Capped at the payment total.
     /// </summary>
-    public long? ApplicationFeeAmount { get => _ApplicationFeeAmount; set => _ApplicationFeeAmount = value; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
     /// <summary>Whether funds are taken as soon as the payment is authorized or held until you capture them.</summary>
-    public CaptureMethod? CaptureMethod { get => _CaptureMethod; set => _CaptureMethod = value; }
+    public CaptureMethod? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Note to store on the payment, visible to you in the dashboard and sometimes to the customer on receipts.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Your own key-value data to store on the payment intent. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>
     /// ID of the connected account treated as merchant for the payment, affecting its statement text, fees and settlement country.
     /// </summary>
-    public string? OnBehalfOf { get => _OnBehalfOf; set => _OnBehalfOf = value; }
+    public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <summary>Where to send the payment receipt. In live mode one is sent regardless of your email settings.</summary>
-    public string? ReceiptEmail { get => _ReceiptEmail; set => _ReceiptEmail = value; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Saves the payment method to the customer, and says whether they will be present when it is used again.</summary>
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Delivery details to store on the payment.</summary>
-    public CheckoutSessionPaymentIntentDataShippingOptions? Shipping { get => _Shipping; set => _Shipping = value; }
+    public CheckoutSessionPaymentIntentDataShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>
     /// Text for the customer's bank statement on non-card payments, up to 22 characters. For cards use the suffix instead.
     /// </summary>
-    public string? StatementDescriptor { get => _StatementDescriptor; set => _StatementDescriptor = value; }
+    public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <summary>
     /// Text appended to the account's descriptor prefix on the customer's card statement. The two together are limited to 22 characters.
     /// </summary>
-    public string? StatementDescriptorSuffix { get => _StatementDescriptorSuffix; set => _StatementDescriptorSuffix = value; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; set => _statementDescriptorSuffix = value; }
 
     /// <summary>Sends part or all of the payment on to a connected account after it succeeds.</summary>
-    public CheckoutSessionPaymentIntentDataTransferDataOptions? TransferData { get => _TransferData; set => _TransferData = value; }
+    public CheckoutSessionPaymentIntentDataTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>Your label tying the payment to related transfers, for separate charges and transfers.</summary>
-    public string? TransferGroup { get => _TransferGroup; set => _TransferGroup = value; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("application_fee_amount"u8, _ApplicationFeeAmount);
-        writer.Write("capture_method"u8, _CaptureMethod?.Value);
-        writer.Write("description"u8, _Description);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("on_behalf_of"u8, _OnBehalfOf);
-        writer.Write("receipt_email"u8, _ReceiptEmail);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        writer.Write("shipping"u8, _Shipping);
-        writer.Write("statement_descriptor"u8, _StatementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, _StatementDescriptorSuffix);
-        writer.Write("transfer_data"u8, _TransferData);
-        writer.Write("transfer_group"u8, _TransferGroup);
-        base.Write(writer);
+        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Text("description"u8, ref _description);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Text("receipt_email"u8, ref _receiptEmail);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Group("shipping"u8, ref _shipping);
+        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment intent data shipping.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataShippingOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataShippingOptions : ApiOptions
 {
-    private ShippingAddressOptions? _Address;
-    private string? _Carrier;
-    private string? _Name;
-    private string? _Phone;
-    private string? _TrackingNumber;
+    private ShippingAddressOptions? _address;
+    private string? _carrier;
+    private string? _name;
+    private string? _phone;
+    private string? _trackingNumber;
 
     /// <summary>Place the goods are sent to.</summary>
-    public required ShippingAddressOptions Address { get => _Address!; set => _Address = value; }
+    public required ShippingAddressOptions Address { get => _address!; set => _address = value; }
 
     /// <summary>Delivery company handling the shipment, such as a postal or courier service.</summary>
-    public string? Carrier { get => _Carrier; set => _Carrier = value; }
+    public string? Carrier { get => _carrier; set => _carrier = value; }
 
     /// <summary>Person or business receiving the goods.</summary>
-    public required string Name { get => _Name!; set => _Name = value; }
+    public required string Name { get => _name!; set => _name = value; }
 
     /// <summary>Recipient's phone number, including the country prefix.</summary>
-    public string? Phone { get => _Phone; set => _Phone = value; }
+    public string? Phone { get => _phone; set => _phone = value; }
 
     /// <summary>Number the carrier issued for following the parcel. Separate several with commas.</summary>
-    public string? TrackingNumber { get => _TrackingNumber; set => _TrackingNumber = value; }
+    public string? TrackingNumber { get => _trackingNumber; set => _trackingNumber = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("address"u8, _Address);
-        writer.Write("carrier"u8, _Carrier);
-        writer.Write("name"u8, _Name);
-        writer.Write("phone"u8, _Phone);
-        writer.Write("tracking_number"u8, _TrackingNumber);
-        base.Write(writer);
+        parameters.Group("address"u8, ref _address, isRequired: true);
+        parameters.Text("carrier"u8, ref _carrier);
+        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Text("phone"u8, ref _phone);
+        parameters.Text("tracking_number"u8, ref _trackingNumber);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment intent data transfer data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataTransferDataOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataTransferDataOptions : ApiOptions
 {
-    private long? _Amount;
-    private string? _Destination;
+    private long? _amount;
+    private string? _destination;
 
     /// <summary>Part of the payment to pass on, in the smallest currency unit. When omitted, the whole amount is transferred.</summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>ID of the connected account that receives the funds.</summary>
-    public required string Destination { get => _Destination!; set => _Destination = value; }
+    public required string Destination { get => _destination!; set => _destination = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("destination"u8, _Destination);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodDataOptions>))]
 public sealed class CheckoutSessionPaymentMethodDataOptions : ApiOptions
 {
-    private AllowRedisplay? _AllowRedisplay;
+    private AllowRedisplay? _allowRedisplay;
 
     /// <summary>Whether the saved payment method may be offered to this customer again in later checkouts.</summary>
-    public AllowRedisplay? AllowRedisplay { get => _AllowRedisplay; set => _AllowRedisplay = value; }
+    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("allow_redisplay"u8, _AllowRedisplay?.Value);
-        base.Write(writer);
+        parameters.Enum("allow_redisplay"u8, ref _allowRedisplay);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebitOptions? _AcssDebit;
-    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _Affirm;
-    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _AfterpayClearpay;
-    private CheckoutSessionPaymentMethodOptionsAlipayOptions? _Alipay;
-    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _Alma;
-    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _AmazonPay;
-    private CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions? _AuBecsDebit;
-    private CheckoutSessionPaymentMethodOptionsBacsDebitOptions? _BacsDebit;
-    private CheckoutSessionPaymentMethodOptionsBancontactOptions? _Bancontact;
-    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _Billie;
-    private CheckoutSessionPaymentMethodOptionsBlikOptions? _Blik;
-    private CheckoutSessionPaymentMethodOptionsBoletoOptions? _Boleto;
-    private CheckoutSessionPaymentMethodOptionsCardOptions? _Card;
-    private CheckoutSessionPaymentMethodOptionsCashappOptions? _Cashapp;
-    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _Crypto;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions? _CustomerBalance;
-    private CheckoutSessionPaymentMethodOptionsDemoPayOptions? _DemoPay;
-    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _Eps;
-    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _Fpx;
-    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _Giropay;
-    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _Grabpay;
-    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _Ideal;
-    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _KakaoPay;
-    private CheckoutSessionPaymentMethodOptionsKlarnaOptions? _Klarna;
-    private CheckoutSessionPaymentMethodOptionsKonbiniOptions? _Konbini;
-    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _KrCard;
-    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _Link;
-    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _Mobilepay;
-    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _Multibanco;
-    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _NaverPay;
-    private CheckoutSessionPaymentMethodOptionsOxxoOptions? _Oxxo;
-    private CheckoutSessionPaymentMethodOptionsP24Options? _P24;
-    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _PayByBank;
-    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _Payco;
-    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _Paynow;
-    private CheckoutSessionPaymentMethodOptionsPaypalOptions? _Paypal;
-    private CheckoutSessionPaymentMethodOptionsPaytoOptions? _Payto;
-    private CheckoutSessionPaymentMethodOptionsPixOptions? _Pix;
-    private CheckoutSessionPaymentMethodOptionsRevolutPayOptions? _RevolutPay;
-    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _SamsungPay;
-    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _Satispay;
-    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _Scalapay;
-    private CheckoutSessionPaymentMethodOptionsSepaDebitOptions? _SepaDebit;
-    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _Sequra;
-    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _Sofort;
-    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _Sunbit;
-    private CheckoutSessionPaymentMethodOptionsSwishOptions? _Swish;
-    private CheckoutSessionPaymentMethodOptionsTwintOptions? _Twint;
-    private CheckoutSessionPaymentMethodOptionsUpiOptions? _Upi;
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountOptions? _UsBankAccount;
-    private CheckoutSessionPaymentMethodOptionsWechatPayOptions? _WechatPay;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitOptions? _acssDebit;
+    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _affirm;
+    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _afterpayClearpay;
+    private CheckoutSessionPaymentMethodOptionsAlipayOptions? _alipay;
+    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _alma;
+    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _amazonPay;
+    private CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions? _auBecsDebit;
+    private CheckoutSessionPaymentMethodOptionsBacsDebitOptions? _bacsDebit;
+    private CheckoutSessionPaymentMethodOptionsBancontactOptions? _bancontact;
+    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _billie;
+    private CheckoutSessionPaymentMethodOptionsBlikOptions? _blik;
+    private CheckoutSessionPaymentMethodOptionsBoletoOptions? _boleto;
+    private CheckoutSessionPaymentMethodOptionsCardOptions? _card;
+    private CheckoutSessionPaymentMethodOptionsCashappOptions? _cashapp;
+    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _crypto;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions? _customerBalance;
+    private CheckoutSessionPaymentMethodOptionsDemoPayOptions? _demoPay;
+    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _eps;
+    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _fpx;
+    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _giropay;
+    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _grabpay;
+    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _ideal;
+    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _kakaoPay;
+    private CheckoutSessionPaymentMethodOptionsKlarnaOptions? _klarna;
+    private CheckoutSessionPaymentMethodOptionsKonbiniOptions? _konbini;
+    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _krCard;
+    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _link;
+    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _mobilepay;
+    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _multibanco;
+    private CheckoutSessionPaymentMethodOptionsAmazonPayOptions? _naverPay;
+    private CheckoutSessionPaymentMethodOptionsOxxoOptions? _oxxo;
+    private CheckoutSessionPaymentMethodOptionsP24Options? _p24;
+    private CheckoutSessionPaymentMethodOptionsPayByBankOptions? _payByBank;
+    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _payco;
+    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _paynow;
+    private CheckoutSessionPaymentMethodOptionsPaypalOptions? _paypal;
+    private CheckoutSessionPaymentMethodOptionsPaytoOptions? _payto;
+    private CheckoutSessionPaymentMethodOptionsPixOptions? _pix;
+    private CheckoutSessionPaymentMethodOptionsRevolutPayOptions? _revolutPay;
+    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _samsungPay;
+    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _satispay;
+    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _scalapay;
+    private CheckoutSessionPaymentMethodOptionsSepaDebitOptions? _sepaDebit;
+    private CheckoutSessionPaymentMethodOptionsAlmaOptions? _sequra;
+    private CheckoutSessionPaymentMethodOptionsCryptoOptions? _sofort;
+    private CheckoutSessionPaymentMethodOptionsAffirmOptions? _sunbit;
+    private CheckoutSessionPaymentMethodOptionsSwishOptions? _swish;
+    private CheckoutSessionPaymentMethodOptionsTwintOptions? _twint;
+    private CheckoutSessionPaymentMethodOptionsUpiOptions? _upi;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountOptions? _usBankAccount;
+    private CheckoutSessionPaymentMethodOptionsWechatPayOptions? _wechatPay;
 
     /// <summary>Settings for pre-authorized bank debits in Canada.</summary>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitOptions? AcssDebit { get => _AcssDebit; set => _AcssDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitOptions? AcssDebit { get => _acssDebit; set => _acssDebit = value; }
 
     /// <summary>Settings for financing through Affirm.</summary>
-    public CheckoutSessionPaymentMethodOptionsAffirmOptions? Affirm { get => _Affirm; set => _Affirm = value; }
+    public CheckoutSessionPaymentMethodOptionsAffirmOptions? Affirm { get => _affirm; set => _affirm = value; }
 
     /// <summary>Settings for paying in installments with Afterpay, known as Clearpay in the UK.</summary>
-    public CheckoutSessionPaymentMethodOptionsAffirmOptions? AfterpayClearpay { get => _AfterpayClearpay; set => _AfterpayClearpay = value; }
+    public CheckoutSessionPaymentMethodOptionsAffirmOptions? AfterpayClearpay { get => _afterpayClearpay; set => _afterpayClearpay = value; }
 
     /// <summary>Settings for the Alipay digital wallet.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlipayOptions? Alipay { get => _Alipay; set => _Alipay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlipayOptions? Alipay { get => _alipay; set => _alipay = value; }
 
     /// <summary>Settings for paying in installments with Alma.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Alma { get => _Alma; set => _Alma = value; }
+    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Alma { get => _alma; set => _alma = value; }
 
     /// <summary>Settings for paying with details stored in an Amazon account.</summary>
-    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? AmazonPay { get => _AmazonPay; set => _AmazonPay = value; }
+    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? AmazonPay { get => _amazonPay; set => _amazonPay = value; }
 
     /// <summary>Settings for bank debits in Australia over BECS.</summary>
-    public CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions? AuBecsDebit { get => _AuBecsDebit; set => _AuBecsDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions? AuBecsDebit { get => _auBecsDebit; set => _auBecsDebit = value; }
 
     /// <summary>Settings for bank debits in the UK over Bacs.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebitOptions? BacsDebit { get => _BacsDebit; set => _BacsDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebitOptions? BacsDebit { get => _bacsDebit; set => _bacsDebit = value; }
 
     /// <summary>Settings for Bancontact, the Belgian bank and card scheme.</summary>
-    public CheckoutSessionPaymentMethodOptionsBancontactOptions? Bancontact { get => _Bancontact; set => _Bancontact = value; }
+    public CheckoutSessionPaymentMethodOptionsBancontactOptions? Bancontact { get => _bancontact; set => _bancontact = value; }
 
     /// <summary>Settings for Billie, pay-later financing for business buyers.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Billie { get => _Billie; set => _Billie = value; }
+    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Billie { get => _billie; set => _billie = value; }
 
     /// <summary>Settings for BLIK, the Polish payment method confirmed in a banking app.</summary>
-    public CheckoutSessionPaymentMethodOptionsBlikOptions? Blik { get => _Blik; set => _Blik = value; }
+    public CheckoutSessionPaymentMethodOptionsBlikOptions? Blik { get => _blik; set => _blik = value; }
 
     /// <summary>Settings for boleto vouchers, paid by customers in Brazil.</summary>
-    public CheckoutSessionPaymentMethodOptionsBoletoOptions? Boleto { get => _Boleto; set => _Boleto = value; }
+    public CheckoutSessionPaymentMethodOptionsBoletoOptions? Boleto { get => _boleto; set => _boleto = value; }
 
     /// <summary>Settings for credit, debit and prepaid cards.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardOptions? Card { get => _Card; set => _Card = value; }
+    public CheckoutSessionPaymentMethodOptionsCardOptions? Card { get => _card; set => _card = value; }
 
     /// <summary>Settings for the Cash App Pay wallet in the United States.</summary>
-    public CheckoutSessionPaymentMethodOptionsCashappOptions? Cashapp { get => _Cashapp; set => _Cashapp = value; }
+    public CheckoutSessionPaymentMethodOptionsCashappOptions? Cashapp { get => _cashapp; set => _cashapp = value; }
 
     /// <summary>Settings for paying with stablecoins.</summary>
-    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Crypto { get => _Crypto; set => _Crypto = value; }
+    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Crypto { get => _crypto; set => _crypto = value; }
 
     /// <summary>Settings for paying from the customer's cash balance, funded by bank transfer.</summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions? CustomerBalance { get => _CustomerBalance; set => _CustomerBalance = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions? CustomerBalance { get => _customerBalance; set => _customerBalance = value; }
 
     /// <summary>Settings for the demonstration payment method, meant for trying out an integration.</summary>
-    public CheckoutSessionPaymentMethodOptionsDemoPayOptions? DemoPay { get => _DemoPay; set => _DemoPay = value; }
+    public CheckoutSessionPaymentMethodOptionsDemoPayOptions? DemoPay { get => _demoPay; set => _demoPay = value; }
 
     /// <summary>Settings for EPS, the Austrian online bank transfer scheme.</summary>
-    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Eps { get => _Eps; set => _Eps = value; }
+    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Eps { get => _eps; set => _eps = value; }
 
     /// <summary>Settings for FPX, the Malaysian online banking scheme.</summary>
-    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Fpx { get => _Fpx; set => _Fpx = value; }
+    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Fpx { get => _fpx; set => _fpx = value; }
 
     /// <summary>Settings for giropay, the German online banking scheme.</summary>
-    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Giropay { get => _Giropay; set => _Giropay = value; }
+    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Giropay { get => _giropay; set => _giropay = value; }
 
     /// <summary>Settings for the GrabPay wallet used in Southeast Asia.</summary>
-    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Grabpay { get => _Grabpay; set => _Grabpay = value; }
+    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Grabpay { get => _grabpay; set => _grabpay = value; }
 
     /// <summary>Settings for iDEAL, the Dutch online banking scheme.</summary>
-    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Ideal { get => _Ideal; set => _Ideal = value; }
+    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Ideal { get => _ideal; set => _ideal = value; }
 
     /// <summary>Settings for the Kakao Pay wallet in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? KakaoPay { get => _KakaoPay; set => _KakaoPay = value; }
+    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? KakaoPay { get => _kakaoPay; set => _kakaoPay = value; }
 
     /// <summary>Settings for paying later or in installments with Klarna.</summary>
-    public CheckoutSessionPaymentMethodOptionsKlarnaOptions? Klarna { get => _Klarna; set => _Klarna = value; }
+    public CheckoutSessionPaymentMethodOptionsKlarnaOptions? Klarna { get => _klarna; set => _klarna = value; }
 
     /// <summary>Settings for cash payments at convenience stores in Japan.</summary>
-    public CheckoutSessionPaymentMethodOptionsKonbiniOptions? Konbini { get => _Konbini; set => _Konbini = value; }
+    public CheckoutSessionPaymentMethodOptionsKonbiniOptions? Konbini { get => _konbini; set => _konbini = value; }
 
     /// <summary>Settings for locally issued cards in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? KrCard { get => _KrCard; set => _KrCard = value; }
+    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? KrCard { get => _krCard; set => _krCard = value; }
 
     /// <summary>Settings for Link, the wallet that fills in a buyer's saved payment details.</summary>
-    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? Link { get => _Link; set => _Link = value; }
+    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? Link { get => _link; set => _link = value; }
 
     /// <summary>Settings for the MobilePay wallet in Denmark and Finland.</summary>
-    public CheckoutSessionPaymentMethodOptionsAffirmOptions? Mobilepay { get => _Mobilepay; set => _Mobilepay = value; }
+    public CheckoutSessionPaymentMethodOptionsAffirmOptions? Mobilepay { get => _mobilepay; set => _mobilepay = value; }
 
     /// <summary>Settings for Multibanco references, paid by customers in Portugal.</summary>
-    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Multibanco { get => _Multibanco; set => _Multibanco = value; }
+    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Multibanco { get => _multibanco; set => _multibanco = value; }
 
     /// <summary>Settings for the Naver Pay wallet in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? NaverPay { get => _NaverPay; set => _NaverPay = value; }
+    public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? NaverPay { get => _naverPay; set => _naverPay = value; }
 
     /// <summary>Settings for cash vouchers paid at OXXO stores in Mexico.</summary>
-    public CheckoutSessionPaymentMethodOptionsOxxoOptions? Oxxo { get => _Oxxo; set => _Oxxo = value; }
+    public CheckoutSessionPaymentMethodOptionsOxxoOptions? Oxxo { get => _oxxo; set => _oxxo = value; }
 
     /// <summary>Settings for Przelewy24, the Polish bank transfer service.</summary>
-    public CheckoutSessionPaymentMethodOptionsP24Options? P24 { get => _P24; set => _P24 = value; }
+    public CheckoutSessionPaymentMethodOptionsP24Options? P24 { get => _p24; set => _p24 = value; }
 
     /// <summary>Settings for paying straight from a bank account through open banking.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? PayByBank { get => _PayByBank; set => _PayByBank = value; }
+    public CheckoutSessionPaymentMethodOptionsPayByBankOptions? PayByBank { get => _payByBank; set => _payByBank = value; }
 
     /// <summary>Settings for the PAYCO wallet in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsAffirmOptions? Payco { get => _Payco; set => _Payco = value; }
+    public CheckoutSessionPaymentMethodOptionsAffirmOptions? Payco { get => _payco; set => _payco = value; }
 
     /// <summary>Settings for PayNow, the Singaporean bank transfer scheme paid by scanning a QR code.</summary>
-    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Paynow { get => _Paynow; set => _Paynow = value; }
+    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Paynow { get => _paynow; set => _paynow = value; }
 
     /// <summary>Settings for paying with a PayPal account.</summary>
-    public CheckoutSessionPaymentMethodOptionsPaypalOptions? Paypal { get => _Paypal; set => _Paypal = value; }
+    public CheckoutSessionPaymentMethodOptionsPaypalOptions? Paypal { get => _paypal; set => _paypal = value; }
 
     /// <summary>Settings for PayTo, real-time account debits in Australia.</summary>
-    public CheckoutSessionPaymentMethodOptionsPaytoOptions? Payto { get => _Payto; set => _Payto = value; }
+    public CheckoutSessionPaymentMethodOptionsPaytoOptions? Payto { get => _payto; set => _payto = value; }
 
     /// <summary>Settings for Pix, the Brazilian instant payment scheme.</summary>
-    public CheckoutSessionPaymentMethodOptionsPixOptions? Pix { get => _Pix; set => _Pix = value; }
+    public CheckoutSessionPaymentMethodOptionsPixOptions? Pix { get => _pix; set => _pix = value; }
 
     /// <summary>Settings for paying with a Revolut account or card through Revolut Pay.</summary>
-    public CheckoutSessionPaymentMethodOptionsRevolutPayOptions? RevolutPay { get => _RevolutPay; set => _RevolutPay = value; }
+    public CheckoutSessionPaymentMethodOptionsRevolutPayOptions? RevolutPay { get => _revolutPay; set => _revolutPay = value; }
 
     /// <summary>Settings for the Samsung Pay wallet in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsAffirmOptions? SamsungPay { get => _SamsungPay; set => _SamsungPay = value; }
+    public CheckoutSessionPaymentMethodOptionsAffirmOptions? SamsungPay { get => _samsungPay; set => _samsungPay = value; }
 
     /// <summary>Settings for the Satispay wallet used mainly in Italy.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Satispay { get => _Satispay; set => _Satispay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Satispay { get => _satispay; set => _satispay = value; }
 
     /// <summary>Settings for paying in installments with Scalapay.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Scalapay { get => _Scalapay; set => _Scalapay = value; }
+    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Scalapay { get => _scalapay; set => _scalapay = value; }
 
     /// <summary>Settings for euro bank debits over SEPA.</summary>
-    public CheckoutSessionPaymentMethodOptionsSepaDebitOptions? SepaDebit { get => _SepaDebit; set => _SepaDebit = value; }
+    public CheckoutSessionPaymentMethodOptionsSepaDebitOptions? SepaDebit { get => _sepaDebit; set => _sepaDebit = value; }
 
     /// <summary>Settings for paying later or in parts with seQura.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Sequra { get => _Sequra; set => _Sequra = value; }
+    public CheckoutSessionPaymentMethodOptionsAlmaOptions? Sequra { get => _sequra; set => _sequra = value; }
 
     /// <summary>Settings for Sofort, a bank redirect scheme used in several European countries.</summary>
-    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Sofort { get => _Sofort; set => _Sofort = value; }
+    public CheckoutSessionPaymentMethodOptionsCryptoOptions? Sofort { get => _sofort; set => _sofort = value; }
 
     /// <summary>Settings for paying over time with Sunbit.</summary>
-    public CheckoutSessionPaymentMethodOptionsAffirmOptions? Sunbit { get => _Sunbit; set => _Sunbit = value; }
+    public CheckoutSessionPaymentMethodOptionsAffirmOptions? Sunbit { get => _sunbit; set => _sunbit = value; }
 
     /// <summary>Settings for the Swish mobile payment app in Sweden.</summary>
-    public CheckoutSessionPaymentMethodOptionsSwishOptions? Swish { get => _Swish; set => _Swish = value; }
+    public CheckoutSessionPaymentMethodOptionsSwishOptions? Swish { get => _swish; set => _swish = value; }
 
     /// <summary>Settings for the TWINT mobile payment app in Switzerland.</summary>
-    public CheckoutSessionPaymentMethodOptionsTwintOptions? Twint { get => _Twint; set => _Twint = value; }
+    public CheckoutSessionPaymentMethodOptionsTwintOptions? Twint { get => _twint; set => _twint = value; }
 
     /// <summary>Settings for UPI, the Indian instant payment system.</summary>
-    public CheckoutSessionPaymentMethodOptionsUpiOptions? Upi { get => _Upi; set => _Upi = value; }
+    public CheckoutSessionPaymentMethodOptionsUpiOptions? Upi { get => _upi; set => _upi = value; }
 
     /// <summary>Settings for ACH debits from US bank accounts.</summary>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountOptions? UsBankAccount { get => _UsBankAccount; set => _UsBankAccount = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountOptions? UsBankAccount { get => _usBankAccount; set => _usBankAccount = value; }
 
     /// <summary>Settings for the WeChat Pay digital wallet.</summary>
-    public CheckoutSessionPaymentMethodOptionsWechatPayOptions? WechatPay { get => _WechatPay; set => _WechatPay = value; }
+    public CheckoutSessionPaymentMethodOptionsWechatPayOptions? WechatPay { get => _wechatPay; set => _wechatPay = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("acss_debit"u8, _AcssDebit);
-        writer.Write("affirm"u8, _Affirm);
-        writer.Write("afterpay_clearpay"u8, _AfterpayClearpay);
-        writer.Write("alipay"u8, _Alipay);
-        writer.Write("alma"u8, _Alma);
-        writer.Write("amazon_pay"u8, _AmazonPay);
-        writer.Write("au_becs_debit"u8, _AuBecsDebit);
-        writer.Write("bacs_debit"u8, _BacsDebit);
-        writer.Write("bancontact"u8, _Bancontact);
-        writer.Write("billie"u8, _Billie);
-        writer.Write("blik"u8, _Blik);
-        writer.Write("boleto"u8, _Boleto);
-        writer.Write("card"u8, _Card);
-        writer.Write("cashapp"u8, _Cashapp);
-        writer.Write("crypto"u8, _Crypto);
-        writer.Write("customer_balance"u8, _CustomerBalance);
-        writer.Write("demo_pay"u8, _DemoPay);
-        writer.Write("eps"u8, _Eps);
-        writer.Write("fpx"u8, _Fpx);
-        writer.Write("giropay"u8, _Giropay);
-        writer.Write("grabpay"u8, _Grabpay);
-        writer.Write("ideal"u8, _Ideal);
-        writer.Write("kakao_pay"u8, _KakaoPay);
-        writer.Write("klarna"u8, _Klarna);
-        writer.Write("konbini"u8, _Konbini);
-        writer.Write("kr_card"u8, _KrCard);
-        writer.Write("link"u8, _Link);
-        writer.Write("mobilepay"u8, _Mobilepay);
-        writer.Write("multibanco"u8, _Multibanco);
-        writer.Write("naver_pay"u8, _NaverPay);
-        writer.Write("oxxo"u8, _Oxxo);
-        writer.Write("p24"u8, _P24);
-        writer.Write("pay_by_bank"u8, _PayByBank);
-        writer.Write("payco"u8, _Payco);
-        writer.Write("paynow"u8, _Paynow);
-        writer.Write("paypal"u8, _Paypal);
-        writer.Write("payto"u8, _Payto);
-        writer.Write("pix"u8, _Pix);
-        writer.Write("revolut_pay"u8, _RevolutPay);
-        writer.Write("samsung_pay"u8, _SamsungPay);
-        writer.Write("satispay"u8, _Satispay);
-        writer.Write("scalapay"u8, _Scalapay);
-        writer.Write("sepa_debit"u8, _SepaDebit);
-        writer.Write("sequra"u8, _Sequra);
-        writer.Write("sofort"u8, _Sofort);
-        writer.Write("sunbit"u8, _Sunbit);
-        writer.Write("swish"u8, _Swish);
-        writer.Write("twint"u8, _Twint);
-        writer.Write("upi"u8, _Upi);
-        writer.Write("us_bank_account"u8, _UsBankAccount);
-        writer.Write("wechat_pay"u8, _WechatPay);
-        base.Write(writer);
+        parameters.Group("acss_debit"u8, ref _acssDebit);
+        parameters.Group("affirm"u8, ref _affirm);
+        parameters.Group("afterpay_clearpay"u8, ref _afterpayClearpay);
+        parameters.Group("alipay"u8, ref _alipay);
+        parameters.Group("alma"u8, ref _alma);
+        parameters.Group("amazon_pay"u8, ref _amazonPay);
+        parameters.Group("au_becs_debit"u8, ref _auBecsDebit);
+        parameters.Group("bacs_debit"u8, ref _bacsDebit);
+        parameters.Group("bancontact"u8, ref _bancontact);
+        parameters.Group("billie"u8, ref _billie);
+        parameters.Group("blik"u8, ref _blik);
+        parameters.Group("boleto"u8, ref _boleto);
+        parameters.Group("card"u8, ref _card);
+        parameters.Group("cashapp"u8, ref _cashapp);
+        parameters.Group("crypto"u8, ref _crypto);
+        parameters.Group("customer_balance"u8, ref _customerBalance);
+        parameters.Group("demo_pay"u8, ref _demoPay);
+        parameters.Group("eps"u8, ref _eps);
+        parameters.Group("fpx"u8, ref _fpx);
+        parameters.Group("giropay"u8, ref _giropay);
+        parameters.Group("grabpay"u8, ref _grabpay);
+        parameters.Group("ideal"u8, ref _ideal);
+        parameters.Group("kakao_pay"u8, ref _kakaoPay);
+        parameters.Group("klarna"u8, ref _klarna);
+        parameters.Group("konbini"u8, ref _konbini);
+        parameters.Group("kr_card"u8, ref _krCard);
+        parameters.Group("link"u8, ref _link);
+        parameters.Group("mobilepay"u8, ref _mobilepay);
+        parameters.Group("multibanco"u8, ref _multibanco);
+        parameters.Group("naver_pay"u8, ref _naverPay);
+        parameters.Group("oxxo"u8, ref _oxxo);
+        parameters.Group("p24"u8, ref _p24);
+        parameters.Group("pay_by_bank"u8, ref _payByBank);
+        parameters.Group("payco"u8, ref _payco);
+        parameters.Group("paynow"u8, ref _paynow);
+        parameters.Group("paypal"u8, ref _paypal);
+        parameters.Group("payto"u8, ref _payto);
+        parameters.Group("pix"u8, ref _pix);
+        parameters.Group("revolut_pay"u8, ref _revolutPay);
+        parameters.Group("samsung_pay"u8, ref _samsungPay);
+        parameters.Group("satispay"u8, ref _satispay);
+        parameters.Group("scalapay"u8, ref _scalapay);
+        parameters.Group("sepa_debit"u8, ref _sepaDebit);
+        parameters.Group("sequra"u8, ref _sequra);
+        parameters.Group("sofort"u8, ref _sofort);
+        parameters.Group("sunbit"u8, ref _sunbit);
+        parameters.Group("swish"u8, ref _swish);
+        parameters.Group("twint"u8, ref _twint);
+        parameters.Group("upi"u8, ref _upi);
+        parameters.Group("us_bank_account"u8, ref _usBankAccount);
+        parameters.Group("wechat_pay"u8, ref _wechatPay);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options acss debit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAcssDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _Currency;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions? _MandateOptions;
-    private SetupFutureUsage? _SetupFutureUsage;
-    private string? _TargetDate;
-    private BankVerificationMethod? _VerificationMethod;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _currency;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions? _mandateOptions;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
+    private BankVerificationMethod? _verificationMethod;
 
     /// <summary>Currency of the bank account being debited. Only used when saving the payment method in setup mode.</summary>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _Currency; set => _Currency = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Terms of the debit authorization that the customer agrees to.</summary>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions? MandateOptions { get => _MandateOptions; set => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>Whether to save the bank account for later debits, and whether the customer will be present for them.</summary>
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Future day on which the funds should be debited, at most 15 days after confirmation.</summary>
-    public string? TargetDate { get => _TargetDate; set => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; set => _targetDate = value; }
 
     /// <summary>How the customer proves ownership of the bank account before it is debited.</summary>
-    public BankVerificationMethod? VerificationMethod { get => _VerificationMethod; set => _VerificationMethod = value; }
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("currency"u8, _Currency?.Value);
-        writer.Write("mandate_options"u8, _MandateOptions);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        writer.Write("target_date"u8, _TargetDate);
-        writer.Write("verification_method"u8, _VerificationMethod?.Value);
-        base.Write(writer);
+        parameters.Enum("currency"u8, ref _currency);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options acss debit mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions : ApiOptions
 {
-    private Clearable<string>? _CustomMandateUrl;
-    private IList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _DefaultFor;
-    private string? _IntervalDescription;
-    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _PaymentSchedule;
-    private AcssDebitTransactionType? _TransactionType;
+    private Clearable<string>? _customMandateUrl;
+    private IList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _defaultFor;
+    private string? _intervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _paymentSchedule;
+    private AcssDebitTransactionType? _transactionType;
 
     /// <summary>
     /// Web address of your own mandate text for the customer to accept instead of the generated one. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? CustomMandateUrl { get => _CustomMandateUrl; set => _CustomMandateUrl = value; }
+    public Clearable<string>? CustomMandateUrl { get => _customMandateUrl; set => _customMandateUrl = value; }
 
     /// <summary>Kinds of billing for which this mandate is used by default. Only usable in setup mode.</summary>
-    public IList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _DefaultFor; set => _DefaultFor = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _defaultFor; set => _defaultFor = value; }
 
     /// <summary>Words describing when debits occur. Required unless debits are purely sporadic.</summary>
-    public string? IntervalDescription { get => _IntervalDescription; set => _IntervalDescription = value; }
+    public string? IntervalDescription { get => _intervalDescription; set => _intervalDescription = value; }
 
     /// <summary>Whether debits under the mandate follow a regular pattern, occur irregularly, or both.</summary>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; set => _PaymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
 
     /// <summary>Whether the debits are for personal or business purposes, which affects the customer's dispute rights.</summary>
-    public AcssDebitTransactionType? TransactionType { get => _TransactionType; set => _TransactionType = value; }
+    public AcssDebitTransactionType? TransactionType { get => _transactionType; set => _transactionType = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("custom_mandate_url"u8, _CustomMandateUrl);
-        writer.WriteEnums("default_for"u8, _DefaultFor);
-        writer.Write("interval_description"u8, _IntervalDescription);
-        writer.Write("payment_schedule"u8, _PaymentSchedule?.Value);
-        writer.Write("transaction_type"u8, _TransactionType?.Value);
-        base.Write(writer);
+        parameters.Clearable("custom_mandate_url"u8, ref _customMandateUrl, ParameterKinds.Text);
+        parameters.List("default_for"u8, ref _defaultFor, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+        parameters.Text("interval_description"u8, ref _intervalDescription);
+        parameters.Enum("payment_schedule"u8, ref _paymentSchedule);
+        parameters.Enum("transaction_type"u8, ref _transactionType);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options affirm.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAffirmOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAffirmOptions : ApiOptions
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>Holds Affirm payments for you to capture later, overriding the session's general capture setting.</summary>
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; set => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Confirms that the payment method is not saved; this one cannot be reused for later payments.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _CaptureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options alipay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAlipayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlipayOptions : ApiOptions
 {
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>Confirms that the Alipay account is not saved for later payments.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options alma.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAlmaOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlmaOptions : ApiOptions
 {
-    private CaptureMethodManual? _CaptureMethod;
+    private CaptureMethodManual? _captureMethod;
 
     /// <summary>Holds Alma payments for you to capture later, overriding the session's general capture setting.</summary>
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; set => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _CaptureMethod?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options amazon pay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAmazonPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAmazonPayOptions : ApiOptions
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>Holds Amazon Pay payments for you to capture later, overriding the session's general capture setting.</summary>
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; set => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Whether to save the Amazon Pay details so that you can charge the customer later in their absence.</summary>
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _CaptureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options au becs debit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions : ApiOptions
 {
-    private SetupFutureUsageNone? _SetupFutureUsage;
-    private string? _TargetDate;
+    private SetupFutureUsageNone? _setupFutureUsage;
+    private string? _targetDate;
 
     /// <summary>Confirms that the bank account is not saved for later BECS debits.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Future day on which the BECS debit should be collected, at most 15 days after confirmation.</summary>
-    public string? TargetDate { get => _TargetDate; set => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; set => _targetDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        writer.Write("target_date"u8, _TargetDate);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options bacs debit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBacsDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? _MandateOptions;
-    private SetupFutureUsage? _SetupFutureUsage;
-    private string? _TargetDate;
+    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? _mandateOptions;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
 
     /// <summary>Terms of the Bacs mandate that the customer agrees to.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? MandateOptions { get => _MandateOptions; set => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>Whether to save the bank account for later Bacs debits, and whether the customer will be present for them.</summary>
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Future day on which the Bacs debit should be collected, at most 15 days after confirmation.</summary>
-    public string? TargetDate { get => _TargetDate; set => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; set => _targetDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _MandateOptions);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        writer.Write("target_date"u8, _TargetDate);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options bacs debit mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions : ApiOptions
 {
-    private Clearable<string>? _ReferencePrefix;
+    private Clearable<string>? _referencePrefix;
 
     /// <summary>
     /// Text put in front of the generated mandate reference, up to 12 characters. It must not begin with DDIC or STRIPE. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? ReferencePrefix { get => _ReferencePrefix; set => _ReferencePrefix = value; }
+    public Clearable<string>? ReferencePrefix { get => _referencePrefix; set => _referencePrefix = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("reference_prefix"u8, _ReferencePrefix);
-        base.Write(writer);
+        parameters.Clearable("reference_prefix"u8, ref _referencePrefix, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options bancontact.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBancontactOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBancontactOptions : ApiOptions
 {
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>Whether to save the underlying account, as a SEPA debit, to charge the customer later in their absence.</summary>
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options blik.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBlikOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBlikOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions? _MandateOptions;
-    private Clearable<SetupFutureUsageNoneOrOffSession>? _SetupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions? _mandateOptions;
+    private Clearable<SetupFutureUsageNoneOrOffSession>? _setupFutureUsage;
 
     /// <summary>Terms of the authorization for charging the customer again through BLIK.</summary>
-    public CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions? MandateOptions { get => _MandateOptions; set => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>
     /// Whether to save the BLIK authorization so that you can charge the customer later in their absence. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<SetupFutureUsageNoneOrOffSession>? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public Clearable<SetupFutureUsageNoneOrOffSession>? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _MandateOptions);
-        writer.WriteEnum<SetupFutureUsageNoneOrOffSession>("setup_future_usage"u8, _SetupFutureUsage);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options blik mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions : ApiOptions
 {
-    private DateTimeOffset? _ExpiresAt;
+    private DateTimeOffset? _expiresAt;
 
     /// <summary>
     /// When the authorization for later charges lapses. When omitted, it stays valid until canceled. Sent in whole unix seconds.
     /// </summary>
-    public DateTimeOffset? ExpiresAt { get => _ExpiresAt; set => _ExpiresAt = value; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_at"u8, _ExpiresAt);
-        base.Write(writer);
+        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options boleto.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBoletoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBoletoOptions : ApiOptions
 {
-    private long? _ExpiresAfterDays;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private long? _expiresAfterDays;
+    private SetupFutureUsage? _setupFutureUsage;
 
     /// <summary>Days until the boleto voucher can no longer be paid, ending at 23:59 Sao Paulo time on the last day.</summary>
-    public long? ExpiresAfterDays { get => _ExpiresAfterDays; set => _ExpiresAfterDays = value; }
+    public long? ExpiresAfterDays { get => _expiresAfterDays; set => _expiresAfterDays = value; }
 
     /// <summary>Whether to save the boleto details for later vouchers, and whether the customer will be present for them.</summary>
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_after_days"u8, _ExpiresAfterDays);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options card.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCardOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardOptions : ApiOptions
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions? _Installments;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestExtendedAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestIncrementalAuthorization;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestMulticapture;
-    private CheckoutSessionPaymentMethodOptionsCardRequest? _RequestOvercapture;
-    private RequestThreeDSecure? _RequestThreeDSecure;
-    private CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions? _Restrictions;
-    private SetupFutureUsageOffSessionOrOnSession? _SetupFutureUsage;
-    private string? _StatementDescriptorSuffixKana;
-    private string? _StatementDescriptorSuffixKanji;
+    private CaptureMethodManual? _captureMethod;
+    private CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions? _installments;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestExtendedAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestIncrementalAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestMulticapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestOvercapture;
+    private RequestThreeDSecure? _requestThreeDSecure;
+    private CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions? _restrictions;
+    private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
+    private string? _statementDescriptorSuffixKana;
+    private string? _statementDescriptorSuffixKanji;
 
     /// <summary>Holds card payments for you to capture later, overriding the session's general capture setting.</summary>
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; set => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>
     /// Settings for letting the customer split the card payment into issuer-run installments, where the country supports it.
     /// </summary>
-    public CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions? Installments { get => _Installments; set => _Installments = value; }
+    public CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions? Installments { get => _installments; set => _installments = value; }
 
     /// <summary>Whether to ask for a longer period in which an authorized payment can still be captured.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _RequestExtendedAuthorization; set => _RequestExtendedAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _requestExtendedAuthorization; set => _requestExtendedAuthorization = value; }
 
     /// <summary>Whether to ask for the ability to raise the authorized amount before capture.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _RequestIncrementalAuthorization; set => _RequestIncrementalAuthorization = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _requestIncrementalAuthorization; set => _requestIncrementalAuthorization = value; }
 
     /// <summary>Whether to ask for the ability to capture one authorization in several parts.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _RequestMulticapture; set => _RequestMulticapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _requestMulticapture; set => _requestMulticapture = value; }
 
     /// <summary>Whether to ask for the ability to capture more than the amount authorized.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _RequestOvercapture; set => _RequestOvercapture = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _requestOvercapture; set => _requestOvercapture = value; }
 
     /// <summary>How eagerly to request 3D Secure authentication. By default it is requested based on risk and legal requirements.</summary>
-    public RequestThreeDSecure? RequestThreeDSecure { get => _RequestThreeDSecure; set => _RequestThreeDSecure = value; }
+    public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; set => _requestThreeDSecure = value; }
 
     /// <summary>Kinds of cards to refuse in this session.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions? Restrictions { get => _Restrictions; set => _Restrictions = value; }
+    public CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions? Restrictions { get => _restrictions; set => _restrictions = value; }
 
     /// <summary>Saves the card for later payments and says whether the customer will be present for them.</summary>
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>
     /// Katakana text appended to the statement prefix for cards in Japan. Prefix and suffix together are limited to 22 characters.
     /// </summary>
-    public string? StatementDescriptorSuffixKana { get => _StatementDescriptorSuffixKana; set => _StatementDescriptorSuffixKana = value; }
+    public string? StatementDescriptorSuffixKana { get => _statementDescriptorSuffixKana; set => _statementDescriptorSuffixKana = value; }
 
     /// <summary>
     /// Kanji text appended to the statement prefix for cards in Japan. Prefix and suffix together are limited to 17 characters.
     /// </summary>
-    public string? StatementDescriptorSuffixKanji { get => _StatementDescriptorSuffixKanji; set => _StatementDescriptorSuffixKanji = value; }
+    public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; set => _statementDescriptorSuffixKanji = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _CaptureMethod?.Value);
-        writer.Write("installments"u8, _Installments);
-        writer.Write("request_extended_authorization"u8, _RequestExtendedAuthorization?.Value);
-        writer.Write("request_incremental_authorization"u8, _RequestIncrementalAuthorization?.Value);
-        writer.Write("request_multicapture"u8, _RequestMulticapture?.Value);
-        writer.Write("request_overcapture"u8, _RequestOvercapture?.Value);
-        writer.Write("request_three_d_secure"u8, _RequestThreeDSecure?.Value);
-        writer.Write("restrictions"u8, _Restrictions);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        writer.Write("statement_descriptor_suffix_kana"u8, _StatementDescriptorSuffixKana);
-        writer.Write("statement_descriptor_suffix_kanji"u8, _StatementDescriptorSuffixKanji);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Group("installments"u8, ref _installments);
+        parameters.Enum("request_extended_authorization"u8, ref _requestExtendedAuthorization);
+        parameters.Enum("request_incremental_authorization"u8, ref _requestIncrementalAuthorization);
+        parameters.Enum("request_multicapture"u8, ref _requestMulticapture);
+        parameters.Enum("request_overcapture"u8, ref _requestOvercapture);
+        parameters.Enum("request_three_d_secure"u8, ref _requestThreeDSecure);
+        parameters.Group("restrictions"u8, ref _restrictions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("statement_descriptor_suffix_kana"u8, ref _statementDescriptorSuffixKana);
+        parameters.Text("statement_descriptor_suffix_kanji"u8, ref _statementDescriptorSuffixKanji);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options card installments.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions : ApiOptions
 {
-    private bool? _Enabled;
+    private bool? _enabled;
 
     /// <summary>Offers installment plans during checkout to customers whose card supports them. Off by default.</summary>
-    public bool? Enabled { get => _Enabled; set => _Enabled = value; }
+    public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options card restrictions.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions : ApiOptions
 {
-    private IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _BrandsBlocked;
-    private IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? _FundingTypesBlocked;
+    private IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
+    private IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? _fundingTypesBlocked;
 
     /// <summary>Card brands that customers may not pay with in this session.</summary>
-    public IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get => _BrandsBlocked; set => _BrandsBlocked = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get => _brandsBlocked; set => _brandsBlocked = value; }
 
     /// <summary>Card funding types, such as prepaid, that customers may not pay with in this session.</summary>
-    public IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _FundingTypesBlocked; set => _FundingTypesBlocked = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _fundingTypesBlocked; set => _fundingTypesBlocked = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("brands_blocked"u8, _BrandsBlocked);
-        writer.WriteEnums("funding_types_blocked"u8, _FundingTypesBlocked);
-        base.Write(writer);
+        parameters.List("brands_blocked"u8, ref _brandsBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+        parameters.List("funding_types_blocked"u8, ref _fundingTypesBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options cashapp.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCashappOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCashappOptions : ApiOptions
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsage? _SetupFutureUsage;
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsage? _setupFutureUsage;
 
     /// <summary>Holds Cash App payments for you to capture later, overriding the session's general capture setting.</summary>
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; set => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Whether to save the Cash App account for later payments, and whether the customer will be present for them.</summary>
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _CaptureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options crypto.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCryptoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCryptoOptions : ApiOptions
 {
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>Confirms that the customer's crypto wallet is not saved for later payments.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options customer balance.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions? _BankTransfer;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _FundingType;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions? _bankTransfer;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _fundingType;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>How the customer can send a bank transfer to cover what their balance lacks.</summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions? BankTransfer { get => _BankTransfer; set => _BankTransfer = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions? BankTransfer { get => _bankTransfer; set => _bankTransfer = value; }
 
     /// <summary>How the customer tops up the balance when it does not cover the payment.</summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _FundingType; set => _FundingType = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _fundingType; set => _fundingType = value; }
 
     /// <summary>Confirms that balance payments are not saved for later use.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("bank_transfer"u8, _BankTransfer);
-        writer.Write("funding_type"u8, _FundingType?.Value);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Group("bank_transfer"u8, ref _bankTransfer);
+        parameters.Enum("funding_type"u8, ref _fundingType);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options customer balance bank transfer.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions? _EuBankTransfer;
-    private IList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _RequestedAddressTypes;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _Type;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions? _euBankTransfer;
+    private IList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _requestedAddressTypes;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? _type;
 
     /// <summary>Extra settings needed when the transfer is made in the euro area.</summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions? EuBankTransfer { get => _EuBankTransfer; set => _EuBankTransfer = value; }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions? EuBankTransfer { get => _euBankTransfer; set => _euBankTransfer = value; }
 
     /// <summary>
     /// Kinds of bank details to give the customer for the transfer. When omitted, all kinds the transfer type supports are returned.
     /// </summary>
-    public IList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _RequestedAddressTypes; set => _RequestedAddressTypes = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _requestedAddressTypes; set => _requestedAddressTypes = value; }
 
     /// <summary>Regional transfer scheme the customer uses to send the money.</summary>
-    public required CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _Type; set => _Type = value; }
+    public required CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("eu_bank_transfer"u8, _EuBankTransfer);
-        writer.WriteEnums("requested_address_types"u8, _RequestedAddressTypes);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Group("eu_bank_transfer"u8, ref _euBankTransfer);
+        parameters.List("requested_address_types"u8, ref _requestedAddressTypes, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options customer balance bank transfer eu bank transfer.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions : ApiOptions
 {
-    private string? _Country;
+    private string? _country;
 
     /// <summary>Country of the receiving bank account shown to the customer. One of BE, DE, ES, FR, IE or NL.</summary>
-    public required string Country { get => _Country!; set => _Country = value; }
+    public required string Country { get => _country!; set => _country = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("country"u8, _Country);
-        base.Write(writer);
+        parameters.Text("country"u8, ref _country, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options demo pay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsDemoPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsDemoPayOptions : ApiOptions
 {
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>Whether to save the demonstration method so that it can be charged later without the customer.</summary>
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options klarna.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKlarnaOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaOptions : ApiOptions
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsageNone? _SetupFutureUsage;
-    private IList<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>? _Subscriptions;
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsageNone? _setupFutureUsage;
+    private IList<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>? _subscriptions;
 
     /// <summary>Holds Klarna payments for you to capture later, overriding the session's general capture setting.</summary>
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; set => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Confirms that the Klarna account is not saved through this setting.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>
     /// Details of the subscriptions being sold, which Klarna uses when assessing and presenting the purchase. An empty list unsets it.
     /// </summary>
-    public IList<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>? Subscriptions { get => _Subscriptions; set => _Subscriptions = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>? Subscriptions { get => _subscriptions; set => _subscriptions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _CaptureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        writer.WriteGroups("subscriptions"u8, _Subscriptions, emptyable: true);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.List("subscriptions"u8, ref _subscriptions, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options klarna subscription.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions : ApiOptions
 {
-    private RecurringInterval _Interval;
-    private long? _IntervalCount;
-    private string? _Name;
-    private CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions? _NextBilling;
-    private string? _Reference;
+    private RecurringInterval? _interval;
+    private long? _intervalCount;
+    private string? _name;
+    private CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions? _nextBilling;
+    private string? _reference;
 
     /// <summary>Unit of the billing period, combined with interval_count.</summary>
-    public required RecurringInterval Interval { get => _Interval; set => _Interval = value; }
+    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>Number of interval units between two bills; for example 3 with months bills quarterly.</summary>
-    public long? IntervalCount { get => _IntervalCount; set => _IntervalCount = value; }
+    public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }
 
     /// <summary>Name of the subscription as shown to the customer by Klarna.</summary>
-    public string? Name { get => _Name; set => _Name = value; }
+    public string? Name { get => _name; set => _name = value; }
 
     /// <summary>When the next bill falls due and how much it will be.</summary>
-    public required CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions NextBilling { get => _NextBilling!; set => _NextBilling = value; }
+    public required CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions NextBilling { get => _nextBilling!; set => _nextBilling = value; }
 
     /// <summary>Your identifier for the subscription. Reuse the same value for later payments that belong to it.</summary>
-    public required string Reference { get => _Reference!; set => _Reference = value; }
+    public required string Reference { get => _reference!; set => _reference = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("interval"u8, _Interval.Value);
-        writer.Write("interval_count"u8, _IntervalCount);
-        writer.Write("name"u8, _Name);
-        writer.Write("next_billing"u8, _NextBilling);
-        writer.Write("reference"u8, _Reference);
-        base.Write(writer);
+        parameters.Enum("interval"u8, ref _interval, isRequired: true);
+        parameters.Integer("interval_count"u8, ref _intervalCount);
+        parameters.Text("name"u8, ref _name);
+        parameters.Group("next_billing"u8, ref _nextBilling, isRequired: true);
+        parameters.Text("reference"u8, ref _reference, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options klarna subscription next billing.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions : ApiOptions
 {
-    private long _Amount;
-    private string? _Date;
+    private long? _amount;
+    private string? _date;
 
     /// <summary>Amount of the next bill, in the smallest currency unit.</summary>
-    public required long Amount { get => _Amount; set => _Amount = value; }
+    public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Day of the next bill, written as YYYY-MM-DD.</summary>
-    public required string Date { get => _Date!; set => _Date = value; }
+    public required string Date { get => _date!; set => _date = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("date"u8, _Date);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount, isRequired: true);
+        parameters.Text("date"u8, ref _date, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options konbini.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKonbiniOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKonbiniOptions : ApiOptions
 {
-    private long? _ExpiresAfterDays;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private long? _expiresAfterDays;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>
     /// Days until the store payment code expires, ending at 23:59 Japan time on the last day. From 1 to 60, by default 3.
     /// </summary>
-    public long? ExpiresAfterDays { get => _ExpiresAfterDays; set => _ExpiresAfterDays = value; }
+    public long? ExpiresAfterDays { get => _expiresAfterDays; set => _expiresAfterDays = value; }
 
     /// <summary>Confirms that nothing is saved for later, since each convenience store payment is made in cash.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_after_days"u8, _ExpiresAfterDays);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options oxxo.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsOxxoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsOxxoOptions : ApiOptions
 {
-    private long? _ExpiresAfterDays;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private long? _expiresAfterDays;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>Days until the OXXO voucher can no longer be paid, ending at 23:59 Mexico City time on the last day.</summary>
-    public long? ExpiresAfterDays { get => _ExpiresAfterDays; set => _ExpiresAfterDays = value; }
+    public long? ExpiresAfterDays { get => _expiresAfterDays; set => _expiresAfterDays = value; }
 
     /// <summary>Confirms that nothing is saved for later, since each OXXO voucher is paid in cash.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_after_days"u8, _ExpiresAfterDays);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options p24.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsP24Options>))]
 public sealed class CheckoutSessionPaymentMethodOptionsP24Options : ApiOptions
 {
-    private SetupFutureUsageNone? _SetupFutureUsage;
-    private bool? _TosShownAndAccepted;
+    private SetupFutureUsageNone? _setupFutureUsage;
+    private bool? _tosShownAndAccepted;
 
     /// <summary>Confirms that the Przelewy24 bank account is not saved for later payments.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Confirms that the customer has seen and accepted the Przelewy24 terms of service on your side.</summary>
-    public bool? TosShownAndAccepted { get => _TosShownAndAccepted; set => _TosShownAndAccepted = value; }
+    public bool? TosShownAndAccepted { get => _tosShownAndAccepted; set => _tosShownAndAccepted = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        writer.Write("tos_shown_and_accepted"u8, _TosShownAndAccepted);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Value("tos_shown_and_accepted"u8, ref _tosShownAndAccepted, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options pay by bank.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPayByBankOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPayByBankOptions : ApiOptions
 {
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        base.Write(writer);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options paypal.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPaypalOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaypalOptions : ApiOptions
 {
-    private Clearable<CaptureMethodManual>? _CaptureMethod;
-    private CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale? _PreferredLocale;
-    private string? _Reference;
-    private string? _RiskCorrelationId;
-    private Clearable<SetupFutureUsageNoneOrOffSession>? _SetupFutureUsage;
+    private Clearable<CaptureMethodManual>? _captureMethod;
+    private CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale? _preferredLocale;
+    private string? _reference;
+    private string? _riskCorrelationId;
+    private Clearable<SetupFutureUsageNoneOrOffSession>? _setupFutureUsage;
 
     /// <summary>
     /// Holds PayPal payments for you to capture later, overriding the session's general capture setting. <see cref="Clear.Value"/> unsets
     /// it.
     /// </summary>
-    public Clearable<CaptureMethodManual>? CaptureMethod { get => _CaptureMethod; set => _CaptureMethod = value; }
+    public Clearable<CaptureMethodManual>? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Language and region of the PayPal page that the customer is redirected to.</summary>
-    public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale? PreferredLocale { get => _PreferredLocale; set => _PreferredLocale = value; }
+    public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale? PreferredLocale { get => _preferredLocale; set => _preferredLocale = value; }
 
     /// <summary>
     /// Your own reference for the transaction, shown in PayPal. It must be unique for each completed payment, such as an invoice ID.
     /// </summary>
-    public string? Reference { get => _Reference; set => _Reference = value; }
+    public string? Reference { get => _reference; set => _reference = value; }
 
     /// <summary>PayPal's own identifier linking this payment to risk data already gathered on the customer's device.</summary>
-    public string? RiskCorrelationId { get => _RiskCorrelationId; set => _RiskCorrelationId = value; }
+    public string? RiskCorrelationId { get => _riskCorrelationId; set => _riskCorrelationId = value; }
 
     /// <summary>
     /// Whether to save the PayPal account so that you can charge the customer later in their absence. <see cref="Clear.Value"/> unsets
     /// it.
     /// </summary>
-    public Clearable<SetupFutureUsageNoneOrOffSession>? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public Clearable<SetupFutureUsageNoneOrOffSession>? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnum<CaptureMethodManual>("capture_method"u8, _CaptureMethod);
-        writer.Write("preferred_locale"u8, _PreferredLocale?.Value);
-        writer.Write("reference"u8, _Reference);
-        writer.Write("risk_correlation_id"u8, _RiskCorrelationId);
-        writer.WriteEnum<SetupFutureUsageNoneOrOffSession>("setup_future_usage"u8, _SetupFutureUsage);
-        base.Write(writer);
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<CaptureMethodManual>());
+        parameters.Enum("preferred_locale"u8, ref _preferredLocale);
+        parameters.Text("reference"u8, ref _reference);
+        parameters.Text("risk_correlation_id"u8, ref _riskCorrelationId);
+        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options payto.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPaytoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>Terms of the PayTo agreement that the customer approves in their banking app.</summary>
-    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions? MandateOptions { get => _MandateOptions; set => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>Whether to save the PayTo agreement so that you can debit the customer later in their absence.</summary>
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _MandateOptions);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options payto mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions : ApiOptions
 {
-    private Clearable<long>? _Amount;
-    private Clearable<MandateAmountType>? _AmountType;
-    private Clearable<string>? _EndDate;
-    private Clearable<PaytoPaymentSchedule>? _PaymentSchedule;
-    private Clearable<long>? _PaymentsPerPeriod;
-    private Clearable<PaytoPurpose>? _Purpose;
-    private Clearable<string>? _StartDate;
+    private Clearable<long>? _amount;
+    private Clearable<MandateAmountType>? _amountType;
+    private Clearable<string>? _endDate;
+    private Clearable<PaytoPaymentSchedule>? _paymentSchedule;
+    private Clearable<long>? _paymentsPerPeriod;
+    private Clearable<PaytoPurpose>? _purpose;
+    private Clearable<string>? _startDate;
 
     /// <summary>
     /// Sum allowed per debit under the agreement, in the smallest currency unit. Whether exact or a ceiling is set by amount_type. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<long>? Amount { get => _Amount; set => _Amount = value; }
+    public Clearable<long>? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>
     /// Whether each debit under the agreement must equal the stated amount or may go up to it. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<MandateAmountType>? AmountType { get => _AmountType; set => _AmountType = value; }
+    public Clearable<MandateAmountType>? AmountType { get => _amountType; set => _amountType = value; }
 
     /// <summary>
     /// Last day on which the agreement allows debits. When omitted, it runs until canceled. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? EndDate { get => _EndDate; set => _EndDate = value; }
+    public Clearable<string>? EndDate { get => _endDate; set => _endDate = value; }
 
     /// <summary>How often debits may occur under the agreement. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<PaytoPaymentSchedule>? PaymentSchedule { get => _PaymentSchedule; set => _PaymentSchedule = value; }
+    public Clearable<PaytoPaymentSchedule>? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
 
     /// <summary>How many debits are allowed in each period of the schedule. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<long>? PaymentsPerPeriod { get => _PaymentsPerPeriod; set => _PaymentsPerPeriod = value; }
+    public Clearable<long>? PaymentsPerPeriod { get => _paymentsPerPeriod; set => _paymentsPerPeriod = value; }
 
     /// <summary>Reason for the debits, reported to the customer's bank. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<PaytoPurpose>? Purpose { get => _Purpose; set => _Purpose = value; }
+    public Clearable<PaytoPurpose>? Purpose { get => _purpose; set => _purpose = value; }
 
     /// <summary>
     /// First day on which the agreement allows debits. When omitted, it starts as soon as it is approved. <see cref="Clear.Value"/>
     /// unsets it.
     /// </summary>
-    public Clearable<string>? StartDate { get => _StartDate; set => _StartDate = value; }
+    public Clearable<string>? StartDate { get => _startDate; set => _startDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.WriteEnum<MandateAmountType>("amount_type"u8, _AmountType);
-        writer.Write("end_date"u8, _EndDate);
-        writer.WriteEnum<PaytoPaymentSchedule>("payment_schedule"u8, _PaymentSchedule);
-        writer.Write("payments_per_period"u8, _PaymentsPerPeriod);
-        writer.WriteEnum<PaytoPurpose>("purpose"u8, _Purpose);
-        writer.Write("start_date"u8, _StartDate);
-        base.Write(writer);
+        parameters.Clearable("amount"u8, ref _amount, ParameterKinds.Integer);
+        parameters.Clearable("amount_type"u8, ref _amountType, ParameterKinds.Enum<MandateAmountType>());
+        parameters.Clearable("end_date"u8, ref _endDate, ParameterKinds.Text);
+        parameters.Clearable("payment_schedule"u8, ref _paymentSchedule, ParameterKinds.Enum<PaytoPaymentSchedule>());
+        parameters.Clearable("payments_per_period"u8, ref _paymentsPerPeriod, ParameterKinds.Integer);
+        parameters.Clearable("purpose"u8, ref _purpose, ParameterKinds.Enum<PaytoPurpose>());
+        parameters.Clearable("start_date"u8, ref _startDate, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options pix.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPixOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPixOptions : ApiOptions
 {
-    private PixAmountIncludesIof? _AmountIncludesIof;
-    private long? _ExpiresAfterSeconds;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions? _MandateOptions;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private PixAmountIncludesIof? _amountIncludesIof;
+    private long? _expiresAfterSeconds;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>Whether the amount already contains the Brazilian IOF tax on financial operations or it is added on top.</summary>
-    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; set => _AmountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; set => _amountIncludesIof = value; }
 
     /// <summary>How long the customer has to pay the Pix code, from 10 seconds to 14 days. One day by default.</summary>
-    public long? ExpiresAfterSeconds { get => _ExpiresAfterSeconds; set => _ExpiresAfterSeconds = value; }
+    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; set => _expiresAfterSeconds = value; }
 
     /// <summary>Terms of the authorization for recurring Pix payments.</summary>
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions? MandateOptions { get => _MandateOptions; set => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>Whether to save the Pix authorization so that you can charge the customer later in their absence.</summary>
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount_includes_iof"u8, _AmountIncludesIof?.Value);
-        writer.Write("expires_after_seconds"u8, _ExpiresAfterSeconds);
-        writer.Write("mandate_options"u8, _MandateOptions);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
+        parameters.Integer("expires_after_seconds"u8, ref _expiresAfterSeconds);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options pix mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions : ApiOptions
 {
-    private long? _Amount;
-    private PixAmountIncludesIof? _AmountIncludesIof;
-    private MandateAmountType? _AmountType;
-    private string? _Currency;
-    private string? _EndDate;
-    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _PaymentSchedule;
-    private string? _Reference;
-    private string? _StartDate;
+    private long? _amount;
+    private PixAmountIncludesIof? _amountIncludesIof;
+    private MandateAmountType? _amountType;
+    private string? _currency;
+    private string? _endDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _paymentSchedule;
+    private string? _reference;
+    private string? _startDate;
 
     /// <summary>
     /// Sum allowed per recurring Pix payment, in the smallest currency unit. Whether exact or a ceiling is set by amount_type.
     /// </summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Whether the authorized amount already contains the Brazilian IOF tax or it is added to each recurring payment.</summary>
-    public PixAmountIncludesIof? AmountIncludesIof { get => _AmountIncludesIof; set => _AmountIncludesIof = value; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; set => _amountIncludesIof = value; }
 
     /// <summary>Whether each recurring Pix payment must equal the authorized amount or may go up to it.</summary>
-    public MandateAmountType? AmountType { get => _AmountType; set => _AmountType = value; }
+    public MandateAmountType? AmountType { get => _amountType; set => _amountType = value; }
 
     /// <summary>Currency in which the authorized amount is expressed. Only Brazilian real is supported.</summary>
-    public string? Currency { get => _Currency; set => _Currency = value; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Last day covered by the authorization, written as YYYY-MM-DD. When omitted, it runs until canceled.</summary>
-    public string? EndDate { get => _EndDate; set => _EndDate = value; }
+    public string? EndDate { get => _endDate; set => _endDate = value; }
 
     /// <summary>How often recurring Pix payments occur under the authorization.</summary>
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _PaymentSchedule; set => _PaymentSchedule = value; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; set => _paymentSchedule = value; }
 
     /// <summary>Name of the subscription as shown to the customer in their banking app.</summary>
-    public string? Reference { get => _Reference; set => _Reference = value; }
+    public string? Reference { get => _reference; set => _reference = value; }
 
     /// <summary>Day the recurring payments begin, written as YYYY-MM-DD.</summary>
-    public string? StartDate { get => _StartDate; set => _StartDate = value; }
+    public string? StartDate { get => _startDate; set => _startDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("amount_includes_iof"u8, _AmountIncludesIof?.Value);
-        writer.Write("amount_type"u8, _AmountType?.Value);
-        writer.Write("currency"u8, _Currency);
-        writer.Write("end_date"u8, _EndDate);
-        writer.Write("payment_schedule"u8, _PaymentSchedule?.Value);
-        writer.Write("reference"u8, _Reference);
-        writer.Write("start_date"u8, _StartDate);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
+        parameters.Enum("amount_type"u8, ref _amountType);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.Text("end_date"u8, ref _endDate);
+        parameters.Enum("payment_schedule"u8, ref _paymentSchedule);
+        parameters.Text("reference"u8, ref _reference);
+        parameters.Text("start_date"u8, ref _startDate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options revolut pay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsRevolutPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsRevolutPayOptions : ApiOptions
 {
-    private CaptureMethodManual? _CaptureMethod;
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>Holds Revolut Pay payments for you to capture later, overriding the session's general capture setting.</summary>
-    public CaptureMethodManual? CaptureMethod { get => _CaptureMethod; set => _CaptureMethod = value; }
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <summary>Whether to save the Revolut Pay account so that you can charge the customer later in their absence.</summary>
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _CaptureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options sepa debit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsSepaDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsSepaDebitOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? _MandateOptions;
-    private SetupFutureUsage? _SetupFutureUsage;
-    private string? _TargetDate;
+    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? _mandateOptions;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
 
     /// <summary>Terms of the SEPA mandate that the customer agrees to.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? MandateOptions { get => _MandateOptions; set => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>Whether to save the bank account for later SEPA debits, and whether the customer will be present for them.</summary>
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Future day on which the SEPA debit should be collected, at most 15 days after confirmation.</summary>
-    public string? TargetDate { get => _TargetDate; set => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; set => _targetDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _MandateOptions);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        writer.Write("target_date"u8, _TargetDate);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options swish.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsSwishOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsSwishOptions : ApiOptions
 {
-    private string? _Reference;
+    private string? _reference;
 
     /// <summary>Order reference shown to the customer in the Swish app.</summary>
-    public string? Reference { get => _Reference; set => _Reference = value; }
+    public string? Reference { get => _reference; set => _reference = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("reference"u8, _Reference);
-        base.Write(writer);
+        parameters.Text("reference"u8, ref _reference);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options twint.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsTwintOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsTwintOptions : ApiOptions
 {
-    private SetupFutureUsageNoneOrOffSession? _SetupFutureUsage;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>Whether to save the TWINT account so that you can charge the customer later in their absence.</summary>
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options upi.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUpiOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpiOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions? _MandateOptions;
-    private Clearable<SetupFutureUsage>? _SetupFutureUsage;
+    private CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions? _mandateOptions;
+    private Clearable<SetupFutureUsage>? _setupFutureUsage;
 
     /// <summary>Terms of the UPI mandate that the customer approves for recurring payments.</summary>
-    public CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions? MandateOptions { get => _MandateOptions; set => _MandateOptions = value; }
+    public CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions? MandateOptions { get => _mandateOptions; set => _mandateOptions = value; }
 
     /// <summary>
     /// Whether to save the UPI authorization for later payments, and whether the customer will be present for them. <see
     /// cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<SetupFutureUsage>? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public Clearable<SetupFutureUsage>? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _MandateOptions);
-        writer.WriteEnum<SetupFutureUsage>("setup_future_usage"u8, _SetupFutureUsage);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options upi mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions : ApiOptions
 {
-    private long? _Amount;
-    private MandateAmountType? _AmountType;
-    private string? _Description;
-    private DateTimeOffset? _EndDate;
+    private long? _amount;
+    private MandateAmountType? _amountType;
+    private string? _description;
+    private DateTimeOffset? _endDate;
 
     /// <summary>
     /// Sum allowed per recurring UPI payment, in the smallest currency unit. Whether exact or a ceiling is set by amount_type.
     /// </summary>
-    public long? Amount { get => _Amount; set => _Amount = value; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Whether each recurring UPI payment must equal the mandate amount or may go up to it.</summary>
-    public MandateAmountType? AmountType { get => _AmountType; set => _AmountType = value; }
+    public MandateAmountType? AmountType { get => _amountType; set => _amountType = value; }
 
     /// <summary>Text telling the customer what the mandate is for, up to 20 characters.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>When the UPI mandate or subscription ends. Sent in whole unix seconds.</summary>
-    public DateTimeOffset? EndDate { get => _EndDate; set => _EndDate = value; }
+    public DateTimeOffset? EndDate { get => _endDate; set => _endDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("amount_type"u8, _AmountType?.Value);
-        writer.Write("description"u8, _Description);
-        writer.Write("end_date"u8, _EndDate);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Enum("amount_type"u8, ref _amountType);
+        parameters.Text("description"u8, ref _description);
+        parameters.Value("end_date"u8, ref _endDate, ParameterKinds.Time);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options us bank account.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountOptions : ApiOptions
 {
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? _FinancialConnections;
-    private SetupFutureUsage? _SetupFutureUsage;
-    private string? _TargetDate;
-    private CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? _VerificationMethod;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? _financialConnections;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? _verificationMethod;
 
     /// <summary>What account data to request when the customer links their bank.</summary>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? FinancialConnections { get => _FinancialConnections; set => _FinancialConnections = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? FinancialConnections { get => _financialConnections; set => _financialConnections = value; }
 
     /// <summary>Whether to save the bank account for later ACH debits, and whether the customer will be present for them.</summary>
-    public SetupFutureUsage? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <summary>Future day on which the ACH debit should be collected, at most 15 days after confirmation.</summary>
-    public string? TargetDate { get => _TargetDate; set => _TargetDate = value; }
+    public string? TargetDate { get => _targetDate; set => _targetDate = value; }
 
     /// <summary>Whether the account must be verified instantly by bank login or may fall back to a slower method.</summary>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => _VerificationMethod; set => _VerificationMethod = value; }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("financial_connections"u8, _FinancialConnections);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        writer.Write("target_date"u8, _TargetDate);
-        writer.Write("verification_method"u8, _VerificationMethod?.Value);
-        base.Write(writer);
+        parameters.Group("financial_connections"u8, ref _financialConnections);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options us bank account financial connections.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions : ApiOptions
 {
-    private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _Permissions;
-    private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _Prefetch;
+    private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
+    private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
 
     /// <summary>Kinds of account data the customer is asked to share. Must include permission to use the account for payments.</summary>
-    public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _Permissions; set => _Permissions = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; set => _permissions = value; }
 
     /// <summary>Kinds of data to start fetching as soon as the account is linked, so that they are ready sooner.</summary>
-    public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _Prefetch; set => _Prefetch = value; }
+    public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; set => _prefetch = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("permissions"u8, _Permissions);
-        writer.WriteEnums("prefetch"u8, _Prefetch);
-        base.Write(writer);
+        parameters.List("permissions"u8, ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+        parameters.List("prefetch"u8, ref _prefetch, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options wechat pay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsWechatPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsWechatPayOptions : ApiOptions
 {
-    private string? _AppId;
-    private CheckoutSessionPaymentMethodOptionsWechatPayClient _Client;
-    private SetupFutureUsageNone? _SetupFutureUsage;
+    private string? _appId;
+    private CheckoutSessionPaymentMethodOptionsWechatPayClient? _client;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>Your app's identifier registered with WeChat Pay. Only needed when paying from a native mobile app.</summary>
-    public string? AppId { get => _AppId; set => _AppId = value; }
+    public string? AppId { get => _appId; set => _appId = value; }
 
     /// <summary>Kind of device or app from which the customer starts the WeChat payment.</summary>
-    public required CheckoutSessionPaymentMethodOptionsWechatPayClient Client { get => _Client; set => _Client = value; }
+    public required CheckoutSessionPaymentMethodOptionsWechatPayClient Client { get => _client.GetValueOrDefault(); set => _client = value; }
 
     /// <summary>Confirms that the WeChat account is not saved for later payments.</summary>
-    public SetupFutureUsageNone? SetupFutureUsage { get => _SetupFutureUsage; set => _SetupFutureUsage = value; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("app_id"u8, _AppId);
-        writer.Write("client"u8, _Client.Value);
-        writer.Write("setup_future_usage"u8, _SetupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Text("app_id"u8, ref _appId);
+        parameters.Enum("client"u8, ref _client, isRequired: true);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session permissions.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPermissionsOptions>))]
 public sealed class CheckoutSessionPermissionsOptions : ApiOptions
 {
-    private CheckoutSessionPermissionsUpdateShippingDetails? _UpdateShippingDetails;
+    private CheckoutSessionPermissionsUpdateShippingDetails? _updateShippingDetails;
 
     /// <summary>
     /// Who may change the session's shipping details. With server-only control, validate the address and update the session from your
     /// backend.
     /// </summary>
-    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => _UpdateShippingDetails; set => _UpdateShippingDetails = value; }
+    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => _updateShippingDetails; set => _updateShippingDetails = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("update_shipping_details"u8, _UpdateShippingDetails?.Value);
-        base.Write(writer);
+        parameters.Enum("update_shipping_details"u8, ref _updateShippingDetails);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session saved payment method options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSavedPaymentMethodOptionsOptions>))]
 public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
 {
-    private IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _AllowRedisplayFilters;
-    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _PaymentMethodRemove;
-    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _PaymentMethodSave;
+    private IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _allowRedisplayFilters;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _paymentMethodRemove;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _paymentMethodSave;
 
     /// <summary>
     /// Shows only saved payment methods whose redisplay consent matches one of these. By default only those freely redisplayable are
     /// shown.
     /// </summary>
-    public IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get => _AllowRedisplayFilters; set => _AllowRedisplayFilters = value; }
+    public IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get => _allowRedisplayFilters; set => _allowRedisplayFilters = value; }
 
     /// <summary>Whether the customer can delete their saved payment methods on the payment page.</summary>
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get => _PaymentMethodRemove; set => _PaymentMethodRemove = value; }
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get => _paymentMethodRemove; set => _paymentMethodRemove = value; }
 
     /// <summary>Whether the customer is offered the choice of saving the payment method for future purchases.</summary>
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => _PaymentMethodSave; set => _PaymentMethodSave = value; }
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => _paymentMethodSave; set => _paymentMethodSave = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("allow_redisplay_filters"u8, _AllowRedisplayFilters);
-        writer.Write("payment_method_remove"u8, _PaymentMethodRemove?.Value);
-        writer.Write("payment_method_save"u8, _PaymentMethodSave?.Value);
-        base.Write(writer);
+        parameters.List("allow_redisplay_filters"u8, ref _allowRedisplayFilters, ParameterKinds.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+        parameters.Enum("payment_method_remove"u8, ref _paymentMethodRemove);
+        parameters.Enum("payment_method_save"u8, ref _paymentMethodSave);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session setup intent data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSetupIntentDataOptions>))]
 public sealed class CheckoutSessionSetupIntentDataOptions : ApiOptions
 {
-    private string? _Description;
-    private Dictionary<string, string?>? _Metadata;
-    private string? _OnBehalfOf;
+    private string? _description;
+    private ParameterMap<string>? _metadata;
+    private string? _onBehalfOf;
 
     /// <summary>Note to store on the setup intent for your own reference.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Your own key-value data to store on the setup intent. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>ID of the connected account for which the payment method is being saved.</summary>
-    public string? OnBehalfOf { get => _OnBehalfOf; set => _OnBehalfOf = value; }
+    public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("description"u8, _Description);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("on_behalf_of"u8, _OnBehalfOf);
-        base.Write(writer);
+        parameters.Text("description"u8, ref _description);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping address collection.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingAddressCollectionOptions>))]
 public sealed class CheckoutSessionShippingAddressCollectionOptions : ApiOptions
 {
-    private IList<CheckoutSessionShippingAddressCollectionAllowedCountry>? _AllowedCountries;
+    private IList<CheckoutSessionShippingAddressCollectionAllowedCountry>? _allowedCountries;
 
     /// <summary>Two-letter codes of the countries the customer may have goods sent to.</summary>
-    public required IList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _AllowedCountries!; set => _AllowedCountries = value; }
+    public required IList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _allowedCountries!; set => _allowedCountries = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("allowed_countries"u8, _AllowedCountries);
-        base.Write(writer);
+        parameters.List("allowed_countries"u8, ref _allowedCountries, ParameterKinds.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>(), isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionOptions>))]
 public sealed class CheckoutSessionShippingOptionOptions : ApiOptions
 {
-    private string? _ShippingRate;
-    private CheckoutSessionShippingOptionShippingRateDataOptions? _ShippingRateData;
+    private string? _shippingRate;
+    private CheckoutSessionShippingOptionShippingRateDataOptions? _shippingRateData;
 
     /// <summary>ID of an existing shipping rate to offer. Give either this or shipping_rate_data.</summary>
-    public string? ShippingRate { get => _ShippingRate; set => _ShippingRate = value; }
+    public string? ShippingRate { get => _shippingRate; set => _shippingRate = value; }
 
     /// <summary>Shipping rate defined on the spot. Give either this or shipping_rate.</summary>
-    public CheckoutSessionShippingOptionShippingRateDataOptions? ShippingRateData { get => _ShippingRateData; set => _ShippingRateData = value; }
+    public CheckoutSessionShippingOptionShippingRateDataOptions? ShippingRateData { get => _shippingRateData; set => _shippingRateData = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("shipping_rate"u8, _ShippingRate);
-        writer.Write("shipping_rate_data"u8, _ShippingRateData);
-        base.Write(writer);
+        parameters.Text("shipping_rate"u8, ref _shippingRate);
+        parameters.Group("shipping_rate_data"u8, ref _shippingRateData);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataOptions : ApiOptions
 {
-    private CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions? _DeliveryEstimate;
-    private string? _DisplayName;
-    private CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions? _FixedAmount;
-    private Dictionary<string, string?>? _Metadata;
-    private TaxBehavior? _TaxBehavior;
-    private string? _TaxCode;
-    private CheckoutSessionShippingOptionShippingRateDataType? _Type;
+    private CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions? _deliveryEstimate;
+    private string? _displayName;
+    private CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions? _fixedAmount;
+    private ParameterMap<string>? _metadata;
+    private TaxBehavior? _taxBehavior;
+    private string? _taxCode;
+    private CheckoutSessionShippingOptionShippingRateDataType? _type;
 
     /// <summary>How long delivery is expected to take, shown to the customer with the rate.</summary>
-    public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions? DeliveryEstimate { get => _DeliveryEstimate; set => _DeliveryEstimate = value; }
+    public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions? DeliveryEstimate { get => _deliveryEstimate; set => _deliveryEstimate = value; }
 
     /// <summary>Name of the rate as the customer sees it, up to 100 characters.</summary>
-    public required string DisplayName { get => _DisplayName!; set => _DisplayName = value; }
+    public required string DisplayName { get => _displayName!; set => _displayName = value; }
 
     /// <summary>Flat price of this shipping rate. Required for the fixed-amount kind.</summary>
-    public CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions? FixedAmount { get => _FixedAmount; set => _FixedAmount = value; }
+    public CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions? FixedAmount { get => _fixedAmount; set => _fixedAmount = value; }
 
     /// <summary>Your own key-value data to store on the shipping rate. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Whether tax is already contained in the shipping price or added on top.</summary>
-    public TaxBehavior? TaxBehavior { get => _TaxBehavior; set => _TaxBehavior = value; }
+    public TaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
 
     /// <summary>ID of the tax category for shipping, which decides how the delivery charge is taxed.</summary>
-    public string? TaxCode { get => _TaxCode; set => _TaxCode = value; }
+    public string? TaxCode { get => _taxCode; set => _taxCode = value; }
 
     /// <summary>How the shipping price is calculated; only a flat price is supported.</summary>
-    public CheckoutSessionShippingOptionShippingRateDataType? Type { get => _Type; set => _Type = value; }
+    public CheckoutSessionShippingOptionShippingRateDataType? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("delivery_estimate"u8, _DeliveryEstimate);
-        writer.Write("display_name"u8, _DisplayName);
-        writer.Write("fixed_amount"u8, _FixedAmount);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("tax_behavior"u8, _TaxBehavior?.Value);
-        writer.Write("tax_code"u8, _TaxCode);
-        writer.Write("type"u8, _Type?.Value);
-        base.Write(writer);
+        parameters.Group("delivery_estimate"u8, ref _deliveryEstimate);
+        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
+        parameters.Group("fixed_amount"u8, ref _fixedAmount);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
+        parameters.Text("tax_code"u8, ref _taxCode);
+        parameters.Enum("type"u8, ref _type);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions : ApiOptions
 {
-    private CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions? _Maximum;
-    private CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions? _Minimum;
+    private CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions? _maximum;
+    private CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions? _minimum;
 
     /// <summary>Longest expected delivery time. When omitted, no upper limit is shown.</summary>
-    public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions? Maximum { get => _Maximum; set => _Maximum = value; }
+    public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions? Maximum { get => _maximum; set => _maximum = value; }
 
     /// <summary>Shortest expected delivery time. When omitted, no lower limit is shown.</summary>
-    public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions? Minimum { get => _Minimum; set => _Minimum = value; }
+    public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions? Minimum { get => _minimum; set => _minimum = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("maximum"u8, _Maximum);
-        writer.Write("minimum"u8, _Minimum);
-        base.Write(writer);
+        parameters.Group("maximum"u8, ref _maximum);
+        parameters.Group("minimum"u8, ref _minimum);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate maximum.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions : ApiOptions
 {
-    private DeliveryEstimateUnit _Unit;
-    private long _Value;
+    private DeliveryEstimateUnit? _unit;
+    private long? _value;
 
     /// <summary>Unit in which the longest delivery time is counted.</summary>
-    public required DeliveryEstimateUnit Unit { get => _Unit; set => _Unit = value; }
+    public required DeliveryEstimateUnit Unit { get => _unit.GetValueOrDefault(); set => _unit = value; }
 
     /// <summary>Number of units in the longest delivery time. Must be above zero.</summary>
-    public required long Value { get => _Value; set => _Value = value; }
+    public required long Value { get => _value.GetValueOrDefault(); set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("unit"u8, _Unit.Value);
-        writer.Write("value"u8, _Value);
-        base.Write(writer);
+        parameters.Enum("unit"u8, ref _unit, isRequired: true);
+        parameters.Integer("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate minimum.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions : ApiOptions
 {
-    private DeliveryEstimateUnit _Unit;
-    private long _Value;
+    private DeliveryEstimateUnit? _unit;
+    private long? _value;
 
     /// <summary>Unit in which the shortest delivery time is counted.</summary>
-    public required DeliveryEstimateUnit Unit { get => _Unit; set => _Unit = value; }
+    public required DeliveryEstimateUnit Unit { get => _unit.GetValueOrDefault(); set => _unit = value; }
 
     /// <summary>Number of units in the shortest delivery time. Must be above zero.</summary>
-    public required long Value { get => _Value; set => _Value = value; }
+    public required long Value { get => _value.GetValueOrDefault(); set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("unit"u8, _Unit.Value);
-        writer.Write("value"u8, _Value);
-        base.Write(writer);
+        parameters.Enum("unit"u8, ref _unit, isRequired: true);
+        parameters.Integer("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data fixed amount.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions : ApiOptions
 {
-    private long _Amount;
-    private string? _Currency;
-    private Dictionary<string, CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>? _CurrencyOptions;
+    private long? _amount;
+    private string? _currency;
+    private ParameterMap<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>? _currencyOptions;
 
     /// <summary>Price charged for shipping, in the smallest currency unit.</summary>
-    public required long Amount { get => _Amount; set => _Amount = value; }
+    public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Main currency of the shipping price.</summary>
-    public required string Currency { get => _Currency!; set => _Currency = value; }
+    public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>Shipping prices for other currencies, keyed by lowercase three-letter currency code.</summary>
-    public Dictionary<string, CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>? CurrencyOptions { get => _CurrencyOptions; set => _CurrencyOptions = value; }
+    [AllowNull]
+    public ParameterMap<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions> CurrencyOptions { get => _currencyOptions ??= []; set => _currencyOptions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("currency"u8, _Currency);
-        writer.WriteMap("currency_options"u8, _CurrencyOptions);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount, isRequired: true);
+        parameters.Text("currency"u8, ref _currency, isRequired: true);
+        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data fixed amount currency options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions : ApiOptions
 {
-    private long _Amount;
-    private TaxBehavior? _TaxBehavior;
+    private long? _amount;
+    private TaxBehavior? _taxBehavior;
 
     /// <summary>Price charged for shipping when the session uses this other currency, in the smallest currency unit.</summary>
-    public required long Amount { get => _Amount; set => _Amount = value; }
+    public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Whether tax is contained in the shipping price in this other currency or added on top.</summary>
-    public TaxBehavior? TaxBehavior { get => _TaxBehavior; set => _TaxBehavior = value; }
+    public TaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _Amount);
-        writer.Write("tax_behavior"u8, _TaxBehavior?.Value);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount, isRequired: true);
+        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataOptions>))]
 public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
 {
-    private decimal? _ApplicationFeePercent;
-    private DateTimeOffset? _BillingCycleAnchor;
-    private CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions? _BillingCycleAnchorConfig;
-    private CheckoutSessionSubscriptionDataBillingModeOptions? _BillingMode;
-    private IList<string>? _DefaultTaxRates;
-    private string? _Description;
-    private CheckoutSessionSubscriptionDataInvoiceSettingsOptions? _InvoiceSettings;
-    private Dictionary<string, string?>? _Metadata;
-    private string? _OnBehalfOf;
-    private PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? _PendingInvoiceItemInterval;
-    private CheckoutSessionSubscriptionDataProrationBehavior? _ProrationBehavior;
-    private CheckoutSessionSubscriptionDataTransferDataOptions? _TransferData;
-    private DateTimeOffset? _TrialEnd;
-    private long? _TrialPeriodDays;
-    private CheckoutSessionSubscriptionDataTrialSettingsOptions? _TrialSettings;
+    private decimal? _applicationFeePercent;
+    private DateTimeOffset? _billingCycleAnchor;
+    private CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions? _billingCycleAnchorConfig;
+    private CheckoutSessionSubscriptionDataBillingModeOptions? _billingMode;
+    private IList<string>? _defaultTaxRates;
+    private string? _description;
+    private CheckoutSessionSubscriptionDataInvoiceSettingsOptions? _invoiceSettings;
+    private ParameterMap<string>? _metadata;
+    private string? _onBehalfOf;
+    private PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? _pendingInvoiceItemInterval;
+    private CheckoutSessionSubscriptionDataProrationBehavior? _prorationBehavior;
+    private CheckoutSessionSubscriptionDataTransferDataOptions? _transferData;
+    private DateTimeOffset? _trialEnd;
+    private long? _trialPeriodDays;
+    private CheckoutSessionSubscriptionDataTrialSettingsOptions? _trialSettings;
 
     /// <summary>Share of each invoice that your platform keeps as a fee when billing for a connected account, from 0 to 100.</summary>
-    public decimal? ApplicationFeePercent { get => _ApplicationFeePercent; set => _ApplicationFeePercent = value; }
+    public decimal? ApplicationFeePercent { get => _applicationFeePercent; set => _applicationFeePercent = value; }
 
     /// <summary>
     /// Future moment at which the first full billing period starts and to which later periods align. Sent in whole unix seconds.
     /// </summary>
-    public DateTimeOffset? BillingCycleAnchor { get => _BillingCycleAnchor; set => _BillingCycleAnchor = value; }
+    public DateTimeOffset? BillingCycleAnchor { get => _billingCycleAnchor; set => _billingCycleAnchor = value; }
 
     /// <summary>
     /// Calendar pattern, such as a day of the month, to which billing periods align. Use instead of billing_cycle_anchor.
     /// </summary>
-    public CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions? BillingCycleAnchorConfig { get => _BillingCycleAnchorConfig; set => _BillingCycleAnchorConfig = value; }
+    public CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions? BillingCycleAnchorConfig { get => _billingCycleAnchorConfig; set => _billingCycleAnchorConfig = value; }
 
     /// <summary>Which set of billing rules governs how the subscription computes prorations and invoices.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeOptions? BillingMode { get => _BillingMode; set => _BillingMode = value; }
+    public CheckoutSessionSubscriptionDataBillingModeOptions? BillingMode { get => _billingMode; set => _billingMode = value; }
 
     /// <summary>IDs of tax rates applied to subscription items that carry none of their own. Not for use with automatic tax.</summary>
-    public IList<string>? DefaultTaxRates { get => _DefaultTaxRates; set => _DefaultTaxRates = value; }
+    public IList<string>? DefaultTaxRates { get => _defaultTaxRates; set => _defaultTaxRates = value; }
 
     /// <summary>Text describing the subscription to the customer, shown on the payment page and in the customer portal.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Settings for the invoices that the subscription generates.</summary>
-    public CheckoutSessionSubscriptionDataInvoiceSettingsOptions? InvoiceSettings { get => _InvoiceSettings; set => _InvoiceSettings = value; }
+    public CheckoutSessionSubscriptionDataInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
 
     /// <summary>Your own key-value data to store on the subscription. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _Metadata; set => _Metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>ID of the connected account treated as the merchant for charges made by the subscription.</summary>
-    public string? OnBehalfOf { get => _OnBehalfOf; set => _OnBehalfOf = value; }
+    public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <summary>How often to invoice accumulated pending items outside the normal billing cycle.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? PendingInvoiceItemInterval { get => _PendingInvoiceItemInterval; set => _PendingInvoiceItemInterval = value; }
+    public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? PendingInvoiceItemInterval { get => _pendingInvoiceItemInterval; set => _pendingInvoiceItemInterval = value; }
 
     /// <summary>
     /// Whether the partial period before the billing anchor is charged pro rata or given free. Requires a billing anchor.
     /// </summary>
-    public CheckoutSessionSubscriptionDataProrationBehavior? ProrationBehavior { get => _ProrationBehavior; set => _ProrationBehavior = value; }
+    public CheckoutSessionSubscriptionDataProrationBehavior? ProrationBehavior { get => _prorationBehavior; set => _prorationBehavior = value; }
 
     /// <summary>Passes the subscription's payments on to a connected account.</summary>
-    public CheckoutSessionSubscriptionDataTransferDataOptions? TransferData { get => _TransferData; set => _TransferData = value; }
+    public CheckoutSessionSubscriptionDataTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>
     /// When the free trial ends, at least 48 hours ahead. Cannot be combined with trial_period_days. Sent in whole unix seconds.
     /// </summary>
-    public DateTimeOffset? TrialEnd { get => _TrialEnd; set => _TrialEnd = value; }
+    public DateTimeOffset? TrialEnd { get => _trialEnd; set => _trialEnd = value; }
 
     /// <summary>Length of the free trial before the first charge, at least one day. Cannot be combined with trial_end.</summary>
-    public long? TrialPeriodDays { get => _TrialPeriodDays; set => _TrialPeriodDays = value; }
+    public long? TrialPeriodDays { get => _trialPeriodDays; set => _trialPeriodDays = value; }
 
     /// <summary>What happens when the free trial is over.</summary>
-    public CheckoutSessionSubscriptionDataTrialSettingsOptions? TrialSettings { get => _TrialSettings; set => _TrialSettings = value; }
+    public CheckoutSessionSubscriptionDataTrialSettingsOptions? TrialSettings { get => _trialSettings; set => _trialSettings = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("application_fee_percent"u8, _ApplicationFeePercent);
-        writer.Write("billing_cycle_anchor"u8, _BillingCycleAnchor);
-        writer.Write("billing_cycle_anchor_config"u8, _BillingCycleAnchorConfig);
-        writer.Write("billing_mode"u8, _BillingMode);
-        writer.WriteList("default_tax_rates"u8, _DefaultTaxRates);
-        writer.Write("description"u8, _Description);
-        writer.Write("invoice_settings"u8, _InvoiceSettings);
-        writer.WriteMap("metadata"u8, _Metadata);
-        writer.Write("on_behalf_of"u8, _OnBehalfOf);
-        writer.Write("pending_invoice_item_interval"u8, _PendingInvoiceItemInterval);
-        writer.Write("proration_behavior"u8, _ProrationBehavior?.Value);
-        writer.Write("transfer_data"u8, _TransferData);
-        writer.Write("trial_end"u8, _TrialEnd);
-        writer.Write("trial_period_days"u8, _TrialPeriodDays);
-        writer.Write("trial_settings"u8, _TrialSettings);
-        base.Write(writer);
+        parameters.Value("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
+        parameters.Value("billing_cycle_anchor"u8, ref _billingCycleAnchor, ParameterKinds.Time);
+        parameters.Group("billing_cycle_anchor_config"u8, ref _billingCycleAnchorConfig);
+        parameters.Group("billing_mode"u8, ref _billingMode);
+        parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text);
+        parameters.Text("description"u8, ref _description);
+        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Group("pending_invoice_item_interval"u8, ref _pendingInvoiceItemInterval);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Value("trial_end"u8, ref _trialEnd, ParameterKinds.Time);
+        parameters.Integer("trial_period_days"u8, ref _trialPeriodDays);
+        parameters.Group("trial_settings"u8, ref _trialSettings);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data billing cycle anchor config.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions : ApiOptions
 {
-    private long _DayOfMonth;
-    private long? _Hour;
-    private long? _Minute;
-    private long? _Month;
-    private long? _Second;
+    private long? _dayOfMonth;
+    private long? _hour;
+    private long? _minute;
+    private long? _month;
+    private long? _second;
 
     /// <summary>Day of the month on which periods start. In shorter months the last day is used.</summary>
-    public required long DayOfMonth { get => _DayOfMonth; set => _DayOfMonth = value; }
+    public required long DayOfMonth { get => _dayOfMonth.GetValueOrDefault(); set => _dayOfMonth = value; }
 
     /// <summary>Hour of the day at which periods start, from 0 to 23 in UTC.</summary>
-    public long? Hour { get => _Hour; set => _Hour = value; }
+    public long? Hour { get => _hour; set => _hour = value; }
 
     /// <summary>Minute of the hour at which periods start, from 0 to 59.</summary>
-    public long? Minute { get => _Minute; set => _Minute = value; }
+    public long? Minute { get => _minute; set => _minute = value; }
 
     /// <summary>Month in which periods start, from 1 to 12. For intervals longer than one month.</summary>
-    public long? Month { get => _Month; set => _Month = value; }
+    public long? Month { get => _month; set => _month = value; }
 
     /// <summary>Second of the minute at which periods start, from 0 to 59.</summary>
-    public long? Second { get => _Second; set => _Second = value; }
+    public long? Second { get => _second; set => _second = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("day_of_month"u8, _DayOfMonth);
-        writer.Write("hour"u8, _Hour);
-        writer.Write("minute"u8, _Minute);
-        writer.Write("month"u8, _Month);
-        writer.Write("second"u8, _Second);
-        base.Write(writer);
+        parameters.Integer("day_of_month"u8, ref _dayOfMonth, isRequired: true);
+        parameters.Integer("hour"u8, ref _hour);
+        parameters.Integer("minute"u8, ref _minute);
+        parameters.Integer("month"u8, ref _month);
+        parameters.Integer("second"u8, ref _second);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data billing mode.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingModeOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingModeOptions : ApiOptions
 {
-    private CheckoutSessionSubscriptionDataBillingModeFlexibleOptions? _Flexible;
-    private CheckoutSessionSubscriptionDataBillingModeType _Type;
+    private CheckoutSessionSubscriptionDataBillingModeFlexibleOptions? _flexible;
+    private CheckoutSessionSubscriptionDataBillingModeType? _type;
 
     /// <summary>Further choices that apply only under flexible billing.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeFlexibleOptions? Flexible { get => _Flexible; set => _Flexible = value; }
+    public CheckoutSessionSubscriptionDataBillingModeFlexibleOptions? Flexible { get => _flexible; set => _flexible = value; }
 
     /// <summary>Billing rules to use: the original behavior or the newer, flexible one.</summary>
-    public required CheckoutSessionSubscriptionDataBillingModeType Type { get => _Type; set => _Type = value; }
+    public required CheckoutSessionSubscriptionDataBillingModeType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("flexible"u8, _Flexible);
-        writer.Write("type"u8, _Type.Value);
-        base.Write(writer);
+        parameters.Group("flexible"u8, ref _flexible);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data billing mode flexible.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingModeFlexibleOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : ApiOptions
 {
-    private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? _ProrationDiscounts;
+    private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? _prorationDiscounts;
 
     /// <summary>Whether discounts are folded into proration amounts or shown as separate entries on the invoice.</summary>
-    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => _ProrationDiscounts; set => _ProrationDiscounts = value; }
+    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => _prorationDiscounts; set => _prorationDiscounts = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("proration_discounts"u8, _ProrationDiscounts?.Value);
-        base.Write(writer);
+        parameters.Enum("proration_discounts"u8, ref _prorationDiscounts);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data invoice settings.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataInvoiceSettingsOptions>))]
 public sealed class CheckoutSessionSubscriptionDataInvoiceSettingsOptions : ApiOptions
 {
-    private IList<string>? _AccountTaxIds;
-    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _CustomFields;
-    private string? _Description;
-    private string? _Footer;
-    private CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? _Issuer;
+    private IList<string>? _accountTaxIds;
+    private IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? _customFields;
+    private string? _description;
+    private string? _footer;
+    private CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? _issuer;
 
     /// <summary>IDs of your own tax registrations to print on the subscription's invoices. An empty list unsets it.</summary>
-    public IList<string>? AccountTaxIds { get => _AccountTaxIds; set => _AccountTaxIds = value; }
+    public IList<string>? AccountTaxIds { get => _accountTaxIds; set => _accountTaxIds = value; }
 
     /// <summary>Extra labeled lines to print in the header of each subscription invoice, up to four. An empty list unsets it.</summary>
-    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _CustomFields; set => _CustomFields = value; }
+    public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get => _customFields; set => _customFields = value; }
 
     /// <summary>Memo to print on each of the subscription's invoices.</summary>
-    public string? Description { get => _Description; set => _Description = value; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Text to print at the bottom of each of the subscription's invoices.</summary>
-    public string? Footer { get => _Footer; set => _Footer = value; }
+    public string? Footer { get => _footer; set => _footer = value; }
 
     /// <summary>Account that issues the subscription's invoices and whose branding and tax details they carry.</summary>
-    public CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? Issuer { get => _Issuer; set => _Issuer = value; }
+    public CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("account_tax_ids"u8, _AccountTaxIds, emptyable: true);
-        writer.WriteGroups("custom_fields"u8, _CustomFields, emptyable: true);
-        writer.Write("description"u8, _Description);
-        writer.Write("footer"u8, _Footer);
-        writer.Write("issuer"u8, _Issuer);
-        base.Write(writer);
+        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.Text("description"u8, ref _description);
+        parameters.Text("footer"u8, ref _footer);
+        parameters.Group("issuer"u8, ref _issuer);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data transfer data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataTransferDataOptions>))]
 public sealed class CheckoutSessionSubscriptionDataTransferDataOptions : ApiOptions
 {
-    private decimal? _AmountPercent;
-    private string? _Destination;
+    private decimal? _amountPercent;
+    private string? _destination;
 
     /// <summary>Share of each invoice total passed on, from 0 to 100. When omitted, everything is transferred.</summary>
-    public decimal? AmountPercent { get => _AmountPercent; set => _AmountPercent = value; }
+    public decimal? AmountPercent { get => _amountPercent; set => _amountPercent = value; }
 
     /// <summary>ID of the connected account that receives the subscription's funds.</summary>
-    public required string Destination { get => _Destination!; set => _Destination = value; }
+    public required string Destination { get => _destination!; set => _destination = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount_percent"u8, _AmountPercent);
-        writer.Write("destination"u8, _Destination);
-        base.Write(writer);
+        parameters.Value("amount_percent"u8, ref _amountPercent, ParameterKinds.Decimal);
+        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data trial settings.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataTrialSettingsOptions>))]
 public sealed class CheckoutSessionSubscriptionDataTrialSettingsOptions : ApiOptions
 {
-    private CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions? _EndBehavior;
+    private CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions? _endBehavior;
 
     /// <summary>How the subscription proceeds once the trial has run out.</summary>
-    public required CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions EndBehavior { get => _EndBehavior!; set => _EndBehavior = value; }
+    public required CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions EndBehavior { get => _endBehavior!; set => _endBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("end_behavior"u8, _EndBehavior);
-        base.Write(writer);
+        parameters.Group("end_behavior"u8, ref _endBehavior, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data trial settings end behavior.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions>))]
 public sealed class CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions : ApiOptions
 {
-    private TrialEndMissingPaymentMethod _MissingPaymentMethod;
+    private TrialEndMissingPaymentMethod? _missingPaymentMethod;
 
     /// <summary>What to do with the subscription if the customer has given no payment method by the end of the trial.</summary>
-    public required TrialEndMissingPaymentMethod MissingPaymentMethod { get => _MissingPaymentMethod; set => _MissingPaymentMethod = value; }
+    public required TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod.GetValueOrDefault(); set => _missingPaymentMethod = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("missing_payment_method"u8, _MissingPaymentMethod.Value);
-        base.Write(writer);
+        parameters.Enum("missing_payment_method"u8, ref _missingPaymentMethod, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session tax id collection.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionTaxIdCollectionOptions>))]
 public sealed class CheckoutSessionTaxIdCollectionOptions : ApiOptions
 {
-    private bool _Enabled;
-    private CheckoutSessionTaxIdCollectionRequired? _Required;
+    private bool? _enabled;
+    private CheckoutSessionTaxIdCollectionRequired? _required;
 
     /// <summary>Shows an input for the customer's tax ID, with the business name it belongs to. Off by default.</summary>
-    public required bool Enabled { get => _Enabled; set => _Enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Whether the customer must supply a tax ID when one is supported in their country. Optional by default.</summary>
-    public CheckoutSessionTaxIdCollectionRequired? Required { get => _Required; set => _Required = value; }
+    public CheckoutSessionTaxIdCollectionRequired? Required { get => _required; set => _required = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _Enabled);
-        writer.Write("required"u8, _Required?.Value);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Enum("required"u8, ref _required);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session wallet options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionWalletOptionsOptions>))]
 public sealed class CheckoutSessionWalletOptionsOptions : ApiOptions
 {
-    private CheckoutSessionWalletOptionsLinkOptions? _Link;
+    private CheckoutSessionWalletOptionsLinkOptions? _link;
 
     /// <summary>Settings for the Link wallet on the payment page.</summary>
-    public CheckoutSessionWalletOptionsLinkOptions? Link { get => _Link; set => _Link = value; }
+    public CheckoutSessionWalletOptionsLinkOptions? Link { get => _link; set => _link = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("link"u8, _Link);
-        base.Write(writer);
+        parameters.Group("link"u8, ref _link);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session wallet options link.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionWalletOptionsLinkOptions>))]
 public sealed class CheckoutSessionWalletOptionsLinkOptions : ApiOptions
 {
-    private CheckoutSessionWalletOptionsLinkDisplay? _Display;
+    private CheckoutSessionWalletOptionsLinkDisplay? _display;
 
     /// <summary>Whether Link is shown to customers who could use it or hidden altogether.</summary>
-    public CheckoutSessionWalletOptionsLinkDisplay? Display { get => _Display; set => _Display = value; }
+    public CheckoutSessionWalletOptionsLinkDisplay? Display { get => _display; set => _display = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("display"u8, _Display?.Value);
-        base.Write(writer);
+        parameters.Enum("display"u8, ref _display);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session customer details.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomerDetailsOptions>))]
 public sealed class CheckoutSessionCustomerDetailsOptions : ApiOptions
 {
-    private string? _Email;
+    private string? _email;
 
     /// <summary>Email address that the session's buyer must have for the session to be returned.</summary>
-    public required string Email { get => _Email!; set => _Email = value; }
+    public required string Email { get => _email!; set => _email = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("email"u8, _Email);
-        base.Write(writer);
+        parameters.Text("email"u8, ref _email, isRequired: true);
+        base.Visit(parameters);
     }
 }
