@@ -44,6 +44,9 @@ public sealed class PaymentsClientOptions
     /// <summary>The largest response that is read, in bytes after decompression; from 1 KB. 64 MB if not set.</summary>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>Whether results keep the body that they came in, as text, in <see cref="ApiResponse.RawBody"/>. False if not set. Errors always keep it.</summary>
+    public bool KeepRawBody { get; set; }
+
     /// <summary>The name of your application, for the <c>User-Agent</c> header; null for none.</summary>
     public string? ApplicationName { get; set; }
 

@@ -12,12 +12,12 @@ public sealed class ApiError : ApiObject
     {
     }
 
-    /// <summary>Never throws for what it reads: of an error that is odd or breaks off, what can be read is kept.</summary>
+    /// <summary>Reads the object that the reader stands on, and never throws for what it reads: of an error that is odd or breaks off, what can be read is kept.</summary>
     internal ApiError(ref JsonReader reader)
     {
         try
         {
-            reader.BeginObject();
+            reader.Begin();
             while (reader.NextProperty(out var name))
             {
                 // All known members are text.

@@ -13,7 +13,7 @@ internal static class AnswerReader
     public static T Read<T>(ApiAnswer answer, ApiCall call, JsonFactory<T> read)
         where T : ApiResource
     {
-        var response = new ApiResponse(answer.Message, call.IdempotencyKey, call.Attempts);
+        var response = new ApiResponse(answer.Message, call.IdempotencyKey, call.Attempts) { RawBody = call.KeepRawBody ? answer.Text() : null };
         if (!answer.Message.IsSuccessStatusCode)
         {
             throw ErrorOf(answer, call, response, ErrorIn(answer));
@@ -77,8 +77,8 @@ internal static class AnswerReader
         try
         {
             var reader = new JsonReader(JsonOf(answer));
-            reader.BeginObject();
-            while (reader.NextProperty(out var name))
+            var isObject = reader.TryBeginObject();
+            while (isObject && reader.NextProperty(out var name))
             {
                 if (name.SequenceEqual("error"u8) && reader.TokenType == JsonTokenType.StartObject)
                 {
@@ -98,7 +98,7 @@ internal static class AnswerReader
 
     private static ApiException ErrorOf(ApiAnswer answer, ApiCall call, ApiResponse response, ApiError? error)
     {
-        var body = answer.Text();
+        var body = response.RawBody ?? answer.Text();
         var message = MessageOf(answer, call, response, error, body);
         var attempts = call.FailedAttempts;
         return Kind(error, response.StatusCode) switch
@@ -212,7 +212,7 @@ internal static class AnswerReader
     private static InvalidResponseException Unreadable(ApiAnswer answer, ApiCall call, ApiResponse response, Type type, JsonException failure)
     {
         call.Failed(new FailedAttempt(response.StatusCode, response.RequestId));
-        var body = answer.Text();
+        var body = response.RawBody ?? answer.Text();
         var resource = NameOf(type);
         var field = failure is JsonShapeException shape ? JsonLocation.PathOf(JsonOf(answer), shape.Offset) : "";
         var problem = answer switch

@@ -40,6 +40,7 @@ internal sealed class ApiCall
             Timeout = settings.Timeout;
             TotalTimeout = settings.TotalTimeout;
             MaxRetries = settings.MaxRetries;
+            KeepRawBody = settings.KeepRawBody;
         }
         else
         {
@@ -52,6 +53,7 @@ internal sealed class ApiCall
             Timeout = request.Timeout ?? settings.Timeout;
             TotalTimeout = request.TotalTimeout ?? settings.TotalTimeout;
             MaxRetries = request.MaxRetries ?? settings.MaxRetries;
+            KeepRawBody = request.KeepRawBody ?? settings.KeepRawBody;
         }
 
         if (method == HttpMethod.Post)
@@ -84,6 +86,8 @@ internal sealed class ApiCall
     public TimeSpan? TotalTimeout { get; }
 
     public int MaxRetries { get; }
+
+    public bool KeepRawBody { get; }
 
     public string Host => _address.Host;
 

@@ -38,6 +38,12 @@ public sealed class ApiResponse
     /// <summary>How many times the request was sent: 1 if the first answer was the final one.</summary>
     public int Attempts { get; init; } = 1;
 
+    /// <summary>
+    /// The body of the answer as it came, as text; null unless <see cref="PaymentsClientOptions.KeepRawBody"/> or <see cref="RequestOptions.KeepRawBody"/>
+    /// asks for it. It holds all that a customer entrusts to you: mind where it goes.
+    /// </summary>
+    public string? RawBody { get; init; }
+
     /// <summary>Whether the API answered from its memory of an earlier request with the same idempotency key.</summary>
     public bool IsReplay => string.Equals(GetHeader("Idempotent-Replayed"), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -26,6 +26,7 @@ internal sealed class ClientSettings
         TotalTimeout = options.TotalTimeout;
         MaxRetries = options.MaxRetries;
         MaxResponseBytes = options.MaxResponseBytes;
+        KeepRawBody = options.KeepRawBody;
         Clock = options.TimeProvider ?? TimeProvider.System;
         UserAgent = MakeUserAgent(options);
     }
@@ -46,6 +47,8 @@ internal sealed class ClientSettings
     public int MaxRetries { get; }
 
     public int MaxResponseBytes { get; }
+
+    public bool KeepRawBody { get; }
 
     public TimeProvider Clock { get; }
 

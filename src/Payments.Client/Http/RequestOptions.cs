@@ -33,6 +33,9 @@ public sealed class RequestOptions
     /// <summary>How often the call is tried again, from 0 to 10.</summary>
     public int? MaxRetries { get; set; }
 
+    /// <summary>Whether the result keeps the body that it came in, as text, in <see cref="ApiResponse.RawBody"/>.</summary>
+    public bool? KeepRawBody { get; set; }
+
     /// <summary>
     /// Further headers. Those that this SDK sets itself (authorization, idempotency, <c>Stripe-…</c>, content and connection headers) can't be set here.
     /// </summary>

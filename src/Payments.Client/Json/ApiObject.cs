@@ -17,8 +17,8 @@ public abstract class ApiObject
     /// <summary>Reads itself from the object that the reader stands on.</summary>
     internal virtual void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var isObject = reader.TryBeginObject();
+        while (isObject && reader.NextProperty(out var name))
         {
             KeepUnknown(name, ref reader);
         }
@@ -26,13 +26,6 @@ public abstract class ApiObject
 
     private protected void KeepUnknown(in MemberCursor member, ref JsonReader reader) => KeepUnknown(member.UnknownName, ref reader);
 
-    private protected void KeepUnknown(scoped ReadOnlySpan<byte> name, ref JsonReader reader)
-    {
-#if NETSTANDARD2_0
-        var key = System.Text.Encoding.UTF8.GetString(name.ToArray());
-#else
-        var key = System.Text.Encoding.UTF8.GetString(name);
-#endif
-        (AdditionalProperties ??= [])[key] = reader.ReadElement();
-    }
+    private protected void KeepUnknown(scoped ReadOnlySpan<byte> name, ref JsonReader reader) =>
+        (AdditionalProperties ??= [])[JsonText.OfBytes(name)] = reader.ReadElement();
 }

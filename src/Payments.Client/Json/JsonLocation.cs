@@ -5,70 +5,110 @@ using System.Text.Json;
 namespace Payments.Client.Json;
 
 /// <summary>
-/// Tells which field a byte offset belongs to. Reading keeps no path, so that good responses pay nothing for it; a bad one is walked again.
+/// Tells which fields byte offsets belong to. Reading keeps no path, so that good responses pay nothing for it; a bad one is walked again.
 /// </summary>
 internal static class JsonLocation
 {
+    /// <summary>More than this of a name says nothing more.</summary>
+    private const int LongestName = 100;
+
     /// <summary>The path of the field at an offset, such as <c>data[3].payment_method_details.card.exp_month</c>; empty for the document itself.</summary>
-    public static string PathOf(ReadOnlySpan<byte> json, long offset)
+    public static string PathOf(ReadOnlySpan<byte> json, long offset) => PathsOf(json, [(int)offset])[0];
+
+    /// <summary>The path of the field at each offset.</summary>
+    /// <param name="json">The document. If it breaks off, that is where the remaining offsets are taken to be.</param>
+    /// <param name="offsets">The offsets in ascending order.</param>
+    public static IReadOnlyList<string> PathsOf(ReadOnlySpan<byte> json, IReadOnlyList<int> offsets)
     {
-        var reader = new Utf8JsonReader(json);
-        var path = new List<Step>();
+        var walk = new Walk(offsets);
         try
         {
-            while (reader.Read())
-            {
-                switch (reader.TokenType)
-                {
-                    case JsonTokenType.PropertyName:
-                        path[^1] = path[^1] with { Name = reader.GetString() };
-                        continue;
-                    case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                        path.RemoveAt(path.Count - 1);
-                        continue;
-                }
-
-                if (path.Count > 0 && path[^1].IsArray)
-                {
-                    path[^1] = path[^1] with { Index = path[^1].Index + 1 };
-                }
-
-                if (reader.TokenStartIndex >= offset)
-                {
-                    break;
-                }
-
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-                {
-                    path.Add(new Step(reader.TokenType == JsonTokenType.StartArray, null, -1));
-                }
-            }
+            var reader = new JsonReader(json);
+            walk.Visit(ref reader);
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // The document breaks off here: the path walked so far is where.
         }
 
-        return Format(path);
+        return walk.End();
     }
 
-    private static string Format(List<Step> path)
+    private sealed class Walk(IReadOnlyList<int> offsets)
     {
-        var text = new StringBuilder();
-        foreach (var step in path)
+        private readonly List<Step> _path = [];
+        private readonly List<string> _found = [];
+
+        private bool IsOver => _found.Count == offsets.Count;
+
+        public void Visit(ref JsonReader reader)
         {
-            if (step.IsArray && step.Index >= 0)
+            while (!IsOver && offsets[_found.Count] <= reader.Position)
             {
-                text.Append('[').Append(step.Index.ToString(CultureInfo.InvariantCulture)).Append(']');
+                _found.Add(Format());
             }
-            else if (step.Name is not null)
+
+            switch (reader.TokenType)
             {
-                text.Append(text.Length > 0 ? "." : "").Append(step.Name);
+                case JsonTokenType.StartObject:
+                    reader.Begin();
+                    _path.Add(new Step(null, -1));
+                    while (!IsOver && reader.NextName())
+                    {
+                        _path[_path.Count - 1] = new Step(NameOf(reader.TakeName()), -1);
+                        Visit(ref reader);
+                    }
+
+                    break;
+                case JsonTokenType.StartArray:
+                    reader.Begin();
+                    _path.Add(new Step(null, -1));
+                    while (!IsOver && reader.NextItem())
+                    {
+                        _path[_path.Count - 1] = new Step(null, _path[_path.Count - 1].Index + 1);
+                        Visit(ref reader);
+                    }
+
+                    break;
+                default:
+                    reader.Skip();
+                    return;
             }
+
+            _path.RemoveAt(_path.Count - 1);
         }
 
-        return text.ToString();
+        public IReadOnlyList<string> End()
+        {
+            while (!IsOver)
+            {
+                _found.Add(Format());
+            }
+
+            return _found;
+        }
+
+        private static string NameOf(ReadOnlySpan<byte> name) =>
+            name.Length > LongestName ? JsonText.OfBytes(name.Slice(0, LongestName)) + "…" : JsonText.OfBytes(name);
+
+        private string Format()
+        {
+            var text = new StringBuilder();
+            foreach (var step in _path)
+            {
+                if (step.Index >= 0)
+                {
+                    text.Append('[').Append(step.Index.ToString(CultureInfo.InvariantCulture)).Append(']');
+                }
+                else if (step.Name is not null)
+                {
+                    text.Append(text.Length > 0 ? "." : "").Append(step.Name);
+                }
+            }
+
+            return text.ToString();
+        }
     }
 
-    private readonly record struct Step(bool IsArray, string? Name, int Index);
+    private readonly record struct Step(string? Name, int Index);
 }

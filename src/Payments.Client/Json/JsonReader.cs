@@ -11,7 +11,7 @@ namespace Payments.Client.Json;
 /// Walks a JSON document in memory, and checks all of its grammar (RFC 8259) on the way. It takes what it is asked for instead of telling what comes next:
 /// so a member that stands where it is expected costs one comparison of its name. It stands on the first byte of a value, and after taking it behind its last one.
 /// </summary>
-/// <remarks>Like <see cref="Utf8JsonReader"/> it leaves the bytes of texts unchecked until they are made into strings.</remarks>
+/// <remarks>Of a text it wants only that it ends: what is wrong inside of its quotes is for <see cref="JsonText"/> to make the best of.</remarks>
 internal ref struct JsonReader
 {
     private const int DeepestNesting = 64;
@@ -44,6 +44,12 @@ internal ref struct JsonReader
 
     /// <summary>Where it stands, in bytes from the start of the document.</summary>
     public readonly int Position => _position;
+
+    /// <summary>What takes note of values that do not fit; null if these throw.</summary>
+    public Mismatches? Mismatches { get; set; }
+
+    /// <summary>Whether it stands inside of an event, which deals with all that does not fit in it.</summary>
+    public bool IsInEvent { get; set; }
 
     /// <summary>What kind of value its first byte begins; <see cref="JsonTokenType.None"/> for a byte that begins none.</summary>
     public readonly JsonTokenType TokenType => Current switch
@@ -113,11 +119,10 @@ internal ref struct JsonReader
     /// <summary>Moves from a member's name to its value, whatever the name is.</summary>
     public ReadOnlySpan<byte> TakeName()
     {
-        var start = _position;
-        var name = TakeText(out var isEscaped);
-        if (isEscaped)
+        var name = TakeText(out var isPlain);
+        if (!isPlain)
         {
-            name = System.Text.Encoding.UTF8.GetBytes(Decoded(start));
+            name = System.Text.Encoding.UTF8.GetBytes(JsonText.Decode(name));
         }
 
         MoveToValue();
@@ -180,34 +185,19 @@ internal ref struct JsonReader
     public void TakePeeked(ReadOnlySpan<byte> text) => _position += text.Length + 2;
 
     /// <summary>Takes the text that it stands on, without its quotes and as it is written.</summary>
-    public ReadOnlySpan<byte> TakeText(out bool isEscaped)
+    /// <param name="isPlain">Whether it has neither escapes nor control characters.</param>
+    public ReadOnlySpan<byte> TakeText(out bool isPlain)
     {
         var rest = _json.Slice(_position + 1);
         var length = IndexOfEndOrBreak(rest);
-        isEscaped = length < 0 || rest[length] != '"';
-        if (isEscaped)
+        isPlain = length >= 0 && rest[length] == '"';
+        if (!isPlain)
         {
-            length = LengthOfEscaped(rest, length);
+            length = LengthOfBroken(rest, length);
         }
 
         _position += length + 2;
         return rest.Slice(0, length);
-    }
-
-    /// <summary>The string that a text with escapes or beyond ASCII stands for: the one that began at a position and was taken.</summary>
-    public readonly string Decoded(int start)
-    {
-        var text = new Utf8JsonReader(From(start));
-        text.Read();
-        try
-        {
-            return text.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader finds broken UTF-8 and unpaired surrogates only when the text is taken out.
-            throw new JsonShapeException("Expected text in UTF-8 but found bytes that are not.", start);
-        }
     }
 
     /// <summary>Takes the number that it stands on, as it is written.</summary>
@@ -420,48 +410,16 @@ internal ref struct JsonReader
 #endif
     }
 
-    /// <summary>How long a text is whose first escape, or what breaks it off, is at a place.</summary>
-    private readonly int LengthOfEscaped(ReadOnlySpan<byte> text, int place)
+    /// <summary>How long a text is whose first escape or control character is at a place.</summary>
+    private readonly int LengthOfBroken(ReadOnlySpan<byte> text, int place)
     {
-        while (place >= 0 && text[place] == '\\')
+        while (place >= 0 && text[place] != '"')
         {
-            place += LengthOfEscape(text.Slice(place));
-            var next = IndexOfEndOrBreak(text.Slice(place));
-            place = next < 0 ? -1 : place + next;
+            var next = place + (text[place] == '\\' ? 2 : 1);
+            var length = next < text.Length ? IndexOfEndOrBreak(text.Slice(next)) : -1;
+            place = length < 0 ? -1 : next + length;
         }
 
-        return place >= 0 && text[place] == '"' ? place : throw new JsonException($"The text that begins at byte {_position} of the JSON does not end, or holds a control character.");
-    }
-
-    private readonly int LengthOfEscape(ReadOnlySpan<byte> escape)
-    {
-        const int LengthOfUnicode = 6;
-        if (escape.Length > 1)
-        {
-            if (escape[1] is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t')
-            {
-                return 2;
-            }
-
-            if (escape[1] == 'u' && escape.Length >= LengthOfUnicode && AreHexDigits(escape.Slice(2, LengthOfUnicode - 2)))
-            {
-                return LengthOfUnicode;
-            }
-        }
-
-        throw new JsonException($"The text that begins at byte {_position} of the JSON holds an escape that JSON does not have.");
-    }
-
-    private static bool AreHexDigits(ReadOnlySpan<byte> digits)
-    {
-        foreach (var digit in digits)
-        {
-            if (digit is not ((>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'f') or (>= (byte)'A' and <= (byte)'F')))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return place >= 0 ? place : throw new JsonException($"The text that begins at byte {_position} of the JSON does not end.");
     }
 }

@@ -5,18 +5,21 @@ namespace Payments.Client.Json;
 
 /// <summary>
 /// What the generated models read themselves with. Every method starts on the value's first byte and ends behind its last one.
-/// A null reads as the type's default, because the API leaves required members out of partial objects; a value of another type throws.
+/// A null reads as the type's default, because the API leaves required members out of partial objects. A value of another type throws; inside of an
+/// event, where the version of the API may be any, it is noted and skipped in the end.
 /// </summary>
 internal static class JsonReading
 {
-    public static void BeginObject(this ref JsonReader reader)
+    /// <summary>Steps into an object. False, and behind the value, for one that is none and that may be.</summary>
+    public static bool TryBeginObject(this ref JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw Mismatch(ref reader, "an object");
+            return Unfit<bool>(ref reader, "an object");
         }
 
         reader.Begin();
+        return true;
     }
 
     /// <summary>Moves to the next property's value. False at the end of the object.</summary>
@@ -55,7 +58,7 @@ internal static class JsonReading
             return null;
         }
 
-        return reader.TokenType == JsonTokenType.String ? Text(ref reader) : throw Mismatch(ref reader, "a string");
+        return reader.TokenType == JsonTokenType.String ? Text(ref reader) : Unfit<string>(ref reader, "a string");
     }
 
     /// <summary>Reads a string that is probably one of the API's own words, without allocating it anew.</summary>
@@ -85,7 +88,7 @@ internal static class JsonReading
             return null;
         }
 
-        return reader.TokenType == JsonTokenType.Number && reader.TryTakeInt64(out var value) ? value : throw NumberMismatch(ref reader, "a 64-bit integer");
+        return reader.TokenType == JsonTokenType.Number && reader.TryTakeInt64(out var value) ? value : Unfit<long?>(ref reader, "a 64-bit integer", OtherNumber);
     }
 
     public static bool ReadBoolean(this ref JsonReader reader) => reader.ReadNullableBoolean() ?? false;
@@ -106,7 +109,7 @@ internal static class JsonReading
                 reader.Take("false"u8);
                 return false;
             default:
-                throw Mismatch(ref reader, "a boolean");
+                return Unfit<bool?>(ref reader, "a boolean");
         }
     }
 
@@ -128,7 +131,8 @@ internal static class JsonReading
             case JsonTokenType.String when TryParseDecimal(Text(ref reader), out var text):
                 return text;
             default:
-                throw NumberMismatch(ref start, "a decimal number");
+                reader = start;
+                return Unfit<decimal?>(ref reader, "a decimal number", OtherNumber);
         }
     }
 
@@ -142,9 +146,13 @@ internal static class JsonReading
         }
 
         var start = reader;
-        return reader.TokenType == JsonTokenType.Number && reader.TryTakeInt64(out var seconds) && UnixTime.TryRead(seconds, out var time)
-            ? time
-            : throw NumberMismatch(ref start, "a time in unix seconds");
+        if (reader.TokenType == JsonTokenType.Number && reader.TryTakeInt64(out var seconds) && UnixTime.TryRead(seconds, out var time))
+        {
+            return time;
+        }
+
+        reader = start;
+        return Unfit<DateTimeOffset?>(ref reader, "a time in unix seconds", OtherNumber);
     }
 
     public static IReadOnlyList<T> ReadList<T>(this ref JsonReader reader, JsonFactory<T> readItem) =>
@@ -159,7 +167,7 @@ internal static class JsonReading
 
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw Mismatch(ref reader, "an array");
+            return Unfit<IReadOnlyList<T>>(ref reader, "an array");
         }
 
         reader.Begin();
@@ -188,8 +196,7 @@ internal static class JsonReading
             return null;
         }
 
-        reader.BeginObject();
-        if (!reader.NextName())
+        if (!reader.TryBeginObject() || !reader.NextName())
         {
             return EmptyMap<T>.Instance;
         }
@@ -212,11 +219,16 @@ internal static class JsonReading
     public static Expandable<T> ReadExpandable<T>(this ref JsonReader reader)
         where T : ApiObject, IHasId, new() => reader.TryReadUnexpanded(out Expandable<T> reference) ? reference : new Expandable<T>(reader.ReadObject<T>());
 
-    /// <summary>The value of the member "object" of the object that the reader stands on, without moving the reader; empty if it has none.</summary>
+    /// <summary>The value of the member "object" of the object that the reader stands on, without moving the reader; empty if it has none, or is none.</summary>
     public static string PeekObjectName(this ref JsonReader reader)
     {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return "";
+        }
+
         var ahead = reader;
-        ahead.BeginObject();
+        ahead.Begin();
         while (ahead.NextProperty(out var name))
         {
             if (name.SequenceEqual("object"u8))
@@ -235,20 +247,48 @@ internal static class JsonReading
     {
         var start = reader.Position;
         reader.Skip();
-        var value = new Utf8JsonReader(reader.From(start));
-        return JsonElement.ParseValue(ref value);
+        var json = reader.From(start);
+        try
+        {
+            return Parsed(json);
+        }
+        catch (JsonException)
+        {
+            // The platform takes no control characters in texts, and no escapes but its own.
+            return Parsed(JsonText.Mended(json));
+        }
     }
-
-    public static JsonException Mismatch(ref JsonReader reader, string expected) =>
-        reader.TokenType is var found and not JsonTokenType.None ? Mismatch(found, reader.Position, expected) : reader.Malformed("a value");
 
     public static JsonShapeException Mismatch(JsonTokenType found, long offset, string expected) => new($"Expected {expected} but found {Describe(found)}.", offset);
 
-    /// <summary>A mismatch where some numbers would have been right.</summary>
-    private static JsonException NumberMismatch(ref JsonReader reader, string expected) =>
-        reader.TokenType == JsonTokenType.Number
-            ? new JsonShapeException($"Expected {expected} but found a number that is not one or does not fit.", reader.Position)
-            : Mismatch(ref reader, expected);
+    private const string OtherNumber = "a number that is not one or does not fit";
+
+    /// <summary>A value is of another type than its field. Gathered mismatches are noted and skipped, all others throw.</summary>
+    private static T? Unfit<T>(ref JsonReader reader, string expected, string number = "a number")
+    {
+        var found = reader.TokenType;
+        if (found == JsonTokenType.None)
+        {
+            throw reader.Malformed("a value");
+        }
+
+        if (reader.Mismatches is not { IsGathering: true } mismatches)
+        {
+            throw found == JsonTokenType.Number
+                ? new JsonShapeException($"Expected {expected} but found {number}.", reader.Position)
+                : Mismatch(found, reader.Position, expected);
+        }
+
+        mismatches.HasPending = true;
+        reader.Skip();
+        return default;
+    }
+
+    private static JsonElement Parsed(ReadOnlySpan<byte> json)
+    {
+        var value = new Utf8JsonReader(json);
+        return JsonElement.ParseValue(ref value);
+    }
 
     private static string Describe(JsonTokenType token) => token switch
     {
@@ -274,15 +314,19 @@ internal static class JsonReading
             case JsonTokenType.StartObject:
                 return false;
             default:
-                return reader.TryTakeNull() ? true : throw Mismatch(ref reader, "an id or an object");
+                if (!reader.TryTakeNull())
+                {
+                    Unfit<string>(ref reader, "an id or an object");
+                }
+
+                return true;
         }
     }
 
     private static string Text(scoped ref JsonReader reader)
     {
-        var start = reader.Position;
-        var text = reader.TakeText(out var isEscaped);
-        return (isEscaped ? null : AsciiText.Of(text)) ?? reader.Decoded(start);
+        var text = reader.TakeText(out var isPlain);
+        return (isPlain ? AsciiText.Of(text) : null) ?? JsonText.Decode(text);
     }
 
     private static bool TryParseDecimal(ReadOnlySpan<byte> number, out decimal value)

@@ -12,6 +12,12 @@ internal ref struct MemberCursor
     private int _position;
     private int _next;
 
+    // Only where mismatches are gathered or read around: whether there is an object at all, where the current value starts, and whether
+    // something has not fitted yet of the member that the object belongs to.
+    private bool _isOver;
+    private int _value;
+    private bool _isOuterPending;
+
     private MemberCursor(ReadOnlySpan<byte> names) => _names = names;
 
     /// <summary>Which of the known names the current member has; -1 for none.</summary>
@@ -30,12 +36,23 @@ internal ref struct MemberCursor
     /// <param name="reader">Where to read.</param>
     public static MemberCursor Begin(ReadOnlySpan<byte> names, scoped ref JsonReader reader)
     {
-        reader.BeginObject();
-        return new MemberCursor(names);
+        var cursor = new MemberCursor(names);
+        if (!reader.TryBeginObject())
+        {
+            cursor._isOver = true;
+        }
+        else if (reader.Mismatches is { } mismatches)
+        {
+            (cursor._isOuterPending, mismatches.HasPending) = (mismatches.HasPending, false);
+        }
+
+        return cursor;
     }
 
     /// <summary>Moves to the value of the next member. False at the end of the object.</summary>
-    public bool Next(ref JsonReader reader)
+    public bool Next(ref JsonReader reader) => reader.Mismatches is { } mismatches ? NextAmong(mismatches, ref reader) : NextMember(ref reader);
+
+    private bool NextMember(ref JsonReader reader)
     {
         if (!reader.NextName())
         {
@@ -49,7 +66,33 @@ internal ref struct MemberCursor
         }
         else
         {
-            FindElsewhere(ref reader);
+            FindElsewhere(reader.TakeName());
+        }
+
+        return true;
+    }
+
+    private bool NextAmong(Mismatches mismatches, ref JsonReader reader)
+    {
+        if (_isOver)
+        {
+            return false;
+        }
+
+        mismatches.EndMember(_value);
+        if (!reader.NextName())
+        {
+            mismatches.HasPending = _isOuterPending;
+            return false;
+        }
+
+        var name = reader.TakeName();
+        _value = reader.Position;
+        FindElsewhere(name);
+        if (mismatches.IsNext(_value))
+        {
+            Index = -1;
+            UnknownName = name;
         }
 
         return true;
@@ -63,9 +106,8 @@ internal ref struct MemberCursor
         _next++;
     }
 
-    private void FindElsewhere(ref JsonReader reader)
+    private void FindElsewhere(ReadOnlySpan<byte> name)
     {
-        var name = reader.TakeName();
         var (position, next) = (_position, _next);
         if (TryFind(name, _names.Length))
         {

@@ -20,8 +20,8 @@ public sealed partial class UnknownResource : ApiResource
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var isObject = reader.TryBeginObject();
+        while (isObject && reader.NextProperty(out var name))
         {
             if (name.SequenceEqual("id"u8) && reader.TokenType == JsonTokenType.String)
             {

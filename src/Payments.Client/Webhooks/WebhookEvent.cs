@@ -7,6 +7,8 @@ namespace Payments.Client;
 /// <summary>Something that happened in an account, as the API reports it to a webhook endpoint.</summary>
 public sealed class WebhookEvent : ApiResource, IHasId
 {
+    private const int MostNamed = 1_000;
+
     private string? _id;
     private string? _object;
     private string? _account;
@@ -64,8 +66,65 @@ public sealed class WebhookEvent : ApiResource, IHasId
     [JsonPropertyName("request")]
     public WebhookEventRequest? Request { get => _request; init => _request = value; }
 
+    /// <summary>
+    /// The members whose values do not have the types that they have in this SDK's API version, as paths: <c>data.object.refunds</c>. Empty if all fit, as
+    /// they do in events of that version. Each stands raw, as it came, in the additional properties of the object that it is a member of
+    /// (<c>charge.AdditionalProperties["refunds"]</c>), and the property that is meant for it is at its default. Of more than 1,000 the first are named.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> MismatchedMembers { get; private set; } = [];
+
     /// <inheritdoc/>
+    internal override bool IsForeign => base.IsForeign && _object != "event";
+
+    /// <summary>
+    /// Reads itself, whatever version of the API it is rendered in. Nearly always that is this SDK's version, and the first reading is the only one.
+    /// </summary>
     internal override void ReadFrom(ref JsonReader reader)
+    {
+        if (reader.IsInEvent)
+        {
+            // What does not fit in an event inside of another one is told by that one.
+            ReadMembers(ref reader);
+            return;
+        }
+
+        var start = reader;
+        reader.IsInEvent = true;
+        try
+        {
+            ReadMembers(ref reader);
+        }
+        catch (JsonShapeException)
+        {
+            reader = start;
+            reader.IsInEvent = true;
+            ReadAroundMismatches(ref reader);
+        }
+
+        reader.IsInEvent = false;
+    }
+
+    private void ReadAroundMismatches(ref JsonReader reader)
+    {
+        var start = reader;
+        var origin = start.Position;
+        var mismatches = new Mismatches();
+        reader.Mismatches = mismatches;
+        new WebhookEvent().ReadMembers(ref reader);
+
+        reader = start;
+        reader.Mismatches = mismatches;
+        mismatches.ReadAround();
+        AdditionalProperties = null;
+        ReadMembers(ref reader);
+
+        reader.Mismatches = null;
+        var offsets = mismatches.Values.Take(MostNamed).Select(value => value - origin).ToList();
+        MismatchedMembers = [.. JsonLocation.PathsOf(reader.From(origin), offsets).Distinct()];
+    }
+
+    private void ReadMembers(ref JsonReader reader)
     {
         var member = MemberCursor.Begin("\u0002id\u0006object\u0007account\u000Bapi_version\u0007context\u0007created\u0004data\u0008livemode\u0010pending_webhooks\u0007request\u0004type"u8, ref reader);
         while (member.Next(ref reader))

@@ -58,17 +58,15 @@ public sealed class WebhookReader
     /// <summary>Verifies a delivery and reads its event.</summary>
     /// <param name="payload">The body, as the raw bytes that came.</param>
     /// <param name="signatureHeader">The value of the <c>Stripe-Signature</c> header.</param>
-    /// <returns>The event. Its API version may be another than this SDK's; what that version adds is kept in the additional properties.</returns>
+    /// <returns>
+    /// The event. Its API version may be another than this SDK's: what that version has more or in another shape is kept in the additional properties,
+    /// and <see cref="WebhookEvent.MismatchedMembers"/> tells what had another shape.
+    /// </returns>
     /// <exception cref="SignatureVerificationException">The delivery is not proven to come from the API. Answer with status 400.</exception>
     /// <exception cref="JsonException">The delivery is genuine, but not an event in JSON that can be read.</exception>
     public WebhookEvent Read(ReadOnlySpan<byte> payload, string? signatureHeader)
     {
-        if (string.IsNullOrWhiteSpace(signatureHeader))
-        {
-            throw new SignatureVerificationException("There is no signature: pass the value of the Stripe-Signature header. A request without it does not come from the API.");
-        }
-
-        WebhookSignature.Verify(payload, signatureHeader!, _secrets, _tolerance, _clock.GetUtcNow());
+        Verify(payload, signatureHeader);
         return ReadUnverified(payload);
     }
 
@@ -84,6 +82,31 @@ public sealed class WebhookReader
         return Read(Encoding.UTF8.GetBytes(payload), signatureHeader);
     }
 
+    /// <summary>Verifies a delivery without reading it: for payloads that are no events, such as those of an app, or that you read by yourself.</summary>
+    /// <param name="payload">The body, as the raw bytes that came.</param>
+    /// <param name="signatureHeader">The value of the <c>Stripe-Signature</c> header.</param>
+    /// <exception cref="SignatureVerificationException">The delivery is not proven to come from the API. Answer with status 400.</exception>
+    public void Verify(ReadOnlySpan<byte> payload, string? signatureHeader)
+    {
+        if (string.IsNullOrWhiteSpace(signatureHeader))
+        {
+            throw new SignatureVerificationException("There is no signature: pass the value of the Stripe-Signature header. A request without it does not come from the API.");
+        }
+
+        WebhookSignature.Verify(payload, signatureHeader!, _secrets, _tolerance, _clock.GetUtcNow());
+    }
+
+    /// <summary>Verifies a delivery without reading it, from a body that is already text.</summary>
+    /// <param name="payload">The body, exactly as it came.</param>
+    /// <param name="signatureHeader">The value of the <c>Stripe-Signature</c> header.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="payload"/> is null.</exception>
+    /// <exception cref="SignatureVerificationException">The delivery is not proven to come from the API. Answer with status 400.</exception>
+    public void Verify(string payload, string? signatureHeader)
+    {
+        Guard.NotNull(payload);
+        Verify(Encoding.UTF8.GetBytes(payload), signatureHeader);
+    }
+
     /// <summary>
     /// Reads an event without any proof of where it comes from: for events from a place that is trusted already, such as your own queue. Never for
     /// a request from outside.
@@ -93,20 +116,11 @@ public sealed class WebhookReader
     /// <exception cref="JsonException">It is not an event in JSON that can be read.</exception>
     public static WebhookEvent ReadUnverified(ReadOnlySpan<byte> payload)
     {
-        var json = ByteOrderMark.Skip(payload);
-        var reader = new JsonReader(json);
-        try
-        {
-            CheckIsEvent(reader.PeekObjectName());
-            var read = reader.ReadObject<WebhookEvent>();
-            reader.End();
-            return read;
-        }
-        catch (JsonShapeException wrong)
-        {
-            var field = JsonLocation.PathOf(json, wrong.Offset);
-            throw new JsonException($"The event has the wrong shape at {(field.Length > 0 ? field : "its start")}: {wrong.Message}", wrong);
-        }
+        var reader = new JsonReader(ByteOrderMark.Skip(payload));
+        CheckIsEvent(ref reader);
+        var read = reader.ReadObject<WebhookEvent>();
+        reader.End();
+        return read;
     }
 
     /// <summary>Signs a payload as the API does, for tests of your own endpoint.</summary>
@@ -121,8 +135,14 @@ public sealed class WebhookReader
         return WebhookSignature.Header(payload, secret, time.ToUnixTimeSeconds());
     }
 
-    private static void CheckIsEvent(string type)
+    private static void CheckIsEvent(ref JsonReader reader)
     {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw reader.Malformed("an object");
+        }
+
+        var type = reader.PeekObjectName();
         if (type != "event")
         {
             var found = type.Length > 0 ? $"is \"{type}\"" : "is missing";

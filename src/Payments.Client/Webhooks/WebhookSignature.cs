@@ -28,8 +28,9 @@ internal static class WebhookSignature
 
         if (!matches)
         {
-            throw new SignatureVerificationException(
-                "No signature in the header matches the payload: check that the endpoint's own secret (whsec_…) is used, and that the body is passed as the raw bytes that came, not parsed and written again.");
+            throw new SignatureVerificationException(payload.IsEmpty
+                ? "The payload is empty: its body was probably read before. Read it once, and pass the raw bytes that came."
+                : "No signature in the header matches the payload: check that the endpoint's own secret (whsec_…) is used, and that the body is passed as the raw bytes that came, not parsed and written again.");
         }
 
         CheckAge(time, tolerance, now);
@@ -52,6 +53,7 @@ internal static class WebhookSignature
     {
         long? time = null;
         var signatures = new List<byte[]>();
+        var hasBroken = false;
         foreach (var part in header.Split(','))
         {
             var equals = part.IndexOf('=');
@@ -64,22 +66,42 @@ internal static class WebhookSignature
             var value = part.Substring(equals + 1).Trim();
             if (name == "t")
             {
-                time = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-                    ? seconds
-                    : throw new SignatureVerificationException("The time in the Stripe-Signature header is not a number.");
+                var seconds = ReadTime(value);
+                if (time is not null && time != seconds)
+                {
+                    throw new SignatureVerificationException("The Stripe-Signature header has two different times (t=): the headers of two deliveries were probably joined.");
+                }
+
+                time = seconds;
             }
-            else if (name == Scheme && TryReadHex(value, out var signature))
+            else if (name == Scheme)
             {
-                signatures.Add(signature);
+                if (TryReadHex(value, out var signature))
+                {
+                    signatures.Add(signature);
+                }
+                else
+                {
+                    hasBroken = true;
+                }
             }
         }
 
-        return time is null
-            ? throw new SignatureVerificationException("The Stripe-Signature header has no time (t=): pass the header's whole value as it came.")
-            : signatures.Count == 0
-                ? throw new SignatureVerificationException("The Stripe-Signature header has no signature of the scheme v1.")
-                : (time.Value, signatures);
+        return (time, signatures.Count, hasBroken) switch
+        {
+            (null, _, _) => throw new SignatureVerificationException("The Stripe-Signature header has no time (t=): pass the header's whole value as it came, without its name."),
+            (_, 0, true) => throw new SignatureVerificationException(
+                "The v1 signature in the Stripe-Signature header is not 64 hexadecimal digits: it was probably cut off or changed on its way. Pass the header's whole value as it came."),
+            (_, 0, false) => throw new SignatureVerificationException("The Stripe-Signature header has no signature of the scheme v1 (v1=): pass the header's whole value as it came."),
+            _ => (time.Value, signatures),
+        };
     }
+
+    private static long ReadTime(string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        ? seconds
+        : throw new SignatureVerificationException(value.Length == 0
+            ? "The time in the Stripe-Signature header (t=) is empty: pass the header's whole value as it came."
+            : "The time in the Stripe-Signature header (t=) is not a number of unix seconds: pass the header's whole value as it came.");
 
     private static void CheckAge(long time, TimeSpan tolerance, DateTimeOffset now)
     {

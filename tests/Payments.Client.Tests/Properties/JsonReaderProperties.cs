@@ -178,16 +178,7 @@ public class JsonReaderProperties
 
     private static string Text(ref JsonReader reader)
     {
-        var start = reader.Position;
-        reader.TakeText(out _);
-        try
-        {
-            return reader.Decoded(start);
-        }
-        catch (JsonShapeException)
-        {
-            return "broken text";
-        }
+        return JsonText.Decode(reader.TakeText(out _));
     }
 
     private static string Number(ref JsonReader reader)

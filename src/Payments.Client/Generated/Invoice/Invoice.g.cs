@@ -2251,11 +2251,12 @@ public sealed class InvoiceTotalTax : ApiObject
 /// <summary>The invoice total tax tax rate details of the API.</summary>
 public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
 {
-    private string? _TaxRate;
+    private Expandable<TaxRate> _TaxRate;
 
-    /// <summary>The <c>tax_rate</c> of the object.</summary>
+    /// <summary>The <c>tax_rate</c> of the object. An id until the request expands <c>tax_rate</c>.</summary>
     [JsonPropertyName("tax_rate")]
-    public string TaxRate { get => _TaxRate ?? ""; init => _TaxRate = value; }
+    [JsonConverter(typeof(ExpandableConverter<TaxRate>))]
+    public Expandable<TaxRate> TaxRate { get => _TaxRate; init => _TaxRate = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -2266,7 +2267,7 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
             switch (member.Index)
             {
                 case 0:
-                    _TaxRate = reader.ReadNullableString();
+                    _TaxRate = reader.ReadExpandable<TaxRate>();
                     continue;
                 default:
                     KeepUnknown(in member, ref reader);
