@@ -30,25 +30,13 @@ public abstract class ApiOptions
     public override string ToString() => ParametersText.Of(this);
 
     /// <summary>
-    /// The parameters as JSON, to be kept in a queue or a cache and read again by <see cref="FromJson{TOptions}"/>: under the API's names, without those that
+    /// The parameters as JSON, to be kept in a queue or a cache and read again by <see cref="PaymentsJson.FromJson{T}(string)"/>: under the API's names, without those that
     /// are not sent, and with null for those that are unset. Nothing is masked: card numbers and other secrets that were set are in it.
     /// </summary>
     /// <returns>A JSON object, the same that <see cref="System.Text.Json.JsonSerializer"/> makes of it.</returns>
     /// <exception cref="ArgumentException">The parameters could not be sent either.</exception>
     /// <exception cref="NotSupportedException">An extra parameter bears the name of a property's parameter, from which JSON could not tell it.</exception>
     public string ToJson() => ParametersJson.Of(this);
-
-    /// <summary>Reads parameters from the JSON that <see cref="ToJson"/> or <see cref="System.Text.Json.JsonSerializer"/> made of them.</summary>
-    /// <typeparam name="TOptions">The class of the parameters, such as <see cref="ChargeCreateOptions"/>.</typeparam>
-    /// <param name="json">A JSON object.</param>
-    /// <returns>The parameters, which send what those that were written would have sent.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
-    /// <exception cref="NotSupportedException"><typeparamref name="TOptions"/> is a base class: JSON does not say which class it was made of.</exception>
-    /// <exception cref="System.Text.Json.JsonException">
-    /// The text is not JSON, a required parameter is missing, or a member is not what its parameter takes. The message names it.
-    /// </exception>
-    public static TOptions FromJson<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(string json)
-        where TOptions : ApiOptions => ParametersJson.Read<TOptions>(json);
 
     /// <summary>Whether there are any, told without making the map.</summary>
     internal bool HasExtraParams => _extraParams is { Count: > 0 };

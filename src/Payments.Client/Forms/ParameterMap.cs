@@ -71,7 +71,7 @@ public sealed class ParameterMap<TValue> : IDictionary<string, TValue?>
     /// <summary>Adds an entry.</summary>
     /// <param name="entry">The key and the value.</param>
     /// <exception cref="ArgumentException">The key is there already.</exception>
-    public void Add(KeyValuePair<string, TValue?> entry) => _entries.Add(entry.Key, entry.Value);
+    public void Add(KeyValuePair<string, TValue> entry) => _entries.Add(entry.Key, entry.Value);
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => _entries.ContainsKey(key);
@@ -94,6 +94,8 @@ public sealed class ParameterMap<TValue> : IDictionary<string, TValue?>
     IEnumerator<KeyValuePair<string, TValue?>> IEnumerable<KeyValuePair<string, TValue?>>.GetEnumerator() => _entries.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _entries.GetEnumerator();
+
+    void ICollection<KeyValuePair<string, TValue?>>.Add(KeyValuePair<string, TValue?> item) => _entries.Add(item.Key, item.Value);
 
     bool ICollection<KeyValuePair<string, TValue?>>.Contains(KeyValuePair<string, TValue?> item) =>
         ((ICollection<KeyValuePair<string, TValue?>>)_entries).Contains(item);

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Payments.Client.Json;
 
 namespace Payments.Client.Parameters;
 
@@ -10,14 +10,21 @@ namespace Payments.Client.Parameters;
 /// </summary>
 /// <typeparam name="TOptions">The class of the parameters.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ApiOptionsConverter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions> : JsonConverter<TOptions>
+public sealed class ApiOptionsConverter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions> : SdkConverter<TOptions>
     where TOptions : ApiOptions
 {
     /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">The type is a base class of parameters.</exception>
+    /// <exception cref="JsonException">A required parameter is missing, or a member is not what its parameter takes.</exception>
     public override TOptions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        if (typeof(TOptions).IsAbstract)
+        {
+            throw new NotSupportedException($"JSON does not say which parameters it was made of: read a class such as ChargeCreateOptions in place of {typeof(TOptions).Name}.");
+        }
+
         using var document = JsonDocument.ParseValue(ref reader);
-        return ParametersJson.Read<TOptions>(document);
+        return new ParameterJson(document.RootElement, "").Group<TOptions>();
     }
 
     /// <inheritdoc/>
