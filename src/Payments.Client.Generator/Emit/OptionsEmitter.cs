@@ -7,43 +7,68 @@ internal static class OptionsEmitter
 {
     public static void Write(CodeFile file, OptionsType type)
     {
-        file.Using("Payments.Client.Forms");
+        file.Using("System.Text.Json.Serialization");
+        file.Using("Payments.Client.Parameters");
         var baseClass = type.Base switch { OptionsBase.List => "ListOptions", OptionsBase.Search => "SearchOptions", _ => "ApiOptions" };
         file.Doc("summary", type.Description ?? $"A group of parameters: {Docs.Words(type.Name[..^"Options".Length])}.");
+        file.Line($"[JsonConverter(typeof(ApiOptionsConverter<{type.Name}>))]");
         file.Open($"public sealed class {type.Name} : {baseClass}");
         foreach (var member in type.Members)
         {
-            file.Line($"private {Type(file, member.Shape, member.WireName)}{(member.Required && !IsReference(member.Shape) ? "" : "?")} {Naming.Field(member.Name)};");
+            file.Line($"private {Type(file, member.Shape, member.WireName)}? {Field(member)};");
         }
 
         file.Line();
         foreach (var member in type.Members)
         {
-            file.Doc("summary", Docs.OptionsProperty(member));
-            if (member.Deprecated)
-            {
-                file.Line("[Obsolete(\"Only older versions of the API know this parameter.\")]");
-            }
-
-            var type_ = Type(file, member.Shape, member.WireName);
-            var field = Naming.Field(member.Name);
-            file.Line(member.Required
-                ? $"public required {type_} {member.Name} {{ get => {field}{(IsReference(member.Shape) ? "!" : "")}; set => {field} = value; }}"
-                : $"public {type_}? {member.Name} {{ get => {field}; set => {field} = value; }}");
-            file.Line();
+            WriteProperty(file, member);
         }
 
         file.Line("/// <inheritdoc/>");
-        file.Open("internal override void Write(FormWriter writer)");
+        file.Open("internal override void Visit(ParameterVisitor parameters)");
         foreach (var member in type.Members)
         {
-            file.Line(WriteStatement(file, member));
+            file.Line($"parameters.{Visit(file, member)};");
         }
 
-        file.Line("base.Write(writer);");
+        file.Line("base.Visit(parameters);");
         file.Close();
         file.Close();
     }
+
+    private static void WriteProperty(CodeFile file, Member member)
+    {
+        file.Doc("summary", Docs.OptionsProperty(member));
+        if (member.Deprecated)
+        {
+            file.Line("[Obsolete(\"Only older versions of the API know this parameter.\")]");
+        }
+
+        var type = Type(file, member.Shape, member.WireName);
+        var field = Field(member);
+        var required = member.Required ? "required " : "";
+        if (member.Shape.Kind == ShapeKind.Map)
+        {
+            // Made when it is asked for, so that entries can be put in; an empty one is not sent.
+            file.Using("System.Diagnostics.CodeAnalysis");
+            file.Line("[AllowNull]");
+            file.Line($"public {required}{type} {member.Name} {{ get => {field} ??= []; set => {field} = value; }}");
+        }
+        else
+        {
+            file.Line((member.Required, IsReference(member.Shape)) switch
+            {
+                (false, _) => $"public {type}? {member.Name} {{ get => {field}; set => {field} = value; }}",
+                (true, true) => $"public required {type} {member.Name} {{ get => {field}!; set => {field} = value; }}",
+                (true, false) => $"public required {type} {member.Name} {{ get => {field}.GetValueOrDefault(); set => {field} = value; }}",
+            });
+        }
+
+        file.Line();
+    }
+
+    /// <summary>The field behind a property, which is shown by reference.</summary>
+    private static string Field(Member member) => "_" + char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
 
     private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch
     {
@@ -65,35 +90,44 @@ internal static class OptionsEmitter
             ShapeKind.Enum or ShapeKind.Object => file.Type(shape.Name!),
             ShapeKind.StringOr => $"StringOr<{Type(file, shape.Item!, wireName)}>",
             ShapeKind.List => $"IList<{Type(file, shape.Item!, wireName)}>",
-            ShapeKind.Map => $"{(shape.Emptyable ? "ClearableMap<" : "Dictionary<string, ")}{MapValue(file, shape.Item!, wireName)}>",
+            ShapeKind.Map => $"ParameterMap<{MapValue(file, shape.Item!, wireName)}>",
             _ => throw new InvalidOperationException($"{wireName}: a parameter cannot be a {shape.Kind}."),
         };
         return shape.Emptyable && shape.Kind is not (ShapeKind.List or ShapeKind.Map) ? $"Clearable<{type}>" : type;
     }
 
-    // Inside a map, null is what unsets a key.
+    // Inside a map, null is what unsets a key. What can be null by itself needs no mark for it.
     private static string MapValue(CodeFile file, Shape shape, string wireName) =>
-        Type(file, shape with { Emptyable = false }, wireName) + (shape.Emptyable ? "?" : "");
+        Type(file, shape with { Emptyable = false }, wireName) + (shape is { Emptyable: true, Kind: ShapeKind.Integer } ? "?" : "");
 
-    private static string WriteStatement(CodeFile file, Member member)
+    /// <summary>The call that shows a field.</summary>
+    private static string Visit(CodeFile file, Member member)
     {
         var shape = member.Shape;
-        var name = $"\"{member.WireName}\"u8";
-        var value = Naming.Field(member.Name);
-        var emptyable = shape.Emptyable ? ", emptyable: true" : "";
+        var place = $"\"{member.WireName}\"u8, ref {Field(member)}";
+        var required = member.Required ? ", isRequired: true" : "";
         return shape switch
         {
-            { Kind: ShapeKind.Enum, Emptyable: true } => $"writer.WriteEnum<{file.Type(shape.Name!)}>({name}, {value});",
-            { Kind: ShapeKind.Enum } => $"writer.Write({name}, {value}{(member.Required ? "" : "?")}.Value);",
-            { Kind: ShapeKind.Object, Emptyable: true } => $"writer.WriteGroup<{file.Type(shape.Name!)}>({name}, {value});",
-            { Kind: ShapeKind.StringOr, Item.Kind: ShapeKind.Object } => $"writer.WriteGroup({name}, {value});",
-            { Kind: ShapeKind.List, Item.Kind: ShapeKind.Enum } => $"writer.WriteEnums({name}, {value}{emptyable});",
-            { Kind: ShapeKind.List, Item.Kind: ShapeKind.Object } => $"writer.WriteGroups({name}, {value}{emptyable});",
-            { Kind: ShapeKind.List } => $"writer.WriteList({name}, {value}{emptyable});",
-            { Kind: ShapeKind.Map, Item.Kind: ShapeKind.List } => $"writer.WriteMapOfGroups({name}, {value});",
-            { Kind: ShapeKind.Map, Item: { Kind: ShapeKind.Text, Emptyable: false } } => $"writer.WriteMap({name}, {value}!);",
-            { Kind: ShapeKind.Map } => $"writer.WriteMap({name}, {value});",
-            _ => $"writer.Write({name}, {value});",
+            { Kind: ShapeKind.List } => $"List({place}, {Kind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{required})",
+            { Kind: ShapeKind.Map } =>
+                $"Map({place}, {MapKind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{(shape.Item!.Emptyable ? ", clearsKeys: true" : "")}{required})",
+            { Emptyable: true } => $"Clearable({place}, {Kind(file, shape)}{required})",
+            { Kind: ShapeKind.Text or ShapeKind.Integer or ShapeKind.Enum or ShapeKind.TimeRange } => $"{shape.Kind}({place}{required})",
+            { Kind: ShapeKind.Object } => $"Group({place}{required})",
+            _ => $"Value({place}, {Kind(file, shape)}{required})",
         };
     }
+
+    private static string MapKind(CodeFile file, Shape shape) => shape is { Kind: ShapeKind.Integer, Emptyable: true } ? "ParameterKinds.IntegerOrNull" : Kind(file, shape);
+
+    private static string Kind(CodeFile file, Shape shape) => "ParameterKinds." + shape switch
+    {
+        { Kind: ShapeKind.Enum } => $"Enum<{file.Type(shape.Name!)}>()",
+        { Kind: ShapeKind.Object } => $"Group<{file.Type(shape.Name!)}>()",
+        { Kind: ShapeKind.DecimalText } => nameof(ShapeKind.Decimal),
+        { Kind: ShapeKind.StringOr, Item: { Kind: ShapeKind.Object } group } => $"StringOrGroup<{file.Type(group.Name!)}>()",
+        { Kind: ShapeKind.StringOr } => $"StringOr{shape.Item!.Kind}",
+        { Kind: ShapeKind.List, Item: { Kind: ShapeKind.Object } group } => $"Groups<{file.Type(group.Name!)}>()",
+        _ => shape.Kind.ToString(),
+    };
 }

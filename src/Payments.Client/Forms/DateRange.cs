@@ -1,8 +1,12 @@
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
+
 namespace Payments.Client;
 
 /// <summary>
 /// A filter on a time: an exact second, or bounds that may be open at either end. The API counts in whole seconds; fractions are cut off.
 /// </summary>
+[JsonConverter(typeof(ParameterConverter))]
 public sealed class DateRange
 {
     /// <summary>Only times later than this one (<c>gt</c>).</summary>

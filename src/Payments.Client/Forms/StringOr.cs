@@ -1,29 +1,31 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
-/// <summary>A parameter that takes either a string, such as a token or a keyword, or a value of another type.</summary>
+/// <summary>
+/// A parameter that takes either a string, such as a token or a keyword, or a value of another type. A default one has neither and is not sent.
+/// </summary>
 /// <typeparam name="T">The other type.</typeparam>
+[JsonConverter(typeof(ParameterConverter))]
 public readonly struct StringOr<T>
     where T : notnull
 {
     private readonly T? _value;
+    private readonly bool _hasValue;
 
     /// <summary>Takes the string form.</summary>
     /// <param name="text">The string to send.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    public StringOr(string text)
-    {
-        Text = text ?? throw new ArgumentNullException(nameof(text));
-        _value = default;
-    }
+    public StringOr(string text) => Text = text ?? throw new ArgumentNullException(nameof(text));
 
     /// <summary>Takes the other form.</summary>
     /// <param name="value">The value to send.</param>
     public StringOr(T value)
     {
-        Text = null;
         _value = value;
+        _hasValue = value is not null;
     }
 
     /// <summary>The string, if that form was given; otherwise null.</summary>
@@ -39,10 +41,10 @@ public readonly struct StringOr<T>
 
     /// <summary>Gets the value, if that form was given.</summary>
     /// <param name="value">The value, or the default of its type.</param>
-    /// <returns>False if the string form was given.</returns>
+    /// <returns>False if the string form was given, or neither.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;
-        return Text is null && value is not null;
+        return _hasValue;
     }
 }

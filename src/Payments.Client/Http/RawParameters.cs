@@ -5,5 +5,11 @@ namespace Payments.Client.Http;
 /// <summary>Parameters that a caller names itself.</summary>
 internal sealed class RawParameters(IEnumerable<KeyValuePair<string, string>> parameters) : ApiOptions
 {
-    internal override void Write(FormWriter writer) => writer.WriteExtra(parameters);
+    internal override void Write(FormWriter writer)
+    {
+        foreach (var parameter in parameters)
+        {
+            writer.WriteExtra(parameter.Key, parameter.Value);
+        }
+    }
 }

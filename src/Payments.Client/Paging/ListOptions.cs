@@ -1,20 +1,30 @@
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>The parameters that every list has: how many items a page holds, and where it starts.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ListOptions>))]
 public abstract class ListOptions : ApiOptions
 {
+    private long? _limit;
+    private string? _startingAfter;
+    private string? _endingBefore;
+
+    private protected ListOptions()
+    {
+    }
+
     /// <summary>How many items a page holds, from 1 to 100; the API takes 10 if it is left out.</summary>
-    public long? Limit { get; set; }
+    public long? Limit { get => _limit; set => _limit = value; }
 
     /// <summary>The id of the item after which the page starts. Not to be combined with <see cref="EndingBefore"/>.</summary>
-    public string? StartingAfter { get; set; }
+    public string? StartingAfter { get => _startingAfter; set => _startingAfter = value; }
 
     /// <summary>
     /// The id of the item before which the page ends. Auto-paging with it walks backwards, towards newer items. Not to be combined with <see cref="StartingAfter"/>.
     /// </summary>
-    public string? EndingBefore { get; set; }
+    public string? EndingBefore { get => _endingBefore; set => _endingBefore = value; }
 
     /// <summary>What all pages of the list have in common.</summary>
     internal ListOptions WithoutCursor()
@@ -26,11 +36,11 @@ public abstract class ListOptions : ApiOptions
     }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("ending_before"u8, EndingBefore);
-        writer.Write("limit"u8, Limit);
-        writer.Write("starting_after"u8, StartingAfter);
-        base.Write(writer);
+        parameters.Text("ending_before"u8, ref _endingBefore);
+        parameters.Integer("limit"u8, ref _limit);
+        parameters.Text("starting_after"u8, ref _startingAfter);
+        base.Visit(parameters);
     }
 }

@@ -26,7 +26,10 @@ internal sealed class PageRequests<T>(ApiTransport transport, string template, s
         internal override void Write(FormWriter writer)
         {
             writer.WriteForm(form);
-            writer.WriteExtra(cursor is { } given ? [given] : []);
+            if (cursor is { } given)
+            {
+                writer.WriteExtra(given.Key, given.Value);
+            }
         }
     }
 }

@@ -9,7 +9,56 @@ namespace Payments.Client.Tests.Conventions;
 /// <summary>Sets parameters by reflection and looks at what is written.</summary>
 internal static class OptionsFiller
 {
+    /// <summary>Parameters with a value for each property, down to a depth.</summary>
+    public static ApiOptions Filled(Type type, int depth = 4)
+    {
+        var options = New(type);
+        options.ExtraParams["an[extra]"] = "1";
+        foreach (var property in depth > 0 ? type.GetProperties() : [])
+        {
+            if (property.Name != nameof(ApiOptions.ExtraParams))
+            {
+                property.SetValue(options, Value(property.PropertyType, group => Filled(group, depth - 1)));
+            }
+        }
+
+        return options;
+    }
+
+    /// <summary>A map or a clearable that <see cref="Clear.Value"/> became.</summary>
+    public static object Cleared(Type type) => type.GetMethod("op_Implicit", [typeof(Clear)])!.Invoke(null, [Clear.Value])!;
+
+    /// <summary>Whether a map can be unset as a whole, and whether its keys can.</summary>
+    public static (bool OfAll, bool OfKeys) Unsetting(PropertyInfo map)
+    {
+        var ofNull = Activator.CreateInstance(map.PropertyType)!;
+        map.PropertyType.GetProperty("Item")!.SetValue(ofNull, null, ["key"]);
+        var isNullable = !map.PropertyType.GetGenericArguments()[0].IsValueType || Nullable.GetUnderlyingType(map.PropertyType.GetGenericArguments()[0]) is not null;
+        return (IsWritten(Cleared(map.PropertyType)), isNullable && IsWritten(ofNull));
+
+        bool IsWritten(object value)
+        {
+            var options = New(map.DeclaringType!);
+            map.SetValue(options, value);
+            try
+            {
+                return Write(options).Length > 0;
+            }
+            catch (ArgumentException)
+            {
+                return false;
+            }
+        }
+    }
+
     private static ApiOptions New(Type type) => (ApiOptions)RuntimeHelpers.GetUninitializedObject(type);
+
+    private static ApiOptions NewGroup(Type type)
+    {
+        var group = New(type);
+        group.ExtraParams["inner"] = "1";
+        return group;
+    }
 
     private static string Write(ApiOptions options)
     {
@@ -22,7 +71,7 @@ internal static class OptionsFiller
     public static IReadOnlyList<string> WrittenNames(Type type, PropertyInfo property)
     {
         var options = New(type);
-        property.SetValue(options, Value(property.PropertyType));
+        property.SetValue(options, Value(property.PropertyType, NewGroup));
         return NamesOf(Write(options).Split('&').Except(Write(New(type)).Split('&')));
     }
 
@@ -31,7 +80,7 @@ internal static class OptionsFiller
 
     private static List<string> NamesOf(IEnumerable<string> pairs) => [.. pairs.Select(pair => pair.Split('=', '[')[0]).Distinct()];
 
-    private static object Value(Type type)
+    private static object Value(Type type, Func<Type, ApiOptions> newGroup)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
@@ -61,28 +110,26 @@ internal static class OptionsFiller
 
         if (typeof(ApiOptions).IsAssignableFrom(type))
         {
-            var group = New(type);
-            group.ExtraParams = new() { ["inner"] = "1" };
-            return group;
+            return newGroup(type);
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>))
         {
             var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(type.GetGenericArguments()))!;
-            list.Add(Value(type.GetGenericArguments()[0]));
+            list.Add(Value(type.GetGenericArguments()[0], newGroup));
             return list;
         }
 
-        if (typeof(IDictionary).IsAssignableFrom(type))
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ParameterMap<>))
         {
-            var map = (IDictionary)Activator.CreateInstance(type)!;
-            map["key"] = Value(type.GetGenericArguments()[^1]);
+            var map = Activator.CreateInstance(type)!;
+            type.GetProperty("Item")!.SetValue(map, Value(type.GetGenericArguments()[0], newGroup), ["key"]);
             return map;
         }
 
         if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Clearable<>) || type.GetGenericTypeDefinition() == typeof(StringOr<>)))
         {
-            return Activator.CreateInstance(type, Value(type.GetGenericArguments()[0]))!;
+            return Activator.CreateInstance(type, Value(type.GetGenericArguments()[0], newGroup))!;
         }
 
         // An open enum.

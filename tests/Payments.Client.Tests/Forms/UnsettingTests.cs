@@ -110,7 +110,7 @@ public class UnsettingTests
     public async Task An_empty_map_is_not_sent()
     {
         await _api.Client().Charges.UpdateAsync("ch_1", new() { Metadata = [] });
-        await _api.Client().Charges.UpdateAsync("ch_1", new() { Metadata = new(new Dictionary<string, string?>()) });
+        await _api.Client().Charges.UpdateAsync("ch_1", new() { Metadata = new(new Dictionary<string, string>()) });
 
         _api.Requests.Select(request => request.Body).Should().AllBe("");
     }

@@ -2,11 +2,14 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>Parameters of <c>GET /v1/balance_settings</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsGetOptions>))]
 public sealed class BalanceSettingsGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -15,14 +18,15 @@ public sealed class BalanceSettingsGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/balance_settings</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsUpdateOptions>))]
 public sealed class BalanceSettingsUpdateOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -35,15 +39,16 @@ public sealed class BalanceSettingsUpdateOptions : ApiOptions
     public BalanceSettingsPaymentsOptions? Payments { get => _payments; set => _payments = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("payments"u8, _payments);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("payments"u8, ref _payments);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsOptions>))]
 public sealed class BalanceSettingsPaymentsOptions : ApiOptions
 {
     private bool? _debitNegativeBalances;
@@ -60,20 +65,21 @@ public sealed class BalanceSettingsPaymentsOptions : ApiOptions
     public BalanceSettingsPaymentsSettlementTimingOptions? SettlementTiming { get => _settlementTiming; set => _settlementTiming = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("debit_negative_balances"u8, _debitNegativeBalances);
-        writer.Write("payouts"u8, _payouts);
-        writer.Write("settlement_timing"u8, _settlementTiming);
-        base.Write(writer);
+        parameters.Value("debit_negative_balances"u8, ref _debitNegativeBalances, ParameterKinds.Boolean);
+        parameters.Group("payouts"u8, ref _payouts);
+        parameters.Group("settlement_timing"u8, ref _settlementTiming);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments payouts.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsPayoutsOptions>))]
 public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
 {
-    private ClearableMap<IList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>?>? _automaticTransferRulesByCurrency;
-    private ClearableMap<long?>? _minimumBalanceByCurrency;
+    private ParameterMap<IList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>>? _automaticTransferRulesByCurrency;
+    private ParameterMap<long?>? _minimumBalanceByCurrency;
     private BalanceSettingsPaymentsPayoutsScheduleOptions? _schedule;
     private string? _statementDescriptor;
 
@@ -81,13 +87,15 @@ public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
     /// For each currency, rules that move money to a payout method by themselves; currencies that are not named keep theirs. <see
     /// cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<IList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>?>? AutomaticTransferRulesByCurrency { get => _automaticTransferRulesByCurrency; set => _automaticTransferRulesByCurrency = value; }
+    [AllowNull]
+    public ParameterMap<IList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>> AutomaticTransferRulesByCurrency { get => _automaticTransferRulesByCurrency ??= []; set => _automaticTransferRulesByCurrency = value; }
 
     /// <summary>
     /// For each currency, the amount, in the smallest currency unit, that automatic payouts are to leave on the balance; currencies that
     /// are not named keep theirs. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<long?>? MinimumBalanceByCurrency { get => _minimumBalanceByCurrency; set => _minimumBalanceByCurrency = value; }
+    [AllowNull]
+    public ParameterMap<long?> MinimumBalanceByCurrency { get => _minimumBalanceByCurrency ??= []; set => _minimumBalanceByCurrency = value; }
 
     /// <summary>When automatic payouts are to be made.</summary>
     public BalanceSettingsPaymentsPayoutsScheduleOptions? Schedule { get => _schedule; set => _schedule = value; }
@@ -96,22 +104,23 @@ public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
     public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteMapOfGroups("automatic_transfer_rules_by_currency"u8, _automaticTransferRulesByCurrency);
-        writer.WriteMap("minimum_balance_by_currency"u8, _minimumBalanceByCurrency);
-        writer.Write("schedule"u8, _schedule);
-        writer.Write("statement_descriptor"u8, _statementDescriptor);
-        base.Write(writer);
+        parameters.Map("automatic_transfer_rules_by_currency"u8, ref _automaticTransferRulesByCurrency, ParameterKinds.Groups<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>(), clears: true, clearsKeys: true);
+        parameters.Map("minimum_balance_by_currency"u8, ref _minimumBalanceByCurrency, ParameterKinds.IntegerOrNull, clears: true, clearsKeys: true);
+        parameters.Group("schedule"u8, ref _schedule);
+        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments payouts automatic transfer rules by currency.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>))]
 public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions : ApiOptions
 {
     private string? _payoutMethod;
     private long? _transferUpToAmount;
-    private BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType _type;
+    private BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType? _type;
 
     /// <summary>Identifier of the payout method that the rule moves money to.</summary>
     public required string PayoutMethod { get => _payoutMethod!; set => _payoutMethod = value; }
@@ -120,19 +129,20 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
     public long? TransferUpToAmount { get => _transferUpToAmount; set => _transferUpToAmount = value; }
 
     /// <summary>How the rule decides how much it moves.</summary>
-    public required BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _type; set => _type = value; }
+    public required BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("payout_method"u8, _payoutMethod);
-        writer.Write("transfer_up_to_amount"u8, _transferUpToAmount);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Text("payout_method"u8, ref _payoutMethod, isRequired: true);
+        parameters.Integer("transfer_up_to_amount"u8, ref _transferUpToAmount);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments payouts schedule.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsPayoutsScheduleOptions>))]
 public sealed class BalanceSettingsPaymentsPayoutsScheduleOptions : ApiOptions
 {
     private BalanceSettingsPaymentsPayoutsScheduleInterval? _interval;
@@ -149,16 +159,17 @@ public sealed class BalanceSettingsPaymentsPayoutsScheduleOptions : ApiOptions
     public IList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; set => _weeklyPayoutDays = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("interval"u8, _interval?.Value);
-        writer.WriteList("monthly_payout_days"u8, _monthlyPayoutDays);
-        writer.WriteEnums("weekly_payout_days"u8, _weeklyPayoutDays);
-        base.Write(writer);
+        parameters.Enum("interval"u8, ref _interval);
+        parameters.List("monthly_payout_days"u8, ref _monthlyPayoutDays, ParameterKinds.Integer);
+        parameters.List("weekly_payout_days"u8, ref _weeklyPayoutDays, ParameterKinds.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments settlement timing.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsSettlementTimingOptions>))]
 public sealed class BalanceSettingsPaymentsSettlementTimingOptions : ApiOptions
 {
     private Clearable<long>? _delayDaysOverride;
@@ -174,15 +185,16 @@ public sealed class BalanceSettingsPaymentsSettlementTimingOptions : ApiOptions
     public Clearable<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>? StartOfDay { get => _startOfDay; set => _startOfDay = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("delay_days_override"u8, _delayDaysOverride);
-        writer.WriteGroup<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>("start_of_day"u8, _startOfDay);
-        base.Write(writer);
+        parameters.Clearable("delay_days_override"u8, ref _delayDaysOverride, ParameterKinds.Integer);
+        parameters.Clearable("start_of_day"u8, ref _startOfDay, ParameterKinds.Group<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: balance settings payments settlement timing start of day.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>))]
 public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDayOptions : ApiOptions
 {
     private long? _hour;
@@ -199,11 +211,11 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDayOptions : A
     public string? Timezone { get => _timezone; set => _timezone = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("hour"u8, _hour);
-        writer.Write("minutes"u8, _minutes);
-        writer.Write("timezone"u8, _timezone);
-        base.Write(writer);
+        parameters.Integer("hour"u8, ref _hour);
+        parameters.Integer("minutes"u8, ref _minutes);
+        parameters.Text("timezone"u8, ref _timezone);
+        base.Visit(parameters);
     }
 }

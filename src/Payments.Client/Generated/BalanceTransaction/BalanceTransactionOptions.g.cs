@@ -2,11 +2,13 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>Parameters of <c>GET /v1/balance_transactions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceTransactionListOptions>))]
 public sealed class BalanceTransactionListOptions : ListOptions
 {
     private DateRange? _created;
@@ -35,19 +37,20 @@ public sealed class BalanceTransactionListOptions : ListOptions
     public string? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("created"u8, _created);
-        writer.Write("currency"u8, _currency);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("payout"u8, _payout);
-        writer.Write("source"u8, _source);
-        writer.Write("type"u8, _type);
-        base.Write(writer);
+        parameters.TimeRange("created"u8, ref _created);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("payout"u8, ref _payout);
+        parameters.Text("source"u8, ref _source);
+        parameters.Text("type"u8, ref _type);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/balance_transactions/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BalanceTransactionGetOptions>))]
 public sealed class BalanceTransactionGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -56,9 +59,9 @@ public sealed class BalanceTransactionGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }

@@ -2,11 +2,14 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>Parameters of <c>GET /v1/charges</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeListOptions>))]
 public sealed class ChargeListOptions : ListOptions
 {
     private DateRange? _created;
@@ -31,18 +34,19 @@ public sealed class ChargeListOptions : ListOptions
     public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("created"u8, _created);
-        writer.Write("customer"u8, _customer);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("payment_intent"u8, _paymentIntent);
-        writer.Write("transfer_group"u8, _transferGroup);
-        base.Write(writer);
+        parameters.TimeRange("created"u8, ref _created);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent"u8, ref _paymentIntent);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCreateOptions>))]
 public sealed class ChargeCreateOptions : ApiOptions
 {
     private long? _amount;
@@ -54,7 +58,7 @@ public sealed class ChargeCreateOptions : ApiOptions
     private string? _description;
     private ChargeDestinationOptions? _destination;
     private IList<string>? _expand;
-    private ClearableMap<string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private string? _onBehalfOf;
     private ChargeRadarOptionsOptions? _radarOptions;
     private string? _receiptEmail;
@@ -101,7 +105,8 @@ public sealed class ChargeCreateOptions : ApiOptions
     /// <summary>
     /// Your own key-value pairs, to be kept with the charge. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Connected account that the charge is made for: its country, statement text and terms apply.</summary>
     public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
@@ -137,33 +142,34 @@ public sealed class ChargeCreateOptions : ApiOptions
     public StringOr<ChargeCardOptions>? Card { get => _card; set => _card = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("application_fee"u8, _applicationFee);
-        writer.Write("application_fee_amount"u8, _applicationFeeAmount);
-        writer.Write("capture"u8, _capture);
-        writer.Write("currency"u8, _currency);
-        writer.Write("customer"u8, _customer);
-        writer.Write("description"u8, _description);
-        writer.Write("destination"u8, _destination);
-        writer.WriteList("expand"u8, _expand);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("on_behalf_of"u8, _onBehalfOf);
-        writer.Write("radar_options"u8, _radarOptions);
-        writer.Write("receipt_email"u8, _receiptEmail);
-        writer.Write("shipping"u8, _shipping);
-        writer.WriteGroup("source"u8, _source);
-        writer.Write("statement_descriptor"u8, _statementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, _statementDescriptorSuffix);
-        writer.Write("transfer_data"u8, _transferData);
-        writer.Write("transfer_group"u8, _transferGroup);
-        writer.WriteGroup("card"u8, _card);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Integer("application_fee"u8, ref _applicationFee);
+        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
+        parameters.Value("capture"u8, ref _capture, ParameterKinds.Boolean);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("description"u8, ref _description);
+        parameters.Group("destination"u8, ref _destination);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Group("radar_options"u8, ref _radarOptions);
+        parameters.Text("receipt_email"u8, ref _receiptEmail);
+        parameters.Group("shipping"u8, ref _shipping);
+        parameters.Value("source"u8, ref _source, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        parameters.Value("card"u8, ref _card, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/search</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeSearchOptions>))]
 public sealed class ChargeSearchOptions : SearchOptions
 {
     private IList<string>? _expand;
@@ -172,14 +178,15 @@ public sealed class ChargeSearchOptions : SearchOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/{charge}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeGetOptions>))]
 public sealed class ChargeGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -188,21 +195,22 @@ public sealed class ChargeGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeUpdateOptions>))]
 public sealed class ChargeUpdateOptions : ApiOptions
 {
     private string? _customer;
     private string? _description;
     private IList<string>? _expand;
     private ChargeFraudDetailsOptions? _fraudDetails;
-    private ClearableMap<string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private string? _receiptEmail;
     private ChargeShippingOptions? _shipping;
     private string? _transferGroup;
@@ -223,7 +231,8 @@ public sealed class ChargeUpdateOptions : ApiOptions
     /// Key-value pairs to set on the charge; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Address to send the receipt to; changing it sends the receipt again.</summary>
     public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
@@ -235,21 +244,22 @@ public sealed class ChargeUpdateOptions : ApiOptions
     public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer"u8, _customer);
-        writer.Write("description"u8, _description);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("fraud_details"u8, _fraudDetails);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("receipt_email"u8, _receiptEmail);
-        writer.Write("shipping"u8, _shipping);
-        writer.Write("transfer_group"u8, _transferGroup);
-        base.Write(writer);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("description"u8, ref _description);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("fraud_details"u8, ref _fraudDetails);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("receipt_email"u8, ref _receiptEmail);
+        parameters.Group("shipping"u8, ref _shipping);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/capture</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCaptureOptions>))]
 public sealed class ChargeCaptureOptions : ApiOptions
 {
     private long? _amount;
@@ -294,22 +304,23 @@ public sealed class ChargeCaptureOptions : ApiOptions
     public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("application_fee"u8, _applicationFee);
-        writer.Write("application_fee_amount"u8, _applicationFeeAmount);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("receipt_email"u8, _receiptEmail);
-        writer.Write("statement_descriptor"u8, _statementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, _statementDescriptorSuffix);
-        writer.Write("transfer_data"u8, _transferData);
-        writer.Write("transfer_group"u8, _transferGroup);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Integer("application_fee"u8, ref _applicationFee);
+        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("receipt_email"u8, ref _receiptEmail);
+        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/dispute</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeDisputeGetOptions>))]
 public sealed class ChargeDisputeGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -318,20 +329,21 @@ public sealed class ChargeDisputeGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/dispute</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeDisputeUpdateOptions>))]
 public sealed class ChargeDisputeUpdateOptions : ApiOptions
 {
     private DisputeEvidenceOptions? _evidence;
     private IList<string>? _expand;
     private ChargeDisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
-    private ClearableMap<string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private bool? _submit;
 
     /// <summary>Evidence to put together; what is not named stays. All texts together have at most 150,000 characters.</summary>
@@ -347,24 +359,26 @@ public sealed class ChargeDisputeUpdateOptions : ApiOptions
     /// Key-value pairs to set on the dispute; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Whether to hand the evidence in at once, which can be done only once; false only stages it. True if left out.</summary>
     public bool? Submit { get => _submit; set => _submit = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("evidence"u8, _evidence);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("intended_submission_method"u8, _intendedSubmissionMethod?.Value);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("submit"u8, _submit);
-        base.Write(writer);
+        parameters.Group("evidence"u8, ref _evidence);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("intended_submission_method"u8, ref _intendedSubmissionMethod);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Value("submit"u8, ref _submit, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/dispute/close</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeDisputeCloseOptions>))]
 public sealed class ChargeDisputeCloseOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -373,20 +387,21 @@ public sealed class ChargeDisputeCloseOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refund</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundOptions>))]
 public sealed class ChargeRefundOptions : ApiOptions
 {
     private long? _amount;
     private IList<string>? _expand;
     private string? _instructionsEmail;
-    private ClearableMap<string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private string? _paymentIntent;
     private ChargeRefundReason? _reason;
     private bool? _refundApplicationFee;
@@ -404,7 +419,8 @@ public sealed class ChargeRefundOptions : ApiOptions
     /// <summary>
     /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Identifier of the payment intent to refund.</summary>
     public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
@@ -419,21 +435,22 @@ public sealed class ChargeRefundOptions : ApiOptions
     public bool? ReverseTransfer { get => _reverseTransfer; set => _reverseTransfer = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("instructions_email"u8, _instructionsEmail);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("payment_intent"u8, _paymentIntent);
-        writer.Write("reason"u8, _reason?.Value);
-        writer.Write("refund_application_fee"u8, _refundApplicationFee);
-        writer.Write("reverse_transfer"u8, _reverseTransfer);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("instructions_email"u8, ref _instructionsEmail);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Text("payment_intent"u8, ref _paymentIntent);
+        parameters.Enum("reason"u8, ref _reason);
+        parameters.Value("refund_application_fee"u8, ref _refundApplicationFee, ParameterKinds.Boolean);
+        parameters.Value("reverse_transfer"u8, ref _reverseTransfer, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/refunds</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundListOptions>))]
 public sealed class ChargeRefundListOptions : ListOptions
 {
     private IList<string>? _expand;
@@ -442,14 +459,15 @@ public sealed class ChargeRefundListOptions : ListOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refunds</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundCreateOptions>))]
 public sealed class ChargeRefundCreateOptions : ApiOptions
 {
     private long? _amount;
@@ -457,7 +475,7 @@ public sealed class ChargeRefundCreateOptions : ApiOptions
     private string? _customer;
     private IList<string>? _expand;
     private string? _instructionsEmail;
-    private ClearableMap<string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private ChargeRefundCreateOrigin? _origin;
     private string? _paymentIntent;
     private ChargeRefundCreateReason? _reason;
@@ -482,7 +500,8 @@ public sealed class ChargeRefundCreateOptions : ApiOptions
     /// <summary>
     /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Balance that a refund without a charge is taken from.</summary>
     public ChargeRefundCreateOrigin? Origin { get => _origin; set => _origin = value; }
@@ -500,24 +519,25 @@ public sealed class ChargeRefundCreateOptions : ApiOptions
     public bool? ReverseTransfer { get => _reverseTransfer; set => _reverseTransfer = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("currency"u8, _currency);
-        writer.Write("customer"u8, _customer);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("instructions_email"u8, _instructionsEmail);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("origin"u8, _origin?.Value);
-        writer.Write("payment_intent"u8, _paymentIntent);
-        writer.Write("reason"u8, _reason?.Value);
-        writer.Write("refund_application_fee"u8, _refundApplicationFee);
-        writer.Write("reverse_transfer"u8, _reverseTransfer);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("instructions_email"u8, ref _instructionsEmail);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Enum("origin"u8, ref _origin);
+        parameters.Text("payment_intent"u8, ref _paymentIntent);
+        parameters.Enum("reason"u8, ref _reason);
+        parameters.Value("refund_application_fee"u8, ref _refundApplicationFee, ParameterKinds.Boolean);
+        parameters.Value("reverse_transfer"u8, ref _reverseTransfer, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/refunds/{refund}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundGetOptions>))]
 public sealed class ChargeRefundGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -526,18 +546,19 @@ public sealed class ChargeRefundGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refunds/{refund}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRefundUpdateOptions>))]
 public sealed class ChargeRefundUpdateOptions : ApiOptions
 {
     private IList<string>? _expand;
-    private ClearableMap<string?>? _metadata;
+    private ParameterMap<string>? _metadata;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -546,18 +567,20 @@ public sealed class ChargeRefundUpdateOptions : ApiOptions
     /// Key-value pairs to set on the refund; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        writer.WriteMap("metadata"u8, _metadata);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge capture transfer data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCaptureTransferDataOptions>))]
 public sealed class ChargeCaptureTransferDataOptions : ApiOptions
 {
     private long? _amount;
@@ -568,14 +591,15 @@ public sealed class ChargeCaptureTransferDataOptions : ApiOptions
     public long? Amount { get => _amount; set => _amount = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge card.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCardOptions>))]
 public sealed class ChargeCardOptions : ApiOptions
 {
     private string? _addressCity;
@@ -634,26 +658,27 @@ public sealed class ChargeCardOptions : ApiOptions
     public string? Object { get => _object; set => _object = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("address_city"u8, _addressCity);
-        writer.Write("address_country"u8, _addressCountry);
-        writer.Write("address_line1"u8, _addressLine1);
-        writer.Write("address_line2"u8, _addressLine2);
-        writer.Write("address_state"u8, _addressState);
-        writer.Write("address_zip"u8, _addressZip);
-        writer.Write("currency"u8, _currency);
-        writer.Write("cvc"u8, _cvc);
-        writer.Write("exp_month"u8, _expMonth);
-        writer.Write("exp_year"u8, _expYear);
-        writer.Write("name"u8, _name);
-        writer.Write("number"u8, _number);
-        writer.Write("object"u8, _object);
-        base.Write(writer);
+        parameters.Text("address_city"u8, ref _addressCity);
+        parameters.Text("address_country"u8, ref _addressCountry);
+        parameters.Text("address_line1"u8, ref _addressLine1);
+        parameters.Text("address_line2"u8, ref _addressLine2);
+        parameters.Text("address_state"u8, ref _addressState);
+        parameters.Text("address_zip"u8, ref _addressZip);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.Text("cvc"u8, ref _cvc);
+        parameters.Text("exp_month"u8, ref _expMonth, isRequired: true);
+        parameters.Text("exp_year"u8, ref _expYear, isRequired: true);
+        parameters.Text("name"u8, ref _name);
+        parameters.Text("number"u8, ref _number, isRequired: true);
+        parameters.Text("object"u8, ref _object);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge destination.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeDestinationOptions>))]
 public sealed class ChargeDestinationOptions : ApiOptions
 {
     private string? _account;
@@ -666,15 +691,16 @@ public sealed class ChargeDestinationOptions : ApiOptions
     public long? Amount { get => _amount; set => _amount = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("account"u8, _account);
-        writer.Write("amount"u8, _amount);
-        base.Write(writer);
+        parameters.Text("account"u8, ref _account, isRequired: true);
+        parameters.Integer("amount"u8, ref _amount);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge radar options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeRadarOptionsOptions>))]
 public sealed class ChargeRadarOptionsOptions : ApiOptions
 {
     private string? _session;
@@ -683,14 +709,15 @@ public sealed class ChargeRadarOptionsOptions : ApiOptions
     public string? Session { get => _session; set => _session = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("session"u8, _session);
-        base.Write(writer);
+        parameters.Text("session"u8, ref _session);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge shipping.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeShippingOptions>))]
 public sealed class ChargeShippingOptions : ApiOptions
 {
     private AddressOptions? _address;
@@ -715,18 +742,19 @@ public sealed class ChargeShippingOptions : ApiOptions
     public string? TrackingNumber { get => _trackingNumber; set => _trackingNumber = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("address"u8, _address);
-        writer.Write("carrier"u8, _carrier);
-        writer.Write("name"u8, _name);
-        writer.Write("phone"u8, _phone);
-        writer.Write("tracking_number"u8, _trackingNumber);
-        base.Write(writer);
+        parameters.Group("address"u8, ref _address, isRequired: true);
+        parameters.Text("carrier"u8, ref _carrier);
+        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Text("phone"u8, ref _phone);
+        parameters.Text("tracking_number"u8, ref _trackingNumber);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge create transfer data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeCreateTransferDataOptions>))]
 public sealed class ChargeCreateTransferDataOptions : ApiOptions
 {
     private long? _amount;
@@ -743,32 +771,34 @@ public sealed class ChargeCreateTransferDataOptions : ApiOptions
     public required string Destination { get => _destination!; set => _destination = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("description"u8, _description);
-        writer.Write("destination"u8, _destination);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Text("description"u8, ref _description);
+        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: charge fraud details.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ChargeFraudDetailsOptions>))]
 public sealed class ChargeFraudDetailsOptions : ApiOptions
 {
-    private Clearable<ChargeFraudDetailsUserReport> _userReport;
+    private Clearable<ChargeFraudDetailsUserReport>? _userReport;
 
     /// <summary>Your own judgement: fraudulent or safe. <see cref="Clear.Value"/> unsets it.</summary>
-    public required Clearable<ChargeFraudDetailsUserReport> UserReport { get => _userReport; set => _userReport = value; }
+    public required Clearable<ChargeFraudDetailsUserReport> UserReport { get => _userReport.GetValueOrDefault(); set => _userReport = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnum<ChargeFraudDetailsUserReport>("user_report"u8, _userReport);
-        base.Write(writer);
+        parameters.Clearable("user_report"u8, ref _userReport, ParameterKinds.Enum<ChargeFraudDetailsUserReport>(), isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceOptions>))]
 public sealed class DisputeEvidenceOptions : ApiOptions
 {
     private string? _accessActivityLog;
@@ -893,42 +923,43 @@ public sealed class DisputeEvidenceOptions : ApiOptions
     public string? UncategorizedText { get => _uncategorizedText; set => _uncategorizedText = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("access_activity_log"u8, _accessActivityLog);
-        writer.WriteGroup<DisputeEvidenceAppealOptions>("appeal"u8, _appeal);
-        writer.Write("billing_address"u8, _billingAddress);
-        writer.Write("cancellation_policy"u8, _cancellationPolicy);
-        writer.Write("cancellation_policy_disclosure"u8, _cancellationPolicyDisclosure);
-        writer.Write("cancellation_rebuttal"u8, _cancellationRebuttal);
-        writer.Write("customer_communication"u8, _customerCommunication);
-        writer.Write("customer_email_address"u8, _customerEmailAddress);
-        writer.Write("customer_name"u8, _customerName);
-        writer.Write("customer_purchase_ip"u8, _customerPurchaseIp);
-        writer.Write("customer_signature"u8, _customerSignature);
-        writer.Write("duplicate_charge_documentation"u8, _duplicateChargeDocumentation);
-        writer.Write("duplicate_charge_explanation"u8, _duplicateChargeExplanation);
-        writer.Write("duplicate_charge_id"u8, _duplicateChargeId);
-        writer.WriteGroup<DisputeEvidenceEnhancedEvidenceOptions>("enhanced_evidence"u8, _enhancedEvidence);
-        writer.Write("product_description"u8, _productDescription);
-        writer.Write("receipt"u8, _receipt);
-        writer.Write("refund_policy"u8, _refundPolicy);
-        writer.Write("refund_policy_disclosure"u8, _refundPolicyDisclosure);
-        writer.Write("refund_refusal_explanation"u8, _refundRefusalExplanation);
-        writer.Write("service_date"u8, _serviceDate);
-        writer.Write("service_documentation"u8, _serviceDocumentation);
-        writer.Write("shipping_address"u8, _shippingAddress);
-        writer.Write("shipping_carrier"u8, _shippingCarrier);
-        writer.Write("shipping_date"u8, _shippingDate);
-        writer.Write("shipping_documentation"u8, _shippingDocumentation);
-        writer.Write("shipping_tracking_number"u8, _shippingTrackingNumber);
-        writer.Write("uncategorized_file"u8, _uncategorizedFile);
-        writer.Write("uncategorized_text"u8, _uncategorizedText);
-        base.Write(writer);
+        parameters.Text("access_activity_log"u8, ref _accessActivityLog);
+        parameters.Clearable("appeal"u8, ref _appeal, ParameterKinds.Group<DisputeEvidenceAppealOptions>());
+        parameters.Text("billing_address"u8, ref _billingAddress);
+        parameters.Text("cancellation_policy"u8, ref _cancellationPolicy);
+        parameters.Text("cancellation_policy_disclosure"u8, ref _cancellationPolicyDisclosure);
+        parameters.Text("cancellation_rebuttal"u8, ref _cancellationRebuttal);
+        parameters.Text("customer_communication"u8, ref _customerCommunication);
+        parameters.Text("customer_email_address"u8, ref _customerEmailAddress);
+        parameters.Text("customer_name"u8, ref _customerName);
+        parameters.Text("customer_purchase_ip"u8, ref _customerPurchaseIp);
+        parameters.Text("customer_signature"u8, ref _customerSignature);
+        parameters.Text("duplicate_charge_documentation"u8, ref _duplicateChargeDocumentation);
+        parameters.Text("duplicate_charge_explanation"u8, ref _duplicateChargeExplanation);
+        parameters.Text("duplicate_charge_id"u8, ref _duplicateChargeId);
+        parameters.Clearable("enhanced_evidence"u8, ref _enhancedEvidence, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceOptions>());
+        parameters.Text("product_description"u8, ref _productDescription);
+        parameters.Text("receipt"u8, ref _receipt);
+        parameters.Text("refund_policy"u8, ref _refundPolicy);
+        parameters.Text("refund_policy_disclosure"u8, ref _refundPolicyDisclosure);
+        parameters.Text("refund_refusal_explanation"u8, ref _refundRefusalExplanation);
+        parameters.Text("service_date"u8, ref _serviceDate);
+        parameters.Text("service_documentation"u8, ref _serviceDocumentation);
+        parameters.Text("shipping_address"u8, ref _shippingAddress);
+        parameters.Text("shipping_carrier"u8, ref _shippingCarrier);
+        parameters.Text("shipping_date"u8, ref _shippingDate);
+        parameters.Text("shipping_documentation"u8, ref _shippingDocumentation);
+        parameters.Text("shipping_tracking_number"u8, ref _shippingTrackingNumber);
+        parameters.Text("uncategorized_file"u8, ref _uncategorizedFile);
+        parameters.Text("uncategorized_text"u8, ref _uncategorizedText);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence appeal.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceAppealOptions>))]
 public sealed class DisputeEvidenceAppealOptions : ApiOptions
 {
     private Clearable<DisputeEvidenceAppealCardOptions>? _card;
@@ -937,14 +968,15 @@ public sealed class DisputeEvidenceAppealOptions : ApiOptions
     public Clearable<DisputeEvidenceAppealCardOptions>? Card { get => _card; set => _card = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroup<DisputeEvidenceAppealCardOptions>("card"u8, _card);
-        base.Write(writer);
+        parameters.Clearable("card"u8, ref _card, ParameterKinds.Group<DisputeEvidenceAppealCardOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence appeal card.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceAppealCardOptions>))]
 public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
 {
     private Clearable<string>? _reasonForFiling;
@@ -957,15 +989,16 @@ public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
     public IList<string>? SupportingFiles { get => _supportingFiles; set => _supportingFiles = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("reason_for_filing"u8, _reasonForFiling);
-        writer.WriteList("supporting_files"u8, _supportingFiles, emptyable: true);
-        base.Write(writer);
+        parameters.Clearable("reason_for_filing"u8, ref _reasonForFiling, ParameterKinds.Text);
+        parameters.List("supporting_files"u8, ref _supportingFiles, ParameterKinds.Text, clears: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
 {
     private DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? _mastercardCompliance;
@@ -982,16 +1015,17 @@ public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
     public DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? VisaCompliance { get => _visaCompliance; set => _visaCompliance = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mastercard_compliance"u8, _mastercardCompliance);
-        writer.Write("visa_compelling_evidence_3"u8, _visaCompellingEvidence3);
-        writer.Write("visa_compliance"u8, _visaCompliance);
-        base.Write(writer);
+        parameters.Group("mastercard_compliance"u8, ref _mastercardCompliance);
+        parameters.Group("visa_compelling_evidence_3"u8, ref _visaCompellingEvidence3);
+        parameters.Group("visa_compliance"u8, ref _visaCompliance);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence mastercard compliance.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions : ApiOptions
 {
     private bool? _feeAcknowledged;
@@ -1000,14 +1034,15 @@ public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions :
     public bool? FeeAcknowledged { get => _feeAcknowledged; set => _feeAcknowledged = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("fee_acknowledged"u8, _feeAcknowledged);
-        base.Write(writer);
+        parameters.Value("fee_acknowledged"u8, ref _feeAcknowledged, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options : ApiOptions
 {
     private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? _disputedTransaction;
@@ -1020,15 +1055,16 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Option
     public IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? PriorUndisputedTransactions { get => _priorUndisputedTransactions; set => _priorUndisputedTransactions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("disputed_transaction"u8, _disputedTransaction);
-        writer.WriteGroups("prior_undisputed_transactions"u8, _priorUndisputedTransactions);
-        base.Write(writer);
+        parameters.Group("disputed_transaction"u8, ref _disputedTransaction);
+        parameters.List("prior_undisputed_transactions"u8, ref _priorUndisputedTransactions, ParameterKinds.Group<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 disputed transaction.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions : ApiOptions
 {
     private Clearable<string>? _customerAccountId;
@@ -1065,21 +1101,22 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     public AddressOptions? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer_account_id"u8, _customerAccountId);
-        writer.Write("customer_device_fingerprint"u8, _customerDeviceFingerprint);
-        writer.Write("customer_device_id"u8, _customerDeviceId);
-        writer.Write("customer_email_address"u8, _customerEmailAddress);
-        writer.Write("customer_purchase_ip"u8, _customerPurchaseIp);
-        writer.Write("merchandise_or_services"u8, _merchandiseOrServices?.Value);
-        writer.Write("product_description"u8, _productDescription);
-        writer.Write("shipping_address"u8, _shippingAddress);
-        base.Write(writer);
+        parameters.Clearable("customer_account_id"u8, ref _customerAccountId, ParameterKinds.Text);
+        parameters.Clearable("customer_device_fingerprint"u8, ref _customerDeviceFingerprint, ParameterKinds.Text);
+        parameters.Clearable("customer_device_id"u8, ref _customerDeviceId, ParameterKinds.Text);
+        parameters.Clearable("customer_email_address"u8, ref _customerEmailAddress, ParameterKinds.Text);
+        parameters.Clearable("customer_purchase_ip"u8, ref _customerPurchaseIp, ParameterKinds.Text);
+        parameters.Enum("merchandise_or_services"u8, ref _merchandiseOrServices);
+        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
+        parameters.Group("shipping_address"u8, ref _shippingAddress);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions : ApiOptions
 {
     private string? _charge;
@@ -1120,21 +1157,22 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
     public AddressOptions? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("charge"u8, _charge);
-        writer.Write("customer_account_id"u8, _customerAccountId);
-        writer.Write("customer_device_fingerprint"u8, _customerDeviceFingerprint);
-        writer.Write("customer_device_id"u8, _customerDeviceId);
-        writer.Write("customer_email_address"u8, _customerEmailAddress);
-        writer.Write("customer_purchase_ip"u8, _customerPurchaseIp);
-        writer.Write("product_description"u8, _productDescription);
-        writer.Write("shipping_address"u8, _shippingAddress);
-        base.Write(writer);
+        parameters.Text("charge"u8, ref _charge, isRequired: true);
+        parameters.Clearable("customer_account_id"u8, ref _customerAccountId, ParameterKinds.Text);
+        parameters.Clearable("customer_device_fingerprint"u8, ref _customerDeviceFingerprint, ParameterKinds.Text);
+        parameters.Clearable("customer_device_id"u8, ref _customerDeviceId, ParameterKinds.Text);
+        parameters.Clearable("customer_email_address"u8, ref _customerEmailAddress, ParameterKinds.Text);
+        parameters.Clearable("customer_purchase_ip"u8, ref _customerPurchaseIp, ParameterKinds.Text);
+        parameters.Clearable("product_description"u8, ref _productDescription, ParameterKinds.Text);
+        parameters.Group("shipping_address"u8, ref _shippingAddress);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compliance.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<DisputeEvidenceEnhancedEvidenceVisaComplianceOptions>))]
 public sealed class DisputeEvidenceEnhancedEvidenceVisaComplianceOptions : ApiOptions
 {
     private bool? _feeAcknowledged;
@@ -1143,9 +1181,9 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaComplianceOptions : ApiOp
     public bool? FeeAcknowledged { get => _feeAcknowledged; set => _feeAcknowledged = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("fee_acknowledged"u8, _feeAcknowledged);
-        base.Write(writer);
+        parameters.Value("fee_acknowledged"u8, ref _feeAcknowledged, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }

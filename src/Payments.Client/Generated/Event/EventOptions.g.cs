@@ -2,11 +2,13 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>Parameters of <c>GET /v1/events</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<EventListOptions>))]
 public sealed class EventListOptions : ListOptions
 {
     private DateRange? _created;
@@ -33,18 +35,19 @@ public sealed class EventListOptions : ListOptions
     public IList<string>? Types { get => _types; set => _types = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("created"u8, _created);
-        writer.Write("delivery_success"u8, _deliverySuccess);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("type"u8, _type);
-        writer.WriteList("types"u8, _types);
-        base.Write(writer);
+        parameters.TimeRange("created"u8, ref _created);
+        parameters.Value("delivery_success"u8, ref _deliverySuccess, ParameterKinds.Boolean);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("type"u8, ref _type);
+        parameters.List("types"u8, ref _types, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/events/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<EventGetOptions>))]
 public sealed class EventGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -53,9 +56,9 @@ public sealed class EventGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }

@@ -2,11 +2,13 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client;
 
 /// <summary>A group of parameters: address.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<AddressOptions>))]
 public sealed class AddressOptions : ApiOptions
 {
     private string? _city;
@@ -35,19 +37,20 @@ public sealed class AddressOptions : ApiOptions
     public string? State { get => _state; set => _state = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("city"u8, _city);
-        writer.Write("country"u8, _country);
-        writer.Write("line1"u8, _line1);
-        writer.Write("line2"u8, _line2);
-        writer.Write("postal_code"u8, _postalCode);
-        writer.Write("state"u8, _state);
-        base.Write(writer);
+        parameters.Text("city"u8, ref _city);
+        parameters.Text("country"u8, ref _country);
+        parameters.Text("line1"u8, ref _line1);
+        parameters.Text("line2"u8, ref _line2);
+        parameters.Text("postal_code"u8, ref _postalCode);
+        parameters.Text("state"u8, ref _state);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: shipping address.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<ShippingAddressOptions>))]
 public sealed class ShippingAddressOptions : ApiOptions
 {
     private string? _city;
@@ -76,14 +79,14 @@ public sealed class ShippingAddressOptions : ApiOptions
     public string? State { get => _state; set => _state = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("city"u8, _city);
-        writer.Write("country"u8, _country);
-        writer.Write("line1"u8, _line1);
-        writer.Write("line2"u8, _line2);
-        writer.Write("postal_code"u8, _postalCode);
-        writer.Write("state"u8, _state);
-        base.Write(writer);
+        parameters.Text("city"u8, ref _city);
+        parameters.Text("country"u8, ref _country);
+        parameters.Text("line1"u8, ref _line1, isRequired: true);
+        parameters.Text("line2"u8, ref _line2);
+        parameters.Text("postal_code"u8, ref _postalCode);
+        parameters.Text("state"u8, ref _state);
+        base.Visit(parameters);
     }
 }

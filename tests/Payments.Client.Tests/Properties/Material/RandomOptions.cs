@@ -42,7 +42,7 @@ internal sealed class RandomOptions
         {
             if (isRequired || (depth < Deepest && _entropy.OneIn(4)))
             {
-                var (value, member) = Value(property.PropertyType, depth + 1);
+                var (value, member) = Value(property, depth + 1);
                 property.SetValue(options, value);
                 tree.Add(name, member);
             }
@@ -60,7 +60,7 @@ internal sealed class RandomOptions
     {
         var (name, step, value) = ($"extra {Plain()}", Plain(), _entropy.Text());
         var isNested = _entropy.OneIn(2);
-        options.ExtraParams = new() { [isNested ? $"{name}[{step}]" : name] = value };
+        options.ExtraParams[isNested ? $"{name}[{step}]" : name] = value;
         var leaf = FormNode.Of(AsSent(value));
         if (isNested)
         {
@@ -76,17 +76,17 @@ internal sealed class RandomOptions
         string Plain() => _entropy.Text().Replace("[", "").Replace("]", "");
     }
 
+    private (object? Value, FormNode Tree) Value(PropertyInfo property, int depth) =>
+        property.PropertyType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ParameterMap<>)
+            ? Map(type, OptionsFiller.Unsetting(property), depth)
+            : Value(property.PropertyType, depth);
+
     private (object? Value, FormNode Tree) Value(Type type, int depth)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (typeof(ApiOptions).IsAssignableFrom(type))
         {
             return Group(type, depth);
-        }
-
-        if (typeof(IDictionary).IsAssignableFrom(type))
-        {
-            return Map(type, depth);
         }
 
         return type switch
@@ -148,15 +148,15 @@ internal sealed class RandomOptions
         return (list, tree);
     }
 
-    private (object Value, FormNode Tree) Map(Type type, int depth)
+    private (object Value, FormNode Tree) Map(Type type, (bool OfAll, bool OfKeys) unsetting, int depth)
     {
-        var valueType = Ancestors(type).First(t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(Dictionary<,>)).GetGenericArguments()[1];
-        if (type.GetGenericTypeDefinition() == typeof(ClearableMap<>) && _entropy.OneIn(5))
+        var valueType = type.GetGenericArguments()[0];
+        if (unsetting.OfAll && _entropy.OneIn(5))
         {
-            return (type.GetMethod("op_Implicit")!.Invoke(null, [Clear.Value])!, FormNode.Of(""));
+            return (OptionsFiller.Cleared(type), FormNode.Of(""));
         }
 
-        var map = (IDictionary)Activator.CreateInstance(type)!;
+        var map = Activator.CreateInstance(type)!;
         var tree = new FormNode();
         for (var left = 1 + (_entropy.Next() % 3); left > 0; left--)
         {
@@ -166,9 +166,9 @@ internal sealed class RandomOptions
                 continue;
             }
 
-            var isUnset = !(valueType.IsValueType && Nullable.GetUnderlyingType(valueType) is null) && _entropy.OneIn(4);
+            var isUnset = unsetting.OfKeys && _entropy.OneIn(4);
             var (value, member) = isUnset ? (null, FormNode.Of("")) : Value(valueType, depth + 1);
-            map[key] = value;
+            type.GetProperty("Item")!.SetValue(map, value, [key]);
             tree.Add(AsSent(key), member);
         }
 
@@ -179,7 +179,7 @@ internal sealed class RandomOptions
     {
         if (_entropy.OneIn(4))
         {
-            return (Activator.CreateInstance(type), FormNode.Of(""));
+            return (OptionsFiller.Cleared(type), FormNode.Of(""));
         }
 
         var (value, tree) = Value(type.GetGenericArguments()[0], depth);
@@ -194,8 +194,9 @@ internal sealed class RandomOptions
 
     private (object? Value, FormNode Tree) OpenEnum(Type type)
     {
-        var (value, tree) = Text();
-        return (Activator.CreateInstance(type, value), tree);
+        // An empty one is refused.
+        var value = $"word{_entropy.Text()}";
+        return (Activator.CreateInstance(type, value), FormNode.Of(AsSent(value)));
     }
 
     private static (PropertyInfo Property, string Name, bool IsRequired)[] ParametersOf(Type type) =>
@@ -205,12 +206,4 @@ internal sealed class RandomOptions
             OptionsFiller.WrittenNames(type, property)[0],
             property.GetCustomAttributes().Any(attribute => attribute.GetType().Name == "RequiredMemberAttribute"))),
     ];
-
-    private static IEnumerable<Type> Ancestors(Type? type)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            yield return type;
-        }
-    }
 }

@@ -2,11 +2,13 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/alerts</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertListOptions>))]
 public sealed class BillingAlertListOptions : ListOptions
 {
     private BillingAlertAlertType? _alertType;
@@ -23,25 +25,26 @@ public sealed class BillingAlertListOptions : ListOptions
     public string? Meter { get => _meter; set => _meter = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("alert_type"u8, _alertType?.Value);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("meter"u8, _meter);
-        base.Write(writer);
+        parameters.Enum("alert_type"u8, ref _alertType);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("meter"u8, ref _meter);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/alerts</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertCreateOptions>))]
 public sealed class BillingAlertCreateOptions : ApiOptions
 {
-    private BillingAlertAlertType _alertType;
+    private BillingAlertAlertType? _alertType;
     private string? _title;
     private IList<string>? _expand;
     private BillingAlertUsageThresholdOptions? _usageThreshold;
 
     /// <summary>What the alert is to watch.</summary>
-    public required BillingAlertAlertType AlertType { get => _alertType; set => _alertType = value; }
+    public required BillingAlertAlertType AlertType { get => _alertType.GetValueOrDefault(); set => _alertType = value; }
 
     /// <summary>Name of the alert for your own eyes, up to 256 characters.</summary>
     public required string Title { get => _title!; set => _title = value; }
@@ -53,17 +56,18 @@ public sealed class BillingAlertCreateOptions : ApiOptions
     public BillingAlertUsageThresholdOptions? UsageThreshold { get => _usageThreshold; set => _usageThreshold = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("alert_type"u8, _alertType.Value);
-        writer.Write("title"u8, _title);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("usage_threshold"u8, _usageThreshold);
-        base.Write(writer);
+        parameters.Enum("alert_type"u8, ref _alertType, isRequired: true);
+        parameters.Text("title"u8, ref _title, isRequired: true);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("usage_threshold"u8, ref _usageThreshold);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/alerts/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertGetOptions>))]
 public sealed class BillingAlertGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -72,14 +76,15 @@ public sealed class BillingAlertGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/alerts/{id}/activate</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertActivateOptions>))]
 public sealed class BillingAlertActivateOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -88,14 +93,15 @@ public sealed class BillingAlertActivateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/alerts/{id}/archive</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertArchiveOptions>))]
 public sealed class BillingAlertArchiveOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -104,14 +110,15 @@ public sealed class BillingAlertArchiveOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/alerts/{id}/deactivate</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertDeactivateOptions>))]
 public sealed class BillingAlertDeactivateOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -120,61 +127,63 @@ public sealed class BillingAlertDeactivateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: billing alert usage threshold.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertUsageThresholdOptions>))]
 public sealed class BillingAlertUsageThresholdOptions : ApiOptions
 {
     private IList<BillingAlertUsageThresholdFilterOptions>? _filters;
-    private long _gte;
+    private long? _gte;
     private string? _meter;
-    private BillingAlertUsageThresholdRecurrence _recurrence;
+    private BillingAlertUsageThresholdRecurrence? _recurrence;
 
     /// <summary>Limits the alert to the usage of certain customers; leave it out to watch every customer. At most one filter.</summary>
     public IList<BillingAlertUsageThresholdFilterOptions>? Filters { get => _filters; set => _filters = value; }
 
     /// <summary>Usage at which the alert is to fire; reaching it is enough.</summary>
-    public required long Gte { get => _gte; set => _gte = value; }
+    public required long Gte { get => _gte.GetValueOrDefault(); set => _gte = value; }
 
     /// <summary>Identifier of the meter whose usage is compared with the threshold.</summary>
     public required string Meter { get => _meter!; set => _meter = value; }
 
     /// <summary>How often the alert may fire for the same customer.</summary>
-    public required BillingAlertUsageThresholdRecurrence Recurrence { get => _recurrence; set => _recurrence = value; }
+    public required BillingAlertUsageThresholdRecurrence Recurrence { get => _recurrence.GetValueOrDefault(); set => _recurrence = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("filters"u8, _filters);
-        writer.Write("gte"u8, _gte);
-        writer.Write("meter"u8, _meter);
-        writer.Write("recurrence"u8, _recurrence.Value);
-        base.Write(writer);
+        parameters.List("filters"u8, ref _filters, ParameterKinds.Group<BillingAlertUsageThresholdFilterOptions>());
+        parameters.Integer("gte"u8, ref _gte, isRequired: true);
+        parameters.Text("meter"u8, ref _meter, isRequired: true);
+        parameters.Enum("recurrence"u8, ref _recurrence, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: billing alert usage threshold filter.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<BillingAlertUsageThresholdFilterOptions>))]
 public sealed class BillingAlertUsageThresholdFilterOptions : ApiOptions
 {
     private string? _customer;
-    private BillingAlertUsageThresholdFilterType _type;
+    private BillingAlertUsageThresholdFilterType? _type;
 
     /// <summary>Identifier of the one customer whose usage counts.</summary>
     public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>What the filter selects by.</summary>
-    public required BillingAlertUsageThresholdFilterType Type { get => _type; set => _type = value; }
+    public required BillingAlertUsageThresholdFilterType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer"u8, _customer);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }

@@ -2,11 +2,13 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_summary</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryGetOptions>))]
 public sealed class CreditBalanceSummaryGetOptions : ApiOptions
 {
     private CreditBalanceSummaryFilterOptions? _filter;
@@ -27,22 +29,23 @@ public sealed class CreditBalanceSummaryGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("filter"u8, _filter);
-        writer.Write("customer"u8, _customer);
-        writer.Write("customer_account"u8, _customerAccount);
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.Group("filter"u8, ref _filter, isRequired: true);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit balance summary filter.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryFilterOptions>))]
 public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
 {
     private CreditBalanceSummaryFilterApplicabilityScopeOptions? _applicabilityScope;
     private string? _creditGrant;
-    private CreditBalanceSummaryFilterType _type;
+    private CreditBalanceSummaryFilterType? _type;
 
     /// <summary>Sums up credit that these prices can use; for that type of filter only.</summary>
     public CreditBalanceSummaryFilterApplicabilityScopeOptions? ApplicabilityScope { get => _applicabilityScope; set => _applicabilityScope = value; }
@@ -51,19 +54,20 @@ public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
     public string? CreditGrant { get => _creditGrant; set => _creditGrant = value; }
 
     /// <summary>What the filter selects by.</summary>
-    public required CreditBalanceSummaryFilterType Type { get => _type; set => _type = value; }
+    public required CreditBalanceSummaryFilterType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("applicability_scope"u8, _applicabilityScope);
-        writer.Write("credit_grant"u8, _creditGrant);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Group("applicability_scope"u8, ref _applicabilityScope);
+        parameters.Text("credit_grant"u8, ref _creditGrant);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit balance summary filter applicability scope.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryFilterApplicabilityScopeOptions>))]
 public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOptions
 {
     private CreditGrantApplicabilityConfigScopePriceType? _priceType;
@@ -76,15 +80,16 @@ public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOpt
     public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _prices; set => _prices = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("price_type"u8, _priceType?.Value);
-        writer.WriteGroups("prices"u8, _prices);
-        base.Write(writer);
+        parameters.Enum("price_type"u8, ref _priceType);
+        parameters.List("prices"u8, ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit balance summary filter applicability scope price.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>))]
 public sealed class CreditBalanceSummaryFilterApplicabilityScopePriceOptions : ApiOptions
 {
     private string? _id;
@@ -93,9 +98,9 @@ public sealed class CreditBalanceSummaryFilterApplicabilityScopePriceOptions : A
     public required string Id { get => _id!; set => _id = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("id"u8, _id);
-        base.Write(writer);
+        parameters.Text("id"u8, ref _id, isRequired: true);
+        base.Visit(parameters);
     }
 }

@@ -2,11 +2,13 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_transactions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceTransactionListOptions>))]
 public sealed class CreditBalanceTransactionListOptions : ListOptions
 {
     private string? _creditGrant;
@@ -27,17 +29,18 @@ public sealed class CreditBalanceTransactionListOptions : ListOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("credit_grant"u8, _creditGrant);
-        writer.Write("customer"u8, _customer);
-        writer.Write("customer_account"u8, _customerAccount);
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.Text("credit_grant"u8, ref _creditGrant);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_transactions/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditBalanceTransactionGetOptions>))]
 public sealed class CreditBalanceTransactionGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -46,9 +49,9 @@ public sealed class CreditBalanceTransactionGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }

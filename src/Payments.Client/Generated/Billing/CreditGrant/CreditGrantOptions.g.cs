@@ -2,11 +2,14 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_grants</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantListOptions>))]
 public sealed class CreditGrantListOptions : ListOptions
 {
     private string? _customer;
@@ -23,16 +26,17 @@ public sealed class CreditGrantListOptions : ListOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer"u8, _customer);
-        writer.Write("customer_account"u8, _customerAccount);
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantCreateOptions>))]
 public sealed class CreditGrantCreateOptions : ApiOptions
 {
     private CreditGrantAmountOptions? _amount;
@@ -43,7 +47,7 @@ public sealed class CreditGrantCreateOptions : ApiOptions
     private DateTimeOffset? _effectiveAt;
     private IList<string>? _expand;
     private DateTimeOffset? _expiresAt;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private string? _name;
     private long? _priority;
 
@@ -72,7 +76,8 @@ public sealed class CreditGrantCreateOptions : ApiOptions
     public DateTimeOffset? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <summary>Your own key-value pairs, to be kept with the grant. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Name of the grant for your dashboard, up to 100 characters.</summary>
     public string? Name { get => _name; set => _name = value; }
@@ -81,24 +86,25 @@ public sealed class CreditGrantCreateOptions : ApiOptions
     public long? Priority { get => _priority; set => _priority = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("applicability_config"u8, _applicabilityConfig);
-        writer.Write("category"u8, _category?.Value);
-        writer.Write("customer"u8, _customer);
-        writer.Write("customer_account"u8, _customerAccount);
-        writer.Write("effective_at"u8, _effectiveAt);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("expires_at"u8, _expiresAt);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("name"u8, _name);
-        writer.Write("priority"u8, _priority);
-        base.Write(writer);
+        parameters.Group("amount"u8, ref _amount, isRequired: true);
+        parameters.Group("applicability_config"u8, ref _applicabilityConfig, isRequired: true);
+        parameters.Enum("category"u8, ref _category);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.Value("effective_at"u8, ref _effectiveAt, ParameterKinds.Time);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("name"u8, ref _name);
+        parameters.Integer("priority"u8, ref _priority);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/credit_grants/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantGetOptions>))]
 public sealed class CreditGrantGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -107,19 +113,20 @@ public sealed class CreditGrantGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantUpdateOptions>))]
 public sealed class CreditGrantUpdateOptions : ApiOptions
 {
     private IList<string>? _expand;
     private Clearable<DateTimeOffset>? _expiresAt;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -131,19 +138,21 @@ public sealed class CreditGrantUpdateOptions : ApiOptions
     public Clearable<DateTimeOffset>? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <summary>Key-value pairs to set on the grant; keys that are not named stay. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("expires_at"u8, _expiresAt);
-        writer.WriteMap("metadata"u8, _metadata);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Clearable("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants/{id}/expire</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantExpireOptions>))]
 public sealed class CreditGrantExpireOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -152,14 +161,15 @@ public sealed class CreditGrantExpireOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants/{id}/void</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantVoidOptions>))]
 public sealed class CreditGrantVoidOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -168,56 +178,59 @@ public sealed class CreditGrantVoidOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit grant amount.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantAmountOptions>))]
 public sealed class CreditGrantAmountOptions : ApiOptions
 {
     private CreditGrantAmountMonetaryOptions? _monetary;
-    private CreditAmountType _type;
+    private CreditAmountType? _type;
 
     /// <summary>The credit as an amount of money; needed by that type.</summary>
     public CreditGrantAmountMonetaryOptions? Monetary { get => _monetary; set => _monetary = value; }
 
     /// <summary>What the credit is counted in.</summary>
-    public required CreditAmountType Type { get => _type; set => _type = value; }
+    public required CreditAmountType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("monetary"u8, _monetary);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Group("monetary"u8, ref _monetary);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit grant amount monetary.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantAmountMonetaryOptions>))]
 public sealed class CreditGrantAmountMonetaryOptions : ApiOptions
 {
     private string? _currency;
-    private long _value;
+    private long? _value;
 
     /// <summary>Currency of the credit, as a three-letter ISO code in lower case.</summary>
     public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>Amount of the credit, in the smallest currency unit; more than zero.</summary>
-    public required long Value { get => _value; set => _value = value; }
+    public required long Value { get => _value.GetValueOrDefault(); set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("currency"u8, _currency);
-        writer.Write("value"u8, _value);
-        base.Write(writer);
+        parameters.Text("currency"u8, ref _currency, isRequired: true);
+        parameters.Integer("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit grant applicability config.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantApplicabilityConfigOptions>))]
 public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
 {
     private CreditGrantApplicabilityConfigScopeOptions? _scope;
@@ -226,14 +239,15 @@ public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
     public required CreditGrantApplicabilityConfigScopeOptions Scope { get => _scope!; set => _scope = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("scope"u8, _scope);
-        base.Write(writer);
+        parameters.Group("scope"u8, ref _scope, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: credit grant applicability config scope.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CreditGrantApplicabilityConfigScopeOptions>))]
 public sealed class CreditGrantApplicabilityConfigScopeOptions : ApiOptions
 {
     private CreditGrantApplicabilityConfigScopePriceType? _priceType;
@@ -246,10 +260,10 @@ public sealed class CreditGrantApplicabilityConfigScopeOptions : ApiOptions
     public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _prices; set => _prices = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("price_type"u8, _priceType?.Value);
-        writer.WriteGroups("prices"u8, _prices);
-        base.Write(writer);
+        parameters.Enum("price_type"u8, ref _priceType);
+        parameters.List("prices"u8, ref _prices, ParameterKinds.Group<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>());
+        base.Visit(parameters);
     }
 }

@@ -2,11 +2,13 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>GET /v1/billing/meters</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterListOptions>))]
 public sealed class MeterListOptions : ListOptions
 {
     private IList<string>? _expand;
@@ -19,15 +21,16 @@ public sealed class MeterListOptions : ListOptions
     public MeterStatus? Status { get => _status; set => _status = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("status"u8, _status?.Value);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("status"u8, ref _status);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/meters</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterCreateOptions>))]
 public sealed class MeterCreateOptions : ApiOptions
 {
     private MeterDefaultAggregationOptions? _defaultAggregation;
@@ -60,20 +63,21 @@ public sealed class MeterCreateOptions : ApiOptions
     public MeterValueSettingsOptions? ValueSettings { get => _valueSettings; set => _valueSettings = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("default_aggregation"u8, _defaultAggregation);
-        writer.Write("display_name"u8, _displayName);
-        writer.Write("event_name"u8, _eventName);
-        writer.Write("customer_mapping"u8, _customerMapping);
-        writer.Write("event_time_window"u8, _eventTimeWindow?.Value);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("value_settings"u8, _valueSettings);
-        base.Write(writer);
+        parameters.Group("default_aggregation"u8, ref _defaultAggregation, isRequired: true);
+        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
+        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
+        parameters.Group("customer_mapping"u8, ref _customerMapping);
+        parameters.Enum("event_time_window"u8, ref _eventTimeWindow);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("value_settings"u8, ref _valueSettings);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/meters/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterGetOptions>))]
 public sealed class MeterGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -82,14 +86,15 @@ public sealed class MeterGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterUpdateOptions>))]
 public sealed class MeterUpdateOptions : ApiOptions
 {
     private string? _displayName;
@@ -102,15 +107,16 @@ public sealed class MeterUpdateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("display_name"u8, _displayName);
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.Text("display_name"u8, ref _displayName);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}/deactivate</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterDeactivateOptions>))]
 public sealed class MeterDeactivateOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -119,19 +125,20 @@ public sealed class MeterDeactivateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing/meters/{id}/event_summaries</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterEventSummaryListOptions>))]
 public sealed class MeterEventSummaryListOptions : ListOptions
 {
     private string? _customer;
-    private DateTimeOffset _endTime;
-    private DateTimeOffset _startTime;
+    private DateTimeOffset? _endTime;
+    private DateTimeOffset? _startTime;
     private IList<string>? _expand;
     private MeterWindow? _valueGroupingWindow;
 
@@ -141,12 +148,12 @@ public sealed class MeterEventSummaryListOptions : ListOptions
     /// <summary>
     /// End of the time to sum up, not included; on a whole minute, or on a whole window when grouped. Sent in whole unix seconds.
     /// </summary>
-    public required DateTimeOffset EndTime { get => _endTime; set => _endTime = value; }
+    public required DateTimeOffset EndTime { get => _endTime.GetValueOrDefault(); set => _endTime = value; }
 
     /// <summary>
     /// Start of the time to sum up, included; on a whole minute, or on a whole window when grouped. Sent in whole unix seconds.
     /// </summary>
-    public required DateTimeOffset StartTime { get => _startTime; set => _startTime = value; }
+    public required DateTimeOffset StartTime { get => _startTime.GetValueOrDefault(); set => _startTime = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -155,18 +162,19 @@ public sealed class MeterEventSummaryListOptions : ListOptions
     public MeterWindow? ValueGroupingWindow { get => _valueGroupingWindow; set => _valueGroupingWindow = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer"u8, _customer);
-        writer.Write("end_time"u8, _endTime);
-        writer.Write("start_time"u8, _startTime);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("value_grouping_window"u8, _valueGroupingWindow?.Value);
-        base.Write(writer);
+        parameters.Text("customer"u8, ref _customer, isRequired: true);
+        parameters.Value("end_time"u8, ref _endTime, ParameterKinds.Time, isRequired: true);
+        parameters.Value("start_time"u8, ref _startTime, ParameterKinds.Time, isRequired: true);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Enum("value_grouping_window"u8, ref _valueGroupingWindow);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}/reactivate</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterReactivateOptions>))]
 public sealed class MeterReactivateOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -175,51 +183,54 @@ public sealed class MeterReactivateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: meter customer mapping.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterCustomerMappingOptions>))]
 public sealed class MeterCustomerMappingOptions : ApiOptions
 {
     private string? _eventPayloadKey;
-    private MeterCustomerMappingType _type;
+    private MeterCustomerMappingType? _type;
 
     /// <summary>Key of the payload that holds the customer.</summary>
     public required string EventPayloadKey { get => _eventPayloadKey!; set => _eventPayloadKey = value; }
 
     /// <summary>By what the customer is found.</summary>
-    public required MeterCustomerMappingType Type { get => _type; set => _type = value; }
+    public required MeterCustomerMappingType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("event_payload_key"u8, _eventPayloadKey);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Text("event_payload_key"u8, ref _eventPayloadKey, isRequired: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: meter default aggregation.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterDefaultAggregationOptions>))]
 public sealed class MeterDefaultAggregationOptions : ApiOptions
 {
-    private MeterDefaultAggregationFormula _formula;
+    private MeterDefaultAggregationFormula? _formula;
 
     /// <summary>How values are combined: their sum, their number, or the latest of them.</summary>
-    public required MeterDefaultAggregationFormula Formula { get => _formula; set => _formula = value; }
+    public required MeterDefaultAggregationFormula Formula { get => _formula.GetValueOrDefault(); set => _formula = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("formula"u8, _formula.Value);
-        base.Write(writer);
+        parameters.Enum("formula"u8, ref _formula, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: meter value settings.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterValueSettingsOptions>))]
 public sealed class MeterValueSettingsOptions : ApiOptions
 {
     private string? _eventPayloadKey;
@@ -228,9 +239,9 @@ public sealed class MeterValueSettingsOptions : ApiOptions
     public required string EventPayloadKey { get => _eventPayloadKey!; set => _eventPayloadKey = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("event_payload_key"u8, _eventPayloadKey);
-        base.Write(writer);
+        parameters.Text("event_payload_key"u8, ref _eventPayloadKey, isRequired: true);
+        base.Visit(parameters);
     }
 }

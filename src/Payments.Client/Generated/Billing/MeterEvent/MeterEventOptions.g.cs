@@ -2,15 +2,18 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>POST /v1/billing/meter_events</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterEventCreateOptions>))]
 public sealed class MeterEventCreateOptions : ApiOptions
 {
     private string? _eventName;
-    private Dictionary<string, string>? _payload;
+    private ParameterMap<string>? _payload;
     private IList<string>? _expand;
     private string? _identifier;
     private DateTimeOffset? _timestamp;
@@ -19,7 +22,8 @@ public sealed class MeterEventCreateOptions : ApiOptions
     public required string EventName { get => _eventName!; set => _eventName = value; }
 
     /// <summary>What is reported: under the meter's keys the customer and the value, and whatever else you want to keep.</summary>
-    public required Dictionary<string, string> Payload { get => _payload!; set => _payload = value; }
+    [AllowNull]
+    public required ParameterMap<string> Payload { get => _payload ??= []; set => _payload = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
@@ -35,13 +39,13 @@ public sealed class MeterEventCreateOptions : ApiOptions
     public DateTimeOffset? Timestamp { get => _timestamp; set => _timestamp = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("event_name"u8, _eventName);
-        writer.WriteMap("payload"u8, _payload!);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("identifier"u8, _identifier);
-        writer.Write("timestamp"u8, _timestamp);
-        base.Write(writer);
+        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
+        parameters.Map("payload"u8, ref _payload, ParameterKinds.Text, isRequired: true);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("identifier"u8, ref _identifier);
+        parameters.Value("timestamp"u8, ref _timestamp, ParameterKinds.Time);
+        base.Visit(parameters);
     }
 }

@@ -2,15 +2,17 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Parameters of <c>POST /v1/billing/meter_event_adjustments</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterEventAdjustmentCreateOptions>))]
 public sealed class MeterEventAdjustmentCreateOptions : ApiOptions
 {
     private string? _eventName;
-    private MeterEventAdjustmentType _type;
+    private MeterEventAdjustmentType? _type;
     private MeterEventAdjustmentCancelOptions? _cancel;
     private IList<string>? _expand;
 
@@ -18,7 +20,7 @@ public sealed class MeterEventAdjustmentCreateOptions : ApiOptions
     public required string EventName { get => _eventName!; set => _eventName = value; }
 
     /// <summary>What the adjustment is to do.</summary>
-    public required MeterEventAdjustmentType Type { get => _type; set => _type = value; }
+    public required MeterEventAdjustmentType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <summary>Which event to take back; needed by that type.</summary>
     public MeterEventAdjustmentCancelOptions? Cancel { get => _cancel; set => _cancel = value; }
@@ -27,17 +29,18 @@ public sealed class MeterEventAdjustmentCreateOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("event_name"u8, _eventName);
-        writer.Write("type"u8, _type.Value);
-        writer.Write("cancel"u8, _cancel);
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.Text("event_name"u8, ref _eventName, isRequired: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Group("cancel"u8, ref _cancel);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: meter event adjustment cancel.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<MeterEventAdjustmentCancelOptions>))]
 public sealed class MeterEventAdjustmentCancelOptions : ApiOptions
 {
     private string? _identifier;
@@ -46,9 +49,9 @@ public sealed class MeterEventAdjustmentCancelOptions : ApiOptions
     public string? Identifier { get => _identifier; set => _identifier = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("identifier"u8, _identifier);
-        base.Write(writer);
+        parameters.Text("identifier"u8, ref _identifier);
+        base.Visit(parameters);
     }
 }

@@ -2,11 +2,14 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.BillingPortal;
 
 /// <summary>Parameters of <c>GET /v1/billing_portal/configurations</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationListOptions>))]
 public sealed class PortalConfigurationListOptions : ListOptions
 {
     private bool? _active;
@@ -23,16 +26,17 @@ public sealed class PortalConfigurationListOptions : ListOptions
     public bool? IsDefault { get => _isDefault; set => _isDefault = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("active"u8, _active);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("is_default"u8, _isDefault);
-        base.Write(writer);
+        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("is_default"u8, ref _isDefault, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing_portal/configurations</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateOptions>))]
 public sealed class PortalConfigurationCreateOptions : ApiOptions
 {
     private PortalConfigurationCreateFeaturesOptions? _features;
@@ -40,7 +44,7 @@ public sealed class PortalConfigurationCreateOptions : ApiOptions
     private Clearable<string>? _defaultReturnUrl;
     private IList<string>? _expand;
     private PortalConfigurationFeaturesInvoiceHistoryOptions? _loginPage;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private Clearable<string>? _name;
 
     /// <summary>What customers may see and do in the portal.</summary>
@@ -59,26 +63,28 @@ public sealed class PortalConfigurationCreateOptions : ApiOptions
     public PortalConfigurationFeaturesInvoiceHistoryOptions? LoginPage { get => _loginPage; set => _loginPage = value; }
 
     /// <summary>Your own key-value pairs, to be kept with the configuration. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Name of the configuration for your own eyes. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Name { get => _name; set => _name = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("features"u8, _features);
-        writer.Write("business_profile"u8, _businessProfile);
-        writer.Write("default_return_url"u8, _defaultReturnUrl);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("login_page"u8, _loginPage);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("name"u8, _name);
-        base.Write(writer);
+        parameters.Group("features"u8, ref _features, isRequired: true);
+        parameters.Group("business_profile"u8, ref _businessProfile);
+        parameters.Clearable("default_return_url"u8, ref _defaultReturnUrl, ParameterKinds.Text);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("login_page"u8, ref _loginPage);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/billing_portal/configurations/{configuration}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationGetOptions>))]
 public sealed class PortalConfigurationGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -87,14 +93,15 @@ public sealed class PortalConfigurationGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/billing_portal/configurations/{configuration}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateOptions>))]
 public sealed class PortalConfigurationUpdateOptions : ApiOptions
 {
     private bool? _active;
@@ -103,7 +110,7 @@ public sealed class PortalConfigurationUpdateOptions : ApiOptions
     private IList<string>? _expand;
     private PortalConfigurationUpdateFeaturesOptions? _features;
     private PortalConfigurationFeaturesInvoiceHistoryOptions? _loginPage;
-    private ClearableMap<string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private Clearable<string>? _name;
 
     /// <summary>Whether new portal sessions can use the configuration; the default one can't be switched off.</summary>
@@ -127,27 +134,29 @@ public sealed class PortalConfigurationUpdateOptions : ApiOptions
     /// <summary>
     /// Your own key-value pairs, to be kept with the configuration. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Name of the configuration for your own eyes. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Name { get => _name; set => _name = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("active"u8, _active);
-        writer.Write("business_profile"u8, _businessProfile);
-        writer.Write("default_return_url"u8, _defaultReturnUrl);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("features"u8, _features);
-        writer.Write("login_page"u8, _loginPage);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("name"u8, _name);
-        base.Write(writer);
+        parameters.Value("active"u8, ref _active, ParameterKinds.Boolean);
+        parameters.Group("business_profile"u8, ref _businessProfile);
+        parameters.Clearable("default_return_url"u8, ref _defaultReturnUrl, ParameterKinds.Text);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("features"u8, ref _features);
+        parameters.Group("login_page"u8, ref _loginPage);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clears: true, clearsKeys: true);
+        parameters.Clearable("name"u8, ref _name, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create business profile.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateBusinessProfileOptions>))]
 public sealed class PortalConfigurationCreateBusinessProfileOptions : ApiOptions
 {
     private Clearable<string>? _headline;
@@ -164,16 +173,17 @@ public sealed class PortalConfigurationCreateBusinessProfileOptions : ApiOptions
     public string? TermsOfServiceUrl { get => _termsOfServiceUrl; set => _termsOfServiceUrl = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("headline"u8, _headline);
-        writer.Write("privacy_policy_url"u8, _privacyPolicyUrl);
-        writer.Write("terms_of_service_url"u8, _termsOfServiceUrl);
-        base.Write(writer);
+        parameters.Clearable("headline"u8, ref _headline, ParameterKinds.Text);
+        parameters.Text("privacy_policy_url"u8, ref _privacyPolicyUrl);
+        parameters.Text("terms_of_service_url"u8, ref _termsOfServiceUrl);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesOptions>))]
 public sealed class PortalConfigurationCreateFeaturesOptions : ApiOptions
 {
     private PortalConfigurationCreateFeaturesCustomerUpdateOptions? _customerUpdate;
@@ -202,63 +212,66 @@ public sealed class PortalConfigurationCreateFeaturesOptions : ApiOptions
     public PortalConfigurationCreateFeaturesSubscriptionUpdateOptions? SubscriptionUpdate { get => _subscriptionUpdate; set => _subscriptionUpdate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer_update"u8, _customerUpdate);
-        writer.Write("invoice_history"u8, _invoiceHistory);
-        writer.Write("payment_method_update"u8, _paymentMethodUpdate);
-        writer.Write("subscription_cancel"u8, _subscriptionCancel);
-        writer.Write("subscription_pause"u8, _subscriptionPause);
-        writer.Write("subscription_update"u8, _subscriptionUpdate);
-        base.Write(writer);
+        parameters.Group("customer_update"u8, ref _customerUpdate);
+        parameters.Group("invoice_history"u8, ref _invoiceHistory);
+        parameters.Group("payment_method_update"u8, ref _paymentMethodUpdate);
+        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
+        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
+        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features customer update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesCustomerUpdateOptions>))]
 public sealed class PortalConfigurationCreateFeaturesCustomerUpdateOptions : ApiOptions
 {
     private IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _allowedUpdates;
-    private bool _enabled;
+    private bool? _enabled;
 
     /// <summary>The details that customers may change; an empty list allows none. An empty list unsets it.</summary>
     public IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? AllowedUpdates { get => _allowedUpdates; set => _allowedUpdates = value; }
 
     /// <summary>Whether customers may change the allowed details.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("allowed_updates"u8, _allowedUpdates, emptyable: true);
-        writer.Write("enabled"u8, _enabled);
-        base.Write(writer);
+        parameters.List("allowed_updates"u8, ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features invoice history.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesInvoiceHistoryOptions>))]
 public sealed class PortalConfigurationFeaturesInvoiceHistoryOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
 
     /// <summary>Whether it is switched on.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features payment method update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesPaymentMethodUpdateOptions>))]
 public sealed class PortalConfigurationFeaturesPaymentMethodUpdateOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
     private Clearable<string>? _paymentMethodConfiguration;
 
     /// <summary>Whether customers may add, remove and choose payment methods.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>
     /// Settings that decide which payment methods are offered; unset for the account's default ones. <see cref="Clear.Value"/> unsets it.
@@ -266,19 +279,20 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdateOptions : ApiO
     public Clearable<string>? PaymentMethodConfiguration { get => _paymentMethodConfiguration; set => _paymentMethodConfiguration = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        writer.Write("payment_method_configuration"u8, _paymentMethodConfiguration);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Clearable("payment_method_configuration"u8, ref _paymentMethodConfiguration, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features subscription cancel.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionCancelOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelOptions : ApiOptions
 {
     private PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions? _cancellationReason;
-    private bool _enabled;
+    private bool? _enabled;
     private PortalConfigurationFeaturesSubscriptionCancelMode? _mode;
     private ProrationBehavior? _prorationBehavior;
 
@@ -286,7 +300,7 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelOptions :
     public PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions? CancellationReason { get => _cancellationReason; set => _cancellationReason = value; }
 
     /// <summary>Whether customers may end a subscription.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
     public PortalConfigurationFeaturesSubscriptionCancelMode? Mode { get => _mode; set => _mode = value; }
@@ -295,25 +309,26 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelOptions :
     public ProrationBehavior? ProrationBehavior { get => _prorationBehavior; set => _prorationBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("cancellation_reason"u8, _cancellationReason);
-        writer.Write("enabled"u8, _enabled);
-        writer.Write("mode"u8, _mode?.Value);
-        writer.Write("proration_behavior"u8, _prorationBehavior?.Value);
-        base.Write(writer);
+        parameters.Group("cancellation_reason"u8, ref _cancellationReason);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Enum("mode"u8, ref _mode);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features subscription cancel cancellation reason.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
     private IList<string>? _feedbackOptions;
     private IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _options;
 
     /// <summary>Whether the question why they leave is asked.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Your own answers to pick from, by their identifiers. An empty list unsets it.</summary>
     public IList<string>? FeedbackOptions { get => _feedbackOptions; set => _feedbackOptions = value; }
@@ -322,16 +337,17 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelCancellat
     public required IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _options!; set => _options = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        writer.WriteList("feedback_options"u8, _feedbackOptions, emptyable: true);
-        writer.WriteEnums("options"u8, _options, emptyable: true);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("feedback_options"u8, ref _feedbackOptions, ParameterKinds.Text, clears: true);
+        parameters.List("options"u8, ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription pause.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionPauseOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseOptions : ApiOptions
 {
     private PortalConfigurationFeaturesSubscriptionPauseDurationOptions? _duration;
@@ -344,62 +360,65 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseOptions : ApiOpt
     public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("duration"u8, _duration);
-        writer.Write("enabled"u8, _enabled);
-        base.Write(writer);
+        parameters.Group("duration"u8, ref _duration);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription pause duration.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionPauseDurationOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationOptions : ApiOptions
 {
     private IList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? _intervalOptions;
-    private PortalConfigurationFeaturesSubscriptionPauseDurationType _type;
+    private PortalConfigurationFeaturesSubscriptionPauseDurationType? _type;
 
     /// <summary>Lengths of a pause to pick from. An empty list unsets it.</summary>
     public IList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? IntervalOptions { get => _intervalOptions; set => _intervalOptions = value; }
 
     /// <summary>How the length of a pause is decided.</summary>
-    public required PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _type; set => _type = value; }
+    public required PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("interval_options"u8, _intervalOptions, emptyable: true);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.List("interval_options"u8, ref _intervalOptions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>(), clears: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription pause duration interval option.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions : ApiOptions
 {
-    private RecurringInterval _interval;
+    private RecurringInterval? _interval;
     private long? _intervalCount;
 
     /// <summary>Unit in which the time is counted.</summary>
-    public required RecurringInterval Interval { get => _interval; set => _interval = value; }
+    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>How many units it is; 1 if left out.</summary>
     public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("interval"u8, _interval.Value);
-        writer.Write("interval_count"u8, _intervalCount);
-        base.Write(writer);
+        parameters.Enum("interval"u8, ref _interval, isRequired: true);
+        parameters.Integer("interval_count"u8, ref _intervalCount);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features subscription update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionUpdateOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions : ApiOptions
 {
     private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _billingCycleAnchor;
     private IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _defaultAllowedUpdates;
-    private bool _enabled;
+    private bool? _enabled;
     private IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? _products;
     private ProrationBehavior? _prorationBehavior;
     private PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? _scheduleAtPeriodEnd;
@@ -412,7 +431,7 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions :
     public IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? DefaultAllowedUpdates { get => _defaultAllowedUpdates; set => _defaultAllowedUpdates = value; }
 
     /// <summary>Whether customers may change a subscription.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>
     /// Products and prices that customers can switch to, at most ten products; needed where prices may be switched. An empty list unsets
@@ -430,20 +449,21 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions :
     public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? TrialUpdateBehavior { get => _trialUpdateBehavior; set => _trialUpdateBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("billing_cycle_anchor"u8, _billingCycleAnchor?.Value);
-        writer.WriteEnums("default_allowed_updates"u8, _defaultAllowedUpdates, emptyable: true);
-        writer.Write("enabled"u8, _enabled);
-        writer.WriteGroups("products"u8, _products, emptyable: true);
-        writer.Write("proration_behavior"u8, _prorationBehavior?.Value);
-        writer.Write("schedule_at_period_end"u8, _scheduleAtPeriodEnd);
-        writer.Write("trial_update_behavior"u8, _trialUpdateBehavior?.Value);
-        base.Write(writer);
+        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
+        parameters.List("default_allowed_updates"u8, ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("products"u8, ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("schedule_at_period_end"u8, ref _scheduleAtPeriodEnd);
+        parameters.Enum("trial_update_behavior"u8, ref _trialUpdateBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription update product.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductOptions : ApiOptions
 {
     private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _adjustableQuantity;
@@ -460,24 +480,25 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductOptions 
     public required string Product { get => _product!; set => _product = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("adjustable_quantity"u8, _adjustableQuantity);
-        writer.WriteList("prices"u8, _prices);
-        writer.Write("product"u8, _product);
-        base.Write(writer);
+        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
+        parameters.List("prices"u8, ref _prices, ParameterKinds.Text, isRequired: true);
+        parameters.Text("product"u8, ref _product, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription update product adjustable quantity.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
     private long? _maximum;
     private long? _minimum;
 
     /// <summary>Whether the quantity may be changed.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Largest quantity that may be chosen.</summary>
     public long? Maximum { get => _maximum; set => _maximum = value; }
@@ -486,16 +507,17 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
     public long? Minimum { get => _minimum; set => _minimum = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        writer.Write("maximum"u8, _maximum);
-        writer.Write("minimum"u8, _minimum);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Integer("maximum"u8, ref _maximum);
+        parameters.Integer("minimum"u8, ref _minimum);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration create features subscription update schedule at period end.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions>))]
 public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions : ApiOptions
 {
     private IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? _conditions;
@@ -504,30 +526,32 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleA
     public IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? Conditions { get => _conditions; set => _conditions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("conditions"u8, _conditions);
-        base.Write(writer);
+        parameters.List("conditions"u8, ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration features subscription update schedule at period end condition.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>))]
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions : ApiOptions
 {
-    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType _type;
+    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType? _type;
 
     /// <summary>Kind of change that waits for the end of the period.</summary>
-    public required PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _type; set => _type = value; }
+    public required PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update business profile.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateBusinessProfileOptions>))]
 public sealed class PortalConfigurationUpdateBusinessProfileOptions : ApiOptions
 {
     private Clearable<string>? _headline;
@@ -544,16 +568,17 @@ public sealed class PortalConfigurationUpdateBusinessProfileOptions : ApiOptions
     public Clearable<string>? TermsOfServiceUrl { get => _termsOfServiceUrl; set => _termsOfServiceUrl = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("headline"u8, _headline);
-        writer.Write("privacy_policy_url"u8, _privacyPolicyUrl);
-        writer.Write("terms_of_service_url"u8, _termsOfServiceUrl);
-        base.Write(writer);
+        parameters.Clearable("headline"u8, ref _headline, ParameterKinds.Text);
+        parameters.Clearable("privacy_policy_url"u8, ref _privacyPolicyUrl, ParameterKinds.Text);
+        parameters.Clearable("terms_of_service_url"u8, ref _termsOfServiceUrl, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesOptions : ApiOptions
 {
     private PortalConfigurationUpdateFeaturesCustomerUpdateOptions? _customerUpdate;
@@ -582,19 +607,20 @@ public sealed class PortalConfigurationUpdateFeaturesOptions : ApiOptions
     public PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions? SubscriptionUpdate { get => _subscriptionUpdate; set => _subscriptionUpdate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer_update"u8, _customerUpdate);
-        writer.Write("invoice_history"u8, _invoiceHistory);
-        writer.Write("payment_method_update"u8, _paymentMethodUpdate);
-        writer.Write("subscription_cancel"u8, _subscriptionCancel);
-        writer.Write("subscription_pause"u8, _subscriptionPause);
-        writer.Write("subscription_update"u8, _subscriptionUpdate);
-        base.Write(writer);
+        parameters.Group("customer_update"u8, ref _customerUpdate);
+        parameters.Group("invoice_history"u8, ref _invoiceHistory);
+        parameters.Group("payment_method_update"u8, ref _paymentMethodUpdate);
+        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
+        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
+        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features customer update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesCustomerUpdateOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesCustomerUpdateOptions : ApiOptions
 {
     private IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _allowedUpdates;
@@ -607,15 +633,16 @@ public sealed class PortalConfigurationUpdateFeaturesCustomerUpdateOptions : Api
     public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("allowed_updates"u8, _allowedUpdates, emptyable: true);
-        writer.Write("enabled"u8, _enabled);
-        base.Write(writer);
+        parameters.List("allowed_updates"u8, ref _allowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>(), clears: true);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features subscription cancel.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionCancelOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelOptions : ApiOptions
 {
     private PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions? _cancellationReason;
@@ -636,25 +663,26 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelOptions :
     public ProrationBehavior? ProrationBehavior { get => _prorationBehavior; set => _prorationBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("cancellation_reason"u8, _cancellationReason);
-        writer.Write("enabled"u8, _enabled);
-        writer.Write("mode"u8, _mode?.Value);
-        writer.Write("proration_behavior"u8, _prorationBehavior?.Value);
-        base.Write(writer);
+        parameters.Group("cancellation_reason"u8, ref _cancellationReason);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.Enum("mode"u8, ref _mode);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features subscription cancel cancellation reason.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
     private IList<string>? _feedbackOptions;
     private IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _options;
 
     /// <summary>Whether the question why they leave is asked.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Your own answers to pick from, by their identifiers. An empty list unsets it.</summary>
     public IList<string>? FeedbackOptions { get => _feedbackOptions; set => _feedbackOptions = value; }
@@ -663,16 +691,17 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelCancellat
     public IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? Options { get => _options; set => _options = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        writer.WriteList("feedback_options"u8, _feedbackOptions, emptyable: true);
-        writer.WriteEnums("options"u8, _options, emptyable: true);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.List("feedback_options"u8, ref _feedbackOptions, ParameterKinds.Text, clears: true);
+        parameters.List("options"u8, ref _options, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>(), clears: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features subscription update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions : ApiOptions
 {
     private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _billingCycleAnchor;
@@ -708,20 +737,21 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions :
     public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? TrialUpdateBehavior { get => _trialUpdateBehavior; set => _trialUpdateBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("billing_cycle_anchor"u8, _billingCycleAnchor?.Value);
-        writer.WriteEnums("default_allowed_updates"u8, _defaultAllowedUpdates, emptyable: true);
-        writer.Write("enabled"u8, _enabled);
-        writer.WriteGroups("products"u8, _products, emptyable: true);
-        writer.Write("proration_behavior"u8, _prorationBehavior?.Value);
-        writer.Write("schedule_at_period_end"u8, _scheduleAtPeriodEnd);
-        writer.Write("trial_update_behavior"u8, _trialUpdateBehavior?.Value);
-        base.Write(writer);
+        parameters.Enum("billing_cycle_anchor"u8, ref _billingCycleAnchor);
+        parameters.List("default_allowed_updates"u8, ref _defaultAllowedUpdates, ParameterKinds.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>(), clears: true);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        parameters.List("products"u8, ref _products, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>(), clears: true);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("schedule_at_period_end"u8, ref _scheduleAtPeriodEnd);
+        parameters.Enum("trial_update_behavior"u8, ref _trialUpdateBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal configuration update features subscription update schedule at period end.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions>))]
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions : ApiOptions
 {
     private IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? _conditions;
@@ -730,9 +760,9 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleA
     public IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? Conditions { get => _conditions; set => _conditions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("conditions"u8, _conditions, emptyable: true);
-        base.Write(writer);
+        parameters.List("conditions"u8, ref _conditions, ParameterKinds.Group<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>(), clears: true);
+        base.Visit(parameters);
     }
 }

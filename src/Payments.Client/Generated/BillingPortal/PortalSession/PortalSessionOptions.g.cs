@@ -2,11 +2,13 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
-using Payments.Client.Forms;
+using System.Text.Json.Serialization;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.BillingPortal;
 
 /// <summary>Parameters of <c>POST /v1/billing_portal/sessions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionCreateOptions>))]
 public sealed class PortalSessionCreateOptions : ApiOptions
 {
     private PortalSessionAfterExpirationOptions? _afterExpiration;
@@ -47,43 +49,45 @@ public sealed class PortalSessionCreateOptions : ApiOptions
     public string? ReturnUrl { get => _returnUrl; set => _returnUrl = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("after_expiration"u8, _afterExpiration);
-        writer.Write("configuration"u8, _configuration);
-        writer.Write("customer"u8, _customer);
-        writer.Write("customer_account"u8, _customerAccount);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("flow_data"u8, _flowData);
-        writer.Write("locale"u8, _locale?.Value);
-        writer.Write("on_behalf_of"u8, _onBehalfOf);
-        writer.Write("return_url"u8, _returnUrl);
-        base.Write(writer);
+        parameters.Group("after_expiration"u8, ref _afterExpiration);
+        parameters.Text("configuration"u8, ref _configuration);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Group("flow_data"u8, ref _flowData);
+        parameters.Enum("locale"u8, ref _locale);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Text("return_url"u8, ref _returnUrl);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session after expiration.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionAfterExpirationOptions>))]
 public sealed class PortalSessionAfterExpirationOptions : ApiOptions
 {
     private PortalSessionAfterExpirationCustomerLoginOptions? _customerLogin;
-    private PortalSessionAfterExpirationType _type;
+    private PortalSessionAfterExpirationType? _type;
 
     /// <summary>How customers can log in again from an expired link.</summary>
     public PortalSessionAfterExpirationCustomerLoginOptions? CustomerLogin { get => _customerLogin; set => _customerLogin = value; }
 
     /// <summary>What an expired link is to offer.</summary>
-    public required PortalSessionAfterExpirationType Type { get => _type; set => _type = value; }
+    public required PortalSessionAfterExpirationType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("customer_login"u8, _customerLogin);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Group("customer_login"u8, ref _customerLogin);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session after expiration customer login.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionAfterExpirationCustomerLoginOptions>))]
 public sealed class PortalSessionAfterExpirationCustomerLoginOptions : ApiOptions
 {
     private DateTimeOffset? _expiresAt;
@@ -92,14 +96,15 @@ public sealed class PortalSessionAfterExpirationCustomerLoginOptions : ApiOption
     public DateTimeOffset? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_at"u8, _expiresAt);
-        base.Write(writer);
+        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataOptions>))]
 public sealed class PortalSessionFlowDataOptions : ApiOptions
 {
     private PortalSessionFlowDataAfterCompletionOptions? _afterCompletion;
@@ -107,7 +112,7 @@ public sealed class PortalSessionFlowDataOptions : ApiOptions
     private PortalSessionFlowDataSubscriptionPauseOptions? _subscriptionPause;
     private PortalSessionFlowDataSubscriptionUpdateOptions? _subscriptionUpdate;
     private PortalSessionFlowDataSubscriptionUpdateConfirmOptions? _subscriptionUpdateConfirm;
-    private PortalSessionFlowDataType _type;
+    private PortalSessionFlowDataType? _type;
 
     /// <summary>What the customer sees when the task is done.</summary>
     public PortalSessionFlowDataAfterCompletionOptions? AfterCompletion { get => _afterCompletion; set => _afterCompletion = value; }
@@ -125,27 +130,28 @@ public sealed class PortalSessionFlowDataOptions : ApiOptions
     public PortalSessionFlowDataSubscriptionUpdateConfirmOptions? SubscriptionUpdateConfirm { get => _subscriptionUpdateConfirm; set => _subscriptionUpdateConfirm = value; }
 
     /// <summary>Which task the link leads to.</summary>
-    public required PortalSessionFlowDataType Type { get => _type; set => _type = value; }
+    public required PortalSessionFlowDataType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("after_completion"u8, _afterCompletion);
-        writer.Write("subscription_cancel"u8, _subscriptionCancel);
-        writer.Write("subscription_pause"u8, _subscriptionPause);
-        writer.Write("subscription_update"u8, _subscriptionUpdate);
-        writer.Write("subscription_update_confirm"u8, _subscriptionUpdateConfirm);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Group("after_completion"u8, ref _afterCompletion);
+        parameters.Group("subscription_cancel"u8, ref _subscriptionCancel);
+        parameters.Group("subscription_pause"u8, ref _subscriptionPause);
+        parameters.Group("subscription_update"u8, ref _subscriptionUpdate);
+        parameters.Group("subscription_update_confirm"u8, ref _subscriptionUpdateConfirm);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data after completion.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataAfterCompletionOptions>))]
 public sealed class PortalSessionFlowDataAfterCompletionOptions : ApiOptions
 {
     private PortalSessionFlowDataAfterCompletionHostedConfirmationOptions? _hostedConfirmation;
     private PortalSessionFlowDataAfterCompletionRedirectOptions? _redirect;
-    private PortalSessionFlowAfterCompletionType _type;
+    private PortalSessionFlowAfterCompletionType? _type;
 
     /// <summary>The page that confirms, if the portal itself is to show it.</summary>
     public PortalSessionFlowDataAfterCompletionHostedConfirmationOptions? HostedConfirmation { get => _hostedConfirmation; set => _hostedConfirmation = value; }
@@ -154,19 +160,20 @@ public sealed class PortalSessionFlowDataAfterCompletionOptions : ApiOptions
     public PortalSessionFlowDataAfterCompletionRedirectOptions? Redirect { get => _redirect; set => _redirect = value; }
 
     /// <summary>Whether the portal confirms, opens its home page, or sends the customer away.</summary>
-    public required PortalSessionFlowAfterCompletionType Type { get => _type; set => _type = value; }
+    public required PortalSessionFlowAfterCompletionType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("hosted_confirmation"u8, _hostedConfirmation);
-        writer.Write("redirect"u8, _redirect);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Group("hosted_confirmation"u8, ref _hostedConfirmation);
+        parameters.Group("redirect"u8, ref _redirect);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data after completion hosted confirmation.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataAfterCompletionHostedConfirmationOptions>))]
 public sealed class PortalSessionFlowDataAfterCompletionHostedConfirmationOptions : ApiOptions
 {
     private string? _customMessage;
@@ -175,14 +182,15 @@ public sealed class PortalSessionFlowDataAfterCompletionHostedConfirmationOption
     public string? CustomMessage { get => _customMessage; set => _customMessage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("custom_message"u8, _customMessage);
-        base.Write(writer);
+        parameters.Text("custom_message"u8, ref _customMessage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data after completion redirect.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataAfterCompletionRedirectOptions>))]
 public sealed class PortalSessionFlowDataAfterCompletionRedirectOptions : ApiOptions
 {
     private string? _returnUrl;
@@ -191,14 +199,15 @@ public sealed class PortalSessionFlowDataAfterCompletionRedirectOptions : ApiOpt
     public required string ReturnUrl { get => _returnUrl!; set => _returnUrl = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("return_url"u8, _returnUrl);
-        base.Write(writer);
+        parameters.Text("return_url"u8, ref _returnUrl, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription cancel.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionCancelOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionCancelOptions : ApiOptions
 {
     private PortalSessionFlowDataSubscriptionCancelRetentionOptions? _retention;
@@ -211,36 +220,38 @@ public sealed class PortalSessionFlowDataSubscriptionCancelOptions : ApiOptions
     public required string Subscription { get => _subscription!; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("retention"u8, _retention);
-        writer.Write("subscription"u8, _subscription);
-        base.Write(writer);
+        parameters.Group("retention"u8, ref _retention);
+        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription cancel retention.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionCancelRetentionOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionCancelRetentionOptions : ApiOptions
 {
     private PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions? _couponOffer;
-    private PortalSessionFlowSubscriptionCancelRetentionType _type;
+    private PortalSessionFlowSubscriptionCancelRetentionType? _type;
 
     /// <summary>Coupon that is offered, if the offer is one.</summary>
     public required PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions CouponOffer { get => _couponOffer!; set => _couponOffer = value; }
 
     /// <summary>Kind of offer that is made.</summary>
-    public required PortalSessionFlowSubscriptionCancelRetentionType Type { get => _type; set => _type = value; }
+    public required PortalSessionFlowSubscriptionCancelRetentionType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("coupon_offer"u8, _couponOffer);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Group("coupon_offer"u8, ref _couponOffer, isRequired: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription cancel retention coupon offer.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions : ApiOptions
 {
     private string? _coupon;
@@ -249,14 +260,15 @@ public sealed class PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferO
     public required string Coupon { get => _coupon!; set => _coupon = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("coupon"u8, _coupon);
-        base.Write(writer);
+        parameters.Text("coupon"u8, ref _coupon, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription pause.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionPauseOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionPauseOptions : ApiOptions
 {
     private string? _subscription;
@@ -265,14 +277,15 @@ public sealed class PortalSessionFlowDataSubscriptionPauseOptions : ApiOptions
     public required string Subscription { get => _subscription!; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("subscription"u8, _subscription);
-        base.Write(writer);
+        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateOptions : ApiOptions
 {
     private string? _subscription;
@@ -281,14 +294,15 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateOptions : ApiOptions
     public required string Subscription { get => _subscription!; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("subscription"u8, _subscription);
-        base.Write(writer);
+        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription update confirm.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateConfirmOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmOptions : ApiOptions
 {
     private IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? _discounts;
@@ -305,16 +319,17 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmOptions : ApiO
     public required string Subscription { get => _subscription!; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroups("discounts"u8, _discounts);
-        writer.WriteGroups("items"u8, _items);
-        writer.Write("subscription"u8, _subscription);
-        base.Write(writer);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
+        parameters.List("items"u8, ref _items, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>(), isRequired: true);
+        parameters.Text("subscription"u8, ref _subscription, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription update confirm discount.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions : ApiOptions
 {
     private string? _coupon;
@@ -327,15 +342,16 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOption
     public string? PromotionCode { get => _promotionCode; set => _promotionCode = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("coupon"u8, _coupon);
-        writer.Write("promotion_code"u8, _promotionCode);
-        base.Write(writer);
+        parameters.Text("coupon"u8, ref _coupon);
+        parameters.Text("promotion_code"u8, ref _promotionCode);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: portal session flow data subscription update confirm item.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions>))]
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions : ApiOptions
 {
     private string? _id;
@@ -352,11 +368,11 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions : 
     public long? Quantity { get => _quantity; set => _quantity = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("id"u8, _id);
-        writer.Write("price"u8, _price);
-        writer.Write("quantity"u8, _quantity);
-        base.Write(writer);
+        parameters.Text("id"u8, ref _id, isRequired: true);
+        parameters.Text("price"u8, ref _price);
+        parameters.Integer("quantity"u8, ref _quantity);
+        base.Visit(parameters);
     }
 }

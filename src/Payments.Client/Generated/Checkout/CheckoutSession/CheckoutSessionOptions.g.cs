@@ -2,12 +2,15 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Payments.Client.BillingPortal;
-using Payments.Client.Forms;
+using Payments.Client.Parameters;
 
 namespace Payments.Client.Checkout;
 
 /// <summary>Parameters of <c>GET /v1/checkout/sessions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionListOptions>))]
 public sealed class CheckoutSessionListOptions : ListOptions
 {
     private DateRange? _created;
@@ -48,22 +51,23 @@ public sealed class CheckoutSessionListOptions : ListOptions
     public string? Subscription { get => _subscription; set => _subscription = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("created"u8, _created);
-        writer.Write("customer"u8, _customer);
-        writer.Write("customer_account"u8, _customerAccount);
-        writer.Write("customer_details"u8, _customerDetails);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("payment_intent"u8, _paymentIntent);
-        writer.Write("payment_link"u8, _paymentLink);
-        writer.Write("status"u8, _status?.Value);
-        writer.Write("subscription"u8, _subscription);
-        base.Write(writer);
+        parameters.TimeRange("created"u8, ref _created);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.Group("customer_details"u8, ref _customerDetails);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Text("payment_intent"u8, ref _paymentIntent);
+        parameters.Text("payment_link"u8, ref _paymentLink);
+        parameters.Enum("status"u8, ref _status);
+        parameters.Text("subscription"u8, ref _subscription);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>POST /v1/checkout/sessions</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCreateOptions>))]
 public sealed class CheckoutSessionCreateOptions : ApiOptions
 {
     private CheckoutSessionAdaptivePricingOptions? _adaptivePricing;
@@ -93,7 +97,7 @@ public sealed class CheckoutSessionCreateOptions : ApiOptions
     private IList<CheckoutSessionLineItemOptions>? _lineItems;
     private CheckoutSessionLocale? _locale;
     private CheckoutSessionManagedPaymentsOptions? _managedPayments;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private CheckoutSessionMode? _mode;
     private CheckoutSessionNameCollectionOptions? _nameCollection;
     private IList<CheckoutSessionOptionalItemOptions>? _optionalItems;
@@ -227,7 +231,8 @@ public sealed class CheckoutSessionCreateOptions : ApiOptions
     /// Your own key-value data to store on the session. It is not copied to the payment or subscription created by it. A null value
     /// unsets its key.
     /// </summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>What completing the session does: take a one-time payment, save a payment method, or start a subscription.</summary>
     public CheckoutSessionMode? Mode { get => _mode; set => _mode = value; }
@@ -309,64 +314,65 @@ public sealed class CheckoutSessionCreateOptions : ApiOptions
     public CheckoutSessionWalletOptionsOptions? WalletOptions { get => _walletOptions; set => _walletOptions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("adaptive_pricing"u8, _adaptivePricing);
-        writer.Write("after_expiration"u8, _afterExpiration);
-        writer.Write("allow_promotion_codes"u8, _allowPromotionCodes);
-        writer.WriteEnums("allowed_payment_method_types"u8, _allowedPaymentMethodTypes);
-        writer.Write("automatic_tax"u8, _automaticTax);
-        writer.Write("billing_address_collection"u8, _billingAddressCollection?.Value);
-        writer.Write("branding_settings"u8, _brandingSettings);
-        writer.Write("cancel_url"u8, _cancelUrl);
-        writer.Write("client_reference_id"u8, _clientReferenceId);
-        writer.Write("consent_collection"u8, _consentCollection);
-        writer.Write("currency"u8, _currency);
-        writer.WriteGroups("custom_fields"u8, _customFields);
-        writer.Write("custom_text"u8, _customText);
-        writer.Write("customer"u8, _customer);
-        writer.Write("customer_account"u8, _customerAccount);
-        writer.Write("customer_creation"u8, _customerCreation?.Value);
-        writer.Write("customer_email"u8, _customerEmail);
-        writer.Write("customer_update"u8, _customerUpdate);
-        writer.WriteGroups("discounts"u8, _discounts);
-        writer.WriteEnums("excluded_payment_method_types"u8, _excludedPaymentMethodTypes);
-        writer.WriteList("expand"u8, _expand);
-        writer.Write("expires_at"u8, _expiresAt);
-        writer.Write("integration_identifier"u8, _integrationIdentifier);
-        writer.Write("invoice_creation"u8, _invoiceCreation);
-        writer.WriteGroups("line_items"u8, _lineItems);
-        writer.Write("locale"u8, _locale?.Value);
-        writer.Write("managed_payments"u8, _managedPayments);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("mode"u8, _mode?.Value);
-        writer.Write("name_collection"u8, _nameCollection);
-        writer.WriteGroups("optional_items"u8, _optionalItems);
-        writer.Write("origin_context"u8, _originContext?.Value);
-        writer.Write("payment_intent_data"u8, _paymentIntentData);
-        writer.Write("payment_method_collection"u8, _paymentMethodCollection?.Value);
-        writer.Write("payment_method_configuration"u8, _paymentMethodConfiguration);
-        writer.Write("payment_method_data"u8, _paymentMethodData);
-        writer.Write("payment_method_options"u8, _paymentMethodOptions);
-        writer.Write("permissions"u8, _permissions);
-        writer.Write("phone_number_collection"u8, _phoneNumberCollection);
-        writer.Write("redirect_on_completion"u8, _redirectOnCompletion?.Value);
-        writer.Write("return_url"u8, _returnUrl);
-        writer.Write("saved_payment_method_options"u8, _savedPaymentMethodOptions);
-        writer.Write("setup_intent_data"u8, _setupIntentData);
-        writer.Write("shipping_address_collection"u8, _shippingAddressCollection);
-        writer.WriteGroups("shipping_options"u8, _shippingOptions);
-        writer.Write("submit_type"u8, _submitType?.Value);
-        writer.Write("subscription_data"u8, _subscriptionData);
-        writer.Write("success_url"u8, _successUrl);
-        writer.Write("tax_id_collection"u8, _taxIdCollection);
-        writer.Write("ui_mode"u8, _uiMode?.Value);
-        writer.Write("wallet_options"u8, _walletOptions);
-        base.Write(writer);
+        parameters.Group("adaptive_pricing"u8, ref _adaptivePricing);
+        parameters.Group("after_expiration"u8, ref _afterExpiration);
+        parameters.Value("allow_promotion_codes"u8, ref _allowPromotionCodes, ParameterKinds.Boolean);
+        parameters.List("allowed_payment_method_types"u8, ref _allowedPaymentMethodTypes, ParameterKinds.Enum<CheckoutSessionAllowedPaymentMethodType>());
+        parameters.Group("automatic_tax"u8, ref _automaticTax);
+        parameters.Enum("billing_address_collection"u8, ref _billingAddressCollection);
+        parameters.Group("branding_settings"u8, ref _brandingSettings);
+        parameters.Text("cancel_url"u8, ref _cancelUrl);
+        parameters.Text("client_reference_id"u8, ref _clientReferenceId);
+        parameters.Group("consent_collection"u8, ref _consentCollection);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionCustomFieldOptions>());
+        parameters.Group("custom_text"u8, ref _customText);
+        parameters.Text("customer"u8, ref _customer);
+        parameters.Text("customer_account"u8, ref _customerAccount);
+        parameters.Enum("customer_creation"u8, ref _customerCreation);
+        parameters.Text("customer_email"u8, ref _customerEmail);
+        parameters.Group("customer_update"u8, ref _customerUpdate);
+        parameters.List("discounts"u8, ref _discounts, ParameterKinds.Group<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>());
+        parameters.List("excluded_payment_method_types"u8, ref _excludedPaymentMethodTypes, ParameterKinds.Enum<ExcludedPaymentMethodType>());
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        parameters.Text("integration_identifier"u8, ref _integrationIdentifier);
+        parameters.Group("invoice_creation"u8, ref _invoiceCreation);
+        parameters.List("line_items"u8, ref _lineItems, ParameterKinds.Group<CheckoutSessionLineItemOptions>());
+        parameters.Enum("locale"u8, ref _locale);
+        parameters.Group("managed_payments"u8, ref _managedPayments);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Enum("mode"u8, ref _mode);
+        parameters.Group("name_collection"u8, ref _nameCollection);
+        parameters.List("optional_items"u8, ref _optionalItems, ParameterKinds.Group<CheckoutSessionOptionalItemOptions>());
+        parameters.Enum("origin_context"u8, ref _originContext);
+        parameters.Group("payment_intent_data"u8, ref _paymentIntentData);
+        parameters.Enum("payment_method_collection"u8, ref _paymentMethodCollection);
+        parameters.Text("payment_method_configuration"u8, ref _paymentMethodConfiguration);
+        parameters.Group("payment_method_data"u8, ref _paymentMethodData);
+        parameters.Group("payment_method_options"u8, ref _paymentMethodOptions);
+        parameters.Group("permissions"u8, ref _permissions);
+        parameters.Group("phone_number_collection"u8, ref _phoneNumberCollection);
+        parameters.Enum("redirect_on_completion"u8, ref _redirectOnCompletion);
+        parameters.Text("return_url"u8, ref _returnUrl);
+        parameters.Group("saved_payment_method_options"u8, ref _savedPaymentMethodOptions);
+        parameters.Group("setup_intent_data"u8, ref _setupIntentData);
+        parameters.Group("shipping_address_collection"u8, ref _shippingAddressCollection);
+        parameters.List("shipping_options"u8, ref _shippingOptions, ParameterKinds.Group<CheckoutSessionShippingOptionOptions>());
+        parameters.Enum("submit_type"u8, ref _submitType);
+        parameters.Group("subscription_data"u8, ref _subscriptionData);
+        parameters.Text("success_url"u8, ref _successUrl);
+        parameters.Group("tax_id_collection"u8, ref _taxIdCollection);
+        parameters.Enum("ui_mode"u8, ref _uiMode);
+        parameters.Group("wallet_options"u8, ref _walletOptions);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>Parameters of <c>GET /v1/checkout/sessions/{session}</c>.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionGetOptions>))]
 public sealed class CheckoutSessionGetOptions : ApiOptions
 {
     private IList<string>? _expand;
@@ -375,14 +381,15 @@ public sealed class CheckoutSessionGetOptions : ApiOptions
     public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("expand"u8, _expand);
-        base.Write(writer);
+        parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session adaptive pricing.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAdaptivePricingOptions>))]
 public sealed class CheckoutSessionAdaptivePricingOptions : ApiOptions
 {
     private bool? _enabled;
@@ -391,14 +398,15 @@ public sealed class CheckoutSessionAdaptivePricingOptions : ApiOptions
     public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session after expiration.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAfterExpirationOptions>))]
 public sealed class CheckoutSessionAfterExpirationOptions : ApiOptions
 {
     private CheckoutSessionAfterExpirationRecoveryOptions? _recovery;
@@ -407,77 +415,81 @@ public sealed class CheckoutSessionAfterExpirationOptions : ApiOptions
     public CheckoutSessionAfterExpirationRecoveryOptions? Recovery { get => _recovery; set => _recovery = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("recovery"u8, _recovery);
-        base.Write(writer);
+        parameters.Group("recovery"u8, ref _recovery);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session after expiration recovery.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAfterExpirationRecoveryOptions>))]
 public sealed class CheckoutSessionAfterExpirationRecoveryOptions : ApiOptions
 {
     private bool? _allowPromotionCodes;
-    private bool _enabled;
+    private bool? _enabled;
 
     /// <summary>Whether the session reopened from the recovery link accepts promotion codes. Defaults to not accepting them.</summary>
     public bool? AllowPromotionCodes { get => _allowPromotionCodes; set => _allowPromotionCodes = value; }
 
     /// <summary>Whether expiry generates a recovery URL that you can send to the customer to resume the purchase.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("allow_promotion_codes"u8, _allowPromotionCodes);
-        writer.Write("enabled"u8, _enabled);
-        base.Write(writer);
+        parameters.Value("allow_promotion_codes"u8, ref _allowPromotionCodes, ParameterKinds.Boolean);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session automatic tax.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAutomaticTaxOptions>))]
 public sealed class CheckoutSessionAutomaticTaxOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
     private CheckoutSessionAutomaticTaxLiabilityOptions? _liability;
 
     /// <summary>Turns on automatic tax calculation for the session, which may cause extra address details to be collected.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Account that owes the collected tax and whose registrations and settings drive the calculation.</summary>
     public CheckoutSessionAutomaticTaxLiabilityOptions? Liability { get => _liability; set => _liability = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        writer.Write("liability"u8, _liability);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Group("liability"u8, ref _liability);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session automatic tax liability.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionAutomaticTaxLiabilityOptions>))]
 public sealed class CheckoutSessionAutomaticTaxLiabilityOptions : ApiOptions
 {
     private string? _account;
-    private AccountReferenceType _type;
+    private AccountReferenceType? _type;
 
     /// <summary>ID of the connected account that is liable. Only used when liability lies with another account.</summary>
     public string? Account { get => _account; set => _account = value; }
 
     /// <summary>Whether the tax is owed by the account making the request or by another, connected account.</summary>
-    public required AccountReferenceType Type { get => _type; set => _type = value; }
+    public required AccountReferenceType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("account"u8, _account);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Text("account"u8, ref _account);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session branding settings.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionBrandingSettingsOptions>))]
 public sealed class CheckoutSessionBrandingSettingsOptions : ApiOptions
 {
     private Clearable<string>? _backgroundColor;
@@ -522,72 +534,75 @@ public sealed class CheckoutSessionBrandingSettingsOptions : ApiOptions
     public CheckoutSessionBrandingSettingsLogoOptions? Logo { get => _logo; set => _logo = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("background_color"u8, _backgroundColor);
-        writer.WriteEnum<CheckoutSessionBrandingSettingsBorderStyle>("border_style"u8, _borderStyle);
-        writer.Write("button_color"u8, _buttonColor);
-        writer.Write("display_name"u8, _displayName);
-        writer.WriteEnum<CheckoutSessionBrandingSettingsFontFamily>("font_family"u8, _fontFamily);
-        writer.Write("icon"u8, _icon);
-        writer.Write("logo"u8, _logo);
-        base.Write(writer);
+        parameters.Clearable("background_color"u8, ref _backgroundColor, ParameterKinds.Text);
+        parameters.Clearable("border_style"u8, ref _borderStyle, ParameterKinds.Enum<CheckoutSessionBrandingSettingsBorderStyle>());
+        parameters.Clearable("button_color"u8, ref _buttonColor, ParameterKinds.Text);
+        parameters.Text("display_name"u8, ref _displayName);
+        parameters.Clearable("font_family"u8, ref _fontFamily, ParameterKinds.Enum<CheckoutSessionBrandingSettingsFontFamily>());
+        parameters.Group("icon"u8, ref _icon);
+        parameters.Group("logo"u8, ref _logo);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session branding settings icon.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionBrandingSettingsIconOptions>))]
 public sealed class CheckoutSessionBrandingSettingsIconOptions : ApiOptions
 {
     private string? _file;
-    private CheckoutSessionBrandingSettingsIconType _type;
+    private CheckoutSessionBrandingSettingsIconType? _type;
     private string? _url;
 
     /// <summary>ID of an uploaded file to use as the icon. Required when the icon's source is a file.</summary>
     public string? File { get => _file; set => _file = value; }
 
     /// <summary>Where the icon image comes from, which decides whether file or url must be given.</summary>
-    public required CheckoutSessionBrandingSettingsIconType Type { get => _type; set => _type = value; }
+    public required CheckoutSessionBrandingSettingsIconType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <summary>Web address from which the icon image is loaded. Required when the icon's source is a URL.</summary>
     public string? Url { get => _url; set => _url = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("file"u8, _file);
-        writer.Write("type"u8, _type.Value);
-        writer.Write("url"u8, _url);
-        base.Write(writer);
+        parameters.Text("file"u8, ref _file);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("url"u8, ref _url);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session branding settings logo.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionBrandingSettingsLogoOptions>))]
 public sealed class CheckoutSessionBrandingSettingsLogoOptions : ApiOptions
 {
     private string? _file;
-    private CheckoutSessionBrandingSettingsLogoType _type;
+    private CheckoutSessionBrandingSettingsLogoType? _type;
     private string? _url;
 
     /// <summary>ID of an uploaded file to use as the logo. Required when the logo's source is a file.</summary>
     public string? File { get => _file; set => _file = value; }
 
     /// <summary>Where the logo image comes from, which decides whether file or url must be given.</summary>
-    public required CheckoutSessionBrandingSettingsLogoType Type { get => _type; set => _type = value; }
+    public required CheckoutSessionBrandingSettingsLogoType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <summary>Web address from which the logo image is loaded. Required when the logo's source is a URL.</summary>
     public string? Url { get => _url; set => _url = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("file"u8, _file);
-        writer.Write("type"u8, _type.Value);
-        writer.Write("url"u8, _url);
-        base.Write(writer);
+        parameters.Text("file"u8, ref _file);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        parameters.Text("url"u8, ref _url);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session consent collection.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionConsentCollectionOptions>))]
 public sealed class CheckoutSessionConsentCollectionOptions : ApiOptions
 {
     private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions? _paymentMethodReuseAgreement;
@@ -606,32 +621,34 @@ public sealed class CheckoutSessionConsentCollectionOptions : ApiOptions
     public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => _termsOfService; set => _termsOfService = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("payment_method_reuse_agreement"u8, _paymentMethodReuseAgreement);
-        writer.Write("promotions"u8, _promotions?.Value);
-        writer.Write("terms_of_service"u8, _termsOfService?.Value);
-        base.Write(writer);
+        parameters.Group("payment_method_reuse_agreement"u8, ref _paymentMethodReuseAgreement);
+        parameters.Enum("promotions"u8, ref _promotions);
+        parameters.Enum("terms_of_service"u8, ref _termsOfService);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session consent collection payment method reuse agreement.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions>))]
 public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions : ApiOptions
 {
-    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition _position;
+    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition? _position;
 
     /// <summary>Where the reuse notice appears. When hiding it, you must show the legal text to the customer yourself.</summary>
-    public required CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _position; set => _position = value; }
+    public required CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _position.GetValueOrDefault(); set => _position = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("position"u8, _position.Value);
-        base.Write(writer);
+        parameters.Enum("position"u8, ref _position, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldOptions>))]
 public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
 {
     private CheckoutSessionCustomFieldDropdownOptions? _dropdown;
@@ -640,7 +657,7 @@ public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
     private CheckoutSessionCustomFieldNumericOptions? _numeric;
     private bool? _optional;
     private CheckoutSessionCustomFieldTextOptions? _text;
-    private CheckoutSessionCustomFieldType _type;
+    private CheckoutSessionCustomFieldType? _type;
 
     /// <summary>Choices offered, for a field where the customer picks from a list.</summary>
     public CheckoutSessionCustomFieldDropdownOptions? Dropdown { get => _dropdown; set => _dropdown = value; }
@@ -663,23 +680,24 @@ public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
     public CheckoutSessionCustomFieldTextOptions? Text { get => _text; set => _text = value; }
 
     /// <summary>Kind of input to show, which decides which of the sibling settings applies.</summary>
-    public required CheckoutSessionCustomFieldType Type { get => _type; set => _type = value; }
+    public required CheckoutSessionCustomFieldType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("dropdown"u8, _dropdown);
-        writer.Write("key"u8, _key);
-        writer.Write("label"u8, _label);
-        writer.Write("numeric"u8, _numeric);
-        writer.Write("optional"u8, _optional);
-        writer.Write("text"u8, _text);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Group("dropdown"u8, ref _dropdown);
+        parameters.Text("key"u8, ref _key, isRequired: true);
+        parameters.Group("label"u8, ref _label, isRequired: true);
+        parameters.Group("numeric"u8, ref _numeric);
+        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
+        parameters.Group("text"u8, ref _text);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field dropdown.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldDropdownOptions>))]
 public sealed class CheckoutSessionCustomFieldDropdownOptions : ApiOptions
 {
     private string? _defaultValue;
@@ -692,15 +710,16 @@ public sealed class CheckoutSessionCustomFieldDropdownOptions : ApiOptions
     public required IList<CheckoutSessionCustomFieldDropdownOptionOptions> Options { get => _options!; set => _options = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("default_value"u8, _defaultValue);
-        writer.WriteGroups("options"u8, _options);
-        base.Write(writer);
+        parameters.Text("default_value"u8, ref _defaultValue);
+        parameters.List("options"u8, ref _options, ParameterKinds.Group<CheckoutSessionCustomFieldDropdownOptionOptions>(), isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field dropdown option.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldDropdownOptionOptions>))]
 public sealed class CheckoutSessionCustomFieldDropdownOptionOptions : ApiOptions
 {
     private string? _label;
@@ -715,36 +734,38 @@ public sealed class CheckoutSessionCustomFieldDropdownOptionOptions : ApiOptions
     public required string Value { get => _value!; set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("label"u8, _label);
-        writer.Write("value"u8, _value);
-        base.Write(writer);
+        parameters.Text("label"u8, ref _label, isRequired: true);
+        parameters.Text("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field label.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldLabelOptions>))]
 public sealed class CheckoutSessionCustomFieldLabelOptions : ApiOptions
 {
     private string? _custom;
-    private CheckoutSessionCustomFieldLabelType _type;
+    private CheckoutSessionCustomFieldLabelType? _type;
 
     /// <summary>Caption text to display, up to 50 characters.</summary>
     public required string Custom { get => _custom!; set => _custom = value; }
 
     /// <summary>How the caption is determined; only your own text is supported.</summary>
-    public required CheckoutSessionCustomFieldLabelType Type { get => _type; set => _type = value; }
+    public required CheckoutSessionCustomFieldLabelType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("custom"u8, _custom);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Text("custom"u8, ref _custom, isRequired: true);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field numeric.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldNumericOptions>))]
 public sealed class CheckoutSessionCustomFieldNumericOptions : ApiOptions
 {
     private string? _defaultValue;
@@ -761,16 +782,17 @@ public sealed class CheckoutSessionCustomFieldNumericOptions : ApiOptions
     public long? MinimumLength { get => _minimumLength; set => _minimumLength = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("default_value"u8, _defaultValue);
-        writer.Write("maximum_length"u8, _maximumLength);
-        writer.Write("minimum_length"u8, _minimumLength);
-        base.Write(writer);
+        parameters.Text("default_value"u8, ref _defaultValue);
+        parameters.Integer("maximum_length"u8, ref _maximumLength);
+        parameters.Integer("minimum_length"u8, ref _minimumLength);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom field text.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomFieldTextOptions>))]
 public sealed class CheckoutSessionCustomFieldTextOptions : ApiOptions
 {
     private string? _defaultValue;
@@ -787,16 +809,17 @@ public sealed class CheckoutSessionCustomFieldTextOptions : ApiOptions
     public long? MinimumLength { get => _minimumLength; set => _minimumLength = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("default_value"u8, _defaultValue);
-        writer.Write("maximum_length"u8, _maximumLength);
-        writer.Write("minimum_length"u8, _minimumLength);
-        base.Write(writer);
+        parameters.Text("default_value"u8, ref _defaultValue);
+        parameters.Integer("maximum_length"u8, ref _maximumLength);
+        parameters.Integer("minimum_length"u8, ref _minimumLength);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom text.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomTextOptions>))]
 public sealed class CheckoutSessionCustomTextOptions : ApiOptions
 {
     private Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? _afterSubmit;
@@ -822,17 +845,18 @@ public sealed class CheckoutSessionCustomTextOptions : ApiOptions
     public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? TermsOfServiceAcceptance { get => _termsOfServiceAcceptance; set => _termsOfServiceAcceptance = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteGroup<CheckoutSessionCustomTextAfterSubmitOptions>("after_submit"u8, _afterSubmit);
-        writer.WriteGroup<CheckoutSessionCustomTextAfterSubmitOptions>("shipping_address"u8, _shippingAddress);
-        writer.WriteGroup<CheckoutSessionCustomTextAfterSubmitOptions>("submit"u8, _submit);
-        writer.WriteGroup<CheckoutSessionCustomTextAfterSubmitOptions>("terms_of_service_acceptance"u8, _termsOfServiceAcceptance);
-        base.Write(writer);
+        parameters.Clearable("after_submit"u8, ref _afterSubmit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("shipping_address"u8, ref _shippingAddress, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("submit"u8, ref _submit, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        parameters.Clearable("terms_of_service_acceptance"u8, ref _termsOfServiceAcceptance, ParameterKinds.Group<CheckoutSessionCustomTextAfterSubmitOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session custom text after submit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomTextAfterSubmitOptions>))]
 public sealed class CheckoutSessionCustomTextAfterSubmitOptions : ApiOptions
 {
     private string? _message;
@@ -841,14 +865,15 @@ public sealed class CheckoutSessionCustomTextAfterSubmitOptions : ApiOptions
     public required string Message { get => _message!; set => _message = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("message"u8, _message);
-        base.Write(writer);
+        parameters.Text("message"u8, ref _message, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session customer update.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomerUpdateOptions>))]
 public sealed class CheckoutSessionCustomerUpdateOptions : ApiOptions
 {
     private CheckoutSessionCustomerUpdateBehavior? _address;
@@ -865,37 +890,39 @@ public sealed class CheckoutSessionCustomerUpdateOptions : ApiOptions
     public CheckoutSessionCustomerUpdateBehavior? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("address"u8, _address?.Value);
-        writer.Write("name"u8, _name?.Value);
-        writer.Write("shipping"u8, _shipping?.Value);
-        base.Write(writer);
+        parameters.Enum("address"u8, ref _address);
+        parameters.Enum("name"u8, ref _name);
+        parameters.Enum("shipping"u8, ref _shipping);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationOptions>))]
 public sealed class CheckoutSessionInvoiceCreationOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
     private CheckoutSessionInvoiceCreationInvoiceDataOptions? _invoiceData;
 
     /// <summary>Turns on generation of an invoice once the payment succeeds.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Content and presentation settings for the generated invoice.</summary>
     public CheckoutSessionInvoiceCreationInvoiceDataOptions? InvoiceData { get => _invoiceData; set => _invoiceData = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        writer.Write("invoice_data"u8, _invoiceData);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Group("invoice_data"u8, ref _invoiceData);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation invoice data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOptions
 {
     private IList<string>? _accountTaxIds;
@@ -903,7 +930,7 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOption
     private string? _description;
     private string? _footer;
     private CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? _issuer;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? _renderingOptions;
 
     /// <summary>IDs of your own tax registrations to print on the invoice. An empty list unsets it.</summary>
@@ -922,26 +949,28 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOption
     public CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <summary>Your own key-value data to store on the generated invoice. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>How the invoice PDF is laid out. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? RenderingOptions { get => _renderingOptions; set => _renderingOptions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("account_tax_ids"u8, _accountTaxIds, emptyable: true);
-        writer.WriteGroups("custom_fields"u8, _customFields, emptyable: true);
-        writer.Write("description"u8, _description);
-        writer.Write("footer"u8, _footer);
-        writer.Write("issuer"u8, _issuer);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.WriteGroup<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>("rendering_options"u8, _renderingOptions);
-        base.Write(writer);
+        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.Text("description"u8, ref _description);
+        parameters.Text("footer"u8, ref _footer);
+        parameters.Group("issuer"u8, ref _issuer);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Clearable("rendering_options"u8, ref _renderingOptions, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation invoice data custom field.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions : ApiOptions
 {
     private string? _name;
@@ -954,36 +983,38 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions 
     public required string Value { get => _value!; set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("name"u8, _name);
-        writer.Write("value"u8, _value);
-        base.Write(writer);
+        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Text("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation invoice data issuer.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions : ApiOptions
 {
     private string? _account;
-    private CheckoutSessionInvoiceCreationInvoiceDataIssuerType _type;
+    private CheckoutSessionInvoiceCreationInvoiceDataIssuerType? _type;
 
     /// <summary>ID of the connected account that issues the invoice. Only used when the issuer is another account.</summary>
     public string? Account { get => _account; set => _account = value; }
 
     /// <summary>Whether the invoice is issued by the account making the request or by another, connected account.</summary>
-    public required CheckoutSessionInvoiceCreationInvoiceDataIssuerType Type { get => _type; set => _type = value; }
+    public required CheckoutSessionInvoiceCreationInvoiceDataIssuerType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("account"u8, _account);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Text("account"u8, ref _account);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session invoice creation invoice data rendering options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>))]
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions : ApiOptions
 {
     private Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>? _amountTaxDisplay;
@@ -998,19 +1029,20 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOpt
     public string? Template { get => _template; set => _template = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>("amount_tax_display"u8, _amountTaxDisplay);
-        writer.Write("template"u8, _template);
-        base.Write(writer);
+        parameters.Clearable("amount_tax_display"u8, ref _amountTaxDisplay, ParameterKinds.Enum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>());
+        parameters.Text("template"u8, ref _template);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session line item.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemOptions>))]
 public sealed class CheckoutSessionLineItemOptions : ApiOptions
 {
     private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _adjustableQuantity;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private string? _price;
     private CheckoutSessionLineItemPriceDataOptions? _priceData;
     private long? _quantity;
@@ -1021,7 +1053,8 @@ public sealed class CheckoutSessionLineItemOptions : ApiOptions
     public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
 
     /// <summary>Your own key-value data to store on this line item. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>ID of an existing price for what is sold. Give either this or price_data.</summary>
     public string? Price { get => _price; set => _price = value; }
@@ -1040,20 +1073,21 @@ public sealed class CheckoutSessionLineItemOptions : ApiOptions
     public IList<string>? DynamicTaxRates { get => _dynamicTaxRates; set => _dynamicTaxRates = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("adjustable_quantity"u8, _adjustableQuantity);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("price"u8, _price);
-        writer.Write("price_data"u8, _priceData);
-        writer.Write("quantity"u8, _quantity);
-        writer.WriteList("tax_rates"u8, _taxRates);
-        writer.WriteList("dynamic_tax_rates"u8, _dynamicTaxRates);
-        base.Write(writer);
+        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("price"u8, ref _price);
+        parameters.Group("price_data"u8, ref _priceData);
+        parameters.Integer("quantity"u8, ref _quantity);
+        parameters.List("tax_rates"u8, ref _taxRates, ParameterKinds.Text);
+        parameters.List("dynamic_tax_rates"u8, ref _dynamicTaxRates, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session line item price data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemPriceDataOptions>))]
 public sealed class CheckoutSessionLineItemPriceDataOptions : ApiOptions
 {
     private string? _currency;
@@ -1086,25 +1120,26 @@ public sealed class CheckoutSessionLineItemPriceDataOptions : ApiOptions
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; set => _unitAmountDecimal = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("currency"u8, _currency);
-        writer.Write("product"u8, _product);
-        writer.Write("product_data"u8, _productData);
-        writer.Write("recurring"u8, _recurring);
-        writer.Write("tax_behavior"u8, _taxBehavior?.Value);
-        writer.Write("unit_amount"u8, _unitAmount);
-        writer.Write("unit_amount_decimal"u8, _unitAmountDecimal);
-        base.Write(writer);
+        parameters.Text("currency"u8, ref _currency, isRequired: true);
+        parameters.Text("product"u8, ref _product);
+        parameters.Group("product_data"u8, ref _productData);
+        parameters.Group("recurring"u8, ref _recurring);
+        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
+        parameters.Integer("unit_amount"u8, ref _unitAmount);
+        parameters.Value("unit_amount_decimal"u8, ref _unitAmountDecimal, ParameterKinds.Decimal);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session line item price data product data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemPriceDataProductDataOptions>))]
 public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOptions
 {
     private string? _description;
     private IList<string>? _images;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private string? _name;
     private string? _taxCode;
     private CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? _taxDetails;
@@ -1117,7 +1152,8 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOpti
     public IList<string>? Images { get => _images; set => _images = value; }
 
     /// <summary>Your own key-value data to store on the product created for this price. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Product name the customer sees on the payment page and receipts.</summary>
     public required string Name { get => _name!; set => _name = value; }
@@ -1132,20 +1168,21 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOpti
     public string? UnitLabel { get => _unitLabel; set => _unitLabel = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("description"u8, _description);
-        writer.WriteList("images"u8, _images);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("name"u8, _name);
-        writer.Write("tax_code"u8, _taxCode);
-        writer.Write("tax_details"u8, _taxDetails);
-        writer.Write("unit_label"u8, _unitLabel);
-        base.Write(writer);
+        parameters.Text("description"u8, ref _description);
+        parameters.List("images"u8, ref _images, ParameterKinds.Text);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Text("tax_code"u8, ref _taxCode);
+        parameters.Group("tax_details"u8, ref _taxDetails);
+        parameters.Text("unit_label"u8, ref _unitLabel);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session line item price data product data tax details.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions>))]
 public sealed class CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions : ApiOptions
 {
     private string? _performanceLocation;
@@ -1158,15 +1195,16 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions
     public Clearable<string>? TaxCode { get => _taxCode; set => _taxCode = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("performance_location"u8, _performanceLocation);
-        writer.Write("tax_code"u8, _taxCode);
-        base.Write(writer);
+        parameters.Text("performance_location"u8, ref _performanceLocation);
+        parameters.Clearable("tax_code"u8, ref _taxCode, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session managed payments.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionManagedPaymentsOptions>))]
 public sealed class CheckoutSessionManagedPaymentsOptions : ApiOptions
 {
     private bool? _enabled;
@@ -1175,14 +1213,15 @@ public sealed class CheckoutSessionManagedPaymentsOptions : ApiOptions
     public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session name collection.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionNameCollectionOptions>))]
 public sealed class CheckoutSessionNameCollectionOptions : ApiOptions
 {
     private CheckoutSessionNameCollectionBusinessOptions? _business;
@@ -1195,62 +1234,65 @@ public sealed class CheckoutSessionNameCollectionOptions : ApiOptions
     public CheckoutSessionNameCollectionIndividualOptions? Individual { get => _individual; set => _individual = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("business"u8, _business);
-        writer.Write("individual"u8, _individual);
-        base.Write(writer);
+        parameters.Group("business"u8, ref _business);
+        parameters.Group("individual"u8, ref _individual);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session name collection business.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionNameCollectionBusinessOptions>))]
 public sealed class CheckoutSessionNameCollectionBusinessOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
     private bool? _optional;
 
     /// <summary>Shows an input for the business name during checkout.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Whether the customer may leave the business name blank. By default it must be filled in.</summary>
     public bool? Optional { get => _optional; set => _optional = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        writer.Write("optional"u8, _optional);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session name collection individual.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionNameCollectionIndividualOptions>))]
 public sealed class CheckoutSessionNameCollectionIndividualOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
     private bool? _optional;
 
     /// <summary>Shows an input for the customer's personal name during checkout.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Whether the customer may leave the personal name blank. By default it must be filled in.</summary>
     public bool? Optional { get => _optional; set => _optional = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        writer.Write("optional"u8, _optional);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Value("optional"u8, ref _optional, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session optional item.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionOptionalItemOptions>))]
 public sealed class CheckoutSessionOptionalItemOptions : ApiOptions
 {
     private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? _adjustableQuantity;
     private string? _price;
-    private long _quantity;
+    private long? _quantity;
 
     /// <summary>Lets the customer change the quantity of this add-on once chosen, within limits you set.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get => _adjustableQuantity; set => _adjustableQuantity = value; }
@@ -1259,25 +1301,26 @@ public sealed class CheckoutSessionOptionalItemOptions : ApiOptions
     public required string Price { get => _price!; set => _price = value; }
 
     /// <summary>Initial quantity of the add-on if the customer chooses to include it.</summary>
-    public required long Quantity { get => _quantity; set => _quantity = value; }
+    public required long Quantity { get => _quantity.GetValueOrDefault(); set => _quantity = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("adjustable_quantity"u8, _adjustableQuantity);
-        writer.Write("price"u8, _price);
-        writer.Write("quantity"u8, _quantity);
-        base.Write(writer);
+        parameters.Group("adjustable_quantity"u8, ref _adjustableQuantity);
+        parameters.Text("price"u8, ref _price, isRequired: true);
+        parameters.Integer("quantity"u8, ref _quantity, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment intent data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
 {
     private long? _applicationFeeAmount;
     private CaptureMethod? _captureMethod;
     private string? _description;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private string? _onBehalfOf;
     private string? _receiptEmail;
     private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
@@ -1299,7 +1342,8 @@ public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
     public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Your own key-value data to store on the payment intent. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>
     /// ID of the connected account treated as merchant for the payment, affecting its statement text, fees and settlement country.
@@ -1332,25 +1376,26 @@ public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
     public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("application_fee_amount"u8, _applicationFeeAmount);
-        writer.Write("capture_method"u8, _captureMethod?.Value);
-        writer.Write("description"u8, _description);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("on_behalf_of"u8, _onBehalfOf);
-        writer.Write("receipt_email"u8, _receiptEmail);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        writer.Write("shipping"u8, _shipping);
-        writer.Write("statement_descriptor"u8, _statementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, _statementDescriptorSuffix);
-        writer.Write("transfer_data"u8, _transferData);
-        writer.Write("transfer_group"u8, _transferGroup);
-        base.Write(writer);
+        parameters.Integer("application_fee_amount"u8, ref _applicationFeeAmount);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Text("description"u8, ref _description);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Text("receipt_email"u8, ref _receiptEmail);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Group("shipping"u8, ref _shipping);
+        parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
+        parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
+        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Text("transfer_group"u8, ref _transferGroup);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment intent data shipping.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataShippingOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataShippingOptions : ApiOptions
 {
     private ShippingAddressOptions? _address;
@@ -1375,18 +1420,19 @@ public sealed class CheckoutSessionPaymentIntentDataShippingOptions : ApiOptions
     public string? TrackingNumber { get => _trackingNumber; set => _trackingNumber = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("address"u8, _address);
-        writer.Write("carrier"u8, _carrier);
-        writer.Write("name"u8, _name);
-        writer.Write("phone"u8, _phone);
-        writer.Write("tracking_number"u8, _trackingNumber);
-        base.Write(writer);
+        parameters.Group("address"u8, ref _address, isRequired: true);
+        parameters.Text("carrier"u8, ref _carrier);
+        parameters.Text("name"u8, ref _name, isRequired: true);
+        parameters.Text("phone"u8, ref _phone);
+        parameters.Text("tracking_number"u8, ref _trackingNumber);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment intent data transfer data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentIntentDataTransferDataOptions>))]
 public sealed class CheckoutSessionPaymentIntentDataTransferDataOptions : ApiOptions
 {
     private long? _amount;
@@ -1399,15 +1445,16 @@ public sealed class CheckoutSessionPaymentIntentDataTransferDataOptions : ApiOpt
     public required string Destination { get => _destination!; set => _destination = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("destination"u8, _destination);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodDataOptions>))]
 public sealed class CheckoutSessionPaymentMethodDataOptions : ApiOptions
 {
     private AllowRedisplay? _allowRedisplay;
@@ -1416,14 +1463,15 @@ public sealed class CheckoutSessionPaymentMethodDataOptions : ApiOptions
     public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; set => _allowRedisplay = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("allow_redisplay"u8, _allowRedisplay?.Value);
-        base.Write(writer);
+        parameters.Enum("allow_redisplay"u8, ref _allowRedisplay);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsAcssDebitOptions? _acssDebit;
@@ -1632,64 +1680,65 @@ public sealed class CheckoutSessionPaymentMethodOptionsOptions : ApiOptions
     public CheckoutSessionPaymentMethodOptionsWechatPayOptions? WechatPay { get => _wechatPay; set => _wechatPay = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("acss_debit"u8, _acssDebit);
-        writer.Write("affirm"u8, _affirm);
-        writer.Write("afterpay_clearpay"u8, _afterpayClearpay);
-        writer.Write("alipay"u8, _alipay);
-        writer.Write("alma"u8, _alma);
-        writer.Write("amazon_pay"u8, _amazonPay);
-        writer.Write("au_becs_debit"u8, _auBecsDebit);
-        writer.Write("bacs_debit"u8, _bacsDebit);
-        writer.Write("bancontact"u8, _bancontact);
-        writer.Write("billie"u8, _billie);
-        writer.Write("blik"u8, _blik);
-        writer.Write("boleto"u8, _boleto);
-        writer.Write("card"u8, _card);
-        writer.Write("cashapp"u8, _cashapp);
-        writer.Write("crypto"u8, _crypto);
-        writer.Write("customer_balance"u8, _customerBalance);
-        writer.Write("demo_pay"u8, _demoPay);
-        writer.Write("eps"u8, _eps);
-        writer.Write("fpx"u8, _fpx);
-        writer.Write("giropay"u8, _giropay);
-        writer.Write("grabpay"u8, _grabpay);
-        writer.Write("ideal"u8, _ideal);
-        writer.Write("kakao_pay"u8, _kakaoPay);
-        writer.Write("klarna"u8, _klarna);
-        writer.Write("konbini"u8, _konbini);
-        writer.Write("kr_card"u8, _krCard);
-        writer.Write("link"u8, _link);
-        writer.Write("mobilepay"u8, _mobilepay);
-        writer.Write("multibanco"u8, _multibanco);
-        writer.Write("naver_pay"u8, _naverPay);
-        writer.Write("oxxo"u8, _oxxo);
-        writer.Write("p24"u8, _p24);
-        writer.Write("pay_by_bank"u8, _payByBank);
-        writer.Write("payco"u8, _payco);
-        writer.Write("paynow"u8, _paynow);
-        writer.Write("paypal"u8, _paypal);
-        writer.Write("payto"u8, _payto);
-        writer.Write("pix"u8, _pix);
-        writer.Write("revolut_pay"u8, _revolutPay);
-        writer.Write("samsung_pay"u8, _samsungPay);
-        writer.Write("satispay"u8, _satispay);
-        writer.Write("scalapay"u8, _scalapay);
-        writer.Write("sepa_debit"u8, _sepaDebit);
-        writer.Write("sequra"u8, _sequra);
-        writer.Write("sofort"u8, _sofort);
-        writer.Write("sunbit"u8, _sunbit);
-        writer.Write("swish"u8, _swish);
-        writer.Write("twint"u8, _twint);
-        writer.Write("upi"u8, _upi);
-        writer.Write("us_bank_account"u8, _usBankAccount);
-        writer.Write("wechat_pay"u8, _wechatPay);
-        base.Write(writer);
+        parameters.Group("acss_debit"u8, ref _acssDebit);
+        parameters.Group("affirm"u8, ref _affirm);
+        parameters.Group("afterpay_clearpay"u8, ref _afterpayClearpay);
+        parameters.Group("alipay"u8, ref _alipay);
+        parameters.Group("alma"u8, ref _alma);
+        parameters.Group("amazon_pay"u8, ref _amazonPay);
+        parameters.Group("au_becs_debit"u8, ref _auBecsDebit);
+        parameters.Group("bacs_debit"u8, ref _bacsDebit);
+        parameters.Group("bancontact"u8, ref _bancontact);
+        parameters.Group("billie"u8, ref _billie);
+        parameters.Group("blik"u8, ref _blik);
+        parameters.Group("boleto"u8, ref _boleto);
+        parameters.Group("card"u8, ref _card);
+        parameters.Group("cashapp"u8, ref _cashapp);
+        parameters.Group("crypto"u8, ref _crypto);
+        parameters.Group("customer_balance"u8, ref _customerBalance);
+        parameters.Group("demo_pay"u8, ref _demoPay);
+        parameters.Group("eps"u8, ref _eps);
+        parameters.Group("fpx"u8, ref _fpx);
+        parameters.Group("giropay"u8, ref _giropay);
+        parameters.Group("grabpay"u8, ref _grabpay);
+        parameters.Group("ideal"u8, ref _ideal);
+        parameters.Group("kakao_pay"u8, ref _kakaoPay);
+        parameters.Group("klarna"u8, ref _klarna);
+        parameters.Group("konbini"u8, ref _konbini);
+        parameters.Group("kr_card"u8, ref _krCard);
+        parameters.Group("link"u8, ref _link);
+        parameters.Group("mobilepay"u8, ref _mobilepay);
+        parameters.Group("multibanco"u8, ref _multibanco);
+        parameters.Group("naver_pay"u8, ref _naverPay);
+        parameters.Group("oxxo"u8, ref _oxxo);
+        parameters.Group("p24"u8, ref _p24);
+        parameters.Group("pay_by_bank"u8, ref _payByBank);
+        parameters.Group("payco"u8, ref _payco);
+        parameters.Group("paynow"u8, ref _paynow);
+        parameters.Group("paypal"u8, ref _paypal);
+        parameters.Group("payto"u8, ref _payto);
+        parameters.Group("pix"u8, ref _pix);
+        parameters.Group("revolut_pay"u8, ref _revolutPay);
+        parameters.Group("samsung_pay"u8, ref _samsungPay);
+        parameters.Group("satispay"u8, ref _satispay);
+        parameters.Group("scalapay"u8, ref _scalapay);
+        parameters.Group("sepa_debit"u8, ref _sepaDebit);
+        parameters.Group("sequra"u8, ref _sequra);
+        parameters.Group("sofort"u8, ref _sofort);
+        parameters.Group("sunbit"u8, ref _sunbit);
+        parameters.Group("swish"u8, ref _swish);
+        parameters.Group("twint"u8, ref _twint);
+        parameters.Group("upi"u8, ref _upi);
+        parameters.Group("us_bank_account"u8, ref _usBankAccount);
+        parameters.Group("wechat_pay"u8, ref _wechatPay);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options acss debit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAcssDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _currency;
@@ -1714,18 +1763,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitOptions : ApiOpt
     public BankVerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("currency"u8, _currency?.Value);
-        writer.Write("mandate_options"u8, _mandateOptions);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        writer.Write("target_date"u8, _targetDate);
-        writer.Write("verification_method"u8, _verificationMethod?.Value);
-        base.Write(writer);
+        parameters.Enum("currency"u8, ref _currency);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options acss debit mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions : ApiOptions
 {
     private Clearable<string>? _customMandateUrl;
@@ -1752,18 +1802,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOp
     public AcssDebitTransactionType? TransactionType { get => _transactionType; set => _transactionType = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("custom_mandate_url"u8, _customMandateUrl);
-        writer.WriteEnums("default_for"u8, _defaultFor);
-        writer.Write("interval_description"u8, _intervalDescription);
-        writer.Write("payment_schedule"u8, _paymentSchedule?.Value);
-        writer.Write("transaction_type"u8, _transactionType?.Value);
-        base.Write(writer);
+        parameters.Clearable("custom_mandate_url"u8, ref _customMandateUrl, ParameterKinds.Text);
+        parameters.List("default_for"u8, ref _defaultFor, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
+        parameters.Text("interval_description"u8, ref _intervalDescription);
+        parameters.Enum("payment_schedule"u8, ref _paymentSchedule);
+        parameters.Enum("transaction_type"u8, ref _transactionType);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options affirm.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAffirmOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAffirmOptions : ApiOptions
 {
     private CaptureMethodManual? _captureMethod;
@@ -1776,15 +1827,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsAffirmOptions : ApiOption
     public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _captureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options alipay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAlipayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlipayOptions : ApiOptions
 {
     private SetupFutureUsageNone? _setupFutureUsage;
@@ -1793,14 +1845,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipayOptions : ApiOption
     public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options alma.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAlmaOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAlmaOptions : ApiOptions
 {
     private CaptureMethodManual? _captureMethod;
@@ -1809,14 +1862,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlmaOptions : ApiOptions
     public CaptureMethodManual? CaptureMethod { get => _captureMethod; set => _captureMethod = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _captureMethod?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options amazon pay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAmazonPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAmazonPayOptions : ApiOptions
 {
     private CaptureMethodManual? _captureMethod;
@@ -1829,15 +1883,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsAmazonPayOptions : ApiOpt
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _captureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options au becs debit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions : ApiOptions
 {
     private SetupFutureUsageNone? _setupFutureUsage;
@@ -1850,15 +1905,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions : ApiO
     public string? TargetDate { get => _targetDate; set => _targetDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        writer.Write("target_date"u8, _targetDate);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options bacs debit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBacsDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? _mandateOptions;
@@ -1875,16 +1931,17 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitOptions : ApiOpt
     public string? TargetDate { get => _targetDate; set => _targetDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _mandateOptions);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        writer.Write("target_date"u8, _targetDate);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options bacs debit mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions : ApiOptions
 {
     private Clearable<string>? _referencePrefix;
@@ -1896,14 +1953,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOp
     public Clearable<string>? ReferencePrefix { get => _referencePrefix; set => _referencePrefix = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("reference_prefix"u8, _referencePrefix);
-        base.Write(writer);
+        parameters.Clearable("reference_prefix"u8, ref _referencePrefix, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options bancontact.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBancontactOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBancontactOptions : ApiOptions
 {
     private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
@@ -1912,14 +1970,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsBancontactOptions : ApiOp
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options blik.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBlikOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBlikOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions? _mandateOptions;
@@ -1935,15 +1994,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsBlikOptions : ApiOptions
     public Clearable<SetupFutureUsageNoneOrOffSession>? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _mandateOptions);
-        writer.WriteEnum<SetupFutureUsageNoneOrOffSession>("setup_future_usage"u8, _setupFutureUsage);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options blik mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions : ApiOptions
 {
     private DateTimeOffset? _expiresAt;
@@ -1954,14 +2014,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions
     public DateTimeOffset? ExpiresAt { get => _expiresAt; set => _expiresAt = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_at"u8, _expiresAt);
-        base.Write(writer);
+        parameters.Value("expires_at"u8, ref _expiresAt, ParameterKinds.Time);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options boleto.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsBoletoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsBoletoOptions : ApiOptions
 {
     private long? _expiresAfterDays;
@@ -1974,15 +2035,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoletoOptions : ApiOption
     public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_after_days"u8, _expiresAfterDays);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options card.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCardOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardOptions : ApiOptions
 {
     private CaptureMethodManual? _captureMethod;
@@ -2037,24 +2099,25 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardOptions : ApiOptions
     public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; set => _statementDescriptorSuffixKanji = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _captureMethod?.Value);
-        writer.Write("installments"u8, _installments);
-        writer.Write("request_extended_authorization"u8, _requestExtendedAuthorization?.Value);
-        writer.Write("request_incremental_authorization"u8, _requestIncrementalAuthorization?.Value);
-        writer.Write("request_multicapture"u8, _requestMulticapture?.Value);
-        writer.Write("request_overcapture"u8, _requestOvercapture?.Value);
-        writer.Write("request_three_d_secure"u8, _requestThreeDSecure?.Value);
-        writer.Write("restrictions"u8, _restrictions);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        writer.Write("statement_descriptor_suffix_kana"u8, _statementDescriptorSuffixKana);
-        writer.Write("statement_descriptor_suffix_kanji"u8, _statementDescriptorSuffixKanji);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Group("installments"u8, ref _installments);
+        parameters.Enum("request_extended_authorization"u8, ref _requestExtendedAuthorization);
+        parameters.Enum("request_incremental_authorization"u8, ref _requestIncrementalAuthorization);
+        parameters.Enum("request_multicapture"u8, ref _requestMulticapture);
+        parameters.Enum("request_overcapture"u8, ref _requestOvercapture);
+        parameters.Enum("request_three_d_secure"u8, ref _requestThreeDSecure);
+        parameters.Group("restrictions"u8, ref _restrictions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("statement_descriptor_suffix_kana"u8, ref _statementDescriptorSuffixKana);
+        parameters.Text("statement_descriptor_suffix_kanji"u8, ref _statementDescriptorSuffixKanji);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options card installments.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions : ApiOptions
 {
     private bool? _enabled;
@@ -2063,14 +2126,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions :
     public bool? Enabled { get => _enabled; set => _enabled = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options card restrictions.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions : ApiOptions
 {
     private IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
@@ -2083,15 +2147,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions :
     public IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _fundingTypesBlocked; set => _fundingTypesBlocked = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("brands_blocked"u8, _brandsBlocked);
-        writer.WriteEnums("funding_types_blocked"u8, _fundingTypesBlocked);
-        base.Write(writer);
+        parameters.List("brands_blocked"u8, ref _brandsBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
+        parameters.List("funding_types_blocked"u8, ref _fundingTypesBlocked, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options cashapp.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCashappOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCashappOptions : ApiOptions
 {
     private CaptureMethodManual? _captureMethod;
@@ -2104,15 +2169,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsCashappOptions : ApiOptio
     public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _captureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options crypto.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCryptoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCryptoOptions : ApiOptions
 {
     private SetupFutureUsageNone? _setupFutureUsage;
@@ -2121,14 +2187,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsCryptoOptions : ApiOption
     public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options customer balance.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions? _bankTransfer;
@@ -2145,21 +2212,22 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions : 
     public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("bank_transfer"u8, _bankTransfer);
-        writer.Write("funding_type"u8, _fundingType?.Value);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Group("bank_transfer"u8, ref _bankTransfer);
+        parameters.Enum("funding_type"u8, ref _fundingType);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options customer balance bank transfer.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions? _euBankTransfer;
     private IList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _requestedAddressTypes;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _type;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? _type;
 
     /// <summary>Extra settings needed when the transfer is made in the euro area.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions? EuBankTransfer { get => _euBankTransfer; set => _euBankTransfer = value; }
@@ -2170,19 +2238,20 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     public IList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _requestedAddressTypes; set => _requestedAddressTypes = value; }
 
     /// <summary>Regional transfer scheme the customer uses to send the money.</summary>
-    public required CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type; set => _type = value; }
+    public required CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("eu_bank_transfer"u8, _euBankTransfer);
-        writer.WriteEnums("requested_address_types"u8, _requestedAddressTypes);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Group("eu_bank_transfer"u8, ref _euBankTransfer);
+        parameters.List("requested_address_types"u8, ref _requestedAddressTypes, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options customer balance bank transfer eu bank transfer.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions : ApiOptions
 {
     private string? _country;
@@ -2191,14 +2260,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     public required string Country { get => _country!; set => _country = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("country"u8, _country);
-        base.Write(writer);
+        parameters.Text("country"u8, ref _country, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options demo pay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsDemoPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsDemoPayOptions : ApiOptions
 {
     private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
@@ -2207,14 +2277,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsDemoPayOptions : ApiOptio
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options klarna.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKlarnaOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaOptions : ApiOptions
 {
     private CaptureMethodManual? _captureMethod;
@@ -2233,26 +2304,27 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaOptions : ApiOption
     public IList<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>? Subscriptions { get => _subscriptions; set => _subscriptions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _captureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        writer.WriteGroups("subscriptions"u8, _subscriptions, emptyable: true);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.List("subscriptions"u8, ref _subscriptions, ParameterKinds.Group<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>(), clears: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options klarna subscription.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions : ApiOptions
 {
-    private RecurringInterval _interval;
+    private RecurringInterval? _interval;
     private long? _intervalCount;
     private string? _name;
     private CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions? _nextBilling;
     private string? _reference;
 
     /// <summary>Unit of the billing period, combined with interval_count.</summary>
-    public required RecurringInterval Interval { get => _interval; set => _interval = value; }
+    public required RecurringInterval Interval { get => _interval.GetValueOrDefault(); set => _interval = value; }
 
     /// <summary>Number of interval units between two bills; for example 3 with months bills quarterly.</summary>
     public long? IntervalCount { get => _intervalCount; set => _intervalCount = value; }
@@ -2267,39 +2339,41 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions
     public required string Reference { get => _reference!; set => _reference = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("interval"u8, _interval.Value);
-        writer.Write("interval_count"u8, _intervalCount);
-        writer.Write("name"u8, _name);
-        writer.Write("next_billing"u8, _nextBilling);
-        writer.Write("reference"u8, _reference);
-        base.Write(writer);
+        parameters.Enum("interval"u8, ref _interval, isRequired: true);
+        parameters.Integer("interval_count"u8, ref _intervalCount);
+        parameters.Text("name"u8, ref _name);
+        parameters.Group("next_billing"u8, ref _nextBilling, isRequired: true);
+        parameters.Text("reference"u8, ref _reference, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options klarna subscription next billing.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions : ApiOptions
 {
-    private long _amount;
+    private long? _amount;
     private string? _date;
 
     /// <summary>Amount of the next bill, in the smallest currency unit.</summary>
-    public required long Amount { get => _amount; set => _amount = value; }
+    public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Day of the next bill, written as YYYY-MM-DD.</summary>
     public required string Date { get => _date!; set => _date = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("date"u8, _date);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount, isRequired: true);
+        parameters.Text("date"u8, ref _date, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options konbini.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsKonbiniOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsKonbiniOptions : ApiOptions
 {
     private long? _expiresAfterDays;
@@ -2314,15 +2388,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbiniOptions : ApiOptio
     public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_after_days"u8, _expiresAfterDays);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options oxxo.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsOxxoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsOxxoOptions : ApiOptions
 {
     private long? _expiresAfterDays;
@@ -2335,15 +2410,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxoOptions : ApiOptions
     public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("expires_after_days"u8, _expiresAfterDays);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Integer("expires_after_days"u8, ref _expiresAfterDays);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options p24.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsP24Options>))]
 public sealed class CheckoutSessionPaymentMethodOptionsP24Options : ApiOptions
 {
     private SetupFutureUsageNone? _setupFutureUsage;
@@ -2356,26 +2432,28 @@ public sealed class CheckoutSessionPaymentMethodOptionsP24Options : ApiOptions
     public bool? TosShownAndAccepted { get => _tosShownAndAccepted; set => _tosShownAndAccepted = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        writer.Write("tos_shown_and_accepted"u8, _tosShownAndAccepted);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Value("tos_shown_and_accepted"u8, ref _tosShownAndAccepted, ParameterKinds.Boolean);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options pay by bank.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPayByBankOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPayByBankOptions : ApiOptions
 {
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        base.Write(writer);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options paypal.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPaypalOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaypalOptions : ApiOptions
 {
     private Clearable<CaptureMethodManual>? _captureMethod;
@@ -2408,18 +2486,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypalOptions : ApiOption
     public Clearable<SetupFutureUsageNoneOrOffSession>? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnum<CaptureMethodManual>("capture_method"u8, _captureMethod);
-        writer.Write("preferred_locale"u8, _preferredLocale?.Value);
-        writer.Write("reference"u8, _reference);
-        writer.Write("risk_correlation_id"u8, _riskCorrelationId);
-        writer.WriteEnum<SetupFutureUsageNoneOrOffSession>("setup_future_usage"u8, _setupFutureUsage);
-        base.Write(writer);
+        parameters.Clearable("capture_method"u8, ref _captureMethod, ParameterKinds.Enum<CaptureMethodManual>());
+        parameters.Enum("preferred_locale"u8, ref _preferredLocale);
+        parameters.Text("reference"u8, ref _reference);
+        parameters.Text("risk_correlation_id"u8, ref _riskCorrelationId);
+        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsageNoneOrOffSession>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options payto.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPaytoOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions? _mandateOptions;
@@ -2432,15 +2511,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoOptions : ApiOptions
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _mandateOptions);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options payto mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions : ApiOptions
 {
     private Clearable<long>? _amount;
@@ -2483,20 +2563,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOption
     public Clearable<string>? StartDate { get => _startDate; set => _startDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.WriteEnum<MandateAmountType>("amount_type"u8, _amountType);
-        writer.Write("end_date"u8, _endDate);
-        writer.WriteEnum<PaytoPaymentSchedule>("payment_schedule"u8, _paymentSchedule);
-        writer.Write("payments_per_period"u8, _paymentsPerPeriod);
-        writer.WriteEnum<PaytoPurpose>("purpose"u8, _purpose);
-        writer.Write("start_date"u8, _startDate);
-        base.Write(writer);
+        parameters.Clearable("amount"u8, ref _amount, ParameterKinds.Integer);
+        parameters.Clearable("amount_type"u8, ref _amountType, ParameterKinds.Enum<MandateAmountType>());
+        parameters.Clearable("end_date"u8, ref _endDate, ParameterKinds.Text);
+        parameters.Clearable("payment_schedule"u8, ref _paymentSchedule, ParameterKinds.Enum<PaytoPaymentSchedule>());
+        parameters.Clearable("payments_per_period"u8, ref _paymentsPerPeriod, ParameterKinds.Integer);
+        parameters.Clearable("purpose"u8, ref _purpose, ParameterKinds.Enum<PaytoPurpose>());
+        parameters.Clearable("start_date"u8, ref _startDate, ParameterKinds.Text);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options pix.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPixOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPixOptions : ApiOptions
 {
     private PixAmountIncludesIof? _amountIncludesIof;
@@ -2517,17 +2598,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixOptions : ApiOptions
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount_includes_iof"u8, _amountIncludesIof?.Value);
-        writer.Write("expires_after_seconds"u8, _expiresAfterSeconds);
-        writer.Write("mandate_options"u8, _mandateOptions);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
+        parameters.Integer("expires_after_seconds"u8, ref _expiresAfterSeconds);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options pix mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions : ApiOptions
 {
     private long? _amount;
@@ -2566,21 +2648,22 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions 
     public string? StartDate { get => _startDate; set => _startDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("amount_includes_iof"u8, _amountIncludesIof?.Value);
-        writer.Write("amount_type"u8, _amountType?.Value);
-        writer.Write("currency"u8, _currency);
-        writer.Write("end_date"u8, _endDate);
-        writer.Write("payment_schedule"u8, _paymentSchedule?.Value);
-        writer.Write("reference"u8, _reference);
-        writer.Write("start_date"u8, _startDate);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Enum("amount_includes_iof"u8, ref _amountIncludesIof);
+        parameters.Enum("amount_type"u8, ref _amountType);
+        parameters.Text("currency"u8, ref _currency);
+        parameters.Text("end_date"u8, ref _endDate);
+        parameters.Enum("payment_schedule"u8, ref _paymentSchedule);
+        parameters.Text("reference"u8, ref _reference);
+        parameters.Text("start_date"u8, ref _startDate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options revolut pay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsRevolutPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsRevolutPayOptions : ApiOptions
 {
     private CaptureMethodManual? _captureMethod;
@@ -2593,15 +2676,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPayOptions : ApiOp
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("capture_method"u8, _captureMethod?.Value);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("capture_method"u8, ref _captureMethod);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options sepa debit.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsSepaDebitOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsSepaDebitOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? _mandateOptions;
@@ -2618,16 +2702,17 @@ public sealed class CheckoutSessionPaymentMethodOptionsSepaDebitOptions : ApiOpt
     public string? TargetDate { get => _targetDate; set => _targetDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _mandateOptions);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        writer.Write("target_date"u8, _targetDate);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options swish.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsSwishOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsSwishOptions : ApiOptions
 {
     private string? _reference;
@@ -2636,14 +2721,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwishOptions : ApiOptions
     public string? Reference { get => _reference; set => _reference = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("reference"u8, _reference);
-        base.Write(writer);
+        parameters.Text("reference"u8, ref _reference);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options twint.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsTwintOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsTwintOptions : ApiOptions
 {
     private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
@@ -2652,14 +2738,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwintOptions : ApiOptions
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options upi.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUpiOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpiOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions? _mandateOptions;
@@ -2675,15 +2762,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiOptions : ApiOptions
     public Clearable<SetupFutureUsage>? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("mandate_options"u8, _mandateOptions);
-        writer.WriteEnum<SetupFutureUsage>("setup_future_usage"u8, _setupFutureUsage);
-        base.Write(writer);
+        parameters.Group("mandate_options"u8, ref _mandateOptions);
+        parameters.Clearable("setup_future_usage"u8, ref _setupFutureUsage, ParameterKinds.Enum<SetupFutureUsage>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options upi mandate options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions : ApiOptions
 {
     private long? _amount;
@@ -2706,17 +2794,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions 
     public DateTimeOffset? EndDate { get => _endDate; set => _endDate = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("amount_type"u8, _amountType?.Value);
-        writer.Write("description"u8, _description);
-        writer.Write("end_date"u8, _endDate);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount);
+        parameters.Enum("amount_type"u8, ref _amountType);
+        parameters.Text("description"u8, ref _description);
+        parameters.Value("end_date"u8, ref _endDate, ParameterKinds.Time);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options us bank account.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountOptions : ApiOptions
 {
     private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? _financialConnections;
@@ -2737,17 +2826,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountOptions : Ap
     public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => _verificationMethod; set => _verificationMethod = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("financial_connections"u8, _financialConnections);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        writer.Write("target_date"u8, _targetDate);
-        writer.Write("verification_method"u8, _verificationMethod?.Value);
-        base.Write(writer);
+        parameters.Group("financial_connections"u8, ref _financialConnections);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        parameters.Text("target_date"u8, ref _targetDate);
+        parameters.Enum("verification_method"u8, ref _verificationMethod);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options us bank account financial connections.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions : ApiOptions
 {
     private IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
@@ -2760,41 +2850,43 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; set => _prefetch = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("permissions"u8, _permissions);
-        writer.WriteEnums("prefetch"u8, _prefetch);
-        base.Write(writer);
+        parameters.List("permissions"u8, ref _permissions, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
+        parameters.List("prefetch"u8, ref _prefetch, ParameterKinds.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session payment method options wechat pay.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPaymentMethodOptionsWechatPayOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptionsWechatPayOptions : ApiOptions
 {
     private string? _appId;
-    private CheckoutSessionPaymentMethodOptionsWechatPayClient _client;
+    private CheckoutSessionPaymentMethodOptionsWechatPayClient? _client;
     private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>Your app's identifier registered with WeChat Pay. Only needed when paying from a native mobile app.</summary>
     public string? AppId { get => _appId; set => _appId = value; }
 
     /// <summary>Kind of device or app from which the customer starts the WeChat payment.</summary>
-    public required CheckoutSessionPaymentMethodOptionsWechatPayClient Client { get => _client; set => _client = value; }
+    public required CheckoutSessionPaymentMethodOptionsWechatPayClient Client { get => _client.GetValueOrDefault(); set => _client = value; }
 
     /// <summary>Confirms that the WeChat account is not saved for later payments.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; set => _setupFutureUsage = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("app_id"u8, _appId);
-        writer.Write("client"u8, _client.Value);
-        writer.Write("setup_future_usage"u8, _setupFutureUsage?.Value);
-        base.Write(writer);
+        parameters.Text("app_id"u8, ref _appId);
+        parameters.Enum("client"u8, ref _client, isRequired: true);
+        parameters.Enum("setup_future_usage"u8, ref _setupFutureUsage);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session permissions.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionPermissionsOptions>))]
 public sealed class CheckoutSessionPermissionsOptions : ApiOptions
 {
     private CheckoutSessionPermissionsUpdateShippingDetails? _updateShippingDetails;
@@ -2806,14 +2898,15 @@ public sealed class CheckoutSessionPermissionsOptions : ApiOptions
     public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => _updateShippingDetails; set => _updateShippingDetails = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("update_shipping_details"u8, _updateShippingDetails?.Value);
-        base.Write(writer);
+        parameters.Enum("update_shipping_details"u8, ref _updateShippingDetails);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session saved payment method options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSavedPaymentMethodOptionsOptions>))]
 public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
 {
     private IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _allowRedisplayFilters;
@@ -2833,42 +2926,45 @@ public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
     public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => _paymentMethodSave; set => _paymentMethodSave = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("allow_redisplay_filters"u8, _allowRedisplayFilters);
-        writer.Write("payment_method_remove"u8, _paymentMethodRemove?.Value);
-        writer.Write("payment_method_save"u8, _paymentMethodSave?.Value);
-        base.Write(writer);
+        parameters.List("allow_redisplay_filters"u8, ref _allowRedisplayFilters, ParameterKinds.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
+        parameters.Enum("payment_method_remove"u8, ref _paymentMethodRemove);
+        parameters.Enum("payment_method_save"u8, ref _paymentMethodSave);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session setup intent data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSetupIntentDataOptions>))]
 public sealed class CheckoutSessionSetupIntentDataOptions : ApiOptions
 {
     private string? _description;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private string? _onBehalfOf;
 
     /// <summary>Note to store on the setup intent for your own reference.</summary>
     public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Your own key-value data to store on the setup intent. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>ID of the connected account for which the payment method is being saved.</summary>
     public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("description"u8, _description);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("on_behalf_of"u8, _onBehalfOf);
-        base.Write(writer);
+        parameters.Text("description"u8, ref _description);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping address collection.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingAddressCollectionOptions>))]
 public sealed class CheckoutSessionShippingAddressCollectionOptions : ApiOptions
 {
     private IList<CheckoutSessionShippingAddressCollectionAllowedCountry>? _allowedCountries;
@@ -2877,14 +2973,15 @@ public sealed class CheckoutSessionShippingAddressCollectionOptions : ApiOptions
     public required IList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _allowedCountries!; set => _allowedCountries = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteEnums("allowed_countries"u8, _allowedCountries);
-        base.Write(writer);
+        parameters.List("allowed_countries"u8, ref _allowedCountries, ParameterKinds.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>(), isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionOptions>))]
 public sealed class CheckoutSessionShippingOptionOptions : ApiOptions
 {
     private string? _shippingRate;
@@ -2897,21 +2994,22 @@ public sealed class CheckoutSessionShippingOptionOptions : ApiOptions
     public CheckoutSessionShippingOptionShippingRateDataOptions? ShippingRateData { get => _shippingRateData; set => _shippingRateData = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("shipping_rate"u8, _shippingRate);
-        writer.Write("shipping_rate_data"u8, _shippingRateData);
-        base.Write(writer);
+        parameters.Text("shipping_rate"u8, ref _shippingRate);
+        parameters.Group("shipping_rate_data"u8, ref _shippingRateData);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataOptions : ApiOptions
 {
     private CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions? _deliveryEstimate;
     private string? _displayName;
     private CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions? _fixedAmount;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private TaxBehavior? _taxBehavior;
     private string? _taxCode;
     private CheckoutSessionShippingOptionShippingRateDataType? _type;
@@ -2926,7 +3024,8 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataOptions : ApiOp
     public CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions? FixedAmount { get => _fixedAmount; set => _fixedAmount = value; }
 
     /// <summary>Your own key-value data to store on the shipping rate. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>Whether tax is already contained in the shipping price or added on top.</summary>
     public TaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
@@ -2938,20 +3037,21 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataOptions : ApiOp
     public CheckoutSessionShippingOptionShippingRateDataType? Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("delivery_estimate"u8, _deliveryEstimate);
-        writer.Write("display_name"u8, _displayName);
-        writer.Write("fixed_amount"u8, _fixedAmount);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("tax_behavior"u8, _taxBehavior?.Value);
-        writer.Write("tax_code"u8, _taxCode);
-        writer.Write("type"u8, _type?.Value);
-        base.Write(writer);
+        parameters.Group("delivery_estimate"u8, ref _deliveryEstimate);
+        parameters.Text("display_name"u8, ref _displayName, isRequired: true);
+        parameters.Group("fixed_amount"u8, ref _fixedAmount);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
+        parameters.Text("tax_code"u8, ref _taxCode);
+        parameters.Enum("type"u8, ref _type);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions : ApiOptions
 {
     private CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions? _maximum;
@@ -2964,104 +3064,110 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
     public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions? Minimum { get => _minimum; set => _minimum = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("maximum"u8, _maximum);
-        writer.Write("minimum"u8, _minimum);
-        base.Write(writer);
+        parameters.Group("maximum"u8, ref _maximum);
+        parameters.Group("minimum"u8, ref _minimum);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate maximum.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions : ApiOptions
 {
-    private DeliveryEstimateUnit _unit;
-    private long _value;
+    private DeliveryEstimateUnit? _unit;
+    private long? _value;
 
     /// <summary>Unit in which the longest delivery time is counted.</summary>
-    public required DeliveryEstimateUnit Unit { get => _unit; set => _unit = value; }
+    public required DeliveryEstimateUnit Unit { get => _unit.GetValueOrDefault(); set => _unit = value; }
 
     /// <summary>Number of units in the longest delivery time. Must be above zero.</summary>
-    public required long Value { get => _value; set => _value = value; }
+    public required long Value { get => _value.GetValueOrDefault(); set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("unit"u8, _unit.Value);
-        writer.Write("value"u8, _value);
-        base.Write(writer);
+        parameters.Enum("unit"u8, ref _unit, isRequired: true);
+        parameters.Integer("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate minimum.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions : ApiOptions
 {
-    private DeliveryEstimateUnit _unit;
-    private long _value;
+    private DeliveryEstimateUnit? _unit;
+    private long? _value;
 
     /// <summary>Unit in which the shortest delivery time is counted.</summary>
-    public required DeliveryEstimateUnit Unit { get => _unit; set => _unit = value; }
+    public required DeliveryEstimateUnit Unit { get => _unit.GetValueOrDefault(); set => _unit = value; }
 
     /// <summary>Number of units in the shortest delivery time. Must be above zero.</summary>
-    public required long Value { get => _value; set => _value = value; }
+    public required long Value { get => _value.GetValueOrDefault(); set => _value = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("unit"u8, _unit.Value);
-        writer.Write("value"u8, _value);
-        base.Write(writer);
+        parameters.Enum("unit"u8, ref _unit, isRequired: true);
+        parameters.Integer("value"u8, ref _value, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data fixed amount.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions : ApiOptions
 {
-    private long _amount;
+    private long? _amount;
     private string? _currency;
-    private Dictionary<string, CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>? _currencyOptions;
+    private ParameterMap<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>? _currencyOptions;
 
     /// <summary>Price charged for shipping, in the smallest currency unit.</summary>
-    public required long Amount { get => _amount; set => _amount = value; }
+    public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Main currency of the shipping price.</summary>
     public required string Currency { get => _currency!; set => _currency = value; }
 
     /// <summary>Shipping prices for other currencies, keyed by lowercase three-letter currency code.</summary>
-    public Dictionary<string, CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>? CurrencyOptions { get => _currencyOptions; set => _currencyOptions = value; }
+    [AllowNull]
+    public ParameterMap<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions> CurrencyOptions { get => _currencyOptions ??= []; set => _currencyOptions = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("currency"u8, _currency);
-        writer.WriteMap("currency_options"u8, _currencyOptions);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount, isRequired: true);
+        parameters.Text("currency"u8, ref _currency, isRequired: true);
+        parameters.Map("currency_options"u8, ref _currencyOptions, ParameterKinds.Group<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>());
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session shipping option shipping rate data fixed amount currency options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>))]
 public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions : ApiOptions
 {
-    private long _amount;
+    private long? _amount;
     private TaxBehavior? _taxBehavior;
 
     /// <summary>Price charged for shipping when the session uses this other currency, in the smallest currency unit.</summary>
-    public required long Amount { get => _amount; set => _amount = value; }
+    public required long Amount { get => _amount.GetValueOrDefault(); set => _amount = value; }
 
     /// <summary>Whether tax is contained in the shipping price in this other currency or added on top.</summary>
     public TaxBehavior? TaxBehavior { get => _taxBehavior; set => _taxBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount"u8, _amount);
-        writer.Write("tax_behavior"u8, _taxBehavior?.Value);
-        base.Write(writer);
+        parameters.Integer("amount"u8, ref _amount, isRequired: true);
+        parameters.Enum("tax_behavior"u8, ref _taxBehavior);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataOptions>))]
 public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
 {
     private decimal? _applicationFeePercent;
@@ -3071,7 +3177,7 @@ public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
     private IList<string>? _defaultTaxRates;
     private string? _description;
     private CheckoutSessionSubscriptionDataInvoiceSettingsOptions? _invoiceSettings;
-    private Dictionary<string, string?>? _metadata;
+    private ParameterMap<string>? _metadata;
     private string? _onBehalfOf;
     private PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? _pendingInvoiceItemInterval;
     private CheckoutSessionSubscriptionDataProrationBehavior? _prorationBehavior;
@@ -3106,7 +3212,8 @@ public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
     public CheckoutSessionSubscriptionDataInvoiceSettingsOptions? InvoiceSettings { get => _invoiceSettings; set => _invoiceSettings = value; }
 
     /// <summary>Your own key-value data to store on the subscription. A null value unsets its key.</summary>
-    public Dictionary<string, string?>? Metadata { get => _metadata; set => _metadata = value; }
+    [AllowNull]
+    public ParameterMap<string> Metadata { get => _metadata ??= []; set => _metadata = value; }
 
     /// <summary>ID of the connected account treated as the merchant for charges made by the subscription.</summary>
     public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
@@ -3134,38 +3241,39 @@ public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
     public CheckoutSessionSubscriptionDataTrialSettingsOptions? TrialSettings { get => _trialSettings; set => _trialSettings = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("application_fee_percent"u8, _applicationFeePercent);
-        writer.Write("billing_cycle_anchor"u8, _billingCycleAnchor);
-        writer.Write("billing_cycle_anchor_config"u8, _billingCycleAnchorConfig);
-        writer.Write("billing_mode"u8, _billingMode);
-        writer.WriteList("default_tax_rates"u8, _defaultTaxRates);
-        writer.Write("description"u8, _description);
-        writer.Write("invoice_settings"u8, _invoiceSettings);
-        writer.WriteMap("metadata"u8, _metadata);
-        writer.Write("on_behalf_of"u8, _onBehalfOf);
-        writer.Write("pending_invoice_item_interval"u8, _pendingInvoiceItemInterval);
-        writer.Write("proration_behavior"u8, _prorationBehavior?.Value);
-        writer.Write("transfer_data"u8, _transferData);
-        writer.Write("trial_end"u8, _trialEnd);
-        writer.Write("trial_period_days"u8, _trialPeriodDays);
-        writer.Write("trial_settings"u8, _trialSettings);
-        base.Write(writer);
+        parameters.Value("application_fee_percent"u8, ref _applicationFeePercent, ParameterKinds.Decimal);
+        parameters.Value("billing_cycle_anchor"u8, ref _billingCycleAnchor, ParameterKinds.Time);
+        parameters.Group("billing_cycle_anchor_config"u8, ref _billingCycleAnchorConfig);
+        parameters.Group("billing_mode"u8, ref _billingMode);
+        parameters.List("default_tax_rates"u8, ref _defaultTaxRates, ParameterKinds.Text);
+        parameters.Text("description"u8, ref _description);
+        parameters.Group("invoice_settings"u8, ref _invoiceSettings);
+        parameters.Map("metadata"u8, ref _metadata, ParameterKinds.Text, clearsKeys: true);
+        parameters.Text("on_behalf_of"u8, ref _onBehalfOf);
+        parameters.Group("pending_invoice_item_interval"u8, ref _pendingInvoiceItemInterval);
+        parameters.Enum("proration_behavior"u8, ref _prorationBehavior);
+        parameters.Group("transfer_data"u8, ref _transferData);
+        parameters.Value("trial_end"u8, ref _trialEnd, ParameterKinds.Time);
+        parameters.Integer("trial_period_days"u8, ref _trialPeriodDays);
+        parameters.Group("trial_settings"u8, ref _trialSettings);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data billing cycle anchor config.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions : ApiOptions
 {
-    private long _dayOfMonth;
+    private long? _dayOfMonth;
     private long? _hour;
     private long? _minute;
     private long? _month;
     private long? _second;
 
     /// <summary>Day of the month on which periods start. In shorter months the last day is used.</summary>
-    public required long DayOfMonth { get => _dayOfMonth; set => _dayOfMonth = value; }
+    public required long DayOfMonth { get => _dayOfMonth.GetValueOrDefault(); set => _dayOfMonth = value; }
 
     /// <summary>Hour of the day at which periods start, from 0 to 23 in UTC.</summary>
     public long? Hour { get => _hour; set => _hour = value; }
@@ -3180,39 +3288,41 @@ public sealed class CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptio
     public long? Second { get => _second; set => _second = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("day_of_month"u8, _dayOfMonth);
-        writer.Write("hour"u8, _hour);
-        writer.Write("minute"u8, _minute);
-        writer.Write("month"u8, _month);
-        writer.Write("second"u8, _second);
-        base.Write(writer);
+        parameters.Integer("day_of_month"u8, ref _dayOfMonth, isRequired: true);
+        parameters.Integer("hour"u8, ref _hour);
+        parameters.Integer("minute"u8, ref _minute);
+        parameters.Integer("month"u8, ref _month);
+        parameters.Integer("second"u8, ref _second);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data billing mode.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingModeOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingModeOptions : ApiOptions
 {
     private CheckoutSessionSubscriptionDataBillingModeFlexibleOptions? _flexible;
-    private CheckoutSessionSubscriptionDataBillingModeType _type;
+    private CheckoutSessionSubscriptionDataBillingModeType? _type;
 
     /// <summary>Further choices that apply only under flexible billing.</summary>
     public CheckoutSessionSubscriptionDataBillingModeFlexibleOptions? Flexible { get => _flexible; set => _flexible = value; }
 
     /// <summary>Billing rules to use: the original behavior or the newer, flexible one.</summary>
-    public required CheckoutSessionSubscriptionDataBillingModeType Type { get => _type; set => _type = value; }
+    public required CheckoutSessionSubscriptionDataBillingModeType Type { get => _type.GetValueOrDefault(); set => _type = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("flexible"u8, _flexible);
-        writer.Write("type"u8, _type.Value);
-        base.Write(writer);
+        parameters.Group("flexible"u8, ref _flexible);
+        parameters.Enum("type"u8, ref _type, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data billing mode flexible.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataBillingModeFlexibleOptions>))]
 public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : ApiOptions
 {
     private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? _prorationDiscounts;
@@ -3221,14 +3331,15 @@ public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : 
     public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => _prorationDiscounts; set => _prorationDiscounts = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("proration_discounts"u8, _prorationDiscounts?.Value);
-        base.Write(writer);
+        parameters.Enum("proration_discounts"u8, ref _prorationDiscounts);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data invoice settings.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataInvoiceSettingsOptions>))]
 public sealed class CheckoutSessionSubscriptionDataInvoiceSettingsOptions : ApiOptions
 {
     private IList<string>? _accountTaxIds;
@@ -3253,18 +3364,19 @@ public sealed class CheckoutSessionSubscriptionDataInvoiceSettingsOptions : ApiO
     public CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? Issuer { get => _issuer; set => _issuer = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.WriteList("account_tax_ids"u8, _accountTaxIds, emptyable: true);
-        writer.WriteGroups("custom_fields"u8, _customFields, emptyable: true);
-        writer.Write("description"u8, _description);
-        writer.Write("footer"u8, _footer);
-        writer.Write("issuer"u8, _issuer);
-        base.Write(writer);
+        parameters.List("account_tax_ids"u8, ref _accountTaxIds, ParameterKinds.Text, clears: true);
+        parameters.List("custom_fields"u8, ref _customFields, ParameterKinds.Group<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>(), clears: true);
+        parameters.Text("description"u8, ref _description);
+        parameters.Text("footer"u8, ref _footer);
+        parameters.Group("issuer"u8, ref _issuer);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data transfer data.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataTransferDataOptions>))]
 public sealed class CheckoutSessionSubscriptionDataTransferDataOptions : ApiOptions
 {
     private decimal? _amountPercent;
@@ -3277,15 +3389,16 @@ public sealed class CheckoutSessionSubscriptionDataTransferDataOptions : ApiOpti
     public required string Destination { get => _destination!; set => _destination = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("amount_percent"u8, _amountPercent);
-        writer.Write("destination"u8, _destination);
-        base.Write(writer);
+        parameters.Value("amount_percent"u8, ref _amountPercent, ParameterKinds.Decimal);
+        parameters.Text("destination"u8, ref _destination, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data trial settings.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataTrialSettingsOptions>))]
 public sealed class CheckoutSessionSubscriptionDataTrialSettingsOptions : ApiOptions
 {
     private CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions? _endBehavior;
@@ -3294,51 +3407,54 @@ public sealed class CheckoutSessionSubscriptionDataTrialSettingsOptions : ApiOpt
     public required CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions EndBehavior { get => _endBehavior!; set => _endBehavior = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("end_behavior"u8, _endBehavior);
-        base.Write(writer);
+        parameters.Group("end_behavior"u8, ref _endBehavior, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session subscription data trial settings end behavior.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions>))]
 public sealed class CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions : ApiOptions
 {
-    private TrialEndMissingPaymentMethod _missingPaymentMethod;
+    private TrialEndMissingPaymentMethod? _missingPaymentMethod;
 
     /// <summary>What to do with the subscription if the customer has given no payment method by the end of the trial.</summary>
-    public required TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; set => _missingPaymentMethod = value; }
+    public required TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod.GetValueOrDefault(); set => _missingPaymentMethod = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("missing_payment_method"u8, _missingPaymentMethod.Value);
-        base.Write(writer);
+        parameters.Enum("missing_payment_method"u8, ref _missingPaymentMethod, isRequired: true);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session tax id collection.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionTaxIdCollectionOptions>))]
 public sealed class CheckoutSessionTaxIdCollectionOptions : ApiOptions
 {
-    private bool _enabled;
+    private bool? _enabled;
     private CheckoutSessionTaxIdCollectionRequired? _required;
 
     /// <summary>Shows an input for the customer's tax ID, with the business name it belongs to. Off by default.</summary>
-    public required bool Enabled { get => _enabled; set => _enabled = value; }
+    public required bool Enabled { get => _enabled.GetValueOrDefault(); set => _enabled = value; }
 
     /// <summary>Whether the customer must supply a tax ID when one is supported in their country. Optional by default.</summary>
     public CheckoutSessionTaxIdCollectionRequired? Required { get => _required; set => _required = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("enabled"u8, _enabled);
-        writer.Write("required"u8, _required?.Value);
-        base.Write(writer);
+        parameters.Value("enabled"u8, ref _enabled, ParameterKinds.Boolean, isRequired: true);
+        parameters.Enum("required"u8, ref _required);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session wallet options.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionWalletOptionsOptions>))]
 public sealed class CheckoutSessionWalletOptionsOptions : ApiOptions
 {
     private CheckoutSessionWalletOptionsLinkOptions? _link;
@@ -3347,14 +3463,15 @@ public sealed class CheckoutSessionWalletOptionsOptions : ApiOptions
     public CheckoutSessionWalletOptionsLinkOptions? Link { get => _link; set => _link = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("link"u8, _link);
-        base.Write(writer);
+        parameters.Group("link"u8, ref _link);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session wallet options link.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionWalletOptionsLinkOptions>))]
 public sealed class CheckoutSessionWalletOptionsLinkOptions : ApiOptions
 {
     private CheckoutSessionWalletOptionsLinkDisplay? _display;
@@ -3363,14 +3480,15 @@ public sealed class CheckoutSessionWalletOptionsLinkOptions : ApiOptions
     public CheckoutSessionWalletOptionsLinkDisplay? Display { get => _display; set => _display = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("display"u8, _display?.Value);
-        base.Write(writer);
+        parameters.Enum("display"u8, ref _display);
+        base.Visit(parameters);
     }
 }
 
 /// <summary>A group of parameters: checkout session customer details.</summary>
+[JsonConverter(typeof(ApiOptionsConverter<CheckoutSessionCustomerDetailsOptions>))]
 public sealed class CheckoutSessionCustomerDetailsOptions : ApiOptions
 {
     private string? _email;
@@ -3379,9 +3497,9 @@ public sealed class CheckoutSessionCustomerDetailsOptions : ApiOptions
     public required string Email { get => _email!; set => _email = value; }
 
     /// <inheritdoc/>
-    internal override void Write(FormWriter writer)
+    internal override void Visit(ParameterVisitor parameters)
     {
-        writer.Write("email"u8, _email);
-        base.Write(writer);
+        parameters.Text("email"u8, ref _email, isRequired: true);
+        base.Visit(parameters);
     }
 }

@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using Payments.Client.Json;
+
+namespace Payments.Client.Parameters;
+
+/// <summary>The kinds of values that parameters have. Each is made once, when it is first asked for.</summary>
+internal static class ParameterKinds
+{
+    public static ParameterKind<string> Text => field ??= new TextKind();
+
+    public static ParameterKind<long> Integer => field ??= new IntegerKind();
+
+    public static ParameterKind<decimal> Decimal => field ??= new DecimalKind();
+
+    public static ParameterKind<bool> Boolean => field ??= new BooleanKind();
+
+    public static ParameterKind<DateTimeOffset> Time => field ??= new TimeKind();
+
+    public static ParameterKind<DateRange> TimeRange => field ??= new TimeRangeKind();
+
+    /// <summary>A number of a map, whose null unsets its key.</summary>
+    public static ParameterKind<long?> IntegerOrNull => field ??= new IntegerOrNullKind();
+
+    public static ParameterKind<StringOr<long>> StringOrInteger => field ??= new StringOrKind<long>(Integer);
+
+    public static ParameterKind<StringOr<DateTimeOffset>> StringOrTime => field ??= new StringOrKind<DateTimeOffset>(Time);
+
+    public static ParameterKind<T> Enum<T>()
+        where T : struct, IOpenEnum<T> => EnumKind<T>.Instance;
+
+    public static ParameterKind<T> Group<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+        where T : ApiOptions => GroupKind<T>.Instance;
+
+    public static ParameterKind<IList<T>> Groups<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+        where T : ApiOptions => GroupKind<T>.List;
+
+    public static ParameterKind<StringOr<T>> StringOrGroup<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>()
+        where T : ApiOptions => GroupKind<T>.StringOr;
+
+    private sealed class TextKind : ParameterKind<string>
+    {
+        public override void Write(ParameterWriter writer, string value) => writer.Write(value);
+
+        public override string Read(ParameterJson json) => json.Text();
+    }
+
+    private sealed class IntegerKind : ParameterKind<long>
+    {
+        public override void Write(ParameterWriter writer, long value) => writer.Write(value);
+
+        public override long Read(ParameterJson json) => json.Integer();
+    }
+
+    private sealed class IntegerOrNullKind : ParameterKind<long?>
+    {
+        public override void Write(ParameterWriter writer, long? value) => writer.Write(value.GetValueOrDefault());
+
+        public override long? Read(ParameterJson json) => json.Integer();
+    }
+
+    private sealed class DecimalKind : ParameterKind<decimal>
+    {
+        public override void Write(ParameterWriter writer, decimal value) => writer.Write(value);
+
+        public override decimal Read(ParameterJson json) => json.Decimal();
+    }
+
+    private sealed class BooleanKind : ParameterKind<bool>
+    {
+        public override void Write(ParameterWriter writer, bool value) => writer.Write(value);
+
+        public override bool Read(ParameterJson json) => json.Boolean();
+    }
+
+    private sealed class TimeKind : ParameterKind<DateTimeOffset>
+    {
+        public override void Write(ParameterWriter writer, DateTimeOffset value) => writer.Write(value.ToUnixTimeSeconds());
+
+        public override DateTimeOffset Read(ParameterJson json) => json.Time();
+    }
+
+    private sealed class StringOrKind<T>(ParameterKind<T> other) : ParameterKind<StringOr<T>>
+        where T : notnull
+    {
+        public override bool SaysSomething(StringOr<T> value) => value.Text is not null || value.TryGetValue(out _);
+
+        public override void Write(ParameterWriter writer, StringOr<T> value)
+        {
+            if (value.TryGetValue(out var set))
+            {
+                other.Write(writer, set);
+            }
+            else
+            {
+                writer.Write(value.Text!);
+            }
+        }
+
+        public override StringOr<T> Read(ParameterJson json) => json.IsText ? new(json.Text()) : new(other.Read(json));
+    }
+
+    private sealed class ListKind<T>(ParameterKind<T> item) : ParameterKind<IList<T>>
+    {
+        public override void Write(ParameterWriter writer, IList<T> value) => writer.WriteList(value, item, clears: true);
+
+        public override IList<T> Read(ParameterJson json) => json.List(item);
+    }
+
+    private sealed class GroupKind<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T> : ParameterKind<T>
+        where T : ApiOptions
+    {
+        public static readonly GroupKind<T> Instance = new();
+
+        public static ListKind<T> List => field ??= new(Instance);
+
+        public static StringOrKind<T> StringOr => field ??= new(Instance);
+
+        public override void Write(ParameterWriter writer, T value) => writer.Write(value);
+
+        public override T Read(ParameterJson json) => json.Group<T>();
+    }
+}
