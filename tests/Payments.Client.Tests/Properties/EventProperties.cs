@@ -18,7 +18,7 @@ public class EventProperties
     {
         if (Read(bytes) is not null)
         {
-            IsJson(bytes).Should().BeTrue("nothing else may be taken for an event");
+            IsJson(TidyTexts.Of(bytes)).Should().BeTrue("nothing else may be taken for an event");
         }
     }, iter: Effort.Of(4_000));
 
