@@ -17,6 +17,8 @@ public sealed class Page<T> : ApiResource
 
     internal Page(ref JsonReader reader, JsonFactory<T> readItem)
     {
+        IReadOnlyList<T>? data = null;
+        bool? hasMore = null;
         var member = MemberCursor.Begin("\u0006object\u0004data\u0008has_more\u0009next_page\u000Btotal_count\u0003url"u8, ref reader);
         while (member.Next(ref reader))
         {
@@ -26,11 +28,11 @@ public sealed class Page<T> : ApiResource
                     Object = reader.ReadKnownString();
                     continue;
                 case 1:
-                    Data = reader.ReadList(readItem);
+                    data = reader.ReadNullableList(readItem);
                     _hasData = true;
                     continue;
                 case 2:
-                    HasMore = reader.ReadBoolean();
+                    hasMore = reader.ReadNullableBoolean();
                     continue;
                 case 3:
                     NextPage = reader.ReadNullableString();
@@ -46,6 +48,10 @@ public sealed class Page<T> : ApiResource
                     continue;
             }
         }
+
+        Data = data ?? [];
+        HasMore = hasMore ?? false;
+        Missing = data is null ? "data" : hasMore is null ? "has_more" : null;
     }
 
     /// <summary>What kind of page it is on the wire: <c>list</c> or <c>search_result</c>.</summary>
@@ -71,6 +77,9 @@ public sealed class Page<T> : ApiResource
     /// <summary>How many items match in all, if the request expanded <c>total_count</c>; otherwise null.</summary>
     [JsonPropertyName("total_count")]
     public long? TotalCount { get; init; }
+
+    /// <summary>Which of the members that every page has did not come; null if all did.</summary>
+    internal string? Missing { get; }
 
     /// <inheritdoc/>
     internal override bool IsForeign => !_hasData && AdditionalProperties is not null;
