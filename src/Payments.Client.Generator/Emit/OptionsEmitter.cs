@@ -33,6 +33,11 @@ internal static class OptionsEmitter
             file.Line();
         }
 
+        if (type.Base == OptionsBase.Search)
+        {
+            WriteConversion(file, type);
+        }
+
         file.Line("/// <inheritdoc/>");
         file.Open("internal override void Write(FormWriter writer)");
         foreach (var member in type.Members)
@@ -43,6 +48,15 @@ internal static class OptionsEmitter
         file.Line("base.Write(writer);");
         file.Close();
         file.Close();
+    }
+
+    private static void WriteConversion(CodeFile file, OptionsType type)
+    {
+        file.Doc("summary", "Makes the parameters of a search that has nothing but its query.");
+        file.Doc("param", "What to search for.", " name=\"query\"");
+        file.Doc("exception", "<paramref name=\"query\"/> is null.", " cref=\"ArgumentNullException\"");
+        file.Line($"public static implicit operator {type.Name}(string query) => new() {{ Query = query ?? throw new ArgumentNullException(nameof(query)) }};");
+        file.Line();
     }
 
     private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch

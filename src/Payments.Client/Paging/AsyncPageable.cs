@@ -3,7 +3,7 @@ namespace Payments.Client;
 /// <summary>
 /// The items of all pages of a list or a search, fetched as they are read: one request for each page, and never more than one page in memory
 /// (two with <see cref="WithPrefetch"/>). It can be walked any number of times; each walk starts anew. A walk gives every item that the API lists, or throws: a
-page that leads nowhere, or back to where the walk was, ends it with a <see cref="PaymentsException"/> that says so.
+/// page that leads nowhere, or back to where the walk was, ends it with a <see cref="PaymentsException"/> that says so.
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 public abstract class AsyncPageable<T> : IAsyncEnumerable<T>

@@ -171,6 +171,11 @@ public sealed class ChargeSearchOptions : SearchOptions
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _Expand; set => _Expand = value; }
 
+    /// <summary>Makes the parameters of a search that has nothing but its query.</summary>
+    /// <param name="query">What to search for.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
+    public static implicit operator ChargeSearchOptions(string query) => new() { Query = query ?? throw new ArgumentNullException(nameof(query)) };
+
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {

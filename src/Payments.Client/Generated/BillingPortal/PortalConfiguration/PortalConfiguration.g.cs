@@ -836,22 +836,22 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
     public PortalConfigurationFeaturesCustomerUpdateAllowedUpdate(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>address</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Address = new("address");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Address = new(Names.Address);
 
     /// <summary><c>email</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Email = new("email");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Email = new(Names.Email);
 
     /// <summary><c>name</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Name = new("name");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Name = new(Names.Name);
 
     /// <summary><c>phone</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Phone = new("phone");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Phone = new(Names.Phone);
 
     /// <summary><c>shipping</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Shipping = new("shipping");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Shipping = new(Names.Shipping);
 
     /// <summary><c>tax_id</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate TaxId = new("tax_id");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate TaxId = new(Names.TaxId);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -884,6 +884,28 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>address</c>.</summary>
+        public const string Address = "address";
+
+        /// <summary><c>email</c>.</summary>
+        public const string Email = "email";
+
+        /// <summary><c>name</c>.</summary>
+        public const string Name = "name";
+
+        /// <summary><c>phone</c>.</summary>
+        public const string Phone = "phone";
+
+        /// <summary><c>shipping</c>.</summary>
+        public const string Shipping = "shipping";
+
+        /// <summary><c>tax_id</c>.</summary>
+        public const string TaxId = "tax_id";
+    }
 }
 
 /// <summary>
@@ -900,10 +922,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
     public PortalConfigurationFeaturesSubscriptionCancelMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>at_period_end</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode AtPeriodEnd = new("at_period_end");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode AtPeriodEnd = new(Names.AtPeriodEnd);
 
     /// <summary><c>immediately</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode Immediately = new("immediately");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode Immediately = new(Names.Immediately);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -936,6 +958,16 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>at_period_end</c>.</summary>
+        public const string AtPeriodEnd = "at_period_end";
+
+        /// <summary><c>immediately</c>.</summary>
+        public const string Immediately = "immediately";
+    }
 }
 
 /// <summary>The known values of a proration behavior. A value that is not known here is kept as it came.</summary>
@@ -950,13 +982,13 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
     public ProrationBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always_invoice</c>.</summary>
-    public static readonly ProrationBehavior AlwaysInvoice = new("always_invoice");
+    public static readonly ProrationBehavior AlwaysInvoice = new(Names.AlwaysInvoice);
 
     /// <summary><c>create_prorations</c>.</summary>
-    public static readonly ProrationBehavior CreateProrations = new("create_prorations");
+    public static readonly ProrationBehavior CreateProrations = new(Names.CreateProrations);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly ProrationBehavior None = new("none");
+    public static readonly ProrationBehavior None = new(Names.None);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -989,6 +1021,19 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always_invoice</c>.</summary>
+        public const string AlwaysInvoice = "always_invoice";
+
+        /// <summary><c>create_prorations</c>.</summary>
+        public const string CreateProrations = "create_prorations";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+    }
 }
 
 /// <summary>
@@ -1006,10 +1051,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
     public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>now</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Now = new("now");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Now = new(Names.Now);
 
     /// <summary><c>unchanged</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Unchanged = new("unchanged");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Unchanged = new(Names.Unchanged);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1042,6 +1087,16 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>now</c>.</summary>
+        public const string Now = "now";
+
+        /// <summary><c>unchanged</c>.</summary>
+        public const string Unchanged = "unchanged";
+    }
 }
 
 /// <summary>
@@ -1059,13 +1114,13 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
     public PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>price</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Price = new("price");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Price = new(Names.Price);
 
     /// <summary><c>promotion_code</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate PromotionCode = new("promotion_code");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate PromotionCode = new(Names.PromotionCode);
 
     /// <summary><c>quantity</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Quantity = new("quantity");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Quantity = new(Names.Quantity);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1098,6 +1153,19 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>price</c>.</summary>
+        public const string Price = "price";
+
+        /// <summary><c>promotion_code</c>.</summary>
+        public const string PromotionCode = "promotion_code";
+
+        /// <summary><c>quantity</c>.</summary>
+        public const string Quantity = "quantity";
+    }
 }
 
 /// <summary>
@@ -1115,10 +1183,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
     public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>continue_trial</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior ContinueTrial = new("continue_trial");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior ContinueTrial = new(Names.ContinueTrial);
 
     /// <summary><c>end_trial</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior EndTrial = new("end_trial");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior EndTrial = new(Names.EndTrial);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1151,6 +1219,16 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>continue_trial</c>.</summary>
+        public const string ContinueTrial = "continue_trial";
+
+        /// <summary><c>end_trial</c>.</summary>
+        public const string EndTrial = "end_trial";
+    }
 }
 
 /// <summary>
@@ -1168,10 +1246,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
     public PortalConfigurationFeaturesSubscriptionPauseDurationType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>indefinite</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType Indefinite = new("indefinite");
+    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType Indefinite = new(Names.Indefinite);
 
     /// <summary><c>interval_options</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType IntervalOptions = new("interval_options");
+    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType IntervalOptions = new(Names.IntervalOptions);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1204,6 +1282,16 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>indefinite</c>.</summary>
+        public const string Indefinite = "indefinite";
+
+        /// <summary><c>interval_options</c>.</summary>
+        public const string IntervalOptions = "interval_options";
+    }
 }
 
 /// <summary>
@@ -1221,28 +1309,28 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     public PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_service</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption CustomerService = new("customer_service");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption CustomerService = new(Names.CustomerService);
 
     /// <summary><c>low_quality</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption LowQuality = new("low_quality");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption LowQuality = new(Names.LowQuality);
 
     /// <summary><c>missing_features</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption MissingFeatures = new("missing_features");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption MissingFeatures = new(Names.MissingFeatures);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Other = new("other");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Other = new(Names.Other);
 
     /// <summary><c>switched_service</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption SwitchedService = new("switched_service");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption SwitchedService = new(Names.SwitchedService);
 
     /// <summary><c>too_complex</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooComplex = new("too_complex");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooComplex = new(Names.TooComplex);
 
     /// <summary><c>too_expensive</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooExpensive = new("too_expensive");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooExpensive = new(Names.TooExpensive);
 
     /// <summary><c>unused</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Unused = new("unused");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Unused = new(Names.Unused);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1275,6 +1363,34 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer_service</c>.</summary>
+        public const string CustomerService = "customer_service";
+
+        /// <summary><c>low_quality</c>.</summary>
+        public const string LowQuality = "low_quality";
+
+        /// <summary><c>missing_features</c>.</summary>
+        public const string MissingFeatures = "missing_features";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>switched_service</c>.</summary>
+        public const string SwitchedService = "switched_service";
+
+        /// <summary><c>too_complex</c>.</summary>
+        public const string TooComplex = "too_complex";
+
+        /// <summary><c>too_expensive</c>.</summary>
+        public const string TooExpensive = "too_expensive";
+
+        /// <summary><c>unused</c>.</summary>
+        public const string Unused = "unused";
+    }
 }
 
 /// <summary>The known values of a recurring interval. A value that is not known here is kept as it came.</summary>
@@ -1289,16 +1405,16 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
     public RecurringInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>day</c>.</summary>
-    public static readonly RecurringInterval Day = new("day");
+    public static readonly RecurringInterval Day = new(Names.Day);
 
     /// <summary><c>month</c>.</summary>
-    public static readonly RecurringInterval Month = new("month");
+    public static readonly RecurringInterval Month = new(Names.Month);
 
     /// <summary><c>week</c>.</summary>
-    public static readonly RecurringInterval Week = new("week");
+    public static readonly RecurringInterval Week = new(Names.Week);
 
     /// <summary><c>year</c>.</summary>
-    public static readonly RecurringInterval Year = new("year");
+    public static readonly RecurringInterval Year = new(Names.Year);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1331,6 +1447,22 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>day</c>.</summary>
+        public const string Day = "day";
+
+        /// <summary><c>month</c>.</summary>
+        public const string Month = "month";
+
+        /// <summary><c>week</c>.</summary>
+        public const string Week = "week";
+
+        /// <summary><c>year</c>.</summary>
+        public const string Year = "year";
+    }
 }
 
 /// <summary>
@@ -1348,10 +1480,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
     public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>decreasing_item_amount</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType DecreasingItemAmount = new("decreasing_item_amount");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType DecreasingItemAmount = new(Names.DecreasingItemAmount);
 
     /// <summary><c>shortening_interval</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType ShorteningInterval = new("shortening_interval");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType ShorteningInterval = new(Names.ShorteningInterval);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1384,4 +1516,14 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>decreasing_item_amount</c>.</summary>
+        public const string DecreasingItemAmount = "decreasing_item_amount";
+
+        /// <summary><c>shortening_interval</c>.</summary>
+        public const string ShorteningInterval = "shortening_interval";
+    }
 }
