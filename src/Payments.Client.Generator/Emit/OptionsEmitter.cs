@@ -62,7 +62,7 @@ internal static class OptionsEmitter
     private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch
     {
         ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange }, _) => true,
-        ({ Kind: ShapeKind.Text or ShapeKind.Object }, false) => true,
+        ({ Kind: ShapeKind.Text or ShapeKind.Object or ShapeKind.StringOr }, false) => true,
         _ => false,
     };
 
