@@ -2,7 +2,7 @@ using Payments.Client.Generator.Model;
 
 namespace Payments.Client.Generator.Emit;
 
-/// <summary>Writes open enums: a struct over the wire string, with the known values as static members.</summary>
+/// <summary>Writes open enums: a struct over the wire string, with the known values as static members, and their wire values as constants.</summary>
 internal static class EnumEmitter
 {
     private const int ValuesPerLine = 6;
@@ -25,7 +25,7 @@ internal static class EnumEmitter
         {
             file.Line();
             file.Doc("summary", $"<c>{Docs.Escape(value.Wire)}</c>.");
-            file.Line($"public static readonly {name} {value.Name} = new(\"{value.Wire}\");");
+            file.Line($"public static readonly {name} {value.Name} = new(Names.{value.Name});");
         }
 
         file.Line();
@@ -69,6 +69,29 @@ internal static class EnumEmitter
         file.Doc("summary", "The value on the wire.");
         file.Doc("returns", "The wire value.");
         file.Line("public override string ToString() => Value;");
+        WriteNames(file, type);
+        file.Close();
+    }
+
+    // What a switch compares with has to be a constant, and a struct can't be one.
+    private static void WriteNames(CodeFile file, EnumType type)
+    {
+        file.Line();
+        file.Doc("summary", "The known values as constants, for <c>switch</c> and <c>is</c> on <see cref=\"Value\"/>.");
+        file.Open("public static class Names");
+        var isFirst = true;
+        foreach (var value in type.Values)
+        {
+            if (!isFirst)
+            {
+                file.Line();
+            }
+
+            isFirst = false;
+            file.Doc("summary", $"<c>{Docs.Escape(value.Wire)}</c>.");
+            file.Line($"public const string {value.Name} = \"{value.Wire}\";");
+        }
+
         file.Close();
     }
 }

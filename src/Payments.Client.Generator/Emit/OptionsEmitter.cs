@@ -24,6 +24,11 @@ internal static class OptionsEmitter
             WriteProperty(file, member);
         }
 
+        if (type.Base == OptionsBase.Search)
+        {
+            WriteConversion(file, type);
+        }
+
         file.Line("/// <inheritdoc/>");
         file.Open("internal override void Visit(ParameterVisitor parameters)");
         foreach (var member in type.Members)
@@ -70,10 +75,19 @@ internal static class OptionsEmitter
     /// <summary>The field behind a property, which is shown by reference.</summary>
     private static string Field(Member member) => "_" + char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
 
+    private static void WriteConversion(CodeFile file, OptionsType type)
+    {
+        file.Doc("summary", "Makes the parameters of a search that has nothing but its query.");
+        file.Doc("param", "What to search for.", " name=\"query\"");
+        file.Doc("exception", "<paramref name=\"query\"/> is null.", " cref=\"ArgumentNullException\"");
+        file.Line($"public static implicit operator {type.Name}(string query) => new() {{ Query = query ?? throw new ArgumentNullException(nameof(query)) }};");
+        file.Line();
+    }
+
     private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch
     {
         ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange }, _) => true,
-        ({ Kind: ShapeKind.Text or ShapeKind.Object }, false) => true,
+        ({ Kind: ShapeKind.Text or ShapeKind.Object or ShapeKind.StringOr }, false) => true,
         _ => false,
     };
 
@@ -112,8 +126,9 @@ internal static class OptionsEmitter
             { Kind: ShapeKind.Map } =>
                 $"Map({place}, {MapKind(file, shape.Item!)}{(shape.Emptyable ? ", clears: true" : "")}{(shape.Item!.Emptyable ? ", clearsKeys: true" : "")}{required})",
             { Emptyable: true } => $"Clearable({place}, {Kind(file, shape)}{required})",
-            { Kind: ShapeKind.Text or ShapeKind.Integer or ShapeKind.Enum or ShapeKind.TimeRange } => $"{shape.Kind}({place}{required})",
+            { Kind: ShapeKind.Text or ShapeKind.Integer or ShapeKind.Enum } => $"{shape.Kind}({place}{required})",
             { Kind: ShapeKind.Object } => $"Group({place}{required})",
+            { Kind: ShapeKind.TimeRange or ShapeKind.StringOr } => $"Reference({place}, {Kind(file, shape)}{required})",
             _ => $"Value({place}, {Kind(file, shape)}{required})",
         };
     }

@@ -2,7 +2,11 @@ using Payments.Client.Generator.Model;
 
 namespace Payments.Client.Generator.Emit;
 
-/// <summary>Writes the service classes: one method for each operation, and an auto-paging twin for each list and search.</summary>
+/// <summary>
+/// Writes the service classes: one method for each operation, and an auto-paging twin for each list and search. Their overloads, which leave out what a call often
+/// has no need of, are in a base class: a compiler looks there only if the full method does not fit, so that <c>new()</c>, <c>null</c> and <c>default</c> mean
+/// the same as if there were no overloads.
+/// </summary>
 internal static class ServiceEmitter
 {
     public static void Write(CodeFile file, Service service)
@@ -10,7 +14,7 @@ internal static class ServiceEmitter
         file.Using("Payments.Client.Http");
         file.Using("Payments.Client.Json");
         file.Doc("summary", Docs.Escape(service.Description) + $" On the client: <c>client.{service.ClientPath}</c>.");
-        file.Open($"public class {service.ClassName} : ApiService");
+        file.Open($"public class {service.ClassName} : {service.ClassName}Overloads");
         file.Open($"internal {service.ClassName}(ApiTransport transport)\n        : base(transport)");
         file.Close();
         file.Line();
@@ -29,6 +33,56 @@ internal static class ServiceEmitter
         }
 
         file.Close();
+        file.Line();
+        WriteOverloads(file, service);
+    }
+
+    private static void WriteOverloads(CodeFile file, Service service)
+    {
+        var name = $"{service.ClassName}Overloads";
+        file.Using("System.ComponentModel");
+        file.Doc("summary", $"Shorter forms of the operations of <see cref=\"{service.ClassName}\"/>, each the same as the full one with <c>null</c> for what is left out.");
+        file.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
+        file.Open($"public abstract class {name} : ApiService");
+        file.Open($"private protected {name}(ApiTransport transport)\n        : base(transport)");
+        file.Close();
+        file.Line();
+        file.Open($"private protected {name}()");
+        file.Close();
+        file.Line();
+        file.Line($"private {service.ClassName} Full => ({service.ClassName})this;");
+        foreach (var operation in service.Operations)
+        {
+            var result = Result(file, operation.Result);
+            WriteOverloads(file, service, operation, $"Task<{result}>", $"{operation.Name}Async");
+            if (operation.OptionsBase != OptionsBase.Plain)
+            {
+                WriteOverloads(file, service, operation, $"AsyncPageable<{file.Type(operation.Result.Item!.Name!)}>", $"{operation.Name}AutoPagingAsync");
+            }
+        }
+
+        file.Close();
+    }
+
+    private static void WriteOverloads(CodeFile file, Service service, Operation operation, string result, string name)
+    {
+        var ids = string.Concat(operation.PathParameters.Select(parameter => $"string {parameter.Name}, "));
+        var arguments = string.Concat(operation.PathParameters.Select(parameter => $"{parameter.Name}, "));
+        var full = $"{service.ClassName}.{name}({string.Concat(operation.PathParameters.Select(_ => "string, "))}{operation.OptionsName}, RequestOptions, CancellationToken)";
+        if (!operation.OptionsRequired)
+        {
+            WriteOverload($"{ids}CancellationToken cancellationToken", $"{arguments}options: null");
+        }
+
+        WriteOverload($"{ids}{operation.OptionsName}{(operation.OptionsRequired ? "" : "?")} options, CancellationToken cancellationToken", $"{arguments}options");
+
+        void WriteOverload(string parameters, string given)
+        {
+            file.Line();
+            file.Line($"/// <inheritdoc cref=\"{full}\"/>");
+            file.Line($"public {result} {name}({parameters}) =>");
+            file.Line($"    Full.{name}({given}, requestOptions: null, cancellationToken);");
+        }
     }
 
     private static void WriteOperation(CodeFile file, Operation operation)
@@ -59,13 +113,6 @@ internal static class ServiceEmitter
             file,
             operation,
             $"{method}(\"{operation.Path}\", {PathExpression(operation)}, {options}, requestOptions, {Reader(file, operation.Result)}, cancellationToken)");
-        file.Line();
-        var ids = string.Concat(operation.PathParameters.Select(p => $"string {p.Name}, "));
-        var arguments = string.Concat(operation.PathParameters.Select(p => $"{p.Name}, "));
-        var nullable = operation.OptionsRequired ? "" : "?";
-        file.Line($"/// <inheritdoc cref=\"{name}({string.Concat(operation.PathParameters.Select(_ => "string, "))}{operation.OptionsName}, RequestOptions, CancellationToken)\"/>");
-        file.Line($"public AsyncPageable<{item}> {name}({ids}{operation.OptionsName}{nullable} options, CancellationToken cancellationToken) =>");
-        file.Line($"    {name}({arguments}options, requestOptions: null, cancellationToken);");
     }
 
     private static void WriteDocs(CodeFile file, Operation operation, string summary, string returns)

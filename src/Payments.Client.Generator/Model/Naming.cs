@@ -5,7 +5,7 @@ namespace Payments.Client.Generator.Model;
 /// <summary>Turns names on the wire into names in C#.</summary>
 internal static class Naming
 {
-    private static readonly HashSet<string> TakenEnumNames = ["Value", "Equals", "ToString", "GetHashCode", "GetType"];
+    private static readonly HashSet<string> TakenEnumNames = ["Value", "Names", "Equals", "ToString", "GetHashCode", "GetType"];
 
     private static readonly HashSet<string> Keywords =
         ["object", "string", "event", "default", "case", "class", "in", "is", "lock", "new", "null", "operator", "params", "ref", "return", "void", "base", "checked"];

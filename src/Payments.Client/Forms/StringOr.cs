@@ -5,15 +5,17 @@ using Payments.Client.Parameters;
 namespace Payments.Client;
 
 /// <summary>
-/// A parameter that takes either a string, such as a token or a keyword, or a value of another type. A default one has neither and is not sent.
+/// A parameter that takes either a string, such as a token or a keyword, or a value of another type.
 /// </summary>
 /// <typeparam name="T">The other type.</typeparam>
+/// <remarks>
+/// It is a class, so that a parameter that may be left out is not wrapped once more: languages that convert only once, such as F#, take a string as it is.
+/// </remarks>
 [JsonConverter(typeof(ParameterConverter))]
-public readonly struct StringOr<T>
+public sealed class StringOr<T>
     where T : notnull
 {
     private readonly T? _value;
-    private readonly bool _hasValue;
 
     /// <summary>Takes the string form.</summary>
     /// <param name="text">The string to send.</param>
@@ -22,22 +24,21 @@ public readonly struct StringOr<T>
 
     /// <summary>Takes the other form.</summary>
     /// <param name="value">The value to send.</param>
-    public StringOr(T value)
-    {
-        _value = value;
-        _hasValue = value is not null;
-    }
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public StringOr(T value) => _value = value is not null ? value : throw new ArgumentNullException(nameof(value));
 
     /// <summary>The string, if that form was given; otherwise null.</summary>
     public string? Text { get; }
 
     /// <summary>Takes the string form.</summary>
-    /// <param name="text">The string to send.</param>
-    public static implicit operator StringOr<T>(string text) => new(text);
+    /// <param name="text">The string to send; null for nothing.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator StringOr<T>?(string? text) => text is null ? null : new(text);
 
     /// <summary>Takes the other form.</summary>
-    /// <param name="value">The value to send.</param>
-    public static implicit operator StringOr<T>(T value) => new(value);
+    /// <param name="value">The value to send; null for nothing.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator StringOr<T>?(T? value) => value is null ? null : new(value);
 
     /// <summary>Gets the value, if that form was given.</summary>
     /// <param name="value">The value, or the default of its type.</param>
@@ -45,6 +46,6 @@ public readonly struct StringOr<T>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;
-        return _hasValue;
+        return Text is null;
     }
 }

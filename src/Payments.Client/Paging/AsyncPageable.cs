@@ -2,7 +2,8 @@ namespace Payments.Client;
 
 /// <summary>
 /// The items of all pages of a list or a search, fetched as they are read: one request for each page, and never more than one page in memory
-/// (two with <see cref="WithPrefetch"/>). It can be walked any number of times; each walk starts anew.
+/// (two with <see cref="WithPrefetch"/>). It can be walked any number of times; each walk starts anew. A walk gives every item that the API lists, or throws: a
+/// page that leads nowhere, or back to where the walk was, ends it with a <see cref="PaymentsException"/> that says so.
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
@@ -22,6 +23,7 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
     /// <returns>The pages, each as the API sent it.</returns>
     /// <exception cref="ApiException">The API refused a request, or an answer could not be read.</exception>
     /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="PaymentsException">The API said that there is more, but led nowhere or in circles.</exception>
     public abstract IAsyncEnumerable<Page<T>> AsPages(CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -34,5 +36,8 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
     /// <summary>Walks item by item.</summary>
     /// <param name="cancellationToken">Ends the walk, and the request under way, at once.</param>
     /// <returns>The walk.</returns>
+    /// <exception cref="ApiException">The API refused a request, or an answer could not be read.</exception>
+    /// <exception cref="ConnectionException">No answer came, on any attempt.</exception>
+    /// <exception cref="PaymentsException">The API said that there is more, but led nowhere or in circles.</exception>
     public abstract IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default);
 }

@@ -43,13 +43,15 @@ public sealed class Page<T> : ApiResource
                     NextPage = reader.ReadString();
                     continue;
                 case 4:
-                    TotalCount = reader.ReadNullableInt64();
+                    TotalCount = reader.ReadInt64();
                     continue;
                 case 5:
                     Url = reader.ReadString();
                     continue;
             }
         }
+
+        Missing = !Has(1) ? "data" : !Has(2) ? "has_more" : null;
     }
 
     /// <summary>What kind of page it is on the wire: <c>list</c> or <c>search_result</c>.</summary>
@@ -69,6 +71,9 @@ public sealed class Page<T> : ApiResource
 
     /// <summary>How many items match in all, if the request expanded <c>total_count</c>; otherwise null.</summary>
     public long? TotalCount { get; init { field = value; Add(4); } }
+
+    /// <summary>Which of the members that every page has did not come; null if all did.</summary>
+    internal string? Missing { get; }
 
     /// <inheritdoc/>
     internal override bool IsForeign => !_hasData && AdditionalProperties is not null;

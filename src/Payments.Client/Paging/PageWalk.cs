@@ -11,13 +11,13 @@ internal sealed class PageWalk<T>(IPages<T> pages, CancellationToken ofCall, boo
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ofCall, cancellationToken);
         Task<Page<T>>? ahead = pages.FirstAsync(stop.Token);
-        var before = "";
+        var check = pages.BeginCheck();
         try
         {
             while (ahead is not null)
             {
                 Page<T>? page = await ReadAsync(ahead, cancellationToken).ConfigureAwait(false);
-                before = FirstIdUnless(before, page);
+                check.Check(page);
                 ahead = prefetch ? pages.NextAsync(page, stop.Token) : null;
                 yield return page;
                 ThrowIfCancelled(cancellationToken);
@@ -54,16 +54,6 @@ internal sealed class PageWalk<T>(IPages<T> pages, CancellationToken ofCall, boo
                 items = null;
             }
         }
-    }
-
-    /// <summary>The id of the page's first item.</summary>
-    /// <exception cref="PaymentsException">It is that of the page before.</exception>
-    private static string FirstIdUnless(string before, Page<T> page)
-    {
-        var first = page.Data.Count > 0 && page.Data[0] is IHasId { Id: var id } ? id : "";
-        return first.Length > 0 && first == before
-            ? throw new PaymentsException("The API sent the same page twice: the walk ends here, as it would never end otherwise.")
-            : first;
     }
 
     private async Task<Page<T>> ReadAsync(Task<Page<T>> request, CancellationToken ofWalk)

@@ -82,8 +82,6 @@ internal static class ParameterKinds
     private sealed class StringOrKind<T>(ParameterKind<T> other) : ParameterKind<StringOr<T>>
         where T : notnull
     {
-        public override bool SaysSomething(StringOr<T> value) => value.Text is not null || value.TryGetValue(out _);
-
         public override void Write(ParameterWriter writer, StringOr<T> value)
         {
             if (value.TryGetValue(out var set))

@@ -100,15 +100,17 @@ internal readonly struct ParameterVisitor
         }
     }
 
-    public void TimeRange(ReadOnlySpan<byte> name, ref DateRange? value, bool isRequired = false)
+    /// <summary>Any other value that is an object of its own.</summary>
+    public void Reference<T>(ReadOnlySpan<byte> name, ref T? value, ParameterKind<T> kind, bool isRequired = false)
+        where T : class
     {
         if (_writer is null)
         {
-            value = _reader!.Read(name, ParameterKinds.TimeRange, isRequired);
+            value = _reader!.Read(name, kind, isRequired);
         }
         else if (value is not null)
         {
-            _writer.Write(name, value, ParameterKinds.TimeRange);
+            _writer.Write(name, value, kind);
         }
         else
         {

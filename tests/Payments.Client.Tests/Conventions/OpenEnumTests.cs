@@ -28,4 +28,16 @@ public class OpenEnumTests
             values.Should().NotBeEmpty(type.Name).And.OnlyHaveUniqueItems(type.Name).And.NotContain("");
         }
     }
+
+    [Fact]
+    public void Every_known_value_has_its_constant()
+    {
+        foreach (var type in Enums)
+        {
+            var values = type.GetFields(BindingFlags.Static | BindingFlags.Public).ToDictionary(field => field.Name, field => field.GetValue(null)!.ToString());
+            var constants = type.GetNestedType("Names")!.GetFields().Where(field => field.IsLiteral).ToDictionary(field => field.Name, field => (string?)field.GetRawConstantValue());
+
+            constants.Should().Equal(values, type.Name);
+        }
+    }
 }

@@ -47,6 +47,31 @@ public class ServiceTests
     }
 
     [Fact]
+    public void Every_operation_can_be_called_without_its_request_options()
+    {
+        foreach (var method in Operations)
+        {
+            var parameters = method.GetParameters();
+            Type[] withOptions = [.. parameters[..^2].Select(parameter => parameter.ParameterType), typeof(CancellationToken)];
+            Overload(method, withOptions);
+            if (parameters[^3].IsOptional)
+            {
+                Overload(method, [.. withOptions[..^2], typeof(CancellationToken)]);
+            }
+        }
+
+        static void Overload(MethodInfo method, Type[] parameters)
+        {
+            var overload = method.DeclaringType!.GetMethod(method.Name, parameters);
+
+            overload.Should().NotBeNull($"{method.DeclaringType.Name}.{method.Name} has a form with {string.Join(", ", parameters.Select(type => type.Name))}");
+            overload!.ReturnType.Should().Be(method.ReturnType);
+            overload.IsVirtual.Should().BeFalse("a test double replaces the full form alone");
+            overload.DeclaringType.Should().Be(method.DeclaringType.BaseType, "in the class itself it would make calls ambiguous");
+        }
+    }
+
+    [Fact]
     public void Every_service_hangs_on_the_client()
     {
         using var client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_1" });
@@ -72,7 +97,7 @@ public class ServiceTests
     [Fact]
     public void Every_class_has_a_name_of_its_own()
     {
-        typeof(Charge).Assembly.GetExportedTypes().Select(type => type.Name).Should().OnlyHaveUniqueItems();
+        typeof(Charge).Assembly.GetExportedTypes().Where(type => !type.IsNested).Select(type => type.Name).Should().OnlyHaveUniqueItems();
     }
 
     private static IEnumerable<object> ServicesOf(object owner) => owner.GetType().GetProperties()

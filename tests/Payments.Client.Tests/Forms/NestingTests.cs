@@ -97,9 +97,10 @@ public class NestingTests
 
         await charges.CreateAsync(WithCard("tok_visa"));
         await charges.CreateAsync(WithCard(new ChargeCardOptions { Number = "4242424242424242", ExpMonth = "12", ExpYear = "2034" }));
-        await charges.CreateAsync(WithCard(default(StringOr<ChargeCardOptions>)));
+        await charges.CreateAsync(WithCard((string?)null));
+        await charges.CreateAsync(WithCard((ChargeCardOptions?)null));
 
-        _api.Requests.Select(request => request.Body).Should().Equal("card=tok_visa", "card[exp_month]=12&card[exp_year]=2034&card[number]=4242424242424242", "");
+        _api.Requests.Select(request => request.Body).Should().Equal("card=tok_visa", "card[exp_month]=12&card[exp_year]=2034&card[number]=4242424242424242", "", "");
     }
 
     [Fact]
@@ -114,6 +115,17 @@ public class NestingTests
         number.TryGetValue(out var value).Should().BeTrue();
         value.Should().Be(0);
         FluentActions.Invoking(() => new StringOr<long>(null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => new StringOr<ChargeCardOptions>((ChargeCardOptions)null!)).Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
+    public void A_choice_is_set_by_one_conversion_as_languages_allow_that_convert_only_once()
+    {
+        var source = typeof(ChargeCreateOptions).GetProperty(nameof(ChargeCreateOptions.Source))!.PropertyType;
+
+        var conversions = source.GetMethods().Where(method => method.Name == "op_Implicit").Select(method => (method.GetParameters()[0].ParameterType, method.ReturnType));
+
+        conversions.Should().BeEquivalentTo([(typeof(string), source), (typeof(ChargeCardOptions), source)]);
     }
 
     [Fact]
@@ -167,7 +179,7 @@ public class NestingTests
         _api.Request.Body.Should().Be("event_name=tokens&payload[value]=25&payload[a%5Bb%5D%3Dc%26d]=x&payload[]=no+name&payload[gr%C3%B6%C3%9Fe]=1+%25");
     }
 
-    private static ChargeCreateOptions WithCard(StringOr<ChargeCardOptions> card)
+    private static ChargeCreateOptions WithCard(StringOr<ChargeCardOptions>? card)
     {
         var options = new ChargeCreateOptions();
         typeof(ChargeCreateOptions).GetProperty("Card")!.SetValue(options, card);

@@ -114,17 +114,6 @@ public class ListWalkTests
     }
 
     [Fact]
-    public async Task An_empty_page_ends_the_walk_even_if_it_says_that_there_is_more()
-    {
-        using var client = new TestClient(Steps.Page(true, "ch_1"), Steps.Page(true));
-
-        var ids = await client.Api.Charges.ListAutoPagingAsync().IdsAsync();
-
-        ids.Should().Equal("ch_1");
-        client.Attempts.Should().Be(2);
-    }
-
-    [Fact]
     public async Task An_item_without_an_id_to_go_on_from_fails_once_its_page_has_been_read()
     {
         var ids = new List<string>();

@@ -3585,16 +3585,16 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
     public AccountBusinessType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>company</c>.</summary>
-    public static readonly AccountBusinessType Company = new("company");
+    public static readonly AccountBusinessType Company = new(Names.Company);
 
     /// <summary><c>government_entity</c>.</summary>
-    public static readonly AccountBusinessType GovernmentEntity = new("government_entity");
+    public static readonly AccountBusinessType GovernmentEntity = new(Names.GovernmentEntity);
 
     /// <summary><c>individual</c>.</summary>
-    public static readonly AccountBusinessType Individual = new("individual");
+    public static readonly AccountBusinessType Individual = new(Names.Individual);
 
     /// <summary><c>non_profit</c>.</summary>
-    public static readonly AccountBusinessType NonProfit = new("non_profit");
+    public static readonly AccountBusinessType NonProfit = new(Names.NonProfit);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3632,6 +3632,22 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>company</c>.</summary>
+        public const string Company = "company";
+
+        /// <summary><c>government_entity</c>.</summary>
+        public const string GovernmentEntity = "government_entity";
+
+        /// <summary><c>individual</c>.</summary>
+        public const string Individual = "individual";
+
+        /// <summary><c>non_profit</c>.</summary>
+        public const string NonProfit = "non_profit";
+    }
 }
 
 /// <summary>The known values of a account type. A value that is not known here is kept as it came.</summary>
@@ -3646,16 +3662,16 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
     public AccountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static readonly AccountType Custom = new("custom");
+    public static readonly AccountType Custom = new(Names.Custom);
 
     /// <summary><c>express</c>.</summary>
-    public static readonly AccountType Express = new("express");
+    public static readonly AccountType Express = new(Names.Express);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly AccountType None = new("none");
+    public static readonly AccountType None = new(Names.None);
 
     /// <summary><c>standard</c>.</summary>
-    public static readonly AccountType Standard = new("standard");
+    public static readonly AccountType Standard = new(Names.Standard);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3693,6 +3709,22 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>custom</c>.</summary>
+        public const string Custom = "custom";
+
+        /// <summary><c>express</c>.</summary>
+        public const string Express = "express";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+
+        /// <summary><c>standard</c>.</summary>
+        public const string Standard = "standard";
+    }
 }
 
 /// <summary>The known values of a account company ownership exemption reason. A value that is not known here is kept as it came.</summary>
@@ -3707,10 +3739,10 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
     public AccountCompanyOwnershipExemptionReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>qualified_entity_exceeds_ownership_threshold</c>.</summary>
-    public static readonly AccountCompanyOwnershipExemptionReason QualifiedEntityExceedsOwnershipThreshold = new("qualified_entity_exceeds_ownership_threshold");
+    public static readonly AccountCompanyOwnershipExemptionReason QualifiedEntityExceedsOwnershipThreshold = new(Names.QualifiedEntityExceedsOwnershipThreshold);
 
     /// <summary><c>qualifies_as_financial_institution</c>.</summary>
-    public static readonly AccountCompanyOwnershipExemptionReason QualifiesAsFinancialInstitution = new("qualifies_as_financial_institution");
+    public static readonly AccountCompanyOwnershipExemptionReason QualifiesAsFinancialInstitution = new(Names.QualifiesAsFinancialInstitution);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3748,6 +3780,16 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>qualified_entity_exceeds_ownership_threshold</c>.</summary>
+        public const string QualifiedEntityExceedsOwnershipThreshold = "qualified_entity_exceeds_ownership_threshold";
+
+        /// <summary><c>qualifies_as_financial_institution</c>.</summary>
+        public const string QualifiesAsFinancialInstitution = "qualifies_as_financial_institution";
+    }
 }
 
 /// <summary>The known values of a account company structure. A value that is not known here is kept as it came.</summary>
@@ -3762,73 +3804,73 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
     public AccountCompanyStructure(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>free_zone_establishment</c>.</summary>
-    public static readonly AccountCompanyStructure FreeZoneEstablishment = new("free_zone_establishment");
+    public static readonly AccountCompanyStructure FreeZoneEstablishment = new(Names.FreeZoneEstablishment);
 
     /// <summary><c>free_zone_llc</c>.</summary>
-    public static readonly AccountCompanyStructure FreeZoneLlc = new("free_zone_llc");
+    public static readonly AccountCompanyStructure FreeZoneLlc = new(Names.FreeZoneLlc);
 
     /// <summary><c>government_instrumentality</c>.</summary>
-    public static readonly AccountCompanyStructure GovernmentInstrumentality = new("government_instrumentality");
+    public static readonly AccountCompanyStructure GovernmentInstrumentality = new(Names.GovernmentInstrumentality);
 
     /// <summary><c>governmental_unit</c>.</summary>
-    public static readonly AccountCompanyStructure GovernmentalUnit = new("governmental_unit");
+    public static readonly AccountCompanyStructure GovernmentalUnit = new(Names.GovernmentalUnit);
 
     /// <summary><c>incorporated_non_profit</c>.</summary>
-    public static readonly AccountCompanyStructure IncorporatedNonProfit = new("incorporated_non_profit");
+    public static readonly AccountCompanyStructure IncorporatedNonProfit = new(Names.IncorporatedNonProfit);
 
     /// <summary><c>incorporated_partnership</c>.</summary>
-    public static readonly AccountCompanyStructure IncorporatedPartnership = new("incorporated_partnership");
+    public static readonly AccountCompanyStructure IncorporatedPartnership = new(Names.IncorporatedPartnership);
 
     /// <summary><c>limited_liability_partnership</c>.</summary>
-    public static readonly AccountCompanyStructure LimitedLiabilityPartnership = new("limited_liability_partnership");
+    public static readonly AccountCompanyStructure LimitedLiabilityPartnership = new(Names.LimitedLiabilityPartnership);
 
     /// <summary><c>llc</c>.</summary>
-    public static readonly AccountCompanyStructure Llc = new("llc");
+    public static readonly AccountCompanyStructure Llc = new(Names.Llc);
 
     /// <summary><c>multi_member_llc</c>.</summary>
-    public static readonly AccountCompanyStructure MultiMemberLlc = new("multi_member_llc");
+    public static readonly AccountCompanyStructure MultiMemberLlc = new(Names.MultiMemberLlc);
 
     /// <summary><c>private_company</c>.</summary>
-    public static readonly AccountCompanyStructure PrivateCompany = new("private_company");
+    public static readonly AccountCompanyStructure PrivateCompany = new(Names.PrivateCompany);
 
     /// <summary><c>private_corporation</c>.</summary>
-    public static readonly AccountCompanyStructure PrivateCorporation = new("private_corporation");
+    public static readonly AccountCompanyStructure PrivateCorporation = new(Names.PrivateCorporation);
 
     /// <summary><c>private_partnership</c>.</summary>
-    public static readonly AccountCompanyStructure PrivatePartnership = new("private_partnership");
+    public static readonly AccountCompanyStructure PrivatePartnership = new(Names.PrivatePartnership);
 
     /// <summary><c>public_company</c>.</summary>
-    public static readonly AccountCompanyStructure PublicCompany = new("public_company");
+    public static readonly AccountCompanyStructure PublicCompany = new(Names.PublicCompany);
 
     /// <summary><c>public_corporation</c>.</summary>
-    public static readonly AccountCompanyStructure PublicCorporation = new("public_corporation");
+    public static readonly AccountCompanyStructure PublicCorporation = new(Names.PublicCorporation);
 
     /// <summary><c>public_partnership</c>.</summary>
-    public static readonly AccountCompanyStructure PublicPartnership = new("public_partnership");
+    public static readonly AccountCompanyStructure PublicPartnership = new(Names.PublicPartnership);
 
     /// <summary><c>registered_charity</c>.</summary>
-    public static readonly AccountCompanyStructure RegisteredCharity = new("registered_charity");
+    public static readonly AccountCompanyStructure RegisteredCharity = new(Names.RegisteredCharity);
 
     /// <summary><c>single_member_llc</c>.</summary>
-    public static readonly AccountCompanyStructure SingleMemberLlc = new("single_member_llc");
+    public static readonly AccountCompanyStructure SingleMemberLlc = new(Names.SingleMemberLlc);
 
     /// <summary><c>sole_establishment</c>.</summary>
-    public static readonly AccountCompanyStructure SoleEstablishment = new("sole_establishment");
+    public static readonly AccountCompanyStructure SoleEstablishment = new(Names.SoleEstablishment);
 
     /// <summary><c>sole_proprietorship</c>.</summary>
-    public static readonly AccountCompanyStructure SoleProprietorship = new("sole_proprietorship");
+    public static readonly AccountCompanyStructure SoleProprietorship = new(Names.SoleProprietorship);
 
     /// <summary><c>tax_exempt_government_instrumentality</c>.</summary>
-    public static readonly AccountCompanyStructure TaxExemptGovernmentInstrumentality = new("tax_exempt_government_instrumentality");
+    public static readonly AccountCompanyStructure TaxExemptGovernmentInstrumentality = new(Names.TaxExemptGovernmentInstrumentality);
 
     /// <summary><c>unincorporated_association</c>.</summary>
-    public static readonly AccountCompanyStructure UnincorporatedAssociation = new("unincorporated_association");
+    public static readonly AccountCompanyStructure UnincorporatedAssociation = new(Names.UnincorporatedAssociation);
 
     /// <summary><c>unincorporated_non_profit</c>.</summary>
-    public static readonly AccountCompanyStructure UnincorporatedNonProfit = new("unincorporated_non_profit");
+    public static readonly AccountCompanyStructure UnincorporatedNonProfit = new(Names.UnincorporatedNonProfit);
 
     /// <summary><c>unincorporated_partnership</c>.</summary>
-    public static readonly AccountCompanyStructure UnincorporatedPartnership = new("unincorporated_partnership");
+    public static readonly AccountCompanyStructure UnincorporatedPartnership = new(Names.UnincorporatedPartnership);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3869,6 +3911,79 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>free_zone_establishment</c>.</summary>
+        public const string FreeZoneEstablishment = "free_zone_establishment";
+
+        /// <summary><c>free_zone_llc</c>.</summary>
+        public const string FreeZoneLlc = "free_zone_llc";
+
+        /// <summary><c>government_instrumentality</c>.</summary>
+        public const string GovernmentInstrumentality = "government_instrumentality";
+
+        /// <summary><c>governmental_unit</c>.</summary>
+        public const string GovernmentalUnit = "governmental_unit";
+
+        /// <summary><c>incorporated_non_profit</c>.</summary>
+        public const string IncorporatedNonProfit = "incorporated_non_profit";
+
+        /// <summary><c>incorporated_partnership</c>.</summary>
+        public const string IncorporatedPartnership = "incorporated_partnership";
+
+        /// <summary><c>limited_liability_partnership</c>.</summary>
+        public const string LimitedLiabilityPartnership = "limited_liability_partnership";
+
+        /// <summary><c>llc</c>.</summary>
+        public const string Llc = "llc";
+
+        /// <summary><c>multi_member_llc</c>.</summary>
+        public const string MultiMemberLlc = "multi_member_llc";
+
+        /// <summary><c>private_company</c>.</summary>
+        public const string PrivateCompany = "private_company";
+
+        /// <summary><c>private_corporation</c>.</summary>
+        public const string PrivateCorporation = "private_corporation";
+
+        /// <summary><c>private_partnership</c>.</summary>
+        public const string PrivatePartnership = "private_partnership";
+
+        /// <summary><c>public_company</c>.</summary>
+        public const string PublicCompany = "public_company";
+
+        /// <summary><c>public_corporation</c>.</summary>
+        public const string PublicCorporation = "public_corporation";
+
+        /// <summary><c>public_partnership</c>.</summary>
+        public const string PublicPartnership = "public_partnership";
+
+        /// <summary><c>registered_charity</c>.</summary>
+        public const string RegisteredCharity = "registered_charity";
+
+        /// <summary><c>single_member_llc</c>.</summary>
+        public const string SingleMemberLlc = "single_member_llc";
+
+        /// <summary><c>sole_establishment</c>.</summary>
+        public const string SoleEstablishment = "sole_establishment";
+
+        /// <summary><c>sole_proprietorship</c>.</summary>
+        public const string SoleProprietorship = "sole_proprietorship";
+
+        /// <summary><c>tax_exempt_government_instrumentality</c>.</summary>
+        public const string TaxExemptGovernmentInstrumentality = "tax_exempt_government_instrumentality";
+
+        /// <summary><c>unincorporated_association</c>.</summary>
+        public const string UnincorporatedAssociation = "unincorporated_association";
+
+        /// <summary><c>unincorporated_non_profit</c>.</summary>
+        public const string UnincorporatedNonProfit = "unincorporated_non_profit";
+
+        /// <summary><c>unincorporated_partnership</c>.</summary>
+        public const string UnincorporatedPartnership = "unincorporated_partnership";
+    }
 }
 
 /// <summary>The known values of a account controller requirement collection. A value that is not known here is kept as it came.</summary>
@@ -3883,10 +3998,10 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
     public AccountControllerRequirementCollection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>application</c>.</summary>
-    public static readonly AccountControllerRequirementCollection Application = new("application");
+    public static readonly AccountControllerRequirementCollection Application = new(Names.Application);
 
     /// <summary><c>stripe</c>.</summary>
-    public static readonly AccountControllerRequirementCollection Stripe = new("stripe");
+    public static readonly AccountControllerRequirementCollection Stripe = new(Names.Stripe);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3924,6 +4039,16 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>application</c>.</summary>
+        public const string Application = "application";
+
+        /// <summary><c>stripe</c>.</summary>
+        public const string Stripe = "stripe";
+    }
 }
 
 /// <summary>The known values of a account controller type. A value that is not known here is kept as it came.</summary>
@@ -3938,10 +4063,10 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
     public AccountControllerType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static readonly AccountControllerType Account = new("account");
+    public static readonly AccountControllerType Account = new(Names.Account);
 
     /// <summary><c>application</c>.</summary>
-    public static readonly AccountControllerType Application = new("application");
+    public static readonly AccountControllerType Application = new(Names.Application);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3979,6 +4104,16 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account</c>.</summary>
+        public const string Account = "account";
+
+        /// <summary><c>application</c>.</summary>
+        public const string Application = "application";
+    }
 }
 
 /// <summary>The known values of a account capability status. A value that is not known here is kept as it came.</summary>
@@ -3993,13 +4128,13 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
     public AccountCapabilityStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly AccountCapabilityStatus Active = new("active");
+    public static readonly AccountCapabilityStatus Active = new(Names.Active);
 
     /// <summary><c>inactive</c>.</summary>
-    public static readonly AccountCapabilityStatus Inactive = new("inactive");
+    public static readonly AccountCapabilityStatus Inactive = new(Names.Inactive);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly AccountCapabilityStatus Pending = new("pending");
+    public static readonly AccountCapabilityStatus Pending = new(Names.Pending);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4037,6 +4172,19 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>inactive</c>.</summary>
+        public const string Inactive = "inactive";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+    }
 }
 
 /// <summary>The known values of a account controller fees payer. A value that is not known here is kept as it came.</summary>
@@ -4051,16 +4199,16 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
     public AccountControllerFeesPayer(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static readonly AccountControllerFeesPayer Account = new("account");
+    public static readonly AccountControllerFeesPayer Account = new(Names.Account);
 
     /// <summary><c>application</c>.</summary>
-    public static readonly AccountControllerFeesPayer Application = new("application");
+    public static readonly AccountControllerFeesPayer Application = new(Names.Application);
 
     /// <summary><c>application_custom</c>.</summary>
-    public static readonly AccountControllerFeesPayer ApplicationCustom = new("application_custom");
+    public static readonly AccountControllerFeesPayer ApplicationCustom = new(Names.ApplicationCustom);
 
     /// <summary><c>application_express</c>.</summary>
-    public static readonly AccountControllerFeesPayer ApplicationExpress = new("application_express");
+    public static readonly AccountControllerFeesPayer ApplicationExpress = new(Names.ApplicationExpress);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4098,6 +4246,22 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account</c>.</summary>
+        public const string Account = "account";
+
+        /// <summary><c>application</c>.</summary>
+        public const string Application = "application";
+
+        /// <summary><c>application_custom</c>.</summary>
+        public const string ApplicationCustom = "application_custom";
+
+        /// <summary><c>application_express</c>.</summary>
+        public const string ApplicationExpress = "application_express";
+    }
 }
 
 /// <summary>
@@ -4114,19 +4278,19 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
     public AccountBusinessProfileMinorityOwnedBusinessDesignation(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>lgbtqi_owned_business</c>.</summary>
-    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation LgbtqiOwnedBusiness = new("lgbtqi_owned_business");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation LgbtqiOwnedBusiness = new(Names.LgbtqiOwnedBusiness);
 
     /// <summary><c>minority_owned_business</c>.</summary>
-    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation MinorityOwnedBusiness = new("minority_owned_business");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation MinorityOwnedBusiness = new(Names.MinorityOwnedBusiness);
 
     /// <summary><c>none_of_these_apply</c>.</summary>
-    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation NoneOfTheseApply = new("none_of_these_apply");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation NoneOfTheseApply = new(Names.NoneOfTheseApply);
 
     /// <summary><c>prefer_not_to_answer</c>.</summary>
-    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation PreferNotToAnswer = new("prefer_not_to_answer");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation PreferNotToAnswer = new(Names.PreferNotToAnswer);
 
     /// <summary><c>women_owned_business</c>.</summary>
-    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation WomenOwnedBusiness = new("women_owned_business");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation WomenOwnedBusiness = new(Names.WomenOwnedBusiness);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4164,6 +4328,25 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>lgbtqi_owned_business</c>.</summary>
+        public const string LgbtqiOwnedBusiness = "lgbtqi_owned_business";
+
+        /// <summary><c>minority_owned_business</c>.</summary>
+        public const string MinorityOwnedBusiness = "minority_owned_business";
+
+        /// <summary><c>none_of_these_apply</c>.</summary>
+        public const string NoneOfTheseApply = "none_of_these_apply";
+
+        /// <summary><c>prefer_not_to_answer</c>.</summary>
+        public const string PreferNotToAnswer = "prefer_not_to_answer";
+
+        /// <summary><c>women_owned_business</c>.</summary>
+        public const string WomenOwnedBusiness = "women_owned_business";
+    }
 }
 
 /// <summary>The known values of a account controller losses payments. A value that is not known here is kept as it came.</summary>
@@ -4178,10 +4361,10 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
     public AccountControllerLossesPayments(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>application</c>.</summary>
-    public static readonly AccountControllerLossesPayments Application = new("application");
+    public static readonly AccountControllerLossesPayments Application = new(Names.Application);
 
     /// <summary><c>stripe</c>.</summary>
-    public static readonly AccountControllerLossesPayments Stripe = new("stripe");
+    public static readonly AccountControllerLossesPayments Stripe = new(Names.Stripe);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4219,6 +4402,16 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>application</c>.</summary>
+        public const string Application = "application";
+
+        /// <summary><c>stripe</c>.</summary>
+        public const string Stripe = "stripe";
+    }
 }
 
 /// <summary>
@@ -4235,13 +4428,13 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
     public AccountSettingsInvoicesHostedPaymentMethodSave(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Always = new("always");
+    public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Always = new(Names.Always);
 
     /// <summary><c>never</c>.</summary>
-    public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Never = new("never");
+    public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Never = new(Names.Never);
 
     /// <summary><c>offer</c>.</summary>
-    public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Offer = new("offer");
+    public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Offer = new(Names.Offer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4279,6 +4472,19 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always</c>.</summary>
+        public const string Always = "always";
+
+        /// <summary><c>never</c>.</summary>
+        public const string Never = "never";
+
+        /// <summary><c>offer</c>.</summary>
+        public const string Offer = "offer";
+    }
 }
 
 /// <summary>The known values of a account future requirements disabled reason. A value that is not known here is kept as it came.</summary>
@@ -4293,49 +4499,49 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
     public AccountFutureRequirementsDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>action_required.requested_capabilities</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason ActionRequiredRequestedCapabilities = new("action_required.requested_capabilities");
+    public static readonly AccountFutureRequirementsDisabledReason ActionRequiredRequestedCapabilities = new(Names.ActionRequiredRequestedCapabilities);
 
     /// <summary><c>listed</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason Listed = new("listed");
+    public static readonly AccountFutureRequirementsDisabledReason Listed = new(Names.Listed);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason Other = new("other");
+    public static readonly AccountFutureRequirementsDisabledReason Other = new(Names.Other);
 
     /// <summary><c>platform_paused</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason PlatformPaused = new("platform_paused");
+    public static readonly AccountFutureRequirementsDisabledReason PlatformPaused = new(Names.PlatformPaused);
 
     /// <summary><c>rejected.fraud</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RejectedFraud = new("rejected.fraud");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedFraud = new(Names.RejectedFraud);
 
     /// <summary><c>rejected.incomplete_verification</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RejectedIncompleteVerification = new("rejected.incomplete_verification");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedIncompleteVerification = new(Names.RejectedIncompleteVerification);
 
     /// <summary><c>rejected.listed</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RejectedListed = new("rejected.listed");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedListed = new(Names.RejectedListed);
 
     /// <summary><c>rejected.other</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RejectedOther = new("rejected.other");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedOther = new(Names.RejectedOther);
 
     /// <summary><c>rejected.platform_fraud</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformFraud = new("rejected.platform_fraud");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformFraud = new(Names.RejectedPlatformFraud);
 
     /// <summary><c>rejected.platform_other</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformOther = new("rejected.platform_other");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformOther = new(Names.RejectedPlatformOther);
 
     /// <summary><c>rejected.platform_terms_of_service</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformTermsOfService = new("rejected.platform_terms_of_service");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformTermsOfService = new(Names.RejectedPlatformTermsOfService);
 
     /// <summary><c>rejected.terms_of_service</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RejectedTermsOfService = new("rejected.terms_of_service");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedTermsOfService = new(Names.RejectedTermsOfService);
 
     /// <summary><c>requirements.past_due</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RequirementsPastDue = new("requirements.past_due");
+    public static readonly AccountFutureRequirementsDisabledReason RequirementsPastDue = new(Names.RequirementsPastDue);
 
     /// <summary><c>requirements.pending_verification</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason RequirementsPendingVerification = new("requirements.pending_verification");
+    public static readonly AccountFutureRequirementsDisabledReason RequirementsPendingVerification = new(Names.RequirementsPendingVerification);
 
     /// <summary><c>under_review</c>.</summary>
-    public static readonly AccountFutureRequirementsDisabledReason UnderReview = new("under_review");
+    public static readonly AccountFutureRequirementsDisabledReason UnderReview = new(Names.UnderReview);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4375,6 +4581,55 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>action_required.requested_capabilities</c>.</summary>
+        public const string ActionRequiredRequestedCapabilities = "action_required.requested_capabilities";
+
+        /// <summary><c>listed</c>.</summary>
+        public const string Listed = "listed";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>platform_paused</c>.</summary>
+        public const string PlatformPaused = "platform_paused";
+
+        /// <summary><c>rejected.fraud</c>.</summary>
+        public const string RejectedFraud = "rejected.fraud";
+
+        /// <summary><c>rejected.incomplete_verification</c>.</summary>
+        public const string RejectedIncompleteVerification = "rejected.incomplete_verification";
+
+        /// <summary><c>rejected.listed</c>.</summary>
+        public const string RejectedListed = "rejected.listed";
+
+        /// <summary><c>rejected.other</c>.</summary>
+        public const string RejectedOther = "rejected.other";
+
+        /// <summary><c>rejected.platform_fraud</c>.</summary>
+        public const string RejectedPlatformFraud = "rejected.platform_fraud";
+
+        /// <summary><c>rejected.platform_other</c>.</summary>
+        public const string RejectedPlatformOther = "rejected.platform_other";
+
+        /// <summary><c>rejected.platform_terms_of_service</c>.</summary>
+        public const string RejectedPlatformTermsOfService = "rejected.platform_terms_of_service";
+
+        /// <summary><c>rejected.terms_of_service</c>.</summary>
+        public const string RejectedTermsOfService = "rejected.terms_of_service";
+
+        /// <summary><c>requirements.past_due</c>.</summary>
+        public const string RequirementsPastDue = "requirements.past_due";
+
+        /// <summary><c>requirements.pending_verification</c>.</summary>
+        public const string RequirementsPendingVerification = "requirements.pending_verification";
+
+        /// <summary><c>under_review</c>.</summary>
+        public const string UnderReview = "under_review";
+    }
 }
 
 /// <summary>The known values of a account settings paypay payments goods type. A value that is not known here is kept as it came.</summary>
@@ -4389,10 +4644,10 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
     public AccountSettingsPaypayPaymentsGoodsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>digital_content</c>.</summary>
-    public static readonly AccountSettingsPaypayPaymentsGoodsType DigitalContent = new("digital_content");
+    public static readonly AccountSettingsPaypayPaymentsGoodsType DigitalContent = new(Names.DigitalContent);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly AccountSettingsPaypayPaymentsGoodsType Other = new("other");
+    public static readonly AccountSettingsPaypayPaymentsGoodsType Other = new(Names.Other);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4430,6 +4685,16 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>digital_content</c>.</summary>
+        public const string DigitalContent = "digital_content";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+    }
 }
 
 /// <summary>The known values of a account future requirements error code. A value that is not known here is kept as it came.</summary>
@@ -4444,301 +4709,301 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     public AccountFutureRequirementsErrorCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>external_request</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode ExternalRequest = new("external_request");
+    public static readonly AccountFutureRequirementsErrorCode ExternalRequest = new(Names.ExternalRequest);
 
     /// <summary><c>information_missing</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InformationMissing = new("information_missing");
+    public static readonly AccountFutureRequirementsErrorCode InformationMissing = new(Names.InformationMissing);
 
     /// <summary><c>invalid_address_city_state_postal_code</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidAddressCityStatePostalCode = new("invalid_address_city_state_postal_code");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressCityStatePostalCode = new(Names.InvalidAddressCityStatePostalCode);
 
     /// <summary><c>invalid_address_cmra_address</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidAddressCmraAddress = new("invalid_address_cmra_address");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressCmraAddress = new(Names.InvalidAddressCmraAddress);
 
     /// <summary><c>invalid_address_highway_contract_box</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidAddressHighwayContractBox = new("invalid_address_highway_contract_box");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressHighwayContractBox = new(Names.InvalidAddressHighwayContractBox);
 
     /// <summary><c>invalid_address_private_mailbox</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidAddressPrivateMailbox = new("invalid_address_private_mailbox");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressPrivateMailbox = new(Names.InvalidAddressPrivateMailbox);
 
     /// <summary><c>invalid_address_registered_agent_address</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidAddressRegisteredAgentAddress = new("invalid_address_registered_agent_address");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressRegisteredAgentAddress = new(Names.InvalidAddressRegisteredAgentAddress);
 
     /// <summary><c>invalid_business_profile_name</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidBusinessProfileName = new("invalid_business_profile_name");
+    public static readonly AccountFutureRequirementsErrorCode InvalidBusinessProfileName = new(Names.InvalidBusinessProfileName);
 
     /// <summary><c>invalid_business_profile_name_denylisted</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidBusinessProfileNameDenylisted = new("invalid_business_profile_name_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidBusinessProfileNameDenylisted = new(Names.InvalidBusinessProfileNameDenylisted);
 
     /// <summary><c>invalid_company_name_denylisted</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidCompanyNameDenylisted = new("invalid_company_name_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidCompanyNameDenylisted = new(Names.InvalidCompanyNameDenylisted);
 
     /// <summary><c>invalid_dob_age_over_maximum</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidDobAgeOverMaximum = new("invalid_dob_age_over_maximum");
+    public static readonly AccountFutureRequirementsErrorCode InvalidDobAgeOverMaximum = new(Names.InvalidDobAgeOverMaximum);
 
     /// <summary><c>invalid_dob_age_under_18</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidDobAgeUnder18 = new("invalid_dob_age_under_18");
+    public static readonly AccountFutureRequirementsErrorCode InvalidDobAgeUnder18 = new(Names.InvalidDobAgeUnder18);
 
     /// <summary><c>invalid_dob_age_under_minimum</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidDobAgeUnderMinimum = new("invalid_dob_age_under_minimum");
+    public static readonly AccountFutureRequirementsErrorCode InvalidDobAgeUnderMinimum = new(Names.InvalidDobAgeUnderMinimum);
 
     /// <summary><c>invalid_product_description_length</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidProductDescriptionLength = new("invalid_product_description_length");
+    public static readonly AccountFutureRequirementsErrorCode InvalidProductDescriptionLength = new(Names.InvalidProductDescriptionLength);
 
     /// <summary><c>invalid_product_description_url_match</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidProductDescriptionUrlMatch = new("invalid_product_description_url_match");
+    public static readonly AccountFutureRequirementsErrorCode InvalidProductDescriptionUrlMatch = new(Names.InvalidProductDescriptionUrlMatch);
 
     /// <summary><c>invalid_representative_country</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidRepresentativeCountry = new("invalid_representative_country");
+    public static readonly AccountFutureRequirementsErrorCode InvalidRepresentativeCountry = new(Names.InvalidRepresentativeCountry);
 
     /// <summary><c>invalid_signator</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidSignator = new("invalid_signator");
+    public static readonly AccountFutureRequirementsErrorCode InvalidSignator = new(Names.InvalidSignator);
 
     /// <summary><c>invalid_statement_descriptor_business_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorBusinessMismatch = new("invalid_statement_descriptor_business_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorBusinessMismatch = new(Names.InvalidStatementDescriptorBusinessMismatch);
 
     /// <summary><c>invalid_statement_descriptor_denylisted</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorDenylisted = new("invalid_statement_descriptor_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorDenylisted = new(Names.InvalidStatementDescriptorDenylisted);
 
     /// <summary><c>invalid_statement_descriptor_length</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorLength = new("invalid_statement_descriptor_length");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorLength = new(Names.InvalidStatementDescriptorLength);
 
     /// <summary><c>invalid_statement_descriptor_prefix_denylisted</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorPrefixDenylisted = new("invalid_statement_descriptor_prefix_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorPrefixDenylisted = new(Names.InvalidStatementDescriptorPrefixDenylisted);
 
     /// <summary><c>invalid_statement_descriptor_prefix_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorPrefixMismatch = new("invalid_statement_descriptor_prefix_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorPrefixMismatch = new(Names.InvalidStatementDescriptorPrefixMismatch);
 
     /// <summary><c>invalid_street_address</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidStreetAddress = new("invalid_street_address");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStreetAddress = new(Names.InvalidStreetAddress);
 
     /// <summary><c>invalid_tax_id</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidTaxId = new("invalid_tax_id");
+    public static readonly AccountFutureRequirementsErrorCode InvalidTaxId = new(Names.InvalidTaxId);
 
     /// <summary><c>invalid_tax_id_format</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidTaxIdFormat = new("invalid_tax_id_format");
+    public static readonly AccountFutureRequirementsErrorCode InvalidTaxIdFormat = new(Names.InvalidTaxIdFormat);
 
     /// <summary><c>invalid_tos_acceptance</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidTosAcceptance = new("invalid_tos_acceptance");
+    public static readonly AccountFutureRequirementsErrorCode InvalidTosAcceptance = new(Names.InvalidTosAcceptance);
 
     /// <summary><c>invalid_url_denylisted</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlDenylisted = new("invalid_url_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlDenylisted = new(Names.InvalidUrlDenylisted);
 
     /// <summary><c>invalid_url_format</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlFormat = new("invalid_url_format");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlFormat = new(Names.InvalidUrlFormat);
 
     /// <summary><c>invalid_url_length</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlLength = new("invalid_url_length");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlLength = new(Names.InvalidUrlLength);
 
     /// <summary><c>invalid_url_web_presence_detected</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebPresenceDetected = new("invalid_url_web_presence_detected");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebPresenceDetected = new(Names.InvalidUrlWebPresenceDetected);
 
     /// <summary><c>invalid_url_website_business_information_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteBusinessInformationMismatch = new("invalid_url_website_business_information_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteBusinessInformationMismatch = new(Names.InvalidUrlWebsiteBusinessInformationMismatch);
 
     /// <summary><c>invalid_url_website_empty</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteEmpty = new("invalid_url_website_empty");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteEmpty = new(Names.InvalidUrlWebsiteEmpty);
 
     /// <summary><c>invalid_url_website_inaccessible</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessible = new("invalid_url_website_inaccessible");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessible = new(Names.InvalidUrlWebsiteInaccessible);
 
     /// <summary><c>invalid_url_website_inaccessible_geoblocked</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessibleGeoblocked = new("invalid_url_website_inaccessible_geoblocked");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessibleGeoblocked = new(Names.InvalidUrlWebsiteInaccessibleGeoblocked);
 
     /// <summary><c>invalid_url_website_inaccessible_password_protected</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessiblePasswordProtected = new("invalid_url_website_inaccessible_password_protected");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessiblePasswordProtected = new(Names.InvalidUrlWebsiteInaccessiblePasswordProtected);
 
     /// <summary><c>invalid_url_website_incomplete</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncomplete = new("invalid_url_website_incomplete");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncomplete = new(Names.InvalidUrlWebsiteIncomplete);
 
     /// <summary><c>invalid_url_website_incomplete_cancellation_policy</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteCancellationPolicy = new("invalid_url_website_incomplete_cancellation_policy");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteCancellationPolicy = new(Names.InvalidUrlWebsiteIncompleteCancellationPolicy);
 
     /// <summary><c>invalid_url_website_incomplete_customer_service_details</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteCustomerServiceDetails = new("invalid_url_website_incomplete_customer_service_details");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteCustomerServiceDetails = new(Names.InvalidUrlWebsiteIncompleteCustomerServiceDetails);
 
     /// <summary><c>invalid_url_website_incomplete_legal_restrictions</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteLegalRestrictions = new("invalid_url_website_incomplete_legal_restrictions");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteLegalRestrictions = new(Names.InvalidUrlWebsiteIncompleteLegalRestrictions);
 
     /// <summary><c>invalid_url_website_incomplete_refund_policy</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteRefundPolicy = new("invalid_url_website_incomplete_refund_policy");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteRefundPolicy = new(Names.InvalidUrlWebsiteIncompleteRefundPolicy);
 
     /// <summary><c>invalid_url_website_incomplete_return_policy</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteReturnPolicy = new("invalid_url_website_incomplete_return_policy");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteReturnPolicy = new(Names.InvalidUrlWebsiteIncompleteReturnPolicy);
 
     /// <summary><c>invalid_url_website_incomplete_terms_and_conditions</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteTermsAndConditions = new("invalid_url_website_incomplete_terms_and_conditions");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteTermsAndConditions = new(Names.InvalidUrlWebsiteIncompleteTermsAndConditions);
 
     /// <summary><c>invalid_url_website_incomplete_under_construction</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteUnderConstruction = new("invalid_url_website_incomplete_under_construction");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteUnderConstruction = new(Names.InvalidUrlWebsiteIncompleteUnderConstruction);
 
     /// <summary><c>invalid_url_website_other</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteOther = new("invalid_url_website_other");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteOther = new(Names.InvalidUrlWebsiteOther);
 
     /// <summary><c>invalid_value_other</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode InvalidValueOther = new("invalid_value_other");
+    public static readonly AccountFutureRequirementsErrorCode InvalidValueOther = new(Names.InvalidValueOther);
 
     /// <summary><c>unsupported_business_type</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode UnsupportedBusinessType = new("unsupported_business_type");
+    public static readonly AccountFutureRequirementsErrorCode UnsupportedBusinessType = new(Names.UnsupportedBusinessType);
 
     /// <summary><c>verification_directors_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDirectorsMismatch = new("verification_directors_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDirectorsMismatch = new(Names.VerificationDirectorsMismatch);
 
     /// <summary><c>verification_document_address_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentAddressMismatch = new("verification_document_address_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentAddressMismatch = new(Names.VerificationDocumentAddressMismatch);
 
     /// <summary><c>verification_document_address_missing</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentAddressMissing = new("verification_document_address_missing");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentAddressMissing = new(Names.VerificationDocumentAddressMissing);
 
     /// <summary><c>verification_document_corrupt</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentCorrupt = new("verification_document_corrupt");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentCorrupt = new(Names.VerificationDocumentCorrupt);
 
     /// <summary><c>verification_document_country_not_supported</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentCountryNotSupported = new("verification_document_country_not_supported");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentCountryNotSupported = new(Names.VerificationDocumentCountryNotSupported);
 
     /// <summary><c>verification_document_directors_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentDirectorsMismatch = new("verification_document_directors_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentDirectorsMismatch = new(Names.VerificationDocumentDirectorsMismatch);
 
     /// <summary><c>verification_document_dob_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentDobMismatch = new("verification_document_dob_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentDobMismatch = new(Names.VerificationDocumentDobMismatch);
 
     /// <summary><c>verification_document_duplicate_type</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentDuplicateType = new("verification_document_duplicate_type");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentDuplicateType = new(Names.VerificationDocumentDuplicateType);
 
     /// <summary><c>verification_document_expired</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentExpired = new("verification_document_expired");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentExpired = new(Names.VerificationDocumentExpired);
 
     /// <summary><c>verification_document_failed_copy</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedCopy = new("verification_document_failed_copy");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedCopy = new(Names.VerificationDocumentFailedCopy);
 
     /// <summary><c>verification_document_failed_greyscale</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedGreyscale = new("verification_document_failed_greyscale");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedGreyscale = new(Names.VerificationDocumentFailedGreyscale);
 
     /// <summary><c>verification_document_failed_other</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedOther = new("verification_document_failed_other");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedOther = new(Names.VerificationDocumentFailedOther);
 
     /// <summary><c>verification_document_failed_test_mode</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedTestMode = new("verification_document_failed_test_mode");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedTestMode = new(Names.VerificationDocumentFailedTestMode);
 
     /// <summary><c>verification_document_fraudulent</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFraudulent = new("verification_document_fraudulent");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFraudulent = new(Names.VerificationDocumentFraudulent);
 
     /// <summary><c>verification_document_id_number_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIdNumberMismatch = new("verification_document_id_number_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIdNumberMismatch = new(Names.VerificationDocumentIdNumberMismatch);
 
     /// <summary><c>verification_document_id_number_missing</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIdNumberMissing = new("verification_document_id_number_missing");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIdNumberMissing = new(Names.VerificationDocumentIdNumberMissing);
 
     /// <summary><c>verification_document_incomplete</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIncomplete = new("verification_document_incomplete");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIncomplete = new(Names.VerificationDocumentIncomplete);
 
     /// <summary><c>verification_document_invalid</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentInvalid = new("verification_document_invalid");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentInvalid = new(Names.VerificationDocumentInvalid);
 
     /// <summary><c>verification_document_issue_or_expiry_date_missing</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIssueOrExpiryDateMissing = new("verification_document_issue_or_expiry_date_missing");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIssueOrExpiryDateMissing = new(Names.VerificationDocumentIssueOrExpiryDateMissing);
 
     /// <summary><c>verification_document_manipulated</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentManipulated = new("verification_document_manipulated");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentManipulated = new(Names.VerificationDocumentManipulated);
 
     /// <summary><c>verification_document_missing_back</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentMissingBack = new("verification_document_missing_back");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentMissingBack = new(Names.VerificationDocumentMissingBack);
 
     /// <summary><c>verification_document_missing_front</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentMissingFront = new("verification_document_missing_front");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentMissingFront = new(Names.VerificationDocumentMissingFront);
 
     /// <summary><c>verification_document_name_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNameMismatch = new("verification_document_name_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNameMismatch = new(Names.VerificationDocumentNameMismatch);
 
     /// <summary><c>verification_document_name_missing</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNameMissing = new("verification_document_name_missing");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNameMissing = new(Names.VerificationDocumentNameMissing);
 
     /// <summary><c>verification_document_nationality_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNationalityMismatch = new("verification_document_nationality_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNationalityMismatch = new(Names.VerificationDocumentNationalityMismatch);
 
     /// <summary><c>verification_document_not_readable</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNotReadable = new("verification_document_not_readable");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNotReadable = new(Names.VerificationDocumentNotReadable);
 
     /// <summary><c>verification_document_not_signed</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNotSigned = new("verification_document_not_signed");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNotSigned = new(Names.VerificationDocumentNotSigned);
 
     /// <summary><c>verification_document_not_uploaded</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNotUploaded = new("verification_document_not_uploaded");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNotUploaded = new(Names.VerificationDocumentNotUploaded);
 
     /// <summary><c>verification_document_photo_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentPhotoMismatch = new("verification_document_photo_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentPhotoMismatch = new(Names.VerificationDocumentPhotoMismatch);
 
     /// <summary><c>verification_document_too_large</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentTooLarge = new("verification_document_too_large");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentTooLarge = new(Names.VerificationDocumentTooLarge);
 
     /// <summary><c>verification_document_type_not_supported</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentTypeNotSupported = new("verification_document_type_not_supported");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentTypeNotSupported = new(Names.VerificationDocumentTypeNotSupported);
 
     /// <summary><c>verification_extraneous_directors</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationExtraneousDirectors = new("verification_extraneous_directors");
+    public static readonly AccountFutureRequirementsErrorCode VerificationExtraneousDirectors = new(Names.VerificationExtraneousDirectors);
 
     /// <summary><c>verification_failed_address_match</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedAddressMatch = new("verification_failed_address_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedAddressMatch = new(Names.VerificationFailedAddressMatch);
 
     /// <summary><c>verification_failed_authorizer_authority</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedAuthorizerAuthority = new("verification_failed_authorizer_authority");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedAuthorizerAuthority = new(Names.VerificationFailedAuthorizerAuthority);
 
     /// <summary><c>verification_failed_business_iec_number</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedBusinessIecNumber = new("verification_failed_business_iec_number");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedBusinessIecNumber = new(Names.VerificationFailedBusinessIecNumber);
 
     /// <summary><c>verification_failed_document_match</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedDocumentMatch = new("verification_failed_document_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedDocumentMatch = new(Names.VerificationFailedDocumentMatch);
 
     /// <summary><c>verification_failed_id_number_match</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedIdNumberMatch = new("verification_failed_id_number_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedIdNumberMatch = new(Names.VerificationFailedIdNumberMatch);
 
     /// <summary><c>verification_failed_keyed_identity</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedKeyedIdentity = new("verification_failed_keyed_identity");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedKeyedIdentity = new(Names.VerificationFailedKeyedIdentity);
 
     /// <summary><c>verification_failed_keyed_match</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedKeyedMatch = new("verification_failed_keyed_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedKeyedMatch = new(Names.VerificationFailedKeyedMatch);
 
     /// <summary><c>verification_failed_name_match</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedNameMatch = new("verification_failed_name_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedNameMatch = new(Names.VerificationFailedNameMatch);
 
     /// <summary><c>verification_failed_other</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedOther = new("verification_failed_other");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedOther = new(Names.VerificationFailedOther);
 
     /// <summary><c>verification_failed_representative_authority</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedRepresentativeAuthority = new("verification_failed_representative_authority");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedRepresentativeAuthority = new(Names.VerificationFailedRepresentativeAuthority);
 
     /// <summary><c>verification_failed_residential_address</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedResidentialAddress = new("verification_failed_residential_address");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedResidentialAddress = new(Names.VerificationFailedResidentialAddress);
 
     /// <summary><c>verification_failed_tax_id_match</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedTaxIdMatch = new("verification_failed_tax_id_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedTaxIdMatch = new(Names.VerificationFailedTaxIdMatch);
 
     /// <summary><c>verification_failed_tax_id_not_issued</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationFailedTaxIdNotIssued = new("verification_failed_tax_id_not_issued");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedTaxIdNotIssued = new(Names.VerificationFailedTaxIdNotIssued);
 
     /// <summary><c>verification_legal_entity_structure_mismatch</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationLegalEntityStructureMismatch = new("verification_legal_entity_structure_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationLegalEntityStructureMismatch = new(Names.VerificationLegalEntityStructureMismatch);
 
     /// <summary><c>verification_missing_directors</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationMissingDirectors = new("verification_missing_directors");
+    public static readonly AccountFutureRequirementsErrorCode VerificationMissingDirectors = new(Names.VerificationMissingDirectors);
 
     /// <summary><c>verification_missing_executives</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationMissingExecutives = new("verification_missing_executives");
+    public static readonly AccountFutureRequirementsErrorCode VerificationMissingExecutives = new(Names.VerificationMissingExecutives);
 
     /// <summary><c>verification_missing_owners</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationMissingOwners = new("verification_missing_owners");
+    public static readonly AccountFutureRequirementsErrorCode VerificationMissingOwners = new(Names.VerificationMissingOwners);
 
     /// <summary><c>verification_rejected_ownership_exemption_reason</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationRejectedOwnershipExemptionReason = new("verification_rejected_ownership_exemption_reason");
+    public static readonly AccountFutureRequirementsErrorCode VerificationRejectedOwnershipExemptionReason = new(Names.VerificationRejectedOwnershipExemptionReason);
 
     /// <summary><c>verification_requires_additional_memorandum_of_associations</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationRequiresAdditionalMemorandumOfAssociations = new("verification_requires_additional_memorandum_of_associations");
+    public static readonly AccountFutureRequirementsErrorCode VerificationRequiresAdditionalMemorandumOfAssociations = new(Names.VerificationRequiresAdditionalMemorandumOfAssociations);
 
     /// <summary><c>verification_requires_additional_proof_of_registration</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationRequiresAdditionalProofOfRegistration = new("verification_requires_additional_proof_of_registration");
+    public static readonly AccountFutureRequirementsErrorCode VerificationRequiresAdditionalProofOfRegistration = new(Names.VerificationRequiresAdditionalProofOfRegistration);
 
     /// <summary><c>verification_supportability</c>.</summary>
-    public static readonly AccountFutureRequirementsErrorCode VerificationSupportability = new("verification_supportability");
+    public static readonly AccountFutureRequirementsErrorCode VerificationSupportability = new(Names.VerificationSupportability);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4792,6 +5057,307 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>external_request</c>.</summary>
+        public const string ExternalRequest = "external_request";
+
+        /// <summary><c>information_missing</c>.</summary>
+        public const string InformationMissing = "information_missing";
+
+        /// <summary><c>invalid_address_city_state_postal_code</c>.</summary>
+        public const string InvalidAddressCityStatePostalCode = "invalid_address_city_state_postal_code";
+
+        /// <summary><c>invalid_address_cmra_address</c>.</summary>
+        public const string InvalidAddressCmraAddress = "invalid_address_cmra_address";
+
+        /// <summary><c>invalid_address_highway_contract_box</c>.</summary>
+        public const string InvalidAddressHighwayContractBox = "invalid_address_highway_contract_box";
+
+        /// <summary><c>invalid_address_private_mailbox</c>.</summary>
+        public const string InvalidAddressPrivateMailbox = "invalid_address_private_mailbox";
+
+        /// <summary><c>invalid_address_registered_agent_address</c>.</summary>
+        public const string InvalidAddressRegisteredAgentAddress = "invalid_address_registered_agent_address";
+
+        /// <summary><c>invalid_business_profile_name</c>.</summary>
+        public const string InvalidBusinessProfileName = "invalid_business_profile_name";
+
+        /// <summary><c>invalid_business_profile_name_denylisted</c>.</summary>
+        public const string InvalidBusinessProfileNameDenylisted = "invalid_business_profile_name_denylisted";
+
+        /// <summary><c>invalid_company_name_denylisted</c>.</summary>
+        public const string InvalidCompanyNameDenylisted = "invalid_company_name_denylisted";
+
+        /// <summary><c>invalid_dob_age_over_maximum</c>.</summary>
+        public const string InvalidDobAgeOverMaximum = "invalid_dob_age_over_maximum";
+
+        /// <summary><c>invalid_dob_age_under_18</c>.</summary>
+        public const string InvalidDobAgeUnder18 = "invalid_dob_age_under_18";
+
+        /// <summary><c>invalid_dob_age_under_minimum</c>.</summary>
+        public const string InvalidDobAgeUnderMinimum = "invalid_dob_age_under_minimum";
+
+        /// <summary><c>invalid_product_description_length</c>.</summary>
+        public const string InvalidProductDescriptionLength = "invalid_product_description_length";
+
+        /// <summary><c>invalid_product_description_url_match</c>.</summary>
+        public const string InvalidProductDescriptionUrlMatch = "invalid_product_description_url_match";
+
+        /// <summary><c>invalid_representative_country</c>.</summary>
+        public const string InvalidRepresentativeCountry = "invalid_representative_country";
+
+        /// <summary><c>invalid_signator</c>.</summary>
+        public const string InvalidSignator = "invalid_signator";
+
+        /// <summary><c>invalid_statement_descriptor_business_mismatch</c>.</summary>
+        public const string InvalidStatementDescriptorBusinessMismatch = "invalid_statement_descriptor_business_mismatch";
+
+        /// <summary><c>invalid_statement_descriptor_denylisted</c>.</summary>
+        public const string InvalidStatementDescriptorDenylisted = "invalid_statement_descriptor_denylisted";
+
+        /// <summary><c>invalid_statement_descriptor_length</c>.</summary>
+        public const string InvalidStatementDescriptorLength = "invalid_statement_descriptor_length";
+
+        /// <summary><c>invalid_statement_descriptor_prefix_denylisted</c>.</summary>
+        public const string InvalidStatementDescriptorPrefixDenylisted = "invalid_statement_descriptor_prefix_denylisted";
+
+        /// <summary><c>invalid_statement_descriptor_prefix_mismatch</c>.</summary>
+        public const string InvalidStatementDescriptorPrefixMismatch = "invalid_statement_descriptor_prefix_mismatch";
+
+        /// <summary><c>invalid_street_address</c>.</summary>
+        public const string InvalidStreetAddress = "invalid_street_address";
+
+        /// <summary><c>invalid_tax_id</c>.</summary>
+        public const string InvalidTaxId = "invalid_tax_id";
+
+        /// <summary><c>invalid_tax_id_format</c>.</summary>
+        public const string InvalidTaxIdFormat = "invalid_tax_id_format";
+
+        /// <summary><c>invalid_tos_acceptance</c>.</summary>
+        public const string InvalidTosAcceptance = "invalid_tos_acceptance";
+
+        /// <summary><c>invalid_url_denylisted</c>.</summary>
+        public const string InvalidUrlDenylisted = "invalid_url_denylisted";
+
+        /// <summary><c>invalid_url_format</c>.</summary>
+        public const string InvalidUrlFormat = "invalid_url_format";
+
+        /// <summary><c>invalid_url_length</c>.</summary>
+        public const string InvalidUrlLength = "invalid_url_length";
+
+        /// <summary><c>invalid_url_web_presence_detected</c>.</summary>
+        public const string InvalidUrlWebPresenceDetected = "invalid_url_web_presence_detected";
+
+        /// <summary><c>invalid_url_website_business_information_mismatch</c>.</summary>
+        public const string InvalidUrlWebsiteBusinessInformationMismatch = "invalid_url_website_business_information_mismatch";
+
+        /// <summary><c>invalid_url_website_empty</c>.</summary>
+        public const string InvalidUrlWebsiteEmpty = "invalid_url_website_empty";
+
+        /// <summary><c>invalid_url_website_inaccessible</c>.</summary>
+        public const string InvalidUrlWebsiteInaccessible = "invalid_url_website_inaccessible";
+
+        /// <summary><c>invalid_url_website_inaccessible_geoblocked</c>.</summary>
+        public const string InvalidUrlWebsiteInaccessibleGeoblocked = "invalid_url_website_inaccessible_geoblocked";
+
+        /// <summary><c>invalid_url_website_inaccessible_password_protected</c>.</summary>
+        public const string InvalidUrlWebsiteInaccessiblePasswordProtected = "invalid_url_website_inaccessible_password_protected";
+
+        /// <summary><c>invalid_url_website_incomplete</c>.</summary>
+        public const string InvalidUrlWebsiteIncomplete = "invalid_url_website_incomplete";
+
+        /// <summary><c>invalid_url_website_incomplete_cancellation_policy</c>.</summary>
+        public const string InvalidUrlWebsiteIncompleteCancellationPolicy = "invalid_url_website_incomplete_cancellation_policy";
+
+        /// <summary><c>invalid_url_website_incomplete_customer_service_details</c>.</summary>
+        public const string InvalidUrlWebsiteIncompleteCustomerServiceDetails = "invalid_url_website_incomplete_customer_service_details";
+
+        /// <summary><c>invalid_url_website_incomplete_legal_restrictions</c>.</summary>
+        public const string InvalidUrlWebsiteIncompleteLegalRestrictions = "invalid_url_website_incomplete_legal_restrictions";
+
+        /// <summary><c>invalid_url_website_incomplete_refund_policy</c>.</summary>
+        public const string InvalidUrlWebsiteIncompleteRefundPolicy = "invalid_url_website_incomplete_refund_policy";
+
+        /// <summary><c>invalid_url_website_incomplete_return_policy</c>.</summary>
+        public const string InvalidUrlWebsiteIncompleteReturnPolicy = "invalid_url_website_incomplete_return_policy";
+
+        /// <summary><c>invalid_url_website_incomplete_terms_and_conditions</c>.</summary>
+        public const string InvalidUrlWebsiteIncompleteTermsAndConditions = "invalid_url_website_incomplete_terms_and_conditions";
+
+        /// <summary><c>invalid_url_website_incomplete_under_construction</c>.</summary>
+        public const string InvalidUrlWebsiteIncompleteUnderConstruction = "invalid_url_website_incomplete_under_construction";
+
+        /// <summary><c>invalid_url_website_other</c>.</summary>
+        public const string InvalidUrlWebsiteOther = "invalid_url_website_other";
+
+        /// <summary><c>invalid_value_other</c>.</summary>
+        public const string InvalidValueOther = "invalid_value_other";
+
+        /// <summary><c>unsupported_business_type</c>.</summary>
+        public const string UnsupportedBusinessType = "unsupported_business_type";
+
+        /// <summary><c>verification_directors_mismatch</c>.</summary>
+        public const string VerificationDirectorsMismatch = "verification_directors_mismatch";
+
+        /// <summary><c>verification_document_address_mismatch</c>.</summary>
+        public const string VerificationDocumentAddressMismatch = "verification_document_address_mismatch";
+
+        /// <summary><c>verification_document_address_missing</c>.</summary>
+        public const string VerificationDocumentAddressMissing = "verification_document_address_missing";
+
+        /// <summary><c>verification_document_corrupt</c>.</summary>
+        public const string VerificationDocumentCorrupt = "verification_document_corrupt";
+
+        /// <summary><c>verification_document_country_not_supported</c>.</summary>
+        public const string VerificationDocumentCountryNotSupported = "verification_document_country_not_supported";
+
+        /// <summary><c>verification_document_directors_mismatch</c>.</summary>
+        public const string VerificationDocumentDirectorsMismatch = "verification_document_directors_mismatch";
+
+        /// <summary><c>verification_document_dob_mismatch</c>.</summary>
+        public const string VerificationDocumentDobMismatch = "verification_document_dob_mismatch";
+
+        /// <summary><c>verification_document_duplicate_type</c>.</summary>
+        public const string VerificationDocumentDuplicateType = "verification_document_duplicate_type";
+
+        /// <summary><c>verification_document_expired</c>.</summary>
+        public const string VerificationDocumentExpired = "verification_document_expired";
+
+        /// <summary><c>verification_document_failed_copy</c>.</summary>
+        public const string VerificationDocumentFailedCopy = "verification_document_failed_copy";
+
+        /// <summary><c>verification_document_failed_greyscale</c>.</summary>
+        public const string VerificationDocumentFailedGreyscale = "verification_document_failed_greyscale";
+
+        /// <summary><c>verification_document_failed_other</c>.</summary>
+        public const string VerificationDocumentFailedOther = "verification_document_failed_other";
+
+        /// <summary><c>verification_document_failed_test_mode</c>.</summary>
+        public const string VerificationDocumentFailedTestMode = "verification_document_failed_test_mode";
+
+        /// <summary><c>verification_document_fraudulent</c>.</summary>
+        public const string VerificationDocumentFraudulent = "verification_document_fraudulent";
+
+        /// <summary><c>verification_document_id_number_mismatch</c>.</summary>
+        public const string VerificationDocumentIdNumberMismatch = "verification_document_id_number_mismatch";
+
+        /// <summary><c>verification_document_id_number_missing</c>.</summary>
+        public const string VerificationDocumentIdNumberMissing = "verification_document_id_number_missing";
+
+        /// <summary><c>verification_document_incomplete</c>.</summary>
+        public const string VerificationDocumentIncomplete = "verification_document_incomplete";
+
+        /// <summary><c>verification_document_invalid</c>.</summary>
+        public const string VerificationDocumentInvalid = "verification_document_invalid";
+
+        /// <summary><c>verification_document_issue_or_expiry_date_missing</c>.</summary>
+        public const string VerificationDocumentIssueOrExpiryDateMissing = "verification_document_issue_or_expiry_date_missing";
+
+        /// <summary><c>verification_document_manipulated</c>.</summary>
+        public const string VerificationDocumentManipulated = "verification_document_manipulated";
+
+        /// <summary><c>verification_document_missing_back</c>.</summary>
+        public const string VerificationDocumentMissingBack = "verification_document_missing_back";
+
+        /// <summary><c>verification_document_missing_front</c>.</summary>
+        public const string VerificationDocumentMissingFront = "verification_document_missing_front";
+
+        /// <summary><c>verification_document_name_mismatch</c>.</summary>
+        public const string VerificationDocumentNameMismatch = "verification_document_name_mismatch";
+
+        /// <summary><c>verification_document_name_missing</c>.</summary>
+        public const string VerificationDocumentNameMissing = "verification_document_name_missing";
+
+        /// <summary><c>verification_document_nationality_mismatch</c>.</summary>
+        public const string VerificationDocumentNationalityMismatch = "verification_document_nationality_mismatch";
+
+        /// <summary><c>verification_document_not_readable</c>.</summary>
+        public const string VerificationDocumentNotReadable = "verification_document_not_readable";
+
+        /// <summary><c>verification_document_not_signed</c>.</summary>
+        public const string VerificationDocumentNotSigned = "verification_document_not_signed";
+
+        /// <summary><c>verification_document_not_uploaded</c>.</summary>
+        public const string VerificationDocumentNotUploaded = "verification_document_not_uploaded";
+
+        /// <summary><c>verification_document_photo_mismatch</c>.</summary>
+        public const string VerificationDocumentPhotoMismatch = "verification_document_photo_mismatch";
+
+        /// <summary><c>verification_document_too_large</c>.</summary>
+        public const string VerificationDocumentTooLarge = "verification_document_too_large";
+
+        /// <summary><c>verification_document_type_not_supported</c>.</summary>
+        public const string VerificationDocumentTypeNotSupported = "verification_document_type_not_supported";
+
+        /// <summary><c>verification_extraneous_directors</c>.</summary>
+        public const string VerificationExtraneousDirectors = "verification_extraneous_directors";
+
+        /// <summary><c>verification_failed_address_match</c>.</summary>
+        public const string VerificationFailedAddressMatch = "verification_failed_address_match";
+
+        /// <summary><c>verification_failed_authorizer_authority</c>.</summary>
+        public const string VerificationFailedAuthorizerAuthority = "verification_failed_authorizer_authority";
+
+        /// <summary><c>verification_failed_business_iec_number</c>.</summary>
+        public const string VerificationFailedBusinessIecNumber = "verification_failed_business_iec_number";
+
+        /// <summary><c>verification_failed_document_match</c>.</summary>
+        public const string VerificationFailedDocumentMatch = "verification_failed_document_match";
+
+        /// <summary><c>verification_failed_id_number_match</c>.</summary>
+        public const string VerificationFailedIdNumberMatch = "verification_failed_id_number_match";
+
+        /// <summary><c>verification_failed_keyed_identity</c>.</summary>
+        public const string VerificationFailedKeyedIdentity = "verification_failed_keyed_identity";
+
+        /// <summary><c>verification_failed_keyed_match</c>.</summary>
+        public const string VerificationFailedKeyedMatch = "verification_failed_keyed_match";
+
+        /// <summary><c>verification_failed_name_match</c>.</summary>
+        public const string VerificationFailedNameMatch = "verification_failed_name_match";
+
+        /// <summary><c>verification_failed_other</c>.</summary>
+        public const string VerificationFailedOther = "verification_failed_other";
+
+        /// <summary><c>verification_failed_representative_authority</c>.</summary>
+        public const string VerificationFailedRepresentativeAuthority = "verification_failed_representative_authority";
+
+        /// <summary><c>verification_failed_residential_address</c>.</summary>
+        public const string VerificationFailedResidentialAddress = "verification_failed_residential_address";
+
+        /// <summary><c>verification_failed_tax_id_match</c>.</summary>
+        public const string VerificationFailedTaxIdMatch = "verification_failed_tax_id_match";
+
+        /// <summary><c>verification_failed_tax_id_not_issued</c>.</summary>
+        public const string VerificationFailedTaxIdNotIssued = "verification_failed_tax_id_not_issued";
+
+        /// <summary><c>verification_legal_entity_structure_mismatch</c>.</summary>
+        public const string VerificationLegalEntityStructureMismatch = "verification_legal_entity_structure_mismatch";
+
+        /// <summary><c>verification_missing_directors</c>.</summary>
+        public const string VerificationMissingDirectors = "verification_missing_directors";
+
+        /// <summary><c>verification_missing_executives</c>.</summary>
+        public const string VerificationMissingExecutives = "verification_missing_executives";
+
+        /// <summary><c>verification_missing_owners</c>.</summary>
+        public const string VerificationMissingOwners = "verification_missing_owners";
+
+        /// <summary><c>verification_rejected_ownership_exemption_reason</c>.</summary>
+        public const string VerificationRejectedOwnershipExemptionReason = "verification_rejected_ownership_exemption_reason";
+
+        /// <summary><c>verification_requires_additional_memorandum_of_associations</c>.</summary>
+        public const string VerificationRequiresAdditionalMemorandumOfAssociations = "verification_requires_additional_memorandum_of_associations";
+
+        /// <summary><c>verification_requires_additional_proof_of_registration</c>.</summary>
+        public const string VerificationRequiresAdditionalProofOfRegistration = "verification_requires_additional_proof_of_registration";
+
+        /// <summary><c>verification_supportability</c>.</summary>
+        public const string VerificationSupportability = "verification_supportability";
+    }
 }
 
 /// <summary>The known values of a account controller stripe dashboard type. A value that is not known here is kept as it came.</summary>
@@ -4806,13 +5372,13 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
     public AccountControllerStripeDashboardType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>express</c>.</summary>
-    public static readonly AccountControllerStripeDashboardType Express = new("express");
+    public static readonly AccountControllerStripeDashboardType Express = new(Names.Express);
 
     /// <summary><c>full</c>.</summary>
-    public static readonly AccountControllerStripeDashboardType Full = new("full");
+    public static readonly AccountControllerStripeDashboardType Full = new(Names.Full);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly AccountControllerStripeDashboardType None = new("none");
+    public static readonly AccountControllerStripeDashboardType None = new(Names.None);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4850,6 +5416,19 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>express</c>.</summary>
+        public const string Express = "express";
+
+        /// <summary><c>full</c>.</summary>
+        public const string Full = "full";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+    }
 }
 
 /// <summary>The known values of a account settings paypay payments site type. A value that is not known here is kept as it came.</summary>
@@ -4864,13 +5443,13 @@ public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<Account
     public AccountSettingsPaypayPaymentsSiteType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>accessible</c>.</summary>
-    public static readonly AccountSettingsPaypayPaymentsSiteType Accessible = new("accessible");
+    public static readonly AccountSettingsPaypayPaymentsSiteType Accessible = new(Names.Accessible);
 
     /// <summary><c>in_development</c>.</summary>
-    public static readonly AccountSettingsPaypayPaymentsSiteType InDevelopment = new("in_development");
+    public static readonly AccountSettingsPaypayPaymentsSiteType InDevelopment = new(Names.InDevelopment);
 
     /// <summary><c>restricted</c>.</summary>
-    public static readonly AccountSettingsPaypayPaymentsSiteType Restricted = new("restricted");
+    public static readonly AccountSettingsPaypayPaymentsSiteType Restricted = new(Names.Restricted);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4908,4 +5487,17 @@ public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<Account
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>accessible</c>.</summary>
+        public const string Accessible = "accessible";
+
+        /// <summary><c>in_development</c>.</summary>
+        public const string InDevelopment = "in_development";
+
+        /// <summary><c>restricted</c>.</summary>
+        public const string Restricted = "restricted";
+    }
 }

@@ -274,10 +274,10 @@ public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFee
     public ApplicationFeeFeeSourceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charge</c>.</summary>
-    public static readonly ApplicationFeeFeeSourceType Charge = new("charge");
+    public static readonly ApplicationFeeFeeSourceType Charge = new(Names.Charge);
 
     /// <summary><c>payout</c>.</summary>
-    public static readonly ApplicationFeeFeeSourceType Payout = new("payout");
+    public static readonly ApplicationFeeFeeSourceType Payout = new(Names.Payout);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -315,4 +315,14 @@ public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFee
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>charge</c>.</summary>
+        public const string Charge = "charge";
+
+        /// <summary><c>payout</c>.</summary>
+        public const string Payout = "payout";
+    }
 }

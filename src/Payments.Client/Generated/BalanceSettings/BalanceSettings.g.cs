@@ -449,10 +449,10 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
     public BalanceSettingsPaymentsPayoutsStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>disabled</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsStatus Disabled = new("disabled");
+    public static readonly BalanceSettingsPaymentsPayoutsStatus Disabled = new(Names.Disabled);
 
     /// <summary><c>enabled</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsStatus Enabled = new("enabled");
+    public static readonly BalanceSettingsPaymentsPayoutsStatus Enabled = new(Names.Enabled);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -490,6 +490,16 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>disabled</c>.</summary>
+        public const string Disabled = "disabled";
+
+        /// <summary><c>enabled</c>.</summary>
+        public const string Enabled = "enabled";
+    }
 }
 
 /// <summary>
@@ -506,19 +516,19 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
     public BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>friday</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Friday = new("friday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Friday = new(Names.Friday);
 
     /// <summary><c>monday</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Monday = new("monday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Monday = new(Names.Monday);
 
     /// <summary><c>thursday</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Thursday = new("thursday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Thursday = new(Names.Thursday);
 
     /// <summary><c>tuesday</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Tuesday = new("tuesday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Tuesday = new(Names.Tuesday);
 
     /// <summary><c>wednesday</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Wednesday = new("wednesday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Wednesday = new(Names.Wednesday);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -556,6 +566,25 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>friday</c>.</summary>
+        public const string Friday = "friday";
+
+        /// <summary><c>monday</c>.</summary>
+        public const string Monday = "monday";
+
+        /// <summary><c>thursday</c>.</summary>
+        public const string Thursday = "thursday";
+
+        /// <summary><c>tuesday</c>.</summary>
+        public const string Tuesday = "tuesday";
+
+        /// <summary><c>wednesday</c>.</summary>
+        public const string Wednesday = "wednesday";
+    }
 }
 
 /// <summary>
@@ -572,16 +601,16 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
     public BalanceSettingsPaymentsPayoutsScheduleInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>daily</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Daily = new("daily");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Daily = new(Names.Daily);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Manual = new("manual");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Manual = new(Names.Manual);
 
     /// <summary><c>monthly</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Monthly = new("monthly");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Monthly = new(Names.Monthly);
 
     /// <summary><c>weekly</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Weekly = new("weekly");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Weekly = new(Names.Weekly);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -619,6 +648,22 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>daily</c>.</summary>
+        public const string Daily = "daily";
+
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+
+        /// <summary><c>monthly</c>.</summary>
+        public const string Monthly = "monthly";
+
+        /// <summary><c>weekly</c>.</summary>
+        public const string Weekly = "weekly";
+    }
 }
 
 /// <summary>
@@ -636,10 +681,10 @@ public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCur
     public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>transfer_all</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType TransferAll = new("transfer_all");
+    public static readonly BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType TransferAll = new(Names.TransferAll);
 
     /// <summary><c>transfer_up_to_amount</c>.</summary>
-    public static readonly BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType TransferUpToAmount = new("transfer_up_to_amount");
+    public static readonly BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType TransferUpToAmount = new(Names.TransferUpToAmount);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -677,4 +722,14 @@ public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCur
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>transfer_all</c>.</summary>
+        public const string TransferAll = "transfer_all";
+
+        /// <summary><c>transfer_up_to_amount</c>.</summary>
+        public const string TransferUpToAmount = "transfer_up_to_amount";
+    }
 }

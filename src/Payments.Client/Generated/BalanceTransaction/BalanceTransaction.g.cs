@@ -313,16 +313,16 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
     public BalanceTransactionBalanceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>issuing</c>.</summary>
-    public static readonly BalanceTransactionBalanceType Issuing = new("issuing");
+    public static readonly BalanceTransactionBalanceType Issuing = new(Names.Issuing);
 
     /// <summary><c>payments</c>.</summary>
-    public static readonly BalanceTransactionBalanceType Payments = new("payments");
+    public static readonly BalanceTransactionBalanceType Payments = new(Names.Payments);
 
     /// <summary><c>refund_and_dispute_prefunding</c>.</summary>
-    public static readonly BalanceTransactionBalanceType RefundAndDisputePrefunding = new("refund_and_dispute_prefunding");
+    public static readonly BalanceTransactionBalanceType RefundAndDisputePrefunding = new(Names.RefundAndDisputePrefunding);
 
     /// <summary><c>risk_reserved</c>.</summary>
-    public static readonly BalanceTransactionBalanceType RiskReserved = new("risk_reserved");
+    public static readonly BalanceTransactionBalanceType RiskReserved = new(Names.RiskReserved);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -360,6 +360,22 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>issuing</c>.</summary>
+        public const string Issuing = "issuing";
+
+        /// <summary><c>payments</c>.</summary>
+        public const string Payments = "payments";
+
+        /// <summary><c>refund_and_dispute_prefunding</c>.</summary>
+        public const string RefundAndDisputePrefunding = "refund_and_dispute_prefunding";
+
+        /// <summary><c>risk_reserved</c>.</summary>
+        public const string RiskReserved = "risk_reserved";
+    }
 }
 
 /// <summary>The known values of a balance transaction type. A value that is not known here is kept as it came.</summary>
@@ -374,160 +390,160 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     public BalanceTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>adjustment</c>.</summary>
-    public static readonly BalanceTransactionType Adjustment = new("adjustment");
+    public static readonly BalanceTransactionType Adjustment = new(Names.Adjustment);
 
     /// <summary><c>advance</c>.</summary>
-    public static readonly BalanceTransactionType Advance = new("advance");
+    public static readonly BalanceTransactionType Advance = new(Names.Advance);
 
     /// <summary><c>advance_funding</c>.</summary>
-    public static readonly BalanceTransactionType AdvanceFunding = new("advance_funding");
+    public static readonly BalanceTransactionType AdvanceFunding = new(Names.AdvanceFunding);
 
     /// <summary><c>anticipation_repayment</c>.</summary>
-    public static readonly BalanceTransactionType AnticipationRepayment = new("anticipation_repayment");
+    public static readonly BalanceTransactionType AnticipationRepayment = new(Names.AnticipationRepayment);
 
     /// <summary><c>application_fee</c>.</summary>
-    public static readonly BalanceTransactionType ApplicationFee = new("application_fee");
+    public static readonly BalanceTransactionType ApplicationFee = new(Names.ApplicationFee);
 
     /// <summary><c>application_fee_refund</c>.</summary>
-    public static readonly BalanceTransactionType ApplicationFeeRefund = new("application_fee_refund");
+    public static readonly BalanceTransactionType ApplicationFeeRefund = new(Names.ApplicationFeeRefund);
 
     /// <summary><c>charge</c>.</summary>
-    public static readonly BalanceTransactionType Charge = new("charge");
+    public static readonly BalanceTransactionType Charge = new(Names.Charge);
 
     /// <summary><c>climate_order_purchase</c>.</summary>
-    public static readonly BalanceTransactionType ClimateOrderPurchase = new("climate_order_purchase");
+    public static readonly BalanceTransactionType ClimateOrderPurchase = new(Names.ClimateOrderPurchase);
 
     /// <summary><c>climate_order_refund</c>.</summary>
-    public static readonly BalanceTransactionType ClimateOrderRefund = new("climate_order_refund");
+    public static readonly BalanceTransactionType ClimateOrderRefund = new(Names.ClimateOrderRefund);
 
     /// <summary><c>connect_collection_transfer</c>.</summary>
-    public static readonly BalanceTransactionType ConnectCollectionTransfer = new("connect_collection_transfer");
+    public static readonly BalanceTransactionType ConnectCollectionTransfer = new(Names.ConnectCollectionTransfer);
 
     /// <summary><c>contribution</c>.</summary>
-    public static readonly BalanceTransactionType Contribution = new("contribution");
+    public static readonly BalanceTransactionType Contribution = new(Names.Contribution);
 
     /// <summary><c>fee_credit_funding</c>.</summary>
-    public static readonly BalanceTransactionType FeeCreditFunding = new("fee_credit_funding");
+    public static readonly BalanceTransactionType FeeCreditFunding = new(Names.FeeCreditFunding);
 
     /// <summary><c>inbound_transfer</c>.</summary>
-    public static readonly BalanceTransactionType InboundTransfer = new("inbound_transfer");
+    public static readonly BalanceTransactionType InboundTransfer = new(Names.InboundTransfer);
 
     /// <summary><c>inbound_transfer_reversal</c>.</summary>
-    public static readonly BalanceTransactionType InboundTransferReversal = new("inbound_transfer_reversal");
+    public static readonly BalanceTransactionType InboundTransferReversal = new(Names.InboundTransferReversal);
 
     /// <summary><c>issuing_authorization_hold</c>.</summary>
-    public static readonly BalanceTransactionType IssuingAuthorizationHold = new("issuing_authorization_hold");
+    public static readonly BalanceTransactionType IssuingAuthorizationHold = new(Names.IssuingAuthorizationHold);
 
     /// <summary><c>issuing_authorization_release</c>.</summary>
-    public static readonly BalanceTransactionType IssuingAuthorizationRelease = new("issuing_authorization_release");
+    public static readonly BalanceTransactionType IssuingAuthorizationRelease = new(Names.IssuingAuthorizationRelease);
 
     /// <summary><c>issuing_dispute</c>.</summary>
-    public static readonly BalanceTransactionType IssuingDispute = new("issuing_dispute");
+    public static readonly BalanceTransactionType IssuingDispute = new(Names.IssuingDispute);
 
     /// <summary><c>issuing_dispute_provisional_credit</c>.</summary>
-    public static readonly BalanceTransactionType IssuingDisputeProvisionalCredit = new("issuing_dispute_provisional_credit");
+    public static readonly BalanceTransactionType IssuingDisputeProvisionalCredit = new(Names.IssuingDisputeProvisionalCredit);
 
     /// <summary><c>issuing_dispute_provisional_credit_reversal</c>.</summary>
-    public static readonly BalanceTransactionType IssuingDisputeProvisionalCreditReversal = new("issuing_dispute_provisional_credit_reversal");
+    public static readonly BalanceTransactionType IssuingDisputeProvisionalCreditReversal = new(Names.IssuingDisputeProvisionalCreditReversal);
 
     /// <summary><c>issuing_transaction</c>.</summary>
-    public static readonly BalanceTransactionType IssuingTransaction = new("issuing_transaction");
+    public static readonly BalanceTransactionType IssuingTransaction = new(Names.IssuingTransaction);
 
     /// <summary><c>obligation_outbound</c>.</summary>
-    public static readonly BalanceTransactionType ObligationOutbound = new("obligation_outbound");
+    public static readonly BalanceTransactionType ObligationOutbound = new(Names.ObligationOutbound);
 
     /// <summary><c>obligation_reversal_inbound</c>.</summary>
-    public static readonly BalanceTransactionType ObligationReversalInbound = new("obligation_reversal_inbound");
+    public static readonly BalanceTransactionType ObligationReversalInbound = new(Names.ObligationReversalInbound);
 
     /// <summary><c>payment</c>.</summary>
-    public static readonly BalanceTransactionType Payment = new("payment");
+    public static readonly BalanceTransactionType Payment = new(Names.Payment);
 
     /// <summary><c>payment_failure_refund</c>.</summary>
-    public static readonly BalanceTransactionType PaymentFailureRefund = new("payment_failure_refund");
+    public static readonly BalanceTransactionType PaymentFailureRefund = new(Names.PaymentFailureRefund);
 
     /// <summary><c>payment_network_reserve_hold</c>.</summary>
-    public static readonly BalanceTransactionType PaymentNetworkReserveHold = new("payment_network_reserve_hold");
+    public static readonly BalanceTransactionType PaymentNetworkReserveHold = new(Names.PaymentNetworkReserveHold);
 
     /// <summary><c>payment_network_reserve_release</c>.</summary>
-    public static readonly BalanceTransactionType PaymentNetworkReserveRelease = new("payment_network_reserve_release");
+    public static readonly BalanceTransactionType PaymentNetworkReserveRelease = new(Names.PaymentNetworkReserveRelease);
 
     /// <summary><c>payment_refund</c>.</summary>
-    public static readonly BalanceTransactionType PaymentRefund = new("payment_refund");
+    public static readonly BalanceTransactionType PaymentRefund = new(Names.PaymentRefund);
 
     /// <summary><c>payment_reversal</c>.</summary>
-    public static readonly BalanceTransactionType PaymentReversal = new("payment_reversal");
+    public static readonly BalanceTransactionType PaymentReversal = new(Names.PaymentReversal);
 
     /// <summary><c>payment_unreconciled</c>.</summary>
-    public static readonly BalanceTransactionType PaymentUnreconciled = new("payment_unreconciled");
+    public static readonly BalanceTransactionType PaymentUnreconciled = new(Names.PaymentUnreconciled);
 
     /// <summary><c>payout</c>.</summary>
-    public static readonly BalanceTransactionType Payout = new("payout");
+    public static readonly BalanceTransactionType Payout = new(Names.Payout);
 
     /// <summary><c>payout_cancel</c>.</summary>
-    public static readonly BalanceTransactionType PayoutCancel = new("payout_cancel");
+    public static readonly BalanceTransactionType PayoutCancel = new(Names.PayoutCancel);
 
     /// <summary><c>payout_failure</c>.</summary>
-    public static readonly BalanceTransactionType PayoutFailure = new("payout_failure");
+    public static readonly BalanceTransactionType PayoutFailure = new(Names.PayoutFailure);
 
     /// <summary><c>payout_minimum_balance_hold</c>.</summary>
-    public static readonly BalanceTransactionType PayoutMinimumBalanceHold = new("payout_minimum_balance_hold");
+    public static readonly BalanceTransactionType PayoutMinimumBalanceHold = new(Names.PayoutMinimumBalanceHold);
 
     /// <summary><c>payout_minimum_balance_release</c>.</summary>
-    public static readonly BalanceTransactionType PayoutMinimumBalanceRelease = new("payout_minimum_balance_release");
+    public static readonly BalanceTransactionType PayoutMinimumBalanceRelease = new(Names.PayoutMinimumBalanceRelease);
 
     /// <summary><c>refund</c>.</summary>
-    public static readonly BalanceTransactionType Refund = new("refund");
+    public static readonly BalanceTransactionType Refund = new(Names.Refund);
 
     /// <summary><c>refund_failure</c>.</summary>
-    public static readonly BalanceTransactionType RefundFailure = new("refund_failure");
+    public static readonly BalanceTransactionType RefundFailure = new(Names.RefundFailure);
 
     /// <summary><c>reserve_hold</c>.</summary>
-    public static readonly BalanceTransactionType ReserveHold = new("reserve_hold");
+    public static readonly BalanceTransactionType ReserveHold = new(Names.ReserveHold);
 
     /// <summary><c>reserve_release</c>.</summary>
-    public static readonly BalanceTransactionType ReserveRelease = new("reserve_release");
+    public static readonly BalanceTransactionType ReserveRelease = new(Names.ReserveRelease);
 
     /// <summary><c>reserve_transaction</c>.</summary>
-    public static readonly BalanceTransactionType ReserveTransaction = new("reserve_transaction");
+    public static readonly BalanceTransactionType ReserveTransaction = new(Names.ReserveTransaction);
 
     /// <summary><c>reserved_funds</c>.</summary>
-    public static readonly BalanceTransactionType ReservedFunds = new("reserved_funds");
+    public static readonly BalanceTransactionType ReservedFunds = new(Names.ReservedFunds);
 
     /// <summary><c>stripe_balance_payment_debit</c>.</summary>
-    public static readonly BalanceTransactionType StripeBalancePaymentDebit = new("stripe_balance_payment_debit");
+    public static readonly BalanceTransactionType StripeBalancePaymentDebit = new(Names.StripeBalancePaymentDebit);
 
     /// <summary><c>stripe_balance_payment_debit_reversal</c>.</summary>
-    public static readonly BalanceTransactionType StripeBalancePaymentDebitReversal = new("stripe_balance_payment_debit_reversal");
+    public static readonly BalanceTransactionType StripeBalancePaymentDebitReversal = new(Names.StripeBalancePaymentDebitReversal);
 
     /// <summary><c>stripe_fee</c>.</summary>
-    public static readonly BalanceTransactionType StripeFee = new("stripe_fee");
+    public static readonly BalanceTransactionType StripeFee = new(Names.StripeFee);
 
     /// <summary><c>stripe_fx_fee</c>.</summary>
-    public static readonly BalanceTransactionType StripeFxFee = new("stripe_fx_fee");
+    public static readonly BalanceTransactionType StripeFxFee = new(Names.StripeFxFee);
 
     /// <summary><c>tax_fee</c>.</summary>
-    public static readonly BalanceTransactionType TaxFee = new("tax_fee");
+    public static readonly BalanceTransactionType TaxFee = new(Names.TaxFee);
 
     /// <summary><c>tax_fund</c>.</summary>
-    public static readonly BalanceTransactionType TaxFund = new("tax_fund");
+    public static readonly BalanceTransactionType TaxFund = new(Names.TaxFund);
 
     /// <summary><c>topup</c>.</summary>
-    public static readonly BalanceTransactionType Topup = new("topup");
+    public static readonly BalanceTransactionType Topup = new(Names.Topup);
 
     /// <summary><c>topup_reversal</c>.</summary>
-    public static readonly BalanceTransactionType TopupReversal = new("topup_reversal");
+    public static readonly BalanceTransactionType TopupReversal = new(Names.TopupReversal);
 
     /// <summary><c>transfer</c>.</summary>
-    public static readonly BalanceTransactionType Transfer = new("transfer");
+    public static readonly BalanceTransactionType Transfer = new(Names.Transfer);
 
     /// <summary><c>transfer_cancel</c>.</summary>
-    public static readonly BalanceTransactionType TransferCancel = new("transfer_cancel");
+    public static readonly BalanceTransactionType TransferCancel = new(Names.TransferCancel);
 
     /// <summary><c>transfer_failure</c>.</summary>
-    public static readonly BalanceTransactionType TransferFailure = new("transfer_failure");
+    public static readonly BalanceTransactionType TransferFailure = new(Names.TransferFailure);
 
     /// <summary><c>transfer_refund</c>.</summary>
-    public static readonly BalanceTransactionType TransferRefund = new("transfer_refund");
+    public static readonly BalanceTransactionType TransferRefund = new(Names.TransferRefund);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -573,4 +589,164 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>adjustment</c>.</summary>
+        public const string Adjustment = "adjustment";
+
+        /// <summary><c>advance</c>.</summary>
+        public const string Advance = "advance";
+
+        /// <summary><c>advance_funding</c>.</summary>
+        public const string AdvanceFunding = "advance_funding";
+
+        /// <summary><c>anticipation_repayment</c>.</summary>
+        public const string AnticipationRepayment = "anticipation_repayment";
+
+        /// <summary><c>application_fee</c>.</summary>
+        public const string ApplicationFee = "application_fee";
+
+        /// <summary><c>application_fee_refund</c>.</summary>
+        public const string ApplicationFeeRefund = "application_fee_refund";
+
+        /// <summary><c>charge</c>.</summary>
+        public const string Charge = "charge";
+
+        /// <summary><c>climate_order_purchase</c>.</summary>
+        public const string ClimateOrderPurchase = "climate_order_purchase";
+
+        /// <summary><c>climate_order_refund</c>.</summary>
+        public const string ClimateOrderRefund = "climate_order_refund";
+
+        /// <summary><c>connect_collection_transfer</c>.</summary>
+        public const string ConnectCollectionTransfer = "connect_collection_transfer";
+
+        /// <summary><c>contribution</c>.</summary>
+        public const string Contribution = "contribution";
+
+        /// <summary><c>fee_credit_funding</c>.</summary>
+        public const string FeeCreditFunding = "fee_credit_funding";
+
+        /// <summary><c>inbound_transfer</c>.</summary>
+        public const string InboundTransfer = "inbound_transfer";
+
+        /// <summary><c>inbound_transfer_reversal</c>.</summary>
+        public const string InboundTransferReversal = "inbound_transfer_reversal";
+
+        /// <summary><c>issuing_authorization_hold</c>.</summary>
+        public const string IssuingAuthorizationHold = "issuing_authorization_hold";
+
+        /// <summary><c>issuing_authorization_release</c>.</summary>
+        public const string IssuingAuthorizationRelease = "issuing_authorization_release";
+
+        /// <summary><c>issuing_dispute</c>.</summary>
+        public const string IssuingDispute = "issuing_dispute";
+
+        /// <summary><c>issuing_dispute_provisional_credit</c>.</summary>
+        public const string IssuingDisputeProvisionalCredit = "issuing_dispute_provisional_credit";
+
+        /// <summary><c>issuing_dispute_provisional_credit_reversal</c>.</summary>
+        public const string IssuingDisputeProvisionalCreditReversal = "issuing_dispute_provisional_credit_reversal";
+
+        /// <summary><c>issuing_transaction</c>.</summary>
+        public const string IssuingTransaction = "issuing_transaction";
+
+        /// <summary><c>obligation_outbound</c>.</summary>
+        public const string ObligationOutbound = "obligation_outbound";
+
+        /// <summary><c>obligation_reversal_inbound</c>.</summary>
+        public const string ObligationReversalInbound = "obligation_reversal_inbound";
+
+        /// <summary><c>payment</c>.</summary>
+        public const string Payment = "payment";
+
+        /// <summary><c>payment_failure_refund</c>.</summary>
+        public const string PaymentFailureRefund = "payment_failure_refund";
+
+        /// <summary><c>payment_network_reserve_hold</c>.</summary>
+        public const string PaymentNetworkReserveHold = "payment_network_reserve_hold";
+
+        /// <summary><c>payment_network_reserve_release</c>.</summary>
+        public const string PaymentNetworkReserveRelease = "payment_network_reserve_release";
+
+        /// <summary><c>payment_refund</c>.</summary>
+        public const string PaymentRefund = "payment_refund";
+
+        /// <summary><c>payment_reversal</c>.</summary>
+        public const string PaymentReversal = "payment_reversal";
+
+        /// <summary><c>payment_unreconciled</c>.</summary>
+        public const string PaymentUnreconciled = "payment_unreconciled";
+
+        /// <summary><c>payout</c>.</summary>
+        public const string Payout = "payout";
+
+        /// <summary><c>payout_cancel</c>.</summary>
+        public const string PayoutCancel = "payout_cancel";
+
+        /// <summary><c>payout_failure</c>.</summary>
+        public const string PayoutFailure = "payout_failure";
+
+        /// <summary><c>payout_minimum_balance_hold</c>.</summary>
+        public const string PayoutMinimumBalanceHold = "payout_minimum_balance_hold";
+
+        /// <summary><c>payout_minimum_balance_release</c>.</summary>
+        public const string PayoutMinimumBalanceRelease = "payout_minimum_balance_release";
+
+        /// <summary><c>refund</c>.</summary>
+        public const string Refund = "refund";
+
+        /// <summary><c>refund_failure</c>.</summary>
+        public const string RefundFailure = "refund_failure";
+
+        /// <summary><c>reserve_hold</c>.</summary>
+        public const string ReserveHold = "reserve_hold";
+
+        /// <summary><c>reserve_release</c>.</summary>
+        public const string ReserveRelease = "reserve_release";
+
+        /// <summary><c>reserve_transaction</c>.</summary>
+        public const string ReserveTransaction = "reserve_transaction";
+
+        /// <summary><c>reserved_funds</c>.</summary>
+        public const string ReservedFunds = "reserved_funds";
+
+        /// <summary><c>stripe_balance_payment_debit</c>.</summary>
+        public const string StripeBalancePaymentDebit = "stripe_balance_payment_debit";
+
+        /// <summary><c>stripe_balance_payment_debit_reversal</c>.</summary>
+        public const string StripeBalancePaymentDebitReversal = "stripe_balance_payment_debit_reversal";
+
+        /// <summary><c>stripe_fee</c>.</summary>
+        public const string StripeFee = "stripe_fee";
+
+        /// <summary><c>stripe_fx_fee</c>.</summary>
+        public const string StripeFxFee = "stripe_fx_fee";
+
+        /// <summary><c>tax_fee</c>.</summary>
+        public const string TaxFee = "tax_fee";
+
+        /// <summary><c>tax_fund</c>.</summary>
+        public const string TaxFund = "tax_fund";
+
+        /// <summary><c>topup</c>.</summary>
+        public const string Topup = "topup";
+
+        /// <summary><c>topup_reversal</c>.</summary>
+        public const string TopupReversal = "topup_reversal";
+
+        /// <summary><c>transfer</c>.</summary>
+        public const string Transfer = "transfer";
+
+        /// <summary><c>transfer_cancel</c>.</summary>
+        public const string TransferCancel = "transfer_cancel";
+
+        /// <summary><c>transfer_failure</c>.</summary>
+        public const string TransferFailure = "transfer_failure";
+
+        /// <summary><c>transfer_refund</c>.</summary>
+        public const string TransferRefund = "transfer_refund";
+    }
 }

@@ -39,7 +39,7 @@ public sealed class BalanceTransactionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.TimeRange("created"u8, ref _created);
+        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
         parameters.Text("currency"u8, ref _currency);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Text("payout"u8, ref _payout);

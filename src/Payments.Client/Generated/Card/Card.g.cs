@@ -473,10 +473,10 @@ public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayout
     public CardAvailablePayoutMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>instant</c>.</summary>
-    public static readonly CardAvailablePayoutMethod Instant = new("instant");
+    public static readonly CardAvailablePayoutMethod Instant = new(Names.Instant);
 
     /// <summary><c>standard</c>.</summary>
-    public static readonly CardAvailablePayoutMethod Standard = new("standard");
+    public static readonly CardAvailablePayoutMethod Standard = new(Names.Standard);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -514,4 +514,14 @@ public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayout
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>instant</c>.</summary>
+        public const string Instant = "instant";
+
+        /// <summary><c>standard</c>.</summary>
+        public const string Standard = "standard";
+    }
 }

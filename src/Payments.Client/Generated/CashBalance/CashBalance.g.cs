@@ -167,10 +167,10 @@ public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBal
     public CashBalanceSettingsReconciliationMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static readonly CashBalanceSettingsReconciliationMode Automatic = new("automatic");
+    public static readonly CashBalanceSettingsReconciliationMode Automatic = new(Names.Automatic);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly CashBalanceSettingsReconciliationMode Manual = new("manual");
+    public static readonly CashBalanceSettingsReconciliationMode Manual = new(Names.Manual);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -208,4 +208,14 @@ public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBal
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>automatic</c>.</summary>
+        public const string Automatic = "automatic";
+
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+    }
 }

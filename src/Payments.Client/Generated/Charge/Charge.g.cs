@@ -7142,13 +7142,13 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
     public ChargeStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>failed</c>.</summary>
-    public static readonly ChargeStatus Failed = new("failed");
+    public static readonly ChargeStatus Failed = new(Names.Failed);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly ChargeStatus Pending = new("pending");
+    public static readonly ChargeStatus Pending = new(Names.Pending);
 
     /// <summary><c>succeeded</c>.</summary>
-    public static readonly ChargeStatus Succeeded = new("succeeded");
+    public static readonly ChargeStatus Succeeded = new(Names.Succeeded);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7186,6 +7186,19 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>failed</c>.</summary>
+        public const string Failed = "failed";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary><c>succeeded</c>.</summary>
+        public const string Succeeded = "succeeded";
+    }
 }
 
 /// <summary>The known values of a charge outcome advice code. A value that is not known here is kept as it came.</summary>
@@ -7200,13 +7213,13 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
     public ChargeOutcomeAdviceCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>confirm_card_data</c>.</summary>
-    public static readonly ChargeOutcomeAdviceCode ConfirmCardData = new("confirm_card_data");
+    public static readonly ChargeOutcomeAdviceCode ConfirmCardData = new(Names.ConfirmCardData);
 
     /// <summary><c>do_not_try_again</c>.</summary>
-    public static readonly ChargeOutcomeAdviceCode DoNotTryAgain = new("do_not_try_again");
+    public static readonly ChargeOutcomeAdviceCode DoNotTryAgain = new(Names.DoNotTryAgain);
 
     /// <summary><c>try_again_later</c>.</summary>
-    public static readonly ChargeOutcomeAdviceCode TryAgainLater = new("try_again_later");
+    public static readonly ChargeOutcomeAdviceCode TryAgainLater = new(Names.TryAgainLater);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7244,6 +7257,19 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>confirm_card_data</c>.</summary>
+        public const string ConfirmCardData = "confirm_card_data";
+
+        /// <summary><c>do_not_try_again</c>.</summary>
+        public const string DoNotTryAgain = "do_not_try_again";
+
+        /// <summary><c>try_again_later</c>.</summary>
+        public const string TryAgainLater = "try_again_later";
+    }
 }
 
 /// <summary>The known values of a charge payment method details eps bank. A value that is not known here is kept as it came.</summary>
@@ -7258,88 +7284,88 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
     public ChargePaymentMethodDetailsEpsBank(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>arzte_und_apotheker_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank ArzteUndApothekerBank = new("arzte_und_apotheker_bank");
+    public static readonly ChargePaymentMethodDetailsEpsBank ArzteUndApothekerBank = new(Names.ArzteUndApothekerBank);
 
     /// <summary><c>austrian_anadi_bank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank AustrianAnadiBankAg = new("austrian_anadi_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank AustrianAnadiBankAg = new(Names.AustrianAnadiBankAg);
 
     /// <summary><c>bank_austria</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank BankAustria = new("bank_austria");
+    public static readonly ChargePaymentMethodDetailsEpsBank BankAustria = new(Names.BankAustria);
 
     /// <summary><c>bankhaus_carl_spangler</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank BankhausCarlSpangler = new("bankhaus_carl_spangler");
+    public static readonly ChargePaymentMethodDetailsEpsBank BankhausCarlSpangler = new(Names.BankhausCarlSpangler);
 
     /// <summary><c>bankhaus_schelhammer_und_schattera_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank BankhausSchelhammerUndSchatteraAg = new("bankhaus_schelhammer_und_schattera_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank BankhausSchelhammerUndSchatteraAg = new(Names.BankhausSchelhammerUndSchatteraAg);
 
     /// <summary><c>bawag_psk_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank BawagPskAg = new("bawag_psk_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank BawagPskAg = new(Names.BawagPskAg);
 
     /// <summary><c>bks_bank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank BksBankAg = new("bks_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank BksBankAg = new(Names.BksBankAg);
 
     /// <summary><c>brull_kallmus_bank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank BrullKallmusBankAg = new("brull_kallmus_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank BrullKallmusBankAg = new(Names.BrullKallmusBankAg);
 
     /// <summary><c>btv_vier_lander_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank BtvVierLanderBank = new("btv_vier_lander_bank");
+    public static readonly ChargePaymentMethodDetailsEpsBank BtvVierLanderBank = new(Names.BtvVierLanderBank);
 
     /// <summary><c>capital_bank_grawe_gruppe_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank CapitalBankGraweGruppeAg = new("capital_bank_grawe_gruppe_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank CapitalBankGraweGruppeAg = new(Names.CapitalBankGraweGruppeAg);
 
     /// <summary><c>deutsche_bank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank DeutscheBankAg = new("deutsche_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank DeutscheBankAg = new(Names.DeutscheBankAg);
 
     /// <summary><c>dolomitenbank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank Dolomitenbank = new("dolomitenbank");
+    public static readonly ChargePaymentMethodDetailsEpsBank Dolomitenbank = new(Names.Dolomitenbank);
 
     /// <summary><c>easybank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank EasybankAg = new("easybank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank EasybankAg = new(Names.EasybankAg);
 
     /// <summary><c>erste_bank_und_sparkassen</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank ErsteBankUndSparkassen = new("erste_bank_und_sparkassen");
+    public static readonly ChargePaymentMethodDetailsEpsBank ErsteBankUndSparkassen = new(Names.ErsteBankUndSparkassen);
 
     /// <summary><c>hypo_alpeadriabank_international_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank HypoAlpeadriabankInternationalAg = new("hypo_alpeadriabank_international_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoAlpeadriabankInternationalAg = new(Names.HypoAlpeadriabankInternationalAg);
 
     /// <summary><c>hypo_bank_burgenland_aktiengesellschaft</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank HypoBankBurgenlandAktiengesellschaft = new("hypo_bank_burgenland_aktiengesellschaft");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoBankBurgenlandAktiengesellschaft = new(Names.HypoBankBurgenlandAktiengesellschaft);
 
     /// <summary><c>hypo_noe_lb_fur_niederosterreich_u_wien</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank HypoNoeLbFurNiederosterreichUWien = new("hypo_noe_lb_fur_niederosterreich_u_wien");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoNoeLbFurNiederosterreichUWien = new(Names.HypoNoeLbFurNiederosterreichUWien);
 
     /// <summary><c>hypo_oberosterreich_salzburg_steiermark</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank HypoOberosterreichSalzburgSteiermark = new("hypo_oberosterreich_salzburg_steiermark");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoOberosterreichSalzburgSteiermark = new(Names.HypoOberosterreichSalzburgSteiermark);
 
     /// <summary><c>hypo_tirol_bank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank HypoTirolBankAg = new("hypo_tirol_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoTirolBankAg = new(Names.HypoTirolBankAg);
 
     /// <summary><c>hypo_vorarlberg_bank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank HypoVorarlbergBankAg = new("hypo_vorarlberg_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoVorarlbergBankAg = new(Names.HypoVorarlbergBankAg);
 
     /// <summary><c>marchfelder_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank MarchfelderBank = new("marchfelder_bank");
+    public static readonly ChargePaymentMethodDetailsEpsBank MarchfelderBank = new(Names.MarchfelderBank);
 
     /// <summary><c>oberbank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank OberbankAg = new("oberbank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank OberbankAg = new(Names.OberbankAg);
 
     /// <summary><c>raiffeisen_bankengruppe_osterreich</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank RaiffeisenBankengruppeOsterreich = new("raiffeisen_bankengruppe_osterreich");
+    public static readonly ChargePaymentMethodDetailsEpsBank RaiffeisenBankengruppeOsterreich = new(Names.RaiffeisenBankengruppeOsterreich);
 
     /// <summary><c>schoellerbank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank SchoellerbankAg = new("schoellerbank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank SchoellerbankAg = new(Names.SchoellerbankAg);
 
     /// <summary><c>sparda_bank_wien</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank SpardaBankWien = new("sparda_bank_wien");
+    public static readonly ChargePaymentMethodDetailsEpsBank SpardaBankWien = new(Names.SpardaBankWien);
 
     /// <summary><c>volksbank_gruppe</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank VolksbankGruppe = new("volksbank_gruppe");
+    public static readonly ChargePaymentMethodDetailsEpsBank VolksbankGruppe = new(Names.VolksbankGruppe);
 
     /// <summary><c>volkskreditbank_ag</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank VolkskreditbankAg = new("volkskreditbank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank VolkskreditbankAg = new(Names.VolkskreditbankAg);
 
     /// <summary><c>vr_bank_braunau</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsEpsBank VrBankBraunau = new("vr_bank_braunau");
+    public static readonly ChargePaymentMethodDetailsEpsBank VrBankBraunau = new(Names.VrBankBraunau);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7381,6 +7407,94 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>arzte_und_apotheker_bank</c>.</summary>
+        public const string ArzteUndApothekerBank = "arzte_und_apotheker_bank";
+
+        /// <summary><c>austrian_anadi_bank_ag</c>.</summary>
+        public const string AustrianAnadiBankAg = "austrian_anadi_bank_ag";
+
+        /// <summary><c>bank_austria</c>.</summary>
+        public const string BankAustria = "bank_austria";
+
+        /// <summary><c>bankhaus_carl_spangler</c>.</summary>
+        public const string BankhausCarlSpangler = "bankhaus_carl_spangler";
+
+        /// <summary><c>bankhaus_schelhammer_und_schattera_ag</c>.</summary>
+        public const string BankhausSchelhammerUndSchatteraAg = "bankhaus_schelhammer_und_schattera_ag";
+
+        /// <summary><c>bawag_psk_ag</c>.</summary>
+        public const string BawagPskAg = "bawag_psk_ag";
+
+        /// <summary><c>bks_bank_ag</c>.</summary>
+        public const string BksBankAg = "bks_bank_ag";
+
+        /// <summary><c>brull_kallmus_bank_ag</c>.</summary>
+        public const string BrullKallmusBankAg = "brull_kallmus_bank_ag";
+
+        /// <summary><c>btv_vier_lander_bank</c>.</summary>
+        public const string BtvVierLanderBank = "btv_vier_lander_bank";
+
+        /// <summary><c>capital_bank_grawe_gruppe_ag</c>.</summary>
+        public const string CapitalBankGraweGruppeAg = "capital_bank_grawe_gruppe_ag";
+
+        /// <summary><c>deutsche_bank_ag</c>.</summary>
+        public const string DeutscheBankAg = "deutsche_bank_ag";
+
+        /// <summary><c>dolomitenbank</c>.</summary>
+        public const string Dolomitenbank = "dolomitenbank";
+
+        /// <summary><c>easybank_ag</c>.</summary>
+        public const string EasybankAg = "easybank_ag";
+
+        /// <summary><c>erste_bank_und_sparkassen</c>.</summary>
+        public const string ErsteBankUndSparkassen = "erste_bank_und_sparkassen";
+
+        /// <summary><c>hypo_alpeadriabank_international_ag</c>.</summary>
+        public const string HypoAlpeadriabankInternationalAg = "hypo_alpeadriabank_international_ag";
+
+        /// <summary><c>hypo_bank_burgenland_aktiengesellschaft</c>.</summary>
+        public const string HypoBankBurgenlandAktiengesellschaft = "hypo_bank_burgenland_aktiengesellschaft";
+
+        /// <summary><c>hypo_noe_lb_fur_niederosterreich_u_wien</c>.</summary>
+        public const string HypoNoeLbFurNiederosterreichUWien = "hypo_noe_lb_fur_niederosterreich_u_wien";
+
+        /// <summary><c>hypo_oberosterreich_salzburg_steiermark</c>.</summary>
+        public const string HypoOberosterreichSalzburgSteiermark = "hypo_oberosterreich_salzburg_steiermark";
+
+        /// <summary><c>hypo_tirol_bank_ag</c>.</summary>
+        public const string HypoTirolBankAg = "hypo_tirol_bank_ag";
+
+        /// <summary><c>hypo_vorarlberg_bank_ag</c>.</summary>
+        public const string HypoVorarlbergBankAg = "hypo_vorarlberg_bank_ag";
+
+        /// <summary><c>marchfelder_bank</c>.</summary>
+        public const string MarchfelderBank = "marchfelder_bank";
+
+        /// <summary><c>oberbank_ag</c>.</summary>
+        public const string OberbankAg = "oberbank_ag";
+
+        /// <summary><c>raiffeisen_bankengruppe_osterreich</c>.</summary>
+        public const string RaiffeisenBankengruppeOsterreich = "raiffeisen_bankengruppe_osterreich";
+
+        /// <summary><c>schoellerbank_ag</c>.</summary>
+        public const string SchoellerbankAg = "schoellerbank_ag";
+
+        /// <summary><c>sparda_bank_wien</c>.</summary>
+        public const string SpardaBankWien = "sparda_bank_wien";
+
+        /// <summary><c>volksbank_gruppe</c>.</summary>
+        public const string VolksbankGruppe = "volksbank_gruppe";
+
+        /// <summary><c>volkskreditbank_ag</c>.</summary>
+        public const string VolkskreditbankAg = "volkskreditbank_ag";
+
+        /// <summary><c>vr_bank_braunau</c>.</summary>
+        public const string VrBankBraunau = "vr_bank_braunau";
+    }
 }
 
 /// <summary>The known values of a account holder type. A value that is not known here is kept as it came.</summary>
@@ -7395,10 +7509,10 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
     public AccountHolderType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>company</c>.</summary>
-    public static readonly AccountHolderType Company = new("company");
+    public static readonly AccountHolderType Company = new(Names.Company);
 
     /// <summary><c>individual</c>.</summary>
-    public static readonly AccountHolderType Individual = new("individual");
+    public static readonly AccountHolderType Individual = new(Names.Individual);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7436,6 +7550,16 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>company</c>.</summary>
+        public const string Company = "company";
+
+        /// <summary><c>individual</c>.</summary>
+        public const string Individual = "individual";
+    }
 }
 
 /// <summary>The known values of a charge payment method details fpx bank. A value that is not known here is kept as it came.</summary>
@@ -7450,79 +7574,79 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
     public ChargePaymentMethodDetailsFpxBank(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>affin_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank AffinBank = new("affin_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank AffinBank = new(Names.AffinBank);
 
     /// <summary><c>agrobank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Agrobank = new("agrobank");
+    public static readonly ChargePaymentMethodDetailsFpxBank Agrobank = new(Names.Agrobank);
 
     /// <summary><c>alliance_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank AllianceBank = new("alliance_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank AllianceBank = new(Names.AllianceBank);
 
     /// <summary><c>ambank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Ambank = new("ambank");
+    public static readonly ChargePaymentMethodDetailsFpxBank Ambank = new(Names.Ambank);
 
     /// <summary><c>bank_islam</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank BankIslam = new("bank_islam");
+    public static readonly ChargePaymentMethodDetailsFpxBank BankIslam = new(Names.BankIslam);
 
     /// <summary><c>bank_muamalat</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank BankMuamalat = new("bank_muamalat");
+    public static readonly ChargePaymentMethodDetailsFpxBank BankMuamalat = new(Names.BankMuamalat);
 
     /// <summary><c>bank_of_china</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank BankOfChina = new("bank_of_china");
+    public static readonly ChargePaymentMethodDetailsFpxBank BankOfChina = new(Names.BankOfChina);
 
     /// <summary><c>bank_rakyat</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank BankRakyat = new("bank_rakyat");
+    public static readonly ChargePaymentMethodDetailsFpxBank BankRakyat = new(Names.BankRakyat);
 
     /// <summary><c>bnp_paribas</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank BnpParibas = new("bnp_paribas");
+    public static readonly ChargePaymentMethodDetailsFpxBank BnpParibas = new(Names.BnpParibas);
 
     /// <summary><c>bsn</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Bsn = new("bsn");
+    public static readonly ChargePaymentMethodDetailsFpxBank Bsn = new(Names.Bsn);
 
     /// <summary><c>cimb</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Cimb = new("cimb");
+    public static readonly ChargePaymentMethodDetailsFpxBank Cimb = new(Names.Cimb);
 
     /// <summary><c>citibank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Citibank = new("citibank");
+    public static readonly ChargePaymentMethodDetailsFpxBank Citibank = new(Names.Citibank);
 
     /// <summary><c>deutsche_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank DeutscheBank = new("deutsche_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank DeutscheBank = new(Names.DeutscheBank);
 
     /// <summary><c>hong_leong_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank HongLeongBank = new("hong_leong_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank HongLeongBank = new(Names.HongLeongBank);
 
     /// <summary><c>hsbc</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Hsbc = new("hsbc");
+    public static readonly ChargePaymentMethodDetailsFpxBank Hsbc = new(Names.Hsbc);
 
     /// <summary><c>kfh</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Kfh = new("kfh");
+    public static readonly ChargePaymentMethodDetailsFpxBank Kfh = new(Names.Kfh);
 
     /// <summary><c>maybank2e</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Maybank2e = new("maybank2e");
+    public static readonly ChargePaymentMethodDetailsFpxBank Maybank2e = new(Names.Maybank2e);
 
     /// <summary><c>maybank2u</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Maybank2u = new("maybank2u");
+    public static readonly ChargePaymentMethodDetailsFpxBank Maybank2u = new(Names.Maybank2u);
 
     /// <summary><c>mbsb_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank MbsbBank = new("mbsb_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank MbsbBank = new(Names.MbsbBank);
 
     /// <summary><c>ocbc</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Ocbc = new("ocbc");
+    public static readonly ChargePaymentMethodDetailsFpxBank Ocbc = new(Names.Ocbc);
 
     /// <summary><c>pb_enterprise</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank PbEnterprise = new("pb_enterprise");
+    public static readonly ChargePaymentMethodDetailsFpxBank PbEnterprise = new(Names.PbEnterprise);
 
     /// <summary><c>public_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank PublicBank = new("public_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank PublicBank = new(Names.PublicBank);
 
     /// <summary><c>rhb</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Rhb = new("rhb");
+    public static readonly ChargePaymentMethodDetailsFpxBank Rhb = new(Names.Rhb);
 
     /// <summary><c>standard_chartered</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank StandardChartered = new("standard_chartered");
+    public static readonly ChargePaymentMethodDetailsFpxBank StandardChartered = new(Names.StandardChartered);
 
     /// <summary><c>uob</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsFpxBank Uob = new("uob");
+    public static readonly ChargePaymentMethodDetailsFpxBank Uob = new(Names.Uob);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7564,6 +7688,85 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>affin_bank</c>.</summary>
+        public const string AffinBank = "affin_bank";
+
+        /// <summary><c>agrobank</c>.</summary>
+        public const string Agrobank = "agrobank";
+
+        /// <summary><c>alliance_bank</c>.</summary>
+        public const string AllianceBank = "alliance_bank";
+
+        /// <summary><c>ambank</c>.</summary>
+        public const string Ambank = "ambank";
+
+        /// <summary><c>bank_islam</c>.</summary>
+        public const string BankIslam = "bank_islam";
+
+        /// <summary><c>bank_muamalat</c>.</summary>
+        public const string BankMuamalat = "bank_muamalat";
+
+        /// <summary><c>bank_of_china</c>.</summary>
+        public const string BankOfChina = "bank_of_china";
+
+        /// <summary><c>bank_rakyat</c>.</summary>
+        public const string BankRakyat = "bank_rakyat";
+
+        /// <summary><c>bnp_paribas</c>.</summary>
+        public const string BnpParibas = "bnp_paribas";
+
+        /// <summary><c>bsn</c>.</summary>
+        public const string Bsn = "bsn";
+
+        /// <summary><c>cimb</c>.</summary>
+        public const string Cimb = "cimb";
+
+        /// <summary><c>citibank</c>.</summary>
+        public const string Citibank = "citibank";
+
+        /// <summary><c>deutsche_bank</c>.</summary>
+        public const string DeutscheBank = "deutsche_bank";
+
+        /// <summary><c>hong_leong_bank</c>.</summary>
+        public const string HongLeongBank = "hong_leong_bank";
+
+        /// <summary><c>hsbc</c>.</summary>
+        public const string Hsbc = "hsbc";
+
+        /// <summary><c>kfh</c>.</summary>
+        public const string Kfh = "kfh";
+
+        /// <summary><c>maybank2e</c>.</summary>
+        public const string Maybank2e = "maybank2e";
+
+        /// <summary><c>maybank2u</c>.</summary>
+        public const string Maybank2u = "maybank2u";
+
+        /// <summary><c>mbsb_bank</c>.</summary>
+        public const string MbsbBank = "mbsb_bank";
+
+        /// <summary><c>ocbc</c>.</summary>
+        public const string Ocbc = "ocbc";
+
+        /// <summary><c>pb_enterprise</c>.</summary>
+        public const string PbEnterprise = "pb_enterprise";
+
+        /// <summary><c>public_bank</c>.</summary>
+        public const string PublicBank = "public_bank";
+
+        /// <summary><c>rhb</c>.</summary>
+        public const string Rhb = "rhb";
+
+        /// <summary><c>standard_chartered</c>.</summary>
+        public const string StandardChartered = "standard_chartered";
+
+        /// <summary><c>uob</c>.</summary>
+        public const string Uob = "uob";
+    }
 }
 
 /// <summary>The known values of a charge payment method details p24 bank. A value that is not known here is kept as it came.</summary>
@@ -7578,82 +7781,82 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
     public ChargePaymentMethodDetailsP24Bank(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>alior_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank AliorBank = new("alior_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank AliorBank = new(Names.AliorBank);
 
     /// <summary><c>bank_millennium</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank BankMillennium = new("bank_millennium");
+    public static readonly ChargePaymentMethodDetailsP24Bank BankMillennium = new(Names.BankMillennium);
 
     /// <summary><c>bank_nowy_bfg_sa</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank BankNowyBfgSa = new("bank_nowy_bfg_sa");
+    public static readonly ChargePaymentMethodDetailsP24Bank BankNowyBfgSa = new(Names.BankNowyBfgSa);
 
     /// <summary><c>bank_pekao_sa</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank BankPekaoSa = new("bank_pekao_sa");
+    public static readonly ChargePaymentMethodDetailsP24Bank BankPekaoSa = new(Names.BankPekaoSa);
 
     /// <summary><c>banki_spbdzielcze</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank BankiSpbdzielcze = new("banki_spbdzielcze");
+    public static readonly ChargePaymentMethodDetailsP24Bank BankiSpbdzielcze = new(Names.BankiSpbdzielcze);
 
     /// <summary><c>blik</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank Blik = new("blik");
+    public static readonly ChargePaymentMethodDetailsP24Bank Blik = new(Names.Blik);
 
     /// <summary><c>bnp_paribas</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank BnpParibas = new("bnp_paribas");
+    public static readonly ChargePaymentMethodDetailsP24Bank BnpParibas = new(Names.BnpParibas);
 
     /// <summary><c>boz</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank Boz = new("boz");
+    public static readonly ChargePaymentMethodDetailsP24Bank Boz = new(Names.Boz);
 
     /// <summary><c>citi_handlowy</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank CitiHandlowy = new("citi_handlowy");
+    public static readonly ChargePaymentMethodDetailsP24Bank CitiHandlowy = new(Names.CitiHandlowy);
 
     /// <summary><c>credit_agricole</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank CreditAgricole = new("credit_agricole");
+    public static readonly ChargePaymentMethodDetailsP24Bank CreditAgricole = new(Names.CreditAgricole);
 
     /// <summary><c>envelobank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank Envelobank = new("envelobank");
+    public static readonly ChargePaymentMethodDetailsP24Bank Envelobank = new(Names.Envelobank);
 
     /// <summary><c>etransfer_pocztowy24</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank EtransferPocztowy24 = new("etransfer_pocztowy24");
+    public static readonly ChargePaymentMethodDetailsP24Bank EtransferPocztowy24 = new(Names.EtransferPocztowy24);
 
     /// <summary><c>getin_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank GetinBank = new("getin_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank GetinBank = new(Names.GetinBank);
 
     /// <summary><c>ideabank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank Ideabank = new("ideabank");
+    public static readonly ChargePaymentMethodDetailsP24Bank Ideabank = new(Names.Ideabank);
 
     /// <summary><c>ing</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank Ing = new("ing");
+    public static readonly ChargePaymentMethodDetailsP24Bank Ing = new(Names.Ing);
 
     /// <summary><c>inteligo</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank Inteligo = new("inteligo");
+    public static readonly ChargePaymentMethodDetailsP24Bank Inteligo = new(Names.Inteligo);
 
     /// <summary><c>mbank_mtransfer</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank MbankMtransfer = new("mbank_mtransfer");
+    public static readonly ChargePaymentMethodDetailsP24Bank MbankMtransfer = new(Names.MbankMtransfer);
 
     /// <summary><c>nest_przelew</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank NestPrzelew = new("nest_przelew");
+    public static readonly ChargePaymentMethodDetailsP24Bank NestPrzelew = new(Names.NestPrzelew);
 
     /// <summary><c>noble_pay</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank NoblePay = new("noble_pay");
+    public static readonly ChargePaymentMethodDetailsP24Bank NoblePay = new(Names.NoblePay);
 
     /// <summary><c>pbac_z_ipko</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank PbacZIpko = new("pbac_z_ipko");
+    public static readonly ChargePaymentMethodDetailsP24Bank PbacZIpko = new(Names.PbacZIpko);
 
     /// <summary><c>plus_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank PlusBank = new("plus_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank PlusBank = new(Names.PlusBank);
 
     /// <summary><c>santander_przelew24</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank SantanderPrzelew24 = new("santander_przelew24");
+    public static readonly ChargePaymentMethodDetailsP24Bank SantanderPrzelew24 = new(Names.SantanderPrzelew24);
 
     /// <summary><c>tmobile_usbugi_bankowe</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank TmobileUsbugiBankowe = new("tmobile_usbugi_bankowe");
+    public static readonly ChargePaymentMethodDetailsP24Bank TmobileUsbugiBankowe = new(Names.TmobileUsbugiBankowe);
 
     /// <summary><c>toyota_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank ToyotaBank = new("toyota_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank ToyotaBank = new(Names.ToyotaBank);
 
     /// <summary><c>velobank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank Velobank = new("velobank");
+    public static readonly ChargePaymentMethodDetailsP24Bank Velobank = new(Names.Velobank);
 
     /// <summary><c>volkswagen_bank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsP24Bank VolkswagenBank = new("volkswagen_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank VolkswagenBank = new(Names.VolkswagenBank);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7695,6 +7898,88 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>alior_bank</c>.</summary>
+        public const string AliorBank = "alior_bank";
+
+        /// <summary><c>bank_millennium</c>.</summary>
+        public const string BankMillennium = "bank_millennium";
+
+        /// <summary><c>bank_nowy_bfg_sa</c>.</summary>
+        public const string BankNowyBfgSa = "bank_nowy_bfg_sa";
+
+        /// <summary><c>bank_pekao_sa</c>.</summary>
+        public const string BankPekaoSa = "bank_pekao_sa";
+
+        /// <summary><c>banki_spbdzielcze</c>.</summary>
+        public const string BankiSpbdzielcze = "banki_spbdzielcze";
+
+        /// <summary><c>blik</c>.</summary>
+        public const string Blik = "blik";
+
+        /// <summary><c>bnp_paribas</c>.</summary>
+        public const string BnpParibas = "bnp_paribas";
+
+        /// <summary><c>boz</c>.</summary>
+        public const string Boz = "boz";
+
+        /// <summary><c>citi_handlowy</c>.</summary>
+        public const string CitiHandlowy = "citi_handlowy";
+
+        /// <summary><c>credit_agricole</c>.</summary>
+        public const string CreditAgricole = "credit_agricole";
+
+        /// <summary><c>envelobank</c>.</summary>
+        public const string Envelobank = "envelobank";
+
+        /// <summary><c>etransfer_pocztowy24</c>.</summary>
+        public const string EtransferPocztowy24 = "etransfer_pocztowy24";
+
+        /// <summary><c>getin_bank</c>.</summary>
+        public const string GetinBank = "getin_bank";
+
+        /// <summary><c>ideabank</c>.</summary>
+        public const string Ideabank = "ideabank";
+
+        /// <summary><c>ing</c>.</summary>
+        public const string Ing = "ing";
+
+        /// <summary><c>inteligo</c>.</summary>
+        public const string Inteligo = "inteligo";
+
+        /// <summary><c>mbank_mtransfer</c>.</summary>
+        public const string MbankMtransfer = "mbank_mtransfer";
+
+        /// <summary><c>nest_przelew</c>.</summary>
+        public const string NestPrzelew = "nest_przelew";
+
+        /// <summary><c>noble_pay</c>.</summary>
+        public const string NoblePay = "noble_pay";
+
+        /// <summary><c>pbac_z_ipko</c>.</summary>
+        public const string PbacZIpko = "pbac_z_ipko";
+
+        /// <summary><c>plus_bank</c>.</summary>
+        public const string PlusBank = "plus_bank";
+
+        /// <summary><c>santander_przelew24</c>.</summary>
+        public const string SantanderPrzelew24 = "santander_przelew24";
+
+        /// <summary><c>tmobile_usbugi_bankowe</c>.</summary>
+        public const string TmobileUsbugiBankowe = "tmobile_usbugi_bankowe";
+
+        /// <summary><c>toyota_bank</c>.</summary>
+        public const string ToyotaBank = "toyota_bank";
+
+        /// <summary><c>velobank</c>.</summary>
+        public const string Velobank = "velobank";
+
+        /// <summary><c>volkswagen_bank</c>.</summary>
+        public const string VolkswagenBank = "volkswagen_bank";
+    }
 }
 
 /// <summary>The known values of a card regulated status. A value that is not known here is kept as it came.</summary>
@@ -7709,10 +7994,10 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
     public CardRegulatedStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>regulated</c>.</summary>
-    public static readonly CardRegulatedStatus Regulated = new("regulated");
+    public static readonly CardRegulatedStatus Regulated = new(Names.Regulated);
 
     /// <summary><c>unregulated</c>.</summary>
-    public static readonly CardRegulatedStatus Unregulated = new("unregulated");
+    public static readonly CardRegulatedStatus Unregulated = new(Names.Unregulated);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7750,6 +8035,16 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>regulated</c>.</summary>
+        public const string Regulated = "regulated";
+
+        /// <summary><c>unregulated</c>.</summary>
+        public const string Unregulated = "unregulated";
+    }
 }
 
 /// <summary>
@@ -7766,13 +8061,13 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
     public ChargePaymentMethodDetailsCardCredentialUsage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>installment</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardCredentialUsage Installment = new("installment");
+    public static readonly ChargePaymentMethodDetailsCardCredentialUsage Installment = new(Names.Installment);
 
     /// <summary><c>recurring</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardCredentialUsage Recurring = new("recurring");
+    public static readonly ChargePaymentMethodDetailsCardCredentialUsage Recurring = new(Names.Recurring);
 
     /// <summary><c>unscheduled</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardCredentialUsage Unscheduled = new("unscheduled");
+    public static readonly ChargePaymentMethodDetailsCardCredentialUsage Unscheduled = new(Names.Unscheduled);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7810,6 +8105,19 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>installment</c>.</summary>
+        public const string Installment = "installment";
+
+        /// <summary><c>recurring</c>.</summary>
+        public const string Recurring = "recurring";
+
+        /// <summary><c>unscheduled</c>.</summary>
+        public const string Unscheduled = "unscheduled";
+    }
 }
 
 /// <summary>The known values of a ideal bank. A value that is not known here is kept as it came.</summary>
@@ -7824,64 +8132,64 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>, 
     public IdealBank(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>abn_amro</c>.</summary>
-    public static readonly IdealBank AbnAmro = new("abn_amro");
+    public static readonly IdealBank AbnAmro = new(Names.AbnAmro);
 
     /// <summary><c>adyen</c>.</summary>
-    public static readonly IdealBank Adyen = new("adyen");
+    public static readonly IdealBank Adyen = new(Names.Adyen);
 
     /// <summary><c>asn_bank</c>.</summary>
-    public static readonly IdealBank AsnBank = new("asn_bank");
+    public static readonly IdealBank AsnBank = new(Names.AsnBank);
 
     /// <summary><c>bunq</c>.</summary>
-    public static readonly IdealBank Bunq = new("bunq");
+    public static readonly IdealBank Bunq = new(Names.Bunq);
 
     /// <summary><c>buut</c>.</summary>
-    public static readonly IdealBank Buut = new("buut");
+    public static readonly IdealBank Buut = new(Names.Buut);
 
     /// <summary><c>finom</c>.</summary>
-    public static readonly IdealBank Finom = new("finom");
+    public static readonly IdealBank Finom = new(Names.Finom);
 
     /// <summary><c>handelsbanken</c>.</summary>
-    public static readonly IdealBank Handelsbanken = new("handelsbanken");
+    public static readonly IdealBank Handelsbanken = new(Names.Handelsbanken);
 
     /// <summary><c>ing</c>.</summary>
-    public static readonly IdealBank Ing = new("ing");
+    public static readonly IdealBank Ing = new(Names.Ing);
 
     /// <summary><c>knab</c>.</summary>
-    public static readonly IdealBank Knab = new("knab");
+    public static readonly IdealBank Knab = new(Names.Knab);
 
     /// <summary><c>mollie</c>.</summary>
-    public static readonly IdealBank Mollie = new("mollie");
+    public static readonly IdealBank Mollie = new(Names.Mollie);
 
     /// <summary><c>moneyou</c>.</summary>
-    public static readonly IdealBank Moneyou = new("moneyou");
+    public static readonly IdealBank Moneyou = new(Names.Moneyou);
 
     /// <summary><c>n26</c>.</summary>
-    public static readonly IdealBank N26 = new("n26");
+    public static readonly IdealBank N26 = new(Names.N26);
 
     /// <summary><c>nn</c>.</summary>
-    public static readonly IdealBank Nn = new("nn");
+    public static readonly IdealBank Nn = new(Names.Nn);
 
     /// <summary><c>rabobank</c>.</summary>
-    public static readonly IdealBank Rabobank = new("rabobank");
+    public static readonly IdealBank Rabobank = new(Names.Rabobank);
 
     /// <summary><c>regiobank</c>.</summary>
-    public static readonly IdealBank Regiobank = new("regiobank");
+    public static readonly IdealBank Regiobank = new(Names.Regiobank);
 
     /// <summary><c>revolut</c>.</summary>
-    public static readonly IdealBank Revolut = new("revolut");
+    public static readonly IdealBank Revolut = new(Names.Revolut);
 
     /// <summary><c>sns_bank</c>.</summary>
-    public static readonly IdealBank SnsBank = new("sns_bank");
+    public static readonly IdealBank SnsBank = new(Names.SnsBank);
 
     /// <summary><c>triodos_bank</c>.</summary>
-    public static readonly IdealBank TriodosBank = new("triodos_bank");
+    public static readonly IdealBank TriodosBank = new(Names.TriodosBank);
 
     /// <summary><c>van_lanschot</c>.</summary>
-    public static readonly IdealBank VanLanschot = new("van_lanschot");
+    public static readonly IdealBank VanLanschot = new(Names.VanLanschot);
 
     /// <summary><c>yoursafe</c>.</summary>
-    public static readonly IdealBank Yoursafe = new("yoursafe");
+    public static readonly IdealBank Yoursafe = new(Names.Yoursafe);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7922,6 +8230,70 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>, 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>abn_amro</c>.</summary>
+        public const string AbnAmro = "abn_amro";
+
+        /// <summary><c>adyen</c>.</summary>
+        public const string Adyen = "adyen";
+
+        /// <summary><c>asn_bank</c>.</summary>
+        public const string AsnBank = "asn_bank";
+
+        /// <summary><c>bunq</c>.</summary>
+        public const string Bunq = "bunq";
+
+        /// <summary><c>buut</c>.</summary>
+        public const string Buut = "buut";
+
+        /// <summary><c>finom</c>.</summary>
+        public const string Finom = "finom";
+
+        /// <summary><c>handelsbanken</c>.</summary>
+        public const string Handelsbanken = "handelsbanken";
+
+        /// <summary><c>ing</c>.</summary>
+        public const string Ing = "ing";
+
+        /// <summary><c>knab</c>.</summary>
+        public const string Knab = "knab";
+
+        /// <summary><c>mollie</c>.</summary>
+        public const string Mollie = "mollie";
+
+        /// <summary><c>moneyou</c>.</summary>
+        public const string Moneyou = "moneyou";
+
+        /// <summary><c>n26</c>.</summary>
+        public const string N26 = "n26";
+
+        /// <summary><c>nn</c>.</summary>
+        public const string Nn = "nn";
+
+        /// <summary><c>rabobank</c>.</summary>
+        public const string Rabobank = "rabobank";
+
+        /// <summary><c>regiobank</c>.</summary>
+        public const string Regiobank = "regiobank";
+
+        /// <summary><c>revolut</c>.</summary>
+        public const string Revolut = "revolut";
+
+        /// <summary><c>sns_bank</c>.</summary>
+        public const string SnsBank = "sns_bank";
+
+        /// <summary><c>triodos_bank</c>.</summary>
+        public const string TriodosBank = "triodos_bank";
+
+        /// <summary><c>van_lanschot</c>.</summary>
+        public const string VanLanschot = "van_lanschot";
+
+        /// <summary><c>yoursafe</c>.</summary>
+        public const string Yoursafe = "yoursafe";
+    }
 }
 
 /// <summary>The known values of a ideal bic. A value that is not known here is kept as it came.</summary>
@@ -7936,67 +8308,67 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>, IKn
     public IdealBic(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ABNANL2A</c>.</summary>
-    public static readonly IdealBic ABNANL2A = new("ABNANL2A");
+    public static readonly IdealBic ABNANL2A = new(Names.ABNANL2A);
 
     /// <summary><c>ADYBNL2A</c>.</summary>
-    public static readonly IdealBic ADYBNL2A = new("ADYBNL2A");
+    public static readonly IdealBic ADYBNL2A = new(Names.ADYBNL2A);
 
     /// <summary><c>ASNBNL21</c>.</summary>
-    public static readonly IdealBic ASNBNL21 = new("ASNBNL21");
+    public static readonly IdealBic ASNBNL21 = new(Names.ASNBNL21);
 
     /// <summary><c>BITSNL2A</c>.</summary>
-    public static readonly IdealBic BITSNL2A = new("BITSNL2A");
+    public static readonly IdealBic BITSNL2A = new(Names.BITSNL2A);
 
     /// <summary><c>BUNQNL2A</c>.</summary>
-    public static readonly IdealBic BUNQNL2A = new("BUNQNL2A");
+    public static readonly IdealBic BUNQNL2A = new(Names.BUNQNL2A);
 
     /// <summary><c>BUUTNL2A</c>.</summary>
-    public static readonly IdealBic BUUTNL2A = new("BUUTNL2A");
+    public static readonly IdealBic BUUTNL2A = new(Names.BUUTNL2A);
 
     /// <summary><c>FNOMNL22</c>.</summary>
-    public static readonly IdealBic FNOMNL22 = new("FNOMNL22");
+    public static readonly IdealBic FNOMNL22 = new(Names.FNOMNL22);
 
     /// <summary><c>FVLBNL22</c>.</summary>
-    public static readonly IdealBic FVLBNL22 = new("FVLBNL22");
+    public static readonly IdealBic FVLBNL22 = new(Names.FVLBNL22);
 
     /// <summary><c>HANDNL2A</c>.</summary>
-    public static readonly IdealBic HANDNL2A = new("HANDNL2A");
+    public static readonly IdealBic HANDNL2A = new(Names.HANDNL2A);
 
     /// <summary><c>INGBNL2A</c>.</summary>
-    public static readonly IdealBic INGBNL2A = new("INGBNL2A");
+    public static readonly IdealBic INGBNL2A = new(Names.INGBNL2A);
 
     /// <summary><c>KNABNL2H</c>.</summary>
-    public static readonly IdealBic KNABNL2H = new("KNABNL2H");
+    public static readonly IdealBic KNABNL2H = new(Names.KNABNL2H);
 
     /// <summary><c>MLLENL2A</c>.</summary>
-    public static readonly IdealBic MLLENL2A = new("MLLENL2A");
+    public static readonly IdealBic MLLENL2A = new(Names.MLLENL2A);
 
     /// <summary><c>MOYONL21</c>.</summary>
-    public static readonly IdealBic MOYONL21 = new("MOYONL21");
+    public static readonly IdealBic MOYONL21 = new(Names.MOYONL21);
 
     /// <summary><c>NNBANL2G</c>.</summary>
-    public static readonly IdealBic NNBANL2G = new("NNBANL2G");
+    public static readonly IdealBic NNBANL2G = new(Names.NNBANL2G);
 
     /// <summary><c>NTSBDEB1</c>.</summary>
-    public static readonly IdealBic NTSBDEB1 = new("NTSBDEB1");
+    public static readonly IdealBic NTSBDEB1 = new(Names.NTSBDEB1);
 
     /// <summary><c>RABONL2U</c>.</summary>
-    public static readonly IdealBic RABONL2U = new("RABONL2U");
+    public static readonly IdealBic RABONL2U = new(Names.RABONL2U);
 
     /// <summary><c>RBRBNL21</c>.</summary>
-    public static readonly IdealBic RBRBNL21 = new("RBRBNL21");
+    public static readonly IdealBic RBRBNL21 = new(Names.RBRBNL21);
 
     /// <summary><c>REVOIE23</c>.</summary>
-    public static readonly IdealBic REVOIE23 = new("REVOIE23");
+    public static readonly IdealBic REVOIE23 = new(Names.REVOIE23);
 
     /// <summary><c>REVOLT21</c>.</summary>
-    public static readonly IdealBic REVOLT21 = new("REVOLT21");
+    public static readonly IdealBic REVOLT21 = new(Names.REVOLT21);
 
     /// <summary><c>SNSBNL2A</c>.</summary>
-    public static readonly IdealBic SNSBNL2A = new("SNSBNL2A");
+    public static readonly IdealBic SNSBNL2A = new(Names.SNSBNL2A);
 
     /// <summary><c>TRIONL2U</c>.</summary>
-    public static readonly IdealBic TRIONL2U = new("TRIONL2U");
+    public static readonly IdealBic TRIONL2U = new(Names.TRIONL2U);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8037,6 +8409,73 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>, IKn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ABNANL2A</c>.</summary>
+        public const string ABNANL2A = "ABNANL2A";
+
+        /// <summary><c>ADYBNL2A</c>.</summary>
+        public const string ADYBNL2A = "ADYBNL2A";
+
+        /// <summary><c>ASNBNL21</c>.</summary>
+        public const string ASNBNL21 = "ASNBNL21";
+
+        /// <summary><c>BITSNL2A</c>.</summary>
+        public const string BITSNL2A = "BITSNL2A";
+
+        /// <summary><c>BUNQNL2A</c>.</summary>
+        public const string BUNQNL2A = "BUNQNL2A";
+
+        /// <summary><c>BUUTNL2A</c>.</summary>
+        public const string BUUTNL2A = "BUUTNL2A";
+
+        /// <summary><c>FNOMNL22</c>.</summary>
+        public const string FNOMNL22 = "FNOMNL22";
+
+        /// <summary><c>FVLBNL22</c>.</summary>
+        public const string FVLBNL22 = "FVLBNL22";
+
+        /// <summary><c>HANDNL2A</c>.</summary>
+        public const string HANDNL2A = "HANDNL2A";
+
+        /// <summary><c>INGBNL2A</c>.</summary>
+        public const string INGBNL2A = "INGBNL2A";
+
+        /// <summary><c>KNABNL2H</c>.</summary>
+        public const string KNABNL2H = "KNABNL2H";
+
+        /// <summary><c>MLLENL2A</c>.</summary>
+        public const string MLLENL2A = "MLLENL2A";
+
+        /// <summary><c>MOYONL21</c>.</summary>
+        public const string MOYONL21 = "MOYONL21";
+
+        /// <summary><c>NNBANL2G</c>.</summary>
+        public const string NNBANL2G = "NNBANL2G";
+
+        /// <summary><c>NTSBDEB1</c>.</summary>
+        public const string NTSBDEB1 = "NTSBDEB1";
+
+        /// <summary><c>RABONL2U</c>.</summary>
+        public const string RABONL2U = "RABONL2U";
+
+        /// <summary><c>RBRBNL21</c>.</summary>
+        public const string RBRBNL21 = "RBRBNL21";
+
+        /// <summary><c>REVOIE23</c>.</summary>
+        public const string REVOIE23 = "REVOIE23";
+
+        /// <summary><c>REVOLT21</c>.</summary>
+        public const string REVOLT21 = "REVOLT21";
+
+        /// <summary><c>SNSBNL2A</c>.</summary>
+        public const string SNSBNL2A = "SNSBNL2A";
+
+        /// <summary><c>TRIONL2U</c>.</summary>
+        public const string TRIONL2U = "TRIONL2U";
+    }
 }
 
 /// <summary>
@@ -8053,22 +8492,22 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
     public ChargePaymentMethodDetailsCryptoNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>base</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoNetwork Base = new("base");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Base = new(Names.Base);
 
     /// <summary><c>ethereum</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoNetwork Ethereum = new("ethereum");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Ethereum = new(Names.Ethereum);
 
     /// <summary><c>polygon</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoNetwork Polygon = new("polygon");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Polygon = new(Names.Polygon);
 
     /// <summary><c>solana</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoNetwork Solana = new("solana");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Solana = new(Names.Solana);
 
     /// <summary><c>sui</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoNetwork Sui = new("sui");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Sui = new(Names.Sui);
 
     /// <summary><c>tempo</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoNetwork Tempo = new("tempo");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Tempo = new(Names.Tempo);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8106,6 +8545,28 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>base</c>.</summary>
+        public const string Base = "base";
+
+        /// <summary><c>ethereum</c>.</summary>
+        public const string Ethereum = "ethereum";
+
+        /// <summary><c>polygon</c>.</summary>
+        public const string Polygon = "polygon";
+
+        /// <summary><c>solana</c>.</summary>
+        public const string Solana = "solana";
+
+        /// <summary><c>sui</c>.</summary>
+        public const string Sui = "sui";
+
+        /// <summary><c>tempo</c>.</summary>
+        public const string Tempo = "tempo";
+    }
 }
 
 /// <summary>
@@ -8122,25 +8583,25 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
     public ChargePaymentMethodDetailsCryptoTokenCurrency(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ousd</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Ousd = new("ousd");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Ousd = new(Names.Ousd);
 
     /// <summary><c>phantom_cash</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency PhantomCash = new("phantom_cash");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency PhantomCash = new(Names.PhantomCash);
 
     /// <summary><c>usdc</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdc = new("usdc");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdc = new(Names.Usdc);
 
     /// <summary><c>usdg</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdg = new("usdg");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdg = new(Names.Usdg);
 
     /// <summary><c>usdp</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdp = new("usdp");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdp = new(Names.Usdp);
 
     /// <summary><c>usdsui</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdsui = new("usdsui");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdsui = new(Names.Usdsui);
 
     /// <summary><c>usdt</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdt = new("usdt");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdt = new(Names.Usdt);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8179,6 +8640,31 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ousd</c>.</summary>
+        public const string Ousd = "ousd";
+
+        /// <summary><c>phantom_cash</c>.</summary>
+        public const string PhantomCash = "phantom_cash";
+
+        /// <summary><c>usdc</c>.</summary>
+        public const string Usdc = "usdc";
+
+        /// <summary><c>usdg</c>.</summary>
+        public const string Usdg = "usdg";
+
+        /// <summary><c>usdp</c>.</summary>
+        public const string Usdp = "usdp";
+
+        /// <summary><c>usdsui</c>.</summary>
+        public const string Usdsui = "usdsui";
+
+        /// <summary><c>usdt</c>.</summary>
+        public const string Usdt = "usdt";
+    }
 }
 
 /// <summary>The known values of a charge payment method details kr card brand. A value that is not known here is kept as it came.</summary>
@@ -8193,70 +8679,70 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
     public ChargePaymentMethodDetailsKrCardBrand(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bc</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Bc = new("bc");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Bc = new(Names.Bc);
 
     /// <summary><c>citi</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Citi = new("citi");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Citi = new(Names.Citi);
 
     /// <summary><c>hana</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Hana = new("hana");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Hana = new(Names.Hana);
 
     /// <summary><c>hyundai</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Hyundai = new("hyundai");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Hyundai = new(Names.Hyundai);
 
     /// <summary><c>jeju</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Jeju = new("jeju");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Jeju = new(Names.Jeju);
 
     /// <summary><c>jeonbuk</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Jeonbuk = new("jeonbuk");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Jeonbuk = new(Names.Jeonbuk);
 
     /// <summary><c>kakaobank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Kakaobank = new("kakaobank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kakaobank = new(Names.Kakaobank);
 
     /// <summary><c>kbank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Kbank = new("kbank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kbank = new(Names.Kbank);
 
     /// <summary><c>kdbbank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Kdbbank = new("kdbbank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kdbbank = new(Names.Kdbbank);
 
     /// <summary><c>kookmin</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Kookmin = new("kookmin");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kookmin = new(Names.Kookmin);
 
     /// <summary><c>kwangju</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Kwangju = new("kwangju");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kwangju = new(Names.Kwangju);
 
     /// <summary><c>lotte</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Lotte = new("lotte");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Lotte = new(Names.Lotte);
 
     /// <summary><c>mg</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Mg = new("mg");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Mg = new(Names.Mg);
 
     /// <summary><c>nh</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Nh = new("nh");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Nh = new(Names.Nh);
 
     /// <summary><c>post</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Post = new("post");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Post = new(Names.Post);
 
     /// <summary><c>samsung</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Samsung = new("samsung");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Samsung = new(Names.Samsung);
 
     /// <summary><c>savingsbank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Savingsbank = new("savingsbank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Savingsbank = new(Names.Savingsbank);
 
     /// <summary><c>shinhan</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Shinhan = new("shinhan");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Shinhan = new(Names.Shinhan);
 
     /// <summary><c>shinhyup</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Shinhyup = new("shinhyup");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Shinhyup = new(Names.Shinhyup);
 
     /// <summary><c>suhyup</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Suhyup = new("suhyup");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Suhyup = new(Names.Suhyup);
 
     /// <summary><c>tossbank</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Tossbank = new("tossbank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Tossbank = new(Names.Tossbank);
 
     /// <summary><c>woori</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKrCardBrand Woori = new("woori");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Woori = new(Names.Woori);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8297,6 +8783,76 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>bc</c>.</summary>
+        public const string Bc = "bc";
+
+        /// <summary><c>citi</c>.</summary>
+        public const string Citi = "citi";
+
+        /// <summary><c>hana</c>.</summary>
+        public const string Hana = "hana";
+
+        /// <summary><c>hyundai</c>.</summary>
+        public const string Hyundai = "hyundai";
+
+        /// <summary><c>jeju</c>.</summary>
+        public const string Jeju = "jeju";
+
+        /// <summary><c>jeonbuk</c>.</summary>
+        public const string Jeonbuk = "jeonbuk";
+
+        /// <summary><c>kakaobank</c>.</summary>
+        public const string Kakaobank = "kakaobank";
+
+        /// <summary><c>kbank</c>.</summary>
+        public const string Kbank = "kbank";
+
+        /// <summary><c>kdbbank</c>.</summary>
+        public const string Kdbbank = "kdbbank";
+
+        /// <summary><c>kookmin</c>.</summary>
+        public const string Kookmin = "kookmin";
+
+        /// <summary><c>kwangju</c>.</summary>
+        public const string Kwangju = "kwangju";
+
+        /// <summary><c>lotte</c>.</summary>
+        public const string Lotte = "lotte";
+
+        /// <summary><c>mg</c>.</summary>
+        public const string Mg = "mg";
+
+        /// <summary><c>nh</c>.</summary>
+        public const string Nh = "nh";
+
+        /// <summary><c>post</c>.</summary>
+        public const string Post = "post";
+
+        /// <summary><c>samsung</c>.</summary>
+        public const string Samsung = "samsung";
+
+        /// <summary><c>savingsbank</c>.</summary>
+        public const string Savingsbank = "savingsbank";
+
+        /// <summary><c>shinhan</c>.</summary>
+        public const string Shinhan = "shinhan";
+
+        /// <summary><c>shinhyup</c>.</summary>
+        public const string Shinhyup = "shinhyup";
+
+        /// <summary><c>suhyup</c>.</summary>
+        public const string Suhyup = "suhyup";
+
+        /// <summary><c>tossbank</c>.</summary>
+        public const string Tossbank = "tossbank";
+
+        /// <summary><c>woori</c>.</summary>
+        public const string Woori = "woori";
+    }
 }
 
 /// <summary>
@@ -8313,25 +8869,25 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
     public ChargePaymentMethodDetailsSofortPreferredLanguage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>de</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage De = new("de");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage De = new(Names.De);
 
     /// <summary><c>en</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage En = new("en");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage En = new(Names.En);
 
     /// <summary><c>es</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Es = new("es");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Es = new(Names.Es);
 
     /// <summary><c>fr</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Fr = new("fr");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Fr = new(Names.Fr);
 
     /// <summary><c>it</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage It = new("it");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage It = new(Names.It);
 
     /// <summary><c>nl</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Nl = new("nl");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Nl = new(Names.Nl);
 
     /// <summary><c>pl</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Pl = new("pl");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Pl = new(Names.Pl);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8370,6 +8926,31 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>de</c>.</summary>
+        public const string De = "de";
+
+        /// <summary><c>en</c>.</summary>
+        public const string En = "en";
+
+        /// <summary><c>es</c>.</summary>
+        public const string Es = "es";
+
+        /// <summary><c>fr</c>.</summary>
+        public const string Fr = "fr";
+
+        /// <summary><c>it</c>.</summary>
+        public const string It = "it";
+
+        /// <summary><c>nl</c>.</summary>
+        public const string Nl = "nl";
+
+        /// <summary><c>pl</c>.</summary>
+        public const string Pl = "pl";
+    }
 }
 
 /// <summary>The known values of a bancontact preferred language. A value that is not known here is kept as it came.</summary>
@@ -8384,16 +8965,16 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
     public BancontactPreferredLanguage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>de</c>.</summary>
-    public static readonly BancontactPreferredLanguage De = new("de");
+    public static readonly BancontactPreferredLanguage De = new(Names.De);
 
     /// <summary><c>en</c>.</summary>
-    public static readonly BancontactPreferredLanguage En = new("en");
+    public static readonly BancontactPreferredLanguage En = new(Names.En);
 
     /// <summary><c>fr</c>.</summary>
-    public static readonly BancontactPreferredLanguage Fr = new("fr");
+    public static readonly BancontactPreferredLanguage Fr = new(Names.Fr);
 
     /// <summary><c>nl</c>.</summary>
-    public static readonly BancontactPreferredLanguage Nl = new("nl");
+    public static readonly BancontactPreferredLanguage Nl = new(Names.Nl);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8431,6 +9012,22 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>de</c>.</summary>
+        public const string De = "de";
+
+        /// <summary><c>en</c>.</summary>
+        public const string En = "en";
+
+        /// <summary><c>fr</c>.</summary>
+        public const string Fr = "fr";
+
+        /// <summary><c>nl</c>.</summary>
+        public const string Nl = "nl";
+    }
 }
 
 /// <summary>
@@ -8447,25 +9044,25 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
     public ChargePaymentMethodDetailsCardWalletType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amex_express_checkout</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardWalletType AmexExpressCheckout = new("amex_express_checkout");
+    public static readonly ChargePaymentMethodDetailsCardWalletType AmexExpressCheckout = new(Names.AmexExpressCheckout);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardWalletType ApplePay = new("apple_pay");
+    public static readonly ChargePaymentMethodDetailsCardWalletType ApplePay = new(Names.ApplePay);
 
     /// <summary><c>google_pay</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardWalletType GooglePay = new("google_pay");
+    public static readonly ChargePaymentMethodDetailsCardWalletType GooglePay = new(Names.GooglePay);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardWalletType Link = new("link");
+    public static readonly ChargePaymentMethodDetailsCardWalletType Link = new(Names.Link);
 
     /// <summary><c>masterpass</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardWalletType Masterpass = new("masterpass");
+    public static readonly ChargePaymentMethodDetailsCardWalletType Masterpass = new(Names.Masterpass);
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardWalletType SamsungPay = new("samsung_pay");
+    public static readonly ChargePaymentMethodDetailsCardWalletType SamsungPay = new(Names.SamsungPay);
 
     /// <summary><c>visa_checkout</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardWalletType VisaCheckout = new("visa_checkout");
+    public static readonly ChargePaymentMethodDetailsCardWalletType VisaCheckout = new(Names.VisaCheckout);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8504,6 +9101,31 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>amex_express_checkout</c>.</summary>
+        public const string AmexExpressCheckout = "amex_express_checkout";
+
+        /// <summary><c>apple_pay</c>.</summary>
+        public const string ApplePay = "apple_pay";
+
+        /// <summary><c>google_pay</c>.</summary>
+        public const string GooglePay = "google_pay";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+
+        /// <summary><c>masterpass</c>.</summary>
+        public const string Masterpass = "masterpass";
+
+        /// <summary><c>samsung_pay</c>.</summary>
+        public const string SamsungPay = "samsung_pay";
+
+        /// <summary><c>visa_checkout</c>.</summary>
+        public const string VisaCheckout = "visa_checkout";
+    }
 }
 
 /// <summary>The known values of a card read method. A value that is not known here is kept as it came.</summary>
@@ -8518,19 +9140,19 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
     public CardReadMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>contact_emv</c>.</summary>
-    public static readonly CardReadMethod ContactEmv = new("contact_emv");
+    public static readonly CardReadMethod ContactEmv = new(Names.ContactEmv);
 
     /// <summary><c>contactless_emv</c>.</summary>
-    public static readonly CardReadMethod ContactlessEmv = new("contactless_emv");
+    public static readonly CardReadMethod ContactlessEmv = new(Names.ContactlessEmv);
 
     /// <summary><c>contactless_magstripe_mode</c>.</summary>
-    public static readonly CardReadMethod ContactlessMagstripeMode = new("contactless_magstripe_mode");
+    public static readonly CardReadMethod ContactlessMagstripeMode = new(Names.ContactlessMagstripeMode);
 
     /// <summary><c>magnetic_stripe_fallback</c>.</summary>
-    public static readonly CardReadMethod MagneticStripeFallback = new("magnetic_stripe_fallback");
+    public static readonly CardReadMethod MagneticStripeFallback = new(Names.MagneticStripeFallback);
 
     /// <summary><c>magnetic_stripe_track2</c>.</summary>
-    public static readonly CardReadMethod MagneticStripeTrack2 = new("magnetic_stripe_track2");
+    public static readonly CardReadMethod MagneticStripeTrack2 = new(Names.MagneticStripeTrack2);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8568,6 +9190,25 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>contact_emv</c>.</summary>
+        public const string ContactEmv = "contact_emv";
+
+        /// <summary><c>contactless_emv</c>.</summary>
+        public const string ContactlessEmv = "contactless_emv";
+
+        /// <summary><c>contactless_magstripe_mode</c>.</summary>
+        public const string ContactlessMagstripeMode = "contactless_magstripe_mode";
+
+        /// <summary><c>magnetic_stripe_fallback</c>.</summary>
+        public const string MagneticStripeFallback = "magnetic_stripe_fallback";
+
+        /// <summary><c>magnetic_stripe_track2</c>.</summary>
+        public const string MagneticStripeTrack2 = "magnetic_stripe_track2";
+    }
 }
 
 /// <summary>
@@ -8584,16 +9225,16 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
     public ChargePaymentMethodDetailsKonbiniStoreChain(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>familymart</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Familymart = new("familymart");
+    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Familymart = new(Names.Familymart);
 
     /// <summary><c>lawson</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Lawson = new("lawson");
+    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Lawson = new(Names.Lawson);
 
     /// <summary><c>ministop</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Ministop = new("ministop");
+    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Ministop = new(Names.Ministop);
 
     /// <summary><c>seicomart</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Seicomart = new("seicomart");
+    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Seicomart = new(Names.Seicomart);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8631,6 +9272,22 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>familymart</c>.</summary>
+        public const string Familymart = "familymart";
+
+        /// <summary><c>lawson</c>.</summary>
+        public const string Lawson = "lawson";
+
+        /// <summary><c>ministop</c>.</summary>
+        public const string Ministop = "ministop";
+
+        /// <summary><c>seicomart</c>.</summary>
+        public const string Seicomart = "seicomart";
+    }
 }
 
 /// <summary>
@@ -8647,10 +9304,10 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
     public ChargePaymentMethodDetailsUsBankAccountAccountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsUsBankAccountAccountType Checking = new("checking");
+    public static readonly ChargePaymentMethodDetailsUsBankAccountAccountType Checking = new(Names.Checking);
 
     /// <summary><c>savings</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsUsBankAccountAccountType Savings = new("savings");
+    public static readonly ChargePaymentMethodDetailsUsBankAccountAccountType Savings = new(Names.Savings);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8688,6 +9345,16 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>checking</c>.</summary>
+        public const string Checking = "checking";
+
+        /// <summary><c>savings</c>.</summary>
+        public const string Savings = "savings";
+    }
 }
 
 /// <summary>
@@ -8704,10 +9371,10 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
     public ChargePaymentMethodDetailsCardOvercaptureStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>available</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardOvercaptureStatus Available = new("available");
+    public static readonly ChargePaymentMethodDetailsCardOvercaptureStatus Available = new(Names.Available);
 
     /// <summary><c>unavailable</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardOvercaptureStatus Unavailable = new("unavailable");
+    public static readonly ChargePaymentMethodDetailsCardOvercaptureStatus Unavailable = new(Names.Unavailable);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8745,6 +9412,16 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>available</c>.</summary>
+        public const string Available = "available";
+
+        /// <summary><c>unavailable</c>.</summary>
+        public const string Unavailable = "unavailable";
+    }
 }
 
 /// <summary>
@@ -8761,7 +9438,7 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
     public ChargePaymentMethodDetailsAmazonPayFundingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsAmazonPayFundingType Card = new("card");
+    public static readonly ChargePaymentMethodDetailsAmazonPayFundingType Card = new(Names.Card);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8799,6 +9476,13 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+    }
 }
 
 /// <summary>
@@ -8815,10 +9499,10 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
     public ChargePaymentMethodDetailsCardMulticaptureStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>available</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardMulticaptureStatus Available = new("available");
+    public static readonly ChargePaymentMethodDetailsCardMulticaptureStatus Available = new(Names.Available);
 
     /// <summary><c>unavailable</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardMulticaptureStatus Unavailable = new("unavailable");
+    public static readonly ChargePaymentMethodDetailsCardMulticaptureStatus Unavailable = new(Names.Unavailable);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8856,6 +9540,16 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>available</c>.</summary>
+        public const string Available = "available";
+
+        /// <summary><c>unavailable</c>.</summary>
+        public const string Unavailable = "unavailable";
+    }
 }
 
 /// <summary>The known values of a threed secure authentication flow. A value that is not known here is kept as it came.</summary>
@@ -8870,10 +9564,10 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
     public ThreeDSecureAuthenticationFlow(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>challenge</c>.</summary>
-    public static readonly ThreeDSecureAuthenticationFlow Challenge = new("challenge");
+    public static readonly ThreeDSecureAuthenticationFlow Challenge = new(Names.Challenge);
 
     /// <summary><c>frictionless</c>.</summary>
-    public static readonly ThreeDSecureAuthenticationFlow Frictionless = new("frictionless");
+    public static readonly ThreeDSecureAuthenticationFlow Frictionless = new(Names.Frictionless);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8911,6 +9605,16 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>challenge</c>.</summary>
+        public const string Challenge = "challenge";
+
+        /// <summary><c>frictionless</c>.</summary>
+        public const string Frictionless = "frictionless";
+    }
 }
 
 /// <summary>
@@ -8928,19 +9632,19 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
     public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>01</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 = new("01");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 = new(Names.V01);
 
     /// <summary><c>02</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 = new("02");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 = new(Names.V02);
 
     /// <summary><c>05</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 = new("05");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 = new(Names.V05);
 
     /// <summary><c>06</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 = new("06");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 = new(Names.V06);
 
     /// <summary><c>07</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 = new("07");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 = new(Names.V07);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8978,6 +9682,25 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>01</c>.</summary>
+        public const string V01 = "01";
+
+        /// <summary><c>02</c>.</summary>
+        public const string V02 = "02";
+
+        /// <summary><c>05</c>.</summary>
+        public const string V05 = "05";
+
+        /// <summary><c>06</c>.</summary>
+        public const string V06 = "06";
+
+        /// <summary><c>07</c>.</summary>
+        public const string V07 = "07";
+    }
 }
 
 /// <summary>
@@ -8995,10 +9718,10 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
     public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>low_risk</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator LowRisk = new("low_risk");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator LowRisk = new(Names.LowRisk);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator None = new("none");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator None = new(Names.None);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9036,6 +9759,16 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>low_risk</c>.</summary>
+        public const string LowRisk = "low_risk";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+    }
 }
 
 /// <summary>
@@ -9052,25 +9785,25 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
     public ChargePaymentMethodDetailsCardThreeDSecureResult(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>attempt_acknowledged</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult AttemptAcknowledged = new("attempt_acknowledged");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult AttemptAcknowledged = new(Names.AttemptAcknowledged);
 
     /// <summary><c>authenticated</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Authenticated = new("authenticated");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Authenticated = new(Names.Authenticated);
 
     /// <summary><c>data_share_only</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult DataShareOnly = new("data_share_only");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult DataShareOnly = new(Names.DataShareOnly);
 
     /// <summary><c>exempted</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Exempted = new("exempted");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Exempted = new(Names.Exempted);
 
     /// <summary><c>failed</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Failed = new("failed");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Failed = new(Names.Failed);
 
     /// <summary><c>not_supported</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult NotSupported = new("not_supported");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult NotSupported = new(Names.NotSupported);
 
     /// <summary><c>processing_error</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult ProcessingError = new("processing_error");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult ProcessingError = new(Names.ProcessingError);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9109,6 +9842,31 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>attempt_acknowledged</c>.</summary>
+        public const string AttemptAcknowledged = "attempt_acknowledged";
+
+        /// <summary><c>authenticated</c>.</summary>
+        public const string Authenticated = "authenticated";
+
+        /// <summary><c>data_share_only</c>.</summary>
+        public const string DataShareOnly = "data_share_only";
+
+        /// <summary><c>exempted</c>.</summary>
+        public const string Exempted = "exempted";
+
+        /// <summary><c>failed</c>.</summary>
+        public const string Failed = "failed";
+
+        /// <summary><c>not_supported</c>.</summary>
+        public const string NotSupported = "not_supported";
+
+        /// <summary><c>processing_error</c>.</summary>
+        public const string ProcessingError = "processing_error";
+    }
 }
 
 /// <summary>The known values of a threed secure result reason. A value that is not known here is kept as it came.</summary>
@@ -9123,25 +9881,25 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     public ThreeDSecureResultReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>abandoned</c>.</summary>
-    public static readonly ThreeDSecureResultReason Abandoned = new("abandoned");
+    public static readonly ThreeDSecureResultReason Abandoned = new(Names.Abandoned);
 
     /// <summary><c>bypassed</c>.</summary>
-    public static readonly ThreeDSecureResultReason Bypassed = new("bypassed");
+    public static readonly ThreeDSecureResultReason Bypassed = new(Names.Bypassed);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly ThreeDSecureResultReason Canceled = new("canceled");
+    public static readonly ThreeDSecureResultReason Canceled = new(Names.Canceled);
 
     /// <summary><c>card_not_enrolled</c>.</summary>
-    public static readonly ThreeDSecureResultReason CardNotEnrolled = new("card_not_enrolled");
+    public static readonly ThreeDSecureResultReason CardNotEnrolled = new(Names.CardNotEnrolled);
 
     /// <summary><c>network_not_supported</c>.</summary>
-    public static readonly ThreeDSecureResultReason NetworkNotSupported = new("network_not_supported");
+    public static readonly ThreeDSecureResultReason NetworkNotSupported = new(Names.NetworkNotSupported);
 
     /// <summary><c>protocol_error</c>.</summary>
-    public static readonly ThreeDSecureResultReason ProtocolError = new("protocol_error");
+    public static readonly ThreeDSecureResultReason ProtocolError = new(Names.ProtocolError);
 
     /// <summary><c>rejected</c>.</summary>
-    public static readonly ThreeDSecureResultReason Rejected = new("rejected");
+    public static readonly ThreeDSecureResultReason Rejected = new(Names.Rejected);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9180,6 +9938,31 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>abandoned</c>.</summary>
+        public const string Abandoned = "abandoned";
+
+        /// <summary><c>bypassed</c>.</summary>
+        public const string Bypassed = "bypassed";
+
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>card_not_enrolled</c>.</summary>
+        public const string CardNotEnrolled = "card_not_enrolled";
+
+        /// <summary><c>network_not_supported</c>.</summary>
+        public const string NetworkNotSupported = "network_not_supported";
+
+        /// <summary><c>protocol_error</c>.</summary>
+        public const string ProtocolError = "protocol_error";
+
+        /// <summary><c>rejected</c>.</summary>
+        public const string Rejected = "rejected";
+    }
 }
 
 /// <summary>The known values of a threed secure version. A value that is not known here is kept as it came.</summary>
@@ -9194,19 +9977,19 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
     public ThreeDSecureVersion(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>1.0.2</c>.</summary>
-    public static readonly ThreeDSecureVersion V1_0_2 = new("1.0.2");
+    public static readonly ThreeDSecureVersion V1_0_2 = new(Names.V1_0_2);
 
     /// <summary><c>2.1.0</c>.</summary>
-    public static readonly ThreeDSecureVersion V2_1_0 = new("2.1.0");
+    public static readonly ThreeDSecureVersion V2_1_0 = new(Names.V2_1_0);
 
     /// <summary><c>2.2.0</c>.</summary>
-    public static readonly ThreeDSecureVersion V2_2_0 = new("2.2.0");
+    public static readonly ThreeDSecureVersion V2_2_0 = new(Names.V2_2_0);
 
     /// <summary><c>2.3.0</c>.</summary>
-    public static readonly ThreeDSecureVersion V2_3_0 = new("2.3.0");
+    public static readonly ThreeDSecureVersion V2_3_0 = new(Names.V2_3_0);
 
     /// <summary><c>2.3.1</c>.</summary>
-    public static readonly ThreeDSecureVersion V2_3_1 = new("2.3.1");
+    public static readonly ThreeDSecureVersion V2_3_1 = new(Names.V2_3_1);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9244,6 +10027,25 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>1.0.2</c>.</summary>
+        public const string V1_0_2 = "1.0.2";
+
+        /// <summary><c>2.1.0</c>.</summary>
+        public const string V2_1_0 = "2.1.0";
+
+        /// <summary><c>2.2.0</c>.</summary>
+        public const string V2_2_0 = "2.2.0";
+
+        /// <summary><c>2.3.0</c>.</summary>
+        public const string V2_3_0 = "2.3.0";
+
+        /// <summary><c>2.3.1</c>.</summary>
+        public const string V2_3_1 = "2.3.1";
+    }
 }
 
 /// <summary>
@@ -9260,16 +10062,16 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
     public ChargePaymentMethodDetailsCardPresentWalletType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardPresentWalletType ApplePay = new("apple_pay");
+    public static readonly ChargePaymentMethodDetailsCardPresentWalletType ApplePay = new(Names.ApplePay);
 
     /// <summary><c>google_pay</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardPresentWalletType GooglePay = new("google_pay");
+    public static readonly ChargePaymentMethodDetailsCardPresentWalletType GooglePay = new(Names.GooglePay);
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardPresentWalletType SamsungPay = new("samsung_pay");
+    public static readonly ChargePaymentMethodDetailsCardPresentWalletType SamsungPay = new(Names.SamsungPay);
 
     /// <summary><c>unknown</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardPresentWalletType Unknown = new("unknown");
+    public static readonly ChargePaymentMethodDetailsCardPresentWalletType Unknown = new(Names.Unknown);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9307,6 +10109,22 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>apple_pay</c>.</summary>
+        public const string ApplePay = "apple_pay";
+
+        /// <summary><c>google_pay</c>.</summary>
+        public const string GooglePay = "google_pay";
+
+        /// <summary><c>samsung_pay</c>.</summary>
+        public const string SamsungPay = "samsung_pay";
+
+        /// <summary><c>unknown</c>.</summary>
+        public const string Unknown = "unknown";
+    }
 }
 
 /// <summary>
@@ -9323,7 +10141,7 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
     public ChargePaymentMethodDetailsCardPresentOfflineType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>deferred</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardPresentOfflineType Deferred = new("deferred");
+    public static readonly ChargePaymentMethodDetailsCardPresentOfflineType Deferred = new(Names.Deferred);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9361,6 +10179,13 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>deferred</c>.</summary>
+        public const string Deferred = "deferred";
+    }
 }
 
 /// <summary>
@@ -9378,16 +10203,16 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
     public ChargePaymentMethodDetailsCardPresentReceiptAccountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Checking = new("checking");
+    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Checking = new(Names.Checking);
 
     /// <summary><c>credit</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Credit = new("credit");
+    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Credit = new(Names.Credit);
 
     /// <summary><c>prepaid</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Prepaid = new("prepaid");
+    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Prepaid = new(Names.Prepaid);
 
     /// <summary><c>unknown</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Unknown = new("unknown");
+    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Unknown = new(Names.Unknown);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9425,6 +10250,22 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>checking</c>.</summary>
+        public const string Checking = "checking";
+
+        /// <summary><c>credit</c>.</summary>
+        public const string Credit = "credit";
+
+        /// <summary><c>prepaid</c>.</summary>
+        public const string Prepaid = "prepaid";
+
+        /// <summary><c>unknown</c>.</summary>
+        public const string Unknown = "unknown";
+    }
 }
 
 /// <summary>
@@ -9442,7 +10283,7 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
     public ChargePaymentMethodDetailsCardInstallmentsPlanInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>month</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanInterval Month = new("month");
+    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanInterval Month = new(Names.Month);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9480,6 +10321,13 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>month</c>.</summary>
+        public const string Month = "month";
+    }
 }
 
 /// <summary>
@@ -9496,13 +10344,13 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
     public ChargePaymentMethodDetailsCardInstallmentsPlanType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bonus</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType Bonus = new("bonus");
+    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType Bonus = new(Names.Bonus);
 
     /// <summary><c>fixed_count</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType FixedCount = new("fixed_count");
+    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType FixedCount = new(Names.FixedCount);
 
     /// <summary><c>revolving</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType Revolving = new("revolving");
+    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType Revolving = new(Names.Revolving);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9540,6 +10388,19 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>bonus</c>.</summary>
+        public const string Bonus = "bonus";
+
+        /// <summary><c>fixed_count</c>.</summary>
+        public const string FixedCount = "fixed_count";
+
+        /// <summary><c>revolving</c>.</summary>
+        public const string Revolving = "revolving";
+    }
 }
 
 /// <summary>
@@ -9557,13 +10418,13 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
     public ChargePaymentMethodDetailsInteracPresentReceiptAccountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsInteracPresentReceiptAccountType Checking = new("checking");
+    public static readonly ChargePaymentMethodDetailsInteracPresentReceiptAccountType Checking = new(Names.Checking);
 
     /// <summary><c>savings</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsInteracPresentReceiptAccountType Savings = new("savings");
+    public static readonly ChargePaymentMethodDetailsInteracPresentReceiptAccountType Savings = new(Names.Savings);
 
     /// <summary><c>unknown</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsInteracPresentReceiptAccountType Unknown = new("unknown");
+    public static readonly ChargePaymentMethodDetailsInteracPresentReceiptAccountType Unknown = new(Names.Unknown);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9601,6 +10462,19 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>checking</c>.</summary>
+        public const string Checking = "checking";
+
+        /// <summary><c>savings</c>.</summary>
+        public const string Savings = "savings";
+
+        /// <summary><c>unknown</c>.</summary>
+        public const string Unknown = "unknown";
+    }
 }
 
 /// <summary>
@@ -9618,10 +10492,10 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
     public ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory Fraudulent = new("fraudulent");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>product_not_received</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory ProductNotReceived = new("product_not_received");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory ProductNotReceived = new(Names.ProductNotReceived);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9659,6 +10533,16 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>fraudulent</c>.</summary>
+        public const string Fraudulent = "fraudulent";
+
+        /// <summary><c>product_not_received</c>.</summary>
+        public const string ProductNotReceived = "product_not_received";
+    }
 }
 
 /// <summary>
@@ -9676,13 +10560,13 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
     public ChargePaymentMethodDetailsPaypalSellerProtectionStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>eligible</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionStatus Eligible = new("eligible");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionStatus Eligible = new(Names.Eligible);
 
     /// <summary><c>not_eligible</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionStatus NotEligible = new("not_eligible");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionStatus NotEligible = new(Names.NotEligible);
 
     /// <summary><c>partially_eligible</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionStatus PartiallyEligible = new("partially_eligible");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionStatus PartiallyEligible = new(Names.PartiallyEligible);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9720,6 +10604,19 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>eligible</c>.</summary>
+        public const string Eligible = "eligible";
+
+        /// <summary><c>not_eligible</c>.</summary>
+        public const string NotEligible = "not_eligible";
+
+        /// <summary><c>partially_eligible</c>.</summary>
+        public const string PartiallyEligible = "partially_eligible";
+    }
 }
 
 /// <summary>
@@ -9737,10 +10634,10 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
     public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>disabled</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Disabled = new("disabled");
+    public static readonly ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Disabled = new(Names.Disabled);
 
     /// <summary><c>enabled</c>.</summary>
-    public static readonly ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Enabled = new("enabled");
+    public static readonly ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Enabled = new(Names.Enabled);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9778,6 +10675,16 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>disabled</c>.</summary>
+        public const string Disabled = "disabled";
+
+        /// <summary><c>enabled</c>.</summary>
+        public const string Enabled = "enabled";
+    }
 }
 
 /// <summary>The known values of a charge refund reason. A value that is not known here is kept as it came.</summary>
@@ -9792,13 +10699,13 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
     public ChargeRefundReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static readonly ChargeRefundReason Duplicate = new("duplicate");
+    public static readonly ChargeRefundReason Duplicate = new(Names.Duplicate);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static readonly ChargeRefundReason Fraudulent = new("fraudulent");
+    public static readonly ChargeRefundReason Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static readonly ChargeRefundReason RequestedByCustomer = new("requested_by_customer");
+    public static readonly ChargeRefundReason RequestedByCustomer = new(Names.RequestedByCustomer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9836,6 +10743,19 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>duplicate</c>.</summary>
+        public const string Duplicate = "duplicate";
+
+        /// <summary><c>fraudulent</c>.</summary>
+        public const string Fraudulent = "fraudulent";
+
+        /// <summary><c>requested_by_customer</c>.</summary>
+        public const string RequestedByCustomer = "requested_by_customer";
+    }
 }
 
 /// <summary>The known values of a charge fraud details user report. A value that is not known here is kept as it came.</summary>
@@ -9850,10 +10770,10 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
     public ChargeFraudDetailsUserReport(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static readonly ChargeFraudDetailsUserReport Fraudulent = new("fraudulent");
+    public static readonly ChargeFraudDetailsUserReport Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>safe</c>.</summary>
-    public static readonly ChargeFraudDetailsUserReport Safe = new("safe");
+    public static readonly ChargeFraudDetailsUserReport Safe = new(Names.Safe);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9891,6 +10811,16 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>fraudulent</c>.</summary>
+        public const string Fraudulent = "fraudulent";
+
+        /// <summary><c>safe</c>.</summary>
+        public const string Safe = "safe";
+    }
 }
 
 /// <summary>The known values of a charge refund create origin. A value that is not known here is kept as it came.</summary>
@@ -9905,7 +10835,7 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
     public ChargeRefundCreateOrigin(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static readonly ChargeRefundCreateOrigin CustomerBalance = new("customer_balance");
+    public static readonly ChargeRefundCreateOrigin CustomerBalance = new(Names.CustomerBalance);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9943,6 +10873,13 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer_balance</c>.</summary>
+        public const string CustomerBalance = "customer_balance";
+    }
 }
 
 /// <summary>The known values of a charge refund create reason. A value that is not known here is kept as it came.</summary>
@@ -9957,13 +10894,13 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
     public ChargeRefundCreateReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static readonly ChargeRefundCreateReason Duplicate = new("duplicate");
+    public static readonly ChargeRefundCreateReason Duplicate = new(Names.Duplicate);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static readonly ChargeRefundCreateReason Fraudulent = new("fraudulent");
+    public static readonly ChargeRefundCreateReason Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static readonly ChargeRefundCreateReason RequestedByCustomer = new("requested_by_customer");
+    public static readonly ChargeRefundCreateReason RequestedByCustomer = new(Names.RequestedByCustomer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10001,6 +10938,19 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>duplicate</c>.</summary>
+        public const string Duplicate = "duplicate";
+
+        /// <summary><c>fraudulent</c>.</summary>
+        public const string Fraudulent = "fraudulent";
+
+        /// <summary><c>requested_by_customer</c>.</summary>
+        public const string RequestedByCustomer = "requested_by_customer";
+    }
 }
 
 /// <summary>
@@ -10017,16 +10967,16 @@ public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<C
     public ChargeDisputeUpdateIntendedSubmissionMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod Manual = new("manual");
+    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod Manual = new(Names.Manual);
 
     /// <summary><c>prefer_manual</c>.</summary>
-    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod PreferManual = new("prefer_manual");
+    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod PreferManual = new(Names.PreferManual);
 
     /// <summary><c>prefer_smart_disputes</c>.</summary>
-    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod PreferSmartDisputes = new("prefer_smart_disputes");
+    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod PreferSmartDisputes = new(Names.PreferSmartDisputes);
 
     /// <summary><c>smart_disputes</c>.</summary>
-    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod SmartDisputes = new("smart_disputes");
+    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod SmartDisputes = new(Names.SmartDisputes);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10064,4 +11014,20 @@ public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<C
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+
+        /// <summary><c>prefer_manual</c>.</summary>
+        public const string PreferManual = "prefer_manual";
+
+        /// <summary><c>prefer_smart_disputes</c>.</summary>
+        public const string PreferSmartDisputes = "prefer_smart_disputes";
+
+        /// <summary><c>smart_disputes</c>.</summary>
+        public const string SmartDisputes = "smart_disputes";
+    }
 }

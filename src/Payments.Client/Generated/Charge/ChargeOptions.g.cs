@@ -36,7 +36,7 @@ public sealed class ChargeListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.TimeRange("created"u8, ref _created);
+        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
         parameters.Text("customer"u8, ref _customer);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Text("payment_intent"u8, ref _paymentIntent);
@@ -158,12 +158,12 @@ public sealed class ChargeCreateOptions : ApiOptions
         parameters.Group("radar_options"u8, ref _radarOptions);
         parameters.Text("receipt_email"u8, ref _receiptEmail);
         parameters.Group("shipping"u8, ref _shipping);
-        parameters.Value("source"u8, ref _source, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        parameters.Reference("source"u8, ref _source, ParameterKinds.StringOrGroup<ChargeCardOptions>());
         parameters.Text("statement_descriptor"u8, ref _statementDescriptor);
         parameters.Text("statement_descriptor_suffix"u8, ref _statementDescriptorSuffix);
         parameters.Group("transfer_data"u8, ref _transferData);
         parameters.Text("transfer_group"u8, ref _transferGroup);
-        parameters.Value("card"u8, ref _card, ParameterKinds.StringOrGroup<ChargeCardOptions>());
+        parameters.Reference("card"u8, ref _card, ParameterKinds.StringOrGroup<ChargeCardOptions>());
         base.Visit(parameters);
     }
 }
@@ -176,6 +176,11 @@ public sealed class ChargeSearchOptions : SearchOptions
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get => _expand; set => _expand = value; }
+
+    /// <summary>Makes the parameters of a search that has nothing but its query.</summary>
+    /// <param name="query">What to search for.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
+    public static implicit operator ChargeSearchOptions(string query) => new() { Query = query ?? throw new ArgumentNullException(nameof(query)) };
 
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -11,7 +12,7 @@ namespace Payments.Client;
 /// Charges: attempts to move money from a customer's card or account, with their disputes and refunds. On the client:
 /// <c>client.Charges</c>.
 /// </summary>
-public class ChargeService : ApiService
+public class ChargeService : ChargeServiceOverloads
 {
     internal ChargeService(ApiTransport transport)
         : base(transport)
@@ -50,10 +51,6 @@ public class ChargeService : ApiService
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         PageThrough("/v1/charges", "/v1/charges", options ?? new ChargeListOptions(), requestOptions, Model<Charge>.ReadPage, cancellationToken);
-
-    /// <inheritdoc cref="ListAutoPagingAsync(ChargeListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<Charge> ListAutoPagingAsync(ChargeListOptions? options, CancellationToken cancellationToken) =>
-        ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
 
     /// <summary>
     /// Charges a card or another payment source. New integrations are advised to use payment intents, which make the charge when they are
@@ -113,10 +110,6 @@ public class ChargeService : ApiService
         Guard.NotNull(options);
         return SearchThrough("/v1/charges/search", "/v1/charges/search", options, requestOptions, Model<Charge>.ReadPage, cancellationToken);
     }
-
-    /// <inheritdoc cref="SearchAutoPagingAsync(ChargeSearchOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<Charge> SearchAutoPagingAsync(ChargeSearchOptions options, CancellationToken cancellationToken) =>
-        SearchAutoPagingAsync(options, requestOptions: null, cancellationToken);
 
     /// <summary>Gets one charge.</summary>
     /// <remarks><c>GET /v1/charges/{charge}</c></remarks>
@@ -276,10 +269,6 @@ public class ChargeService : ApiService
         CancellationToken cancellationToken = default) =>
         PageThrough("/v1/charges/{charge}/refunds", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds", options ?? new ChargeRefundListOptions(), requestOptions, Model<Refund>.ReadPage, cancellationToken);
 
-    /// <inheritdoc cref="ListRefundsAutoPagingAsync(string, ChargeRefundListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<Refund> ListRefundsAutoPagingAsync(string chargeId, ChargeRefundListOptions? options, CancellationToken cancellationToken) =>
-        ListRefundsAutoPagingAsync(chargeId, options, requestOptions: null, cancellationToken);
-
     /// <summary>Refunds a charge, whole or in part, and returns the refund. Parts can be refunded until nothing is left.</summary>
     /// <remarks><c>POST /v1/charges/{charge}/refunds</c></remarks>
     /// <param name="chargeId">The id of the charge (<c>ch_…</c>).</param>
@@ -334,4 +323,150 @@ public class ChargeService : ApiService
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/charges/{charge}/refunds/{refund}", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds/{ApiPath.Segment(refundId)}", options, requestOptions, Model<Refund>.Read, cancellationToken);
+}
+
+/// <summary>
+/// Shorter forms of the operations of <see cref="ChargeService"/>, each the same as the full one with <c>null</c> for what is left out.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ChargeServiceOverloads : ApiService
+{
+    private protected ChargeServiceOverloads(ApiTransport transport)
+        : base(transport)
+    {
+    }
+
+    private protected ChargeServiceOverloads()
+    {
+    }
+
+    private ChargeService Full => (ChargeService)this;
+
+    /// <inheritdoc cref="ChargeService.ListAsync(ChargeListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<Charge>> ListAsync(CancellationToken cancellationToken) =>
+        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.ListAsync(ChargeListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<Charge>> ListAsync(ChargeListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.ListAutoPagingAsync(ChargeListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<Charge> ListAutoPagingAsync(CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.ListAutoPagingAsync(ChargeListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<Charge> ListAutoPagingAsync(ChargeListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.CreateAsync(ChargeCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> CreateAsync(CancellationToken cancellationToken) =>
+        Full.CreateAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.CreateAsync(ChargeCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> CreateAsync(ChargeCreateOptions? options, CancellationToken cancellationToken) =>
+        Full.CreateAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.SearchAsync(ChargeSearchOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<Charge>> SearchAsync(ChargeSearchOptions options, CancellationToken cancellationToken) =>
+        Full.SearchAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.SearchAutoPagingAsync(ChargeSearchOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<Charge> SearchAutoPagingAsync(ChargeSearchOptions options, CancellationToken cancellationToken) =>
+        Full.SearchAutoPagingAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.GetAsync(string, ChargeGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> GetAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.GetAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.GetAsync(string, ChargeGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> GetAsync(string chargeId, ChargeGetOptions? options, CancellationToken cancellationToken) =>
+        Full.GetAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.UpdateAsync(string, ChargeUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> UpdateAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.UpdateAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.UpdateAsync(string, ChargeUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> UpdateAsync(string chargeId, ChargeUpdateOptions? options, CancellationToken cancellationToken) =>
+        Full.UpdateAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.CaptureAsync(string, ChargeCaptureOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> CaptureAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.CaptureAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.CaptureAsync(string, ChargeCaptureOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> CaptureAsync(string chargeId, ChargeCaptureOptions? options, CancellationToken cancellationToken) =>
+        Full.CaptureAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.GetDisputeAsync(string, ChargeDisputeGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Dispute> GetDisputeAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.GetDisputeAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.GetDisputeAsync(string, ChargeDisputeGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Dispute> GetDisputeAsync(string chargeId, ChargeDisputeGetOptions? options, CancellationToken cancellationToken) =>
+        Full.GetDisputeAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.UpdateDisputeAsync(string, ChargeDisputeUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Dispute> UpdateDisputeAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.UpdateDisputeAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.UpdateDisputeAsync(string, ChargeDisputeUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Dispute> UpdateDisputeAsync(string chargeId, ChargeDisputeUpdateOptions? options, CancellationToken cancellationToken) =>
+        Full.UpdateDisputeAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.CloseDisputeAsync(string, ChargeDisputeCloseOptions, RequestOptions, CancellationToken)"/>
+    public Task<Dispute> CloseDisputeAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.CloseDisputeAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.CloseDisputeAsync(string, ChargeDisputeCloseOptions, RequestOptions, CancellationToken)"/>
+    public Task<Dispute> CloseDisputeAsync(string chargeId, ChargeDisputeCloseOptions? options, CancellationToken cancellationToken) =>
+        Full.CloseDisputeAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.RefundAsync(string, ChargeRefundOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> RefundAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.RefundAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.RefundAsync(string, ChargeRefundOptions, RequestOptions, CancellationToken)"/>
+    public Task<Charge> RefundAsync(string chargeId, ChargeRefundOptions? options, CancellationToken cancellationToken) =>
+        Full.RefundAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.ListRefundsAsync(string, ChargeRefundListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<Refund>> ListRefundsAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.ListRefundsAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.ListRefundsAsync(string, ChargeRefundListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<Refund>> ListRefundsAsync(string chargeId, ChargeRefundListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListRefundsAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.ListRefundsAutoPagingAsync(string, ChargeRefundListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<Refund> ListRefundsAutoPagingAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.ListRefundsAutoPagingAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.ListRefundsAutoPagingAsync(string, ChargeRefundListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<Refund> ListRefundsAutoPagingAsync(string chargeId, ChargeRefundListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListRefundsAutoPagingAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.CreateRefundAsync(string, ChargeRefundCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Refund> CreateRefundAsync(string chargeId, CancellationToken cancellationToken) =>
+        Full.CreateRefundAsync(chargeId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.CreateRefundAsync(string, ChargeRefundCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Refund> CreateRefundAsync(string chargeId, ChargeRefundCreateOptions? options, CancellationToken cancellationToken) =>
+        Full.CreateRefundAsync(chargeId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.GetRefundAsync(string, string, ChargeRefundGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Refund> GetRefundAsync(string chargeId, string refundId, CancellationToken cancellationToken) =>
+        Full.GetRefundAsync(chargeId, refundId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.GetRefundAsync(string, string, ChargeRefundGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Refund> GetRefundAsync(string chargeId, string refundId, ChargeRefundGetOptions? options, CancellationToken cancellationToken) =>
+        Full.GetRefundAsync(chargeId, refundId, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.UpdateRefundAsync(string, string, ChargeRefundUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Refund> UpdateRefundAsync(string chargeId, string refundId, CancellationToken cancellationToken) =>
+        Full.UpdateRefundAsync(chargeId, refundId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="ChargeService.UpdateRefundAsync(string, string, ChargeRefundUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Refund> UpdateRefundAsync(string chargeId, string refundId, ChargeRefundUpdateOptions? options, CancellationToken cancellationToken) =>
+        Full.UpdateRefundAsync(chargeId, refundId, options, requestOptions: null, cancellationToken);
 }

@@ -324,13 +324,13 @@ public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<Co
     public CouponDuration(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>forever</c>.</summary>
-    public static readonly CouponDuration Forever = new("forever");
+    public static readonly CouponDuration Forever = new(Names.Forever);
 
     /// <summary><c>once</c>.</summary>
-    public static readonly CouponDuration Once = new("once");
+    public static readonly CouponDuration Once = new(Names.Once);
 
     /// <summary><c>repeating</c>.</summary>
-    public static readonly CouponDuration Repeating = new("repeating");
+    public static readonly CouponDuration Repeating = new(Names.Repeating);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -368,4 +368,17 @@ public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<Co
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>forever</c>.</summary>
+        public const string Forever = "forever";
+
+        /// <summary><c>once</c>.</summary>
+        public const string Once = "once";
+
+        /// <summary><c>repeating</c>.</summary>
+        public const string Repeating = "repeating";
+    }
 }

@@ -601,16 +601,16 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
     public CustomerTaxAutomaticTax(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>failed</c>.</summary>
-    public static readonly CustomerTaxAutomaticTax Failed = new("failed");
+    public static readonly CustomerTaxAutomaticTax Failed = new(Names.Failed);
 
     /// <summary><c>not_collecting</c>.</summary>
-    public static readonly CustomerTaxAutomaticTax NotCollecting = new("not_collecting");
+    public static readonly CustomerTaxAutomaticTax NotCollecting = new(Names.NotCollecting);
 
     /// <summary><c>supported</c>.</summary>
-    public static readonly CustomerTaxAutomaticTax Supported = new("supported");
+    public static readonly CustomerTaxAutomaticTax Supported = new(Names.Supported);
 
     /// <summary><c>unrecognized_location</c>.</summary>
-    public static readonly CustomerTaxAutomaticTax UnrecognizedLocation = new("unrecognized_location");
+    public static readonly CustomerTaxAutomaticTax UnrecognizedLocation = new(Names.UnrecognizedLocation);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -648,6 +648,22 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>failed</c>.</summary>
+        public const string Failed = "failed";
+
+        /// <summary><c>not_collecting</c>.</summary>
+        public const string NotCollecting = "not_collecting";
+
+        /// <summary><c>supported</c>.</summary>
+        public const string Supported = "supported";
+
+        /// <summary><c>unrecognized_location</c>.</summary>
+        public const string UnrecognizedLocation = "unrecognized_location";
+    }
 }
 
 /// <summary>The known values of a customer tax provider. A value that is not known here is kept as it came.</summary>
@@ -662,16 +678,16 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
     public CustomerTaxProvider(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>anrok</c>.</summary>
-    public static readonly CustomerTaxProvider Anrok = new("anrok");
+    public static readonly CustomerTaxProvider Anrok = new(Names.Anrok);
 
     /// <summary><c>avalara</c>.</summary>
-    public static readonly CustomerTaxProvider Avalara = new("avalara");
+    public static readonly CustomerTaxProvider Avalara = new(Names.Avalara);
 
     /// <summary><c>sphere</c>.</summary>
-    public static readonly CustomerTaxProvider Sphere = new("sphere");
+    public static readonly CustomerTaxProvider Sphere = new(Names.Sphere);
 
     /// <summary><c>stripe</c>.</summary>
-    public static readonly CustomerTaxProvider Stripe = new("stripe");
+    public static readonly CustomerTaxProvider Stripe = new(Names.Stripe);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -709,6 +725,22 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>anrok</c>.</summary>
+        public const string Anrok = "anrok";
+
+        /// <summary><c>avalara</c>.</summary>
+        public const string Avalara = "avalara";
+
+        /// <summary><c>sphere</c>.</summary>
+        public const string Sphere = "sphere";
+
+        /// <summary><c>stripe</c>.</summary>
+        public const string Stripe = "stripe";
+    }
 }
 
 /// <summary>The known values of a customer tax location source. A value that is not known here is kept as it came.</summary>
@@ -723,16 +755,16 @@ public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocation
     public CustomerTaxLocationSource(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>billing_address</c>.</summary>
-    public static readonly CustomerTaxLocationSource BillingAddress = new("billing_address");
+    public static readonly CustomerTaxLocationSource BillingAddress = new(Names.BillingAddress);
 
     /// <summary><c>ip_address</c>.</summary>
-    public static readonly CustomerTaxLocationSource IpAddress = new("ip_address");
+    public static readonly CustomerTaxLocationSource IpAddress = new(Names.IpAddress);
 
     /// <summary><c>payment_method</c>.</summary>
-    public static readonly CustomerTaxLocationSource PaymentMethod = new("payment_method");
+    public static readonly CustomerTaxLocationSource PaymentMethod = new(Names.PaymentMethod);
 
     /// <summary><c>shipping_destination</c>.</summary>
-    public static readonly CustomerTaxLocationSource ShippingDestination = new("shipping_destination");
+    public static readonly CustomerTaxLocationSource ShippingDestination = new(Names.ShippingDestination);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -770,4 +802,20 @@ public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocation
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>billing_address</c>.</summary>
+        public const string BillingAddress = "billing_address";
+
+        /// <summary><c>ip_address</c>.</summary>
+        public const string IpAddress = "ip_address";
+
+        /// <summary><c>payment_method</c>.</summary>
+        public const string PaymentMethod = "payment_method";
+
+        /// <summary><c>shipping_destination</c>.</summary>
+        public const string ShippingDestination = "shipping_destination";
+    }
 }

@@ -731,31 +731,31 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
     public CustomerCashBalanceTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>adjusted_for_overdraft</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionType AdjustedForOverdraft = new("adjusted_for_overdraft");
+    public static readonly CustomerCashBalanceTransactionType AdjustedForOverdraft = new(Names.AdjustedForOverdraft);
 
     /// <summary><c>applied_to_payment</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionType AppliedToPayment = new("applied_to_payment");
+    public static readonly CustomerCashBalanceTransactionType AppliedToPayment = new(Names.AppliedToPayment);
 
     /// <summary><c>funded</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionType Funded = new("funded");
+    public static readonly CustomerCashBalanceTransactionType Funded = new(Names.Funded);
 
     /// <summary><c>funding_reversed</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionType FundingReversed = new("funding_reversed");
+    public static readonly CustomerCashBalanceTransactionType FundingReversed = new(Names.FundingReversed);
 
     /// <summary><c>refunded_from_payment</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionType RefundedFromPayment = new("refunded_from_payment");
+    public static readonly CustomerCashBalanceTransactionType RefundedFromPayment = new(Names.RefundedFromPayment);
 
     /// <summary><c>return_canceled</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionType ReturnCanceled = new("return_canceled");
+    public static readonly CustomerCashBalanceTransactionType ReturnCanceled = new(Names.ReturnCanceled);
 
     /// <summary><c>return_initiated</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionType ReturnInitiated = new("return_initiated");
+    public static readonly CustomerCashBalanceTransactionType ReturnInitiated = new(Names.ReturnInitiated);
 
     /// <summary><c>transferred_to_balance</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionType TransferredToBalance = new("transferred_to_balance");
+    public static readonly CustomerCashBalanceTransactionType TransferredToBalance = new(Names.TransferredToBalance);
 
     /// <summary><c>unapplied_from_payment</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionType UnappliedFromPayment = new("unapplied_from_payment");
+    public static readonly CustomerCashBalanceTransactionType UnappliedFromPayment = new(Names.UnappliedFromPayment);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -794,6 +794,37 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>adjusted_for_overdraft</c>.</summary>
+        public const string AdjustedForOverdraft = "adjusted_for_overdraft";
+
+        /// <summary><c>applied_to_payment</c>.</summary>
+        public const string AppliedToPayment = "applied_to_payment";
+
+        /// <summary><c>funded</c>.</summary>
+        public const string Funded = "funded";
+
+        /// <summary><c>funding_reversed</c>.</summary>
+        public const string FundingReversed = "funding_reversed";
+
+        /// <summary><c>refunded_from_payment</c>.</summary>
+        public const string RefundedFromPayment = "refunded_from_payment";
+
+        /// <summary><c>return_canceled</c>.</summary>
+        public const string ReturnCanceled = "return_canceled";
+
+        /// <summary><c>return_initiated</c>.</summary>
+        public const string ReturnInitiated = "return_initiated";
+
+        /// <summary><c>transferred_to_balance</c>.</summary>
+        public const string TransferredToBalance = "transferred_to_balance";
+
+        /// <summary><c>unapplied_from_payment</c>.</summary>
+        public const string UnappliedFromPayment = "unapplied_from_payment";
+    }
 }
 
 /// <summary>
@@ -811,19 +842,19 @@ public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTra
     public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Ach = new("ach");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Ach = new(Names.Ach);
 
     /// <summary><c>domestic_wire_us</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork DomesticWireUs = new("domestic_wire_us");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork DomesticWireUs = new(Names.DomesticWireUs);
 
     /// <summary><c>fednow</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Fednow = new("fednow");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Fednow = new(Names.Fednow);
 
     /// <summary><c>rtp</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Rtp = new("rtp");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Rtp = new(Names.Rtp);
 
     /// <summary><c>swift</c>.</summary>
-    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Swift = new("swift");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Swift = new(Names.Swift);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -861,4 +892,23 @@ public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ach</c>.</summary>
+        public const string Ach = "ach";
+
+        /// <summary><c>domestic_wire_us</c>.</summary>
+        public const string DomesticWireUs = "domestic_wire_us";
+
+        /// <summary><c>fednow</c>.</summary>
+        public const string Fednow = "fednow";
+
+        /// <summary><c>rtp</c>.</summary>
+        public const string Rtp = "rtp";
+
+        /// <summary><c>swift</c>.</summary>
+        public const string Swift = "swift";
+    }
 }

@@ -252,7 +252,7 @@ public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEqua
     public DiscountSourceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>coupon</c>.</summary>
-    public static readonly DiscountSourceType Coupon = new("coupon");
+    public static readonly DiscountSourceType Coupon = new(Names.Coupon);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -290,4 +290,11 @@ public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>coupon</c>.</summary>
+        public const string Coupon = "coupon";
+    }
 }

@@ -1636,13 +1636,13 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
     public DisputeEnhancedEligibilityType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>mastercard_compliance</c>.</summary>
-    public static readonly DisputeEnhancedEligibilityType MastercardCompliance = new("mastercard_compliance");
+    public static readonly DisputeEnhancedEligibilityType MastercardCompliance = new(Names.MastercardCompliance);
 
     /// <summary><c>visa_compelling_evidence_3</c>.</summary>
-    public static readonly DisputeEnhancedEligibilityType VisaCompellingEvidence3 = new("visa_compelling_evidence_3");
+    public static readonly DisputeEnhancedEligibilityType VisaCompellingEvidence3 = new(Names.VisaCompellingEvidence3);
 
     /// <summary><c>visa_compliance</c>.</summary>
-    public static readonly DisputeEnhancedEligibilityType VisaCompliance = new("visa_compliance");
+    public static readonly DisputeEnhancedEligibilityType VisaCompliance = new(Names.VisaCompliance);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1680,6 +1680,19 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>mastercard_compliance</c>.</summary>
+        public const string MastercardCompliance = "mastercard_compliance";
+
+        /// <summary><c>visa_compelling_evidence_3</c>.</summary>
+        public const string VisaCompellingEvidence3 = "visa_compelling_evidence_3";
+
+        /// <summary><c>visa_compliance</c>.</summary>
+        public const string VisaCompliance = "visa_compliance";
+    }
 }
 
 /// <summary>The known values of a dispute status. A value that is not known here is kept as it came.</summary>
@@ -1694,34 +1707,34 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
     public DisputeStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>appeal_needs_response</c>.</summary>
-    public static readonly DisputeStatus AppealNeedsResponse = new("appeal_needs_response");
+    public static readonly DisputeStatus AppealNeedsResponse = new(Names.AppealNeedsResponse);
 
     /// <summary><c>appeal_under_review</c>.</summary>
-    public static readonly DisputeStatus AppealUnderReview = new("appeal_under_review");
+    public static readonly DisputeStatus AppealUnderReview = new(Names.AppealUnderReview);
 
     /// <summary><c>lost</c>.</summary>
-    public static readonly DisputeStatus Lost = new("lost");
+    public static readonly DisputeStatus Lost = new(Names.Lost);
 
     /// <summary><c>needs_response</c>.</summary>
-    public static readonly DisputeStatus NeedsResponse = new("needs_response");
+    public static readonly DisputeStatus NeedsResponse = new(Names.NeedsResponse);
 
     /// <summary><c>prevented</c>.</summary>
-    public static readonly DisputeStatus Prevented = new("prevented");
+    public static readonly DisputeStatus Prevented = new(Names.Prevented);
 
     /// <summary><c>under_review</c>.</summary>
-    public static readonly DisputeStatus UnderReview = new("under_review");
+    public static readonly DisputeStatus UnderReview = new(Names.UnderReview);
 
     /// <summary><c>warning_closed</c>.</summary>
-    public static readonly DisputeStatus WarningClosed = new("warning_closed");
+    public static readonly DisputeStatus WarningClosed = new(Names.WarningClosed);
 
     /// <summary><c>warning_needs_response</c>.</summary>
-    public static readonly DisputeStatus WarningNeedsResponse = new("warning_needs_response");
+    public static readonly DisputeStatus WarningNeedsResponse = new(Names.WarningNeedsResponse);
 
     /// <summary><c>warning_under_review</c>.</summary>
-    public static readonly DisputeStatus WarningUnderReview = new("warning_under_review");
+    public static readonly DisputeStatus WarningUnderReview = new(Names.WarningUnderReview);
 
     /// <summary><c>won</c>.</summary>
-    public static readonly DisputeStatus Won = new("won");
+    public static readonly DisputeStatus Won = new(Names.Won);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1760,6 +1773,40 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>appeal_needs_response</c>.</summary>
+        public const string AppealNeedsResponse = "appeal_needs_response";
+
+        /// <summary><c>appeal_under_review</c>.</summary>
+        public const string AppealUnderReview = "appeal_under_review";
+
+        /// <summary><c>lost</c>.</summary>
+        public const string Lost = "lost";
+
+        /// <summary><c>needs_response</c>.</summary>
+        public const string NeedsResponse = "needs_response";
+
+        /// <summary><c>prevented</c>.</summary>
+        public const string Prevented = "prevented";
+
+        /// <summary><c>under_review</c>.</summary>
+        public const string UnderReview = "under_review";
+
+        /// <summary><c>warning_closed</c>.</summary>
+        public const string WarningClosed = "warning_closed";
+
+        /// <summary><c>warning_needs_response</c>.</summary>
+        public const string WarningNeedsResponse = "warning_needs_response";
+
+        /// <summary><c>warning_under_review</c>.</summary>
+        public const string WarningUnderReview = "warning_under_review";
+
+        /// <summary><c>won</c>.</summary>
+        public const string Won = "won";
+    }
 }
 
 /// <summary>The known values of a dispute evidence details submission method. A value that is not known here is kept as it came.</summary>
@@ -1774,13 +1821,13 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
     public DisputeEvidenceDetailsSubmissionMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly DisputeEvidenceDetailsSubmissionMethod Manual = new("manual");
+    public static readonly DisputeEvidenceDetailsSubmissionMethod Manual = new(Names.Manual);
 
     /// <summary><c>not_submitted</c>.</summary>
-    public static readonly DisputeEvidenceDetailsSubmissionMethod NotSubmitted = new("not_submitted");
+    public static readonly DisputeEvidenceDetailsSubmissionMethod NotSubmitted = new(Names.NotSubmitted);
 
     /// <summary><c>smart_disputes</c>.</summary>
-    public static readonly DisputeEvidenceDetailsSubmissionMethod SmartDisputes = new("smart_disputes");
+    public static readonly DisputeEvidenceDetailsSubmissionMethod SmartDisputes = new(Names.SmartDisputes);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1818,6 +1865,19 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+
+        /// <summary><c>not_submitted</c>.</summary>
+        public const string NotSubmitted = "not_submitted";
+
+        /// <summary><c>smart_disputes</c>.</summary>
+        public const string SmartDisputes = "smart_disputes";
+    }
 }
 
 /// <summary>The known values of a dispute payment method details type. A value that is not known here is kept as it came.</summary>
@@ -1832,16 +1892,16 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
     public DisputePaymentMethodDetailsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsType AmazonPay = new("amazon_pay");
+    public static readonly DisputePaymentMethodDetailsType AmazonPay = new(Names.AmazonPay);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsType Card = new("card");
+    public static readonly DisputePaymentMethodDetailsType Card = new(Names.Card);
 
     /// <summary><c>klarna</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsType Klarna = new("klarna");
+    public static readonly DisputePaymentMethodDetailsType Klarna = new(Names.Klarna);
 
     /// <summary><c>paypal</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsType Paypal = new("paypal");
+    public static readonly DisputePaymentMethodDetailsType Paypal = new(Names.Paypal);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1879,6 +1939,22 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>amazon_pay</c>.</summary>
+        public const string AmazonPay = "amazon_pay";
+
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+
+        /// <summary><c>klarna</c>.</summary>
+        public const string Klarna = "klarna";
+
+        /// <summary><c>paypal</c>.</summary>
+        public const string Paypal = "paypal";
+    }
 }
 
 /// <summary>
@@ -1895,19 +1971,19 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
     public DisputePaymentMethodDetailsCardCaseType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>block</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsCardCaseType Block = new("block");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Block = new(Names.Block);
 
     /// <summary><c>chargeback</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsCardCaseType Chargeback = new("chargeback");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Chargeback = new(Names.Chargeback);
 
     /// <summary><c>compliance</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsCardCaseType Compliance = new("compliance");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Compliance = new(Names.Compliance);
 
     /// <summary><c>inquiry</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsCardCaseType Inquiry = new("inquiry");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Inquiry = new(Names.Inquiry);
 
     /// <summary><c>resolution</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsCardCaseType Resolution = new("resolution");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Resolution = new(Names.Resolution);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1945,6 +2021,25 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>block</c>.</summary>
+        public const string Block = "block";
+
+        /// <summary><c>chargeback</c>.</summary>
+        public const string Chargeback = "chargeback";
+
+        /// <summary><c>compliance</c>.</summary>
+        public const string Compliance = "compliance";
+
+        /// <summary><c>inquiry</c>.</summary>
+        public const string Inquiry = "inquiry";
+
+        /// <summary><c>resolution</c>.</summary>
+        public const string Resolution = "resolution";
+    }
 }
 
 /// <summary>
@@ -1961,10 +2056,10 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
     public DisputePaymentMethodDetailsAmazonPayDisputeType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>chargeback</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsAmazonPayDisputeType Chargeback = new("chargeback");
+    public static readonly DisputePaymentMethodDetailsAmazonPayDisputeType Chargeback = new(Names.Chargeback);
 
     /// <summary><c>claim</c>.</summary>
-    public static readonly DisputePaymentMethodDetailsAmazonPayDisputeType Claim = new("claim");
+    public static readonly DisputePaymentMethodDetailsAmazonPayDisputeType Claim = new(Names.Claim);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2002,6 +2097,16 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>chargeback</c>.</summary>
+        public const string Chargeback = "chargeback";
+
+        /// <summary><c>claim</c>.</summary>
+        public const string Claim = "claim";
+    }
 }
 
 /// <summary>
@@ -2019,10 +2124,10 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
     public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fee_acknowledged</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus FeeAcknowledged = new("fee_acknowledged");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus FeeAcknowledged = new(Names.FeeAcknowledged);
 
     /// <summary><c>requires_fee_acknowledgement</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus RequiresFeeAcknowledgement = new("requires_fee_acknowledgement");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus RequiresFeeAcknowledgement = new(Names.RequiresFeeAcknowledgement);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2060,6 +2165,16 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>fee_acknowledged</c>.</summary>
+        public const string FeeAcknowledged = "fee_acknowledged";
+
+        /// <summary><c>requires_fee_acknowledgement</c>.</summary>
+        public const string RequiresFeeAcknowledgement = "requires_fee_acknowledgement";
+    }
 }
 
 /// <summary>
@@ -2077,10 +2192,10 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
     public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fee_acknowledged</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus FeeAcknowledged = new("fee_acknowledged");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus FeeAcknowledged = new(Names.FeeAcknowledged);
 
     /// <summary><c>requires_fee_acknowledgement</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus RequiresFeeAcknowledgement = new("requires_fee_acknowledgement");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus RequiresFeeAcknowledgement = new(Names.RequiresFeeAcknowledgement);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2118,6 +2233,16 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>fee_acknowledged</c>.</summary>
+        public const string FeeAcknowledged = "fee_acknowledged";
+
+        /// <summary><c>requires_fee_acknowledgement</c>.</summary>
+        public const string RequiresFeeAcknowledgement = "requires_fee_acknowledgement";
+    }
 }
 
 /// <summary>
@@ -2135,19 +2260,19 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>missing_customer_identifiers</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingCustomerIdentifiers = new("missing_customer_identifiers");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingCustomerIdentifiers = new(Names.MissingCustomerIdentifiers);
 
     /// <summary><c>missing_disputed_transaction_description</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingDisputedTransactionDescription = new("missing_disputed_transaction_description");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingDisputedTransactionDescription = new(Names.MissingDisputedTransactionDescription);
 
     /// <summary><c>missing_merchandise_or_services</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingMerchandiseOrServices = new("missing_merchandise_or_services");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingMerchandiseOrServices = new(Names.MissingMerchandiseOrServices);
 
     /// <summary><c>missing_prior_undisputed_transaction_description</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingPriorUndisputedTransactionDescription = new("missing_prior_undisputed_transaction_description");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingPriorUndisputedTransactionDescription = new(Names.MissingPriorUndisputedTransactionDescription);
 
     /// <summary><c>missing_prior_undisputed_transactions</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingPriorUndisputedTransactions = new("missing_prior_undisputed_transactions");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingPriorUndisputedTransactions = new(Names.MissingPriorUndisputedTransactions);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2185,6 +2310,25 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>missing_customer_identifiers</c>.</summary>
+        public const string MissingCustomerIdentifiers = "missing_customer_identifiers";
+
+        /// <summary><c>missing_disputed_transaction_description</c>.</summary>
+        public const string MissingDisputedTransactionDescription = "missing_disputed_transaction_description";
+
+        /// <summary><c>missing_merchandise_or_services</c>.</summary>
+        public const string MissingMerchandiseOrServices = "missing_merchandise_or_services";
+
+        /// <summary><c>missing_prior_undisputed_transaction_description</c>.</summary>
+        public const string MissingPriorUndisputedTransactionDescription = "missing_prior_undisputed_transaction_description";
+
+        /// <summary><c>missing_prior_undisputed_transactions</c>.</summary>
+        public const string MissingPriorUndisputedTransactions = "missing_prior_undisputed_transactions";
+    }
 }
 
 /// <summary>
@@ -2202,13 +2346,13 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>not_qualified</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status NotQualified = new("not_qualified");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status NotQualified = new(Names.NotQualified);
 
     /// <summary><c>qualified</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Qualified = new("qualified");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Qualified = new(Names.Qualified);
 
     /// <summary><c>requires_action</c>.</summary>
-    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status RequiresAction = new("requires_action");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status RequiresAction = new(Names.RequiresAction);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2246,6 +2390,19 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>not_qualified</c>.</summary>
+        public const string NotQualified = "not_qualified";
+
+        /// <summary><c>qualified</c>.</summary>
+        public const string Qualified = "qualified";
+
+        /// <summary><c>requires_action</c>.</summary>
+        public const string RequiresAction = "requires_action";
+    }
 }
 
 /// <summary>
@@ -2263,10 +2420,10 @@ public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Dis
     public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>merchandise</c>.</summary>
-    public static readonly DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices Merchandise = new("merchandise");
+    public static readonly DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices Merchandise = new(Names.Merchandise);
 
     /// <summary><c>services</c>.</summary>
-    public static readonly DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices Services = new("services");
+    public static readonly DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices Services = new(Names.Services);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2304,4 +2461,14 @@ public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Dis
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>merchandise</c>.</summary>
+        public const string Merchandise = "merchandise";
+
+        /// <summary><c>services</c>.</summary>
+        public const string Services = "services";
+    }
 }

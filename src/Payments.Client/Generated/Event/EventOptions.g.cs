@@ -37,7 +37,7 @@ public sealed class EventListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.TimeRange("created"u8, ref _created);
+        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
         parameters.Value("delivery_success"u8, ref _deliverySuccess, ParameterKinds.Boolean);
         parameters.List("expand"u8, ref _expand, ParameterKinds.Text);
         parameters.Text("type"u8, ref _type);

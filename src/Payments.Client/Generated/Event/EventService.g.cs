@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -11,7 +12,7 @@ namespace Payments.Client;
 /// Events: what happened in the account during the last 30 days, also for whoever missed a webhook delivery. On the client:
 /// <c>client.Events</c>.
 /// </summary>
-public class EventService : ApiService
+public class EventService : EventServiceOverloads
 {
     internal EventService(ApiTransport transport)
         : base(transport)
@@ -54,10 +55,6 @@ public class EventService : ApiService
         CancellationToken cancellationToken = default) =>
         PageThrough("/v1/events", "/v1/events", options ?? new EventListOptions(), requestOptions, Model<WebhookEvent>.ReadPage, cancellationToken);
 
-    /// <inheritdoc cref="ListAutoPagingAsync(EventListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<WebhookEvent> ListAutoPagingAsync(EventListOptions? options, CancellationToken cancellationToken) =>
-        ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
     /// <summary>Gets one event of the last 30 days.</summary>
     /// <remarks><c>GET /v1/events/{id}</c></remarks>
     /// <param name="id">The id of the event (<c>evt_…</c>).</param>
@@ -74,4 +71,46 @@ public class EventService : ApiService
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/events/{id}", $"/v1/events/{ApiPath.Segment(id)}", options, requestOptions, Model<WebhookEvent>.Read, cancellationToken);
+}
+
+/// <summary>
+/// Shorter forms of the operations of <see cref="EventService"/>, each the same as the full one with <c>null</c> for what is left out.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class EventServiceOverloads : ApiService
+{
+    private protected EventServiceOverloads(ApiTransport transport)
+        : base(transport)
+    {
+    }
+
+    private protected EventServiceOverloads()
+    {
+    }
+
+    private EventService Full => (EventService)this;
+
+    /// <inheritdoc cref="EventService.ListAsync(EventListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<WebhookEvent>> ListAsync(CancellationToken cancellationToken) =>
+        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="EventService.ListAsync(EventListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<WebhookEvent>> ListAsync(EventListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="EventService.ListAutoPagingAsync(EventListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<WebhookEvent> ListAutoPagingAsync(CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="EventService.ListAutoPagingAsync(EventListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<WebhookEvent> ListAutoPagingAsync(EventListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="EventService.GetAsync(string, EventGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<WebhookEvent> GetAsync(string id, CancellationToken cancellationToken) =>
+        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="EventService.GetAsync(string, EventGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<WebhookEvent> GetAsync(string id, EventGetOptions? options, CancellationToken cancellationToken) =>
+        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
 }

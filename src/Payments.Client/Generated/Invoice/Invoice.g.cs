@@ -3032,31 +3032,31 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
     public InvoiceBillingReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic_pending_invoice_item_invoice</c>.</summary>
-    public static readonly InvoiceBillingReason AutomaticPendingInvoiceItemInvoice = new("automatic_pending_invoice_item_invoice");
+    public static readonly InvoiceBillingReason AutomaticPendingInvoiceItemInvoice = new(Names.AutomaticPendingInvoiceItemInvoice);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly InvoiceBillingReason Manual = new("manual");
+    public static readonly InvoiceBillingReason Manual = new(Names.Manual);
 
     /// <summary><c>quote_accept</c>.</summary>
-    public static readonly InvoiceBillingReason QuoteAccept = new("quote_accept");
+    public static readonly InvoiceBillingReason QuoteAccept = new(Names.QuoteAccept);
 
     /// <summary><c>subscription</c>.</summary>
-    public static readonly InvoiceBillingReason Subscription = new("subscription");
+    public static readonly InvoiceBillingReason Subscription = new(Names.Subscription);
 
     /// <summary><c>subscription_create</c>.</summary>
-    public static readonly InvoiceBillingReason SubscriptionCreate = new("subscription_create");
+    public static readonly InvoiceBillingReason SubscriptionCreate = new(Names.SubscriptionCreate);
 
     /// <summary><c>subscription_cycle</c>.</summary>
-    public static readonly InvoiceBillingReason SubscriptionCycle = new("subscription_cycle");
+    public static readonly InvoiceBillingReason SubscriptionCycle = new(Names.SubscriptionCycle);
 
     /// <summary><c>subscription_threshold</c>.</summary>
-    public static readonly InvoiceBillingReason SubscriptionThreshold = new("subscription_threshold");
+    public static readonly InvoiceBillingReason SubscriptionThreshold = new(Names.SubscriptionThreshold);
 
     /// <summary><c>subscription_update</c>.</summary>
-    public static readonly InvoiceBillingReason SubscriptionUpdate = new("subscription_update");
+    public static readonly InvoiceBillingReason SubscriptionUpdate = new(Names.SubscriptionUpdate);
 
     /// <summary><c>upcoming</c>.</summary>
-    public static readonly InvoiceBillingReason Upcoming = new("upcoming");
+    public static readonly InvoiceBillingReason Upcoming = new(Names.Upcoming);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3095,6 +3095,37 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>automatic_pending_invoice_item_invoice</c>.</summary>
+        public const string AutomaticPendingInvoiceItemInvoice = "automatic_pending_invoice_item_invoice";
+
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+
+        /// <summary><c>quote_accept</c>.</summary>
+        public const string QuoteAccept = "quote_accept";
+
+        /// <summary><c>subscription</c>.</summary>
+        public const string Subscription = "subscription";
+
+        /// <summary><c>subscription_create</c>.</summary>
+        public const string SubscriptionCreate = "subscription_create";
+
+        /// <summary><c>subscription_cycle</c>.</summary>
+        public const string SubscriptionCycle = "subscription_cycle";
+
+        /// <summary><c>subscription_threshold</c>.</summary>
+        public const string SubscriptionThreshold = "subscription_threshold";
+
+        /// <summary><c>subscription_update</c>.</summary>
+        public const string SubscriptionUpdate = "subscription_update";
+
+        /// <summary><c>upcoming</c>.</summary>
+        public const string Upcoming = "upcoming";
+    }
 }
 
 /// <summary>The known values of a collection method. A value that is not known here is kept as it came.</summary>
@@ -3109,10 +3140,10 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
     public CollectionMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charge_automatically</c>.</summary>
-    public static readonly CollectionMethod ChargeAutomatically = new("charge_automatically");
+    public static readonly CollectionMethod ChargeAutomatically = new(Names.ChargeAutomatically);
 
     /// <summary><c>send_invoice</c>.</summary>
-    public static readonly CollectionMethod SendInvoice = new("send_invoice");
+    public static readonly CollectionMethod SendInvoice = new(Names.SendInvoice);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3150,6 +3181,16 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>charge_automatically</c>.</summary>
+        public const string ChargeAutomatically = "charge_automatically";
+
+        /// <summary><c>send_invoice</c>.</summary>
+        public const string SendInvoice = "send_invoice";
+    }
 }
 
 /// <summary>The known values of a invoice customer tax exempt. A value that is not known here is kept as it came.</summary>
@@ -3164,13 +3205,13 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
     public InvoiceCustomerTaxExempt(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exempt</c>.</summary>
-    public static readonly InvoiceCustomerTaxExempt Exempt = new("exempt");
+    public static readonly InvoiceCustomerTaxExempt Exempt = new(Names.Exempt);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly InvoiceCustomerTaxExempt None = new("none");
+    public static readonly InvoiceCustomerTaxExempt None = new(Names.None);
 
     /// <summary><c>reverse</c>.</summary>
-    public static readonly InvoiceCustomerTaxExempt Reverse = new("reverse");
+    public static readonly InvoiceCustomerTaxExempt Reverse = new(Names.Reverse);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3208,6 +3249,19 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>exempt</c>.</summary>
+        public const string Exempt = "exempt";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+
+        /// <summary><c>reverse</c>.</summary>
+        public const string Reverse = "reverse";
+    }
 }
 
 /// <summary>The known values of a invoice status. A value that is not known here is kept as it came.</summary>
@@ -3222,19 +3276,19 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
     public InvoiceStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>draft</c>.</summary>
-    public static readonly InvoiceStatus Draft = new("draft");
+    public static readonly InvoiceStatus Draft = new(Names.Draft);
 
     /// <summary><c>open</c>.</summary>
-    public static readonly InvoiceStatus Open = new("open");
+    public static readonly InvoiceStatus Open = new(Names.Open);
 
     /// <summary><c>paid</c>.</summary>
-    public static readonly InvoiceStatus Paid = new("paid");
+    public static readonly InvoiceStatus Paid = new(Names.Paid);
 
     /// <summary><c>uncollectible</c>.</summary>
-    public static readonly InvoiceStatus Uncollectible = new("uncollectible");
+    public static readonly InvoiceStatus Uncollectible = new(Names.Uncollectible);
 
     /// <summary><c>void</c>.</summary>
-    public static readonly InvoiceStatus Void = new("void");
+    public static readonly InvoiceStatus Void = new(Names.Void);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3272,6 +3326,25 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>draft</c>.</summary>
+        public const string Draft = "draft";
+
+        /// <summary><c>open</c>.</summary>
+        public const string Open = "open";
+
+        /// <summary><c>paid</c>.</summary>
+        public const string Paid = "paid";
+
+        /// <summary><c>uncollectible</c>.</summary>
+        public const string Uncollectible = "uncollectible";
+
+        /// <summary><c>void</c>.</summary>
+        public const string Void = "void";
+    }
 }
 
 /// <summary>The known values of a invoice parent type. A value that is not known here is kept as it came.</summary>
@@ -3286,10 +3359,10 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
     public InvoiceParentType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>quote_details</c>.</summary>
-    public static readonly InvoiceParentType QuoteDetails = new("quote_details");
+    public static readonly InvoiceParentType QuoteDetails = new(Names.QuoteDetails);
 
     /// <summary><c>subscription_details</c>.</summary>
-    public static readonly InvoiceParentType SubscriptionDetails = new("subscription_details");
+    public static readonly InvoiceParentType SubscriptionDetails = new(Names.SubscriptionDetails);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3327,6 +3400,16 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>quote_details</c>.</summary>
+        public const string QuoteDetails = "quote_details";
+
+        /// <summary><c>subscription_details</c>.</summary>
+        public const string SubscriptionDetails = "subscription_details";
+    }
 }
 
 /// <summary>The known values of a invoice total tax tax behavior. A value that is not known here is kept as it came.</summary>
@@ -3341,10 +3424,10 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
     public InvoiceTotalTaxTaxBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exclusive</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxBehavior Exclusive = new("exclusive");
+    public static readonly InvoiceTotalTaxTaxBehavior Exclusive = new(Names.Exclusive);
 
     /// <summary><c>inclusive</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxBehavior Inclusive = new("inclusive");
+    public static readonly InvoiceTotalTaxTaxBehavior Inclusive = new(Names.Inclusive);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3382,6 +3465,16 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>exclusive</c>.</summary>
+        public const string Exclusive = "exclusive";
+
+        /// <summary><c>inclusive</c>.</summary>
+        public const string Inclusive = "inclusive";
+    }
 }
 
 /// <summary>The known values of a invoice total tax taxability reason. A value that is not known here is kept as it came.</summary>
@@ -3396,52 +3489,52 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
     public InvoiceTotalTaxTaxabilityReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_exempt</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason CustomerExempt = new("customer_exempt");
+    public static readonly InvoiceTotalTaxTaxabilityReason CustomerExempt = new(Names.CustomerExempt);
 
     /// <summary><c>not_available</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason NotAvailable = new("not_available");
+    public static readonly InvoiceTotalTaxTaxabilityReason NotAvailable = new(Names.NotAvailable);
 
     /// <summary><c>not_collecting</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason NotCollecting = new("not_collecting");
+    public static readonly InvoiceTotalTaxTaxabilityReason NotCollecting = new(Names.NotCollecting);
 
     /// <summary><c>not_subject_to_tax</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason NotSubjectToTax = new("not_subject_to_tax");
+    public static readonly InvoiceTotalTaxTaxabilityReason NotSubjectToTax = new(Names.NotSubjectToTax);
 
     /// <summary><c>not_supported</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason NotSupported = new("not_supported");
+    public static readonly InvoiceTotalTaxTaxabilityReason NotSupported = new(Names.NotSupported);
 
     /// <summary><c>portion_product_exempt</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason PortionProductExempt = new("portion_product_exempt");
+    public static readonly InvoiceTotalTaxTaxabilityReason PortionProductExempt = new(Names.PortionProductExempt);
 
     /// <summary><c>portion_reduced_rated</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason PortionReducedRated = new("portion_reduced_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason PortionReducedRated = new(Names.PortionReducedRated);
 
     /// <summary><c>portion_standard_rated</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason PortionStandardRated = new("portion_standard_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason PortionStandardRated = new(Names.PortionStandardRated);
 
     /// <summary><c>product_exempt</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason ProductExempt = new("product_exempt");
+    public static readonly InvoiceTotalTaxTaxabilityReason ProductExempt = new(Names.ProductExempt);
 
     /// <summary><c>product_exempt_holiday</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason ProductExemptHoliday = new("product_exempt_holiday");
+    public static readonly InvoiceTotalTaxTaxabilityReason ProductExemptHoliday = new(Names.ProductExemptHoliday);
 
     /// <summary><c>proportionally_rated</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason ProportionallyRated = new("proportionally_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason ProportionallyRated = new(Names.ProportionallyRated);
 
     /// <summary><c>reduced_rated</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason ReducedRated = new("reduced_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason ReducedRated = new(Names.ReducedRated);
 
     /// <summary><c>reverse_charge</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason ReverseCharge = new("reverse_charge");
+    public static readonly InvoiceTotalTaxTaxabilityReason ReverseCharge = new(Names.ReverseCharge);
 
     /// <summary><c>standard_rated</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason StandardRated = new("standard_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason StandardRated = new(Names.StandardRated);
 
     /// <summary><c>taxable_basis_reduced</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason TaxableBasisReduced = new("taxable_basis_reduced");
+    public static readonly InvoiceTotalTaxTaxabilityReason TaxableBasisReduced = new(Names.TaxableBasisReduced);
 
     /// <summary><c>zero_rated</c>.</summary>
-    public static readonly InvoiceTotalTaxTaxabilityReason ZeroRated = new("zero_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason ZeroRated = new(Names.ZeroRated);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3481,6 +3574,58 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer_exempt</c>.</summary>
+        public const string CustomerExempt = "customer_exempt";
+
+        /// <summary><c>not_available</c>.</summary>
+        public const string NotAvailable = "not_available";
+
+        /// <summary><c>not_collecting</c>.</summary>
+        public const string NotCollecting = "not_collecting";
+
+        /// <summary><c>not_subject_to_tax</c>.</summary>
+        public const string NotSubjectToTax = "not_subject_to_tax";
+
+        /// <summary><c>not_supported</c>.</summary>
+        public const string NotSupported = "not_supported";
+
+        /// <summary><c>portion_product_exempt</c>.</summary>
+        public const string PortionProductExempt = "portion_product_exempt";
+
+        /// <summary><c>portion_reduced_rated</c>.</summary>
+        public const string PortionReducedRated = "portion_reduced_rated";
+
+        /// <summary><c>portion_standard_rated</c>.</summary>
+        public const string PortionStandardRated = "portion_standard_rated";
+
+        /// <summary><c>product_exempt</c>.</summary>
+        public const string ProductExempt = "product_exempt";
+
+        /// <summary><c>product_exempt_holiday</c>.</summary>
+        public const string ProductExemptHoliday = "product_exempt_holiday";
+
+        /// <summary><c>proportionally_rated</c>.</summary>
+        public const string ProportionallyRated = "proportionally_rated";
+
+        /// <summary><c>reduced_rated</c>.</summary>
+        public const string ReducedRated = "reduced_rated";
+
+        /// <summary><c>reverse_charge</c>.</summary>
+        public const string ReverseCharge = "reverse_charge";
+
+        /// <summary><c>standard_rated</c>.</summary>
+        public const string StandardRated = "standard_rated";
+
+        /// <summary><c>taxable_basis_reduced</c>.</summary>
+        public const string TaxableBasisReduced = "taxable_basis_reduced";
+
+        /// <summary><c>zero_rated</c>.</summary>
+        public const string ZeroRated = "zero_rated";
+    }
 }
 
 /// <summary>The known values of a invoice total tax type. A value that is not known here is kept as it came.</summary>
@@ -3495,7 +3640,7 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
     public InvoiceTotalTaxType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>tax_rate_details</c>.</summary>
-    public static readonly InvoiceTotalTaxType TaxRateDetails = new("tax_rate_details");
+    public static readonly InvoiceTotalTaxType TaxRateDetails = new(Names.TaxRateDetails);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3533,6 +3678,13 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>tax_rate_details</c>.</summary>
+        public const string TaxRateDetails = "tax_rate_details";
+    }
 }
 
 /// <summary>The known values of a invoice automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
@@ -3547,10 +3699,10 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
     public InvoiceAutomaticTaxDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>finalization_requires_location_inputs</c>.</summary>
-    public static readonly InvoiceAutomaticTaxDisabledReason FinalizationRequiresLocationInputs = new("finalization_requires_location_inputs");
+    public static readonly InvoiceAutomaticTaxDisabledReason FinalizationRequiresLocationInputs = new(Names.FinalizationRequiresLocationInputs);
 
     /// <summary><c>finalization_system_error</c>.</summary>
-    public static readonly InvoiceAutomaticTaxDisabledReason FinalizationSystemError = new("finalization_system_error");
+    public static readonly InvoiceAutomaticTaxDisabledReason FinalizationSystemError = new(Names.FinalizationSystemError);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3588,6 +3740,16 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>finalization_requires_location_inputs</c>.</summary>
+        public const string FinalizationRequiresLocationInputs = "finalization_requires_location_inputs";
+
+        /// <summary><c>finalization_system_error</c>.</summary>
+        public const string FinalizationSystemError = "finalization_system_error";
+    }
 }
 
 /// <summary>The known values of a invoice rendering pdf page size. A value that is not known here is kept as it came.</summary>
@@ -3602,13 +3764,13 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
     public InvoiceRenderingPdfPageSize(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>a4</c>.</summary>
-    public static readonly InvoiceRenderingPdfPageSize A4 = new("a4");
+    public static readonly InvoiceRenderingPdfPageSize A4 = new(Names.A4);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly InvoiceRenderingPdfPageSize Auto = new("auto");
+    public static readonly InvoiceRenderingPdfPageSize Auto = new(Names.Auto);
 
     /// <summary><c>letter</c>.</summary>
-    public static readonly InvoiceRenderingPdfPageSize Letter = new("letter");
+    public static readonly InvoiceRenderingPdfPageSize Letter = new(Names.Letter);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3646,6 +3808,19 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>a4</c>.</summary>
+        public const string A4 = "a4";
+
+        /// <summary><c>auto</c>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary><c>letter</c>.</summary>
+        public const string Letter = "letter";
+    }
 }
 
 /// <summary>
@@ -3662,157 +3837,157 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
     public InvoicePaymentSettingsPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach_credit_transfer</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType AchCreditTransfer = new("ach_credit_transfer");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AchCreditTransfer = new(Names.AchCreditTransfer);
 
     /// <summary><c>ach_debit</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType AchDebit = new("ach_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AchDebit = new(Names.AchDebit);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType AcssDebit = new("acss_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AcssDebit = new(Names.AcssDebit);
 
     /// <summary><c>affirm</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Affirm = new("affirm");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Affirm = new(Names.Affirm);
 
     /// <summary><c>alipay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Alipay = new("alipay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Alipay = new(Names.Alipay);
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType AmazonPay = new("amazon_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AmazonPay = new(Names.AmazonPay);
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType AuBecsDebit = new("au_becs_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AuBecsDebit = new(Names.AuBecsDebit);
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType BacsDebit = new("bacs_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType BacsDebit = new(Names.BacsDebit);
 
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Bancontact = new("bancontact");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Bancontact = new(Names.Bancontact);
 
     /// <summary><c>billie</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Billie = new("billie");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Billie = new(Names.Billie);
 
     /// <summary><c>blik</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Blik = new("blik");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Blik = new(Names.Blik);
 
     /// <summary><c>boleto</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Boleto = new("boleto");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Boleto = new(Names.Boleto);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Card = new("card");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Card = new(Names.Card);
 
     /// <summary><c>cashapp</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Cashapp = new("cashapp");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Cashapp = new(Names.Cashapp);
 
     /// <summary><c>crypto</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Crypto = new("crypto");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Crypto = new(Names.Crypto);
 
     /// <summary><c>custom</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Custom = new("custom");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Custom = new(Names.Custom);
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType CustomerBalance = new("customer_balance");
+    public static readonly InvoicePaymentSettingsPaymentMethodType CustomerBalance = new(Names.CustomerBalance);
 
     /// <summary><c>eps</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Eps = new("eps");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Eps = new(Names.Eps);
 
     /// <summary><c>fpx</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Fpx = new("fpx");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Fpx = new(Names.Fpx);
 
     /// <summary><c>giropay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Giropay = new("giropay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Giropay = new(Names.Giropay);
 
     /// <summary><c>grabpay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Grabpay = new("grabpay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Grabpay = new(Names.Grabpay);
 
     /// <summary><c>ideal</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Ideal = new("ideal");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Ideal = new(Names.Ideal);
 
     /// <summary><c>jp_credit_transfer</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType JpCreditTransfer = new("jp_credit_transfer");
+    public static readonly InvoicePaymentSettingsPaymentMethodType JpCreditTransfer = new(Names.JpCreditTransfer);
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType KakaoPay = new("kakao_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType KakaoPay = new(Names.KakaoPay);
 
     /// <summary><c>klarna</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Klarna = new("klarna");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Klarna = new(Names.Klarna);
 
     /// <summary><c>konbini</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Konbini = new("konbini");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Konbini = new(Names.Konbini);
 
     /// <summary><c>kr_card</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType KrCard = new("kr_card");
+    public static readonly InvoicePaymentSettingsPaymentMethodType KrCard = new(Names.KrCard);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Link = new("link");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Link = new(Names.Link);
 
     /// <summary><c>mb_way</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType MbWay = new("mb_way");
+    public static readonly InvoicePaymentSettingsPaymentMethodType MbWay = new(Names.MbWay);
 
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Multibanco = new("multibanco");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Multibanco = new(Names.Multibanco);
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType NaverPay = new("naver_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType NaverPay = new(Names.NaverPay);
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType NzBankAccount = new("nz_bank_account");
+    public static readonly InvoicePaymentSettingsPaymentMethodType NzBankAccount = new(Names.NzBankAccount);
 
     /// <summary><c>p24</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType P24 = new("p24");
+    public static readonly InvoicePaymentSettingsPaymentMethodType P24 = new(Names.P24);
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType PayByBank = new("pay_by_bank");
+    public static readonly InvoicePaymentSettingsPaymentMethodType PayByBank = new(Names.PayByBank);
 
     /// <summary><c>payco</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Payco = new("payco");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Payco = new(Names.Payco);
 
     /// <summary><c>paynow</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Paynow = new("paynow");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Paynow = new(Names.Paynow);
 
     /// <summary><c>paypal</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Paypal = new("paypal");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Paypal = new(Names.Paypal);
 
     /// <summary><c>payto</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Payto = new("payto");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Payto = new(Names.Payto);
 
     /// <summary><c>pix</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Pix = new("pix");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Pix = new(Names.Pix);
 
     /// <summary><c>promptpay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Promptpay = new("promptpay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Promptpay = new(Names.Promptpay);
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType RevolutPay = new("revolut_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType RevolutPay = new(Names.RevolutPay);
 
     /// <summary><c>satispay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Satispay = new("satispay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Satispay = new(Names.Satispay);
 
     /// <summary><c>sepa_credit_transfer</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType SepaCreditTransfer = new("sepa_credit_transfer");
+    public static readonly InvoicePaymentSettingsPaymentMethodType SepaCreditTransfer = new(Names.SepaCreditTransfer);
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType SepaDebit = new("sepa_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType SepaDebit = new(Names.SepaDebit);
 
     /// <summary><c>sequra</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Sequra = new("sequra");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Sequra = new(Names.Sequra);
 
     /// <summary><c>sofort</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Sofort = new("sofort");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Sofort = new(Names.Sofort);
 
     /// <summary><c>swish</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Swish = new("swish");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Swish = new(Names.Swish);
 
     /// <summary><c>twint</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Twint = new("twint");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Twint = new(Names.Twint);
 
     /// <summary><c>upi</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType Upi = new("upi");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Upi = new(Names.Upi);
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType UsBankAccount = new("us_bank_account");
+    public static readonly InvoicePaymentSettingsPaymentMethodType UsBankAccount = new(Names.UsBankAccount);
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static readonly InvoicePaymentSettingsPaymentMethodType WechatPay = new("wechat_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType WechatPay = new(Names.WechatPay);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3858,6 +4033,163 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ach_credit_transfer</c>.</summary>
+        public const string AchCreditTransfer = "ach_credit_transfer";
+
+        /// <summary><c>ach_debit</c>.</summary>
+        public const string AchDebit = "ach_debit";
+
+        /// <summary><c>acss_debit</c>.</summary>
+        public const string AcssDebit = "acss_debit";
+
+        /// <summary><c>affirm</c>.</summary>
+        public const string Affirm = "affirm";
+
+        /// <summary><c>alipay</c>.</summary>
+        public const string Alipay = "alipay";
+
+        /// <summary><c>amazon_pay</c>.</summary>
+        public const string AmazonPay = "amazon_pay";
+
+        /// <summary><c>au_becs_debit</c>.</summary>
+        public const string AuBecsDebit = "au_becs_debit";
+
+        /// <summary><c>bacs_debit</c>.</summary>
+        public const string BacsDebit = "bacs_debit";
+
+        /// <summary><c>bancontact</c>.</summary>
+        public const string Bancontact = "bancontact";
+
+        /// <summary><c>billie</c>.</summary>
+        public const string Billie = "billie";
+
+        /// <summary><c>blik</c>.</summary>
+        public const string Blik = "blik";
+
+        /// <summary><c>boleto</c>.</summary>
+        public const string Boleto = "boleto";
+
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+
+        /// <summary><c>cashapp</c>.</summary>
+        public const string Cashapp = "cashapp";
+
+        /// <summary><c>crypto</c>.</summary>
+        public const string Crypto = "crypto";
+
+        /// <summary><c>custom</c>.</summary>
+        public const string Custom = "custom";
+
+        /// <summary><c>customer_balance</c>.</summary>
+        public const string CustomerBalance = "customer_balance";
+
+        /// <summary><c>eps</c>.</summary>
+        public const string Eps = "eps";
+
+        /// <summary><c>fpx</c>.</summary>
+        public const string Fpx = "fpx";
+
+        /// <summary><c>giropay</c>.</summary>
+        public const string Giropay = "giropay";
+
+        /// <summary><c>grabpay</c>.</summary>
+        public const string Grabpay = "grabpay";
+
+        /// <summary><c>ideal</c>.</summary>
+        public const string Ideal = "ideal";
+
+        /// <summary><c>jp_credit_transfer</c>.</summary>
+        public const string JpCreditTransfer = "jp_credit_transfer";
+
+        /// <summary><c>kakao_pay</c>.</summary>
+        public const string KakaoPay = "kakao_pay";
+
+        /// <summary><c>klarna</c>.</summary>
+        public const string Klarna = "klarna";
+
+        /// <summary><c>konbini</c>.</summary>
+        public const string Konbini = "konbini";
+
+        /// <summary><c>kr_card</c>.</summary>
+        public const string KrCard = "kr_card";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+
+        /// <summary><c>mb_way</c>.</summary>
+        public const string MbWay = "mb_way";
+
+        /// <summary><c>multibanco</c>.</summary>
+        public const string Multibanco = "multibanco";
+
+        /// <summary><c>naver_pay</c>.</summary>
+        public const string NaverPay = "naver_pay";
+
+        /// <summary><c>nz_bank_account</c>.</summary>
+        public const string NzBankAccount = "nz_bank_account";
+
+        /// <summary><c>p24</c>.</summary>
+        public const string P24 = "p24";
+
+        /// <summary><c>pay_by_bank</c>.</summary>
+        public const string PayByBank = "pay_by_bank";
+
+        /// <summary><c>payco</c>.</summary>
+        public const string Payco = "payco";
+
+        /// <summary><c>paynow</c>.</summary>
+        public const string Paynow = "paynow";
+
+        /// <summary><c>paypal</c>.</summary>
+        public const string Paypal = "paypal";
+
+        /// <summary><c>payto</c>.</summary>
+        public const string Payto = "payto";
+
+        /// <summary><c>pix</c>.</summary>
+        public const string Pix = "pix";
+
+        /// <summary><c>promptpay</c>.</summary>
+        public const string Promptpay = "promptpay";
+
+        /// <summary><c>revolut_pay</c>.</summary>
+        public const string RevolutPay = "revolut_pay";
+
+        /// <summary><c>satispay</c>.</summary>
+        public const string Satispay = "satispay";
+
+        /// <summary><c>sepa_credit_transfer</c>.</summary>
+        public const string SepaCreditTransfer = "sepa_credit_transfer";
+
+        /// <summary><c>sepa_debit</c>.</summary>
+        public const string SepaDebit = "sepa_debit";
+
+        /// <summary><c>sequra</c>.</summary>
+        public const string Sequra = "sequra";
+
+        /// <summary><c>sofort</c>.</summary>
+        public const string Sofort = "sofort";
+
+        /// <summary><c>swish</c>.</summary>
+        public const string Swish = "swish";
+
+        /// <summary><c>twint</c>.</summary>
+        public const string Twint = "twint";
+
+        /// <summary><c>upi</c>.</summary>
+        public const string Upi = "upi";
+
+        /// <summary><c>us_bank_account</c>.</summary>
+        public const string UsBankAccount = "us_bank_account";
+
+        /// <summary><c>wechat_pay</c>.</summary>
+        public const string WechatPay = "wechat_pay";
+    }
 }
 
 /// <summary>The known values of a invoice total pretax credit amount type. A value that is not known here is kept as it came.</summary>
@@ -3872,10 +4204,10 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
     public InvoiceTotalPretaxCreditAmountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit_balance_transaction</c>.</summary>
-    public static readonly InvoiceTotalPretaxCreditAmountType CreditBalanceTransaction = new("credit_balance_transaction");
+    public static readonly InvoiceTotalPretaxCreditAmountType CreditBalanceTransaction = new(Names.CreditBalanceTransaction);
 
     /// <summary><c>discount</c>.</summary>
-    public static readonly InvoiceTotalPretaxCreditAmountType Discount = new("discount");
+    public static readonly InvoiceTotalPretaxCreditAmountType Discount = new(Names.Discount);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3913,6 +4245,16 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>credit_balance_transaction</c>.</summary>
+        public const string CreditBalanceTransaction = "credit_balance_transaction";
+
+        /// <summary><c>discount</c>.</summary>
+        public const string Discount = "discount";
+    }
 }
 
 /// <summary>The known values of a invoice status details uncollectible reason. A value that is not known here is kept as it came.</summary>
@@ -3927,19 +4269,19 @@ public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<Invoi
     public InvoiceStatusDetailsUncollectibleReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>max_payment_attempts</c>.</summary>
-    public static readonly InvoiceStatusDetailsUncollectibleReason MaxPaymentAttempts = new("max_payment_attempts");
+    public static readonly InvoiceStatusDetailsUncollectibleReason MaxPaymentAttempts = new(Names.MaxPaymentAttempts);
 
     /// <summary><c>payment_not_received</c>.</summary>
-    public static readonly InvoiceStatusDetailsUncollectibleReason PaymentNotReceived = new("payment_not_received");
+    public static readonly InvoiceStatusDetailsUncollectibleReason PaymentNotReceived = new(Names.PaymentNotReceived);
 
     /// <summary><c>subscription_canceled</c>.</summary>
-    public static readonly InvoiceStatusDetailsUncollectibleReason SubscriptionCanceled = new("subscription_canceled");
+    public static readonly InvoiceStatusDetailsUncollectibleReason SubscriptionCanceled = new(Names.SubscriptionCanceled);
 
     /// <summary><c>subscription_paused</c>.</summary>
-    public static readonly InvoiceStatusDetailsUncollectibleReason SubscriptionPaused = new("subscription_paused");
+    public static readonly InvoiceStatusDetailsUncollectibleReason SubscriptionPaused = new(Names.SubscriptionPaused);
 
     /// <summary><c>user_forgiven</c>.</summary>
-    public static readonly InvoiceStatusDetailsUncollectibleReason UserForgiven = new("user_forgiven");
+    public static readonly InvoiceStatusDetailsUncollectibleReason UserForgiven = new(Names.UserForgiven);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3977,4 +4319,23 @@ public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<Invoi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>max_payment_attempts</c>.</summary>
+        public const string MaxPaymentAttempts = "max_payment_attempts";
+
+        /// <summary><c>payment_not_received</c>.</summary>
+        public const string PaymentNotReceived = "payment_not_received";
+
+        /// <summary><c>subscription_canceled</c>.</summary>
+        public const string SubscriptionCanceled = "subscription_canceled";
+
+        /// <summary><c>subscription_paused</c>.</summary>
+        public const string SubscriptionPaused = "subscription_paused";
+
+        /// <summary><c>user_forgiven</c>.</summary>
+        public const string UserForgiven = "user_forgiven";
+    }
 }

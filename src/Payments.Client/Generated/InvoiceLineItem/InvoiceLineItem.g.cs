@@ -941,7 +941,7 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
     public InvoiceLineItemTaxType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>tax_rate_details</c>.</summary>
-    public static readonly InvoiceLineItemTaxType TaxRateDetails = new("tax_rate_details");
+    public static readonly InvoiceLineItemTaxType TaxRateDetails = new(Names.TaxRateDetails);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -979,6 +979,13 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>tax_rate_details</c>.</summary>
+        public const string TaxRateDetails = "tax_rate_details";
+    }
 }
 
 /// <summary>The known values of a invoice line item parent type. A value that is not known here is kept as it came.</summary>
@@ -993,10 +1000,10 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
     public InvoiceLineItemParentType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>invoice_item_details</c>.</summary>
-    public static readonly InvoiceLineItemParentType InvoiceItemDetails = new("invoice_item_details");
+    public static readonly InvoiceLineItemParentType InvoiceItemDetails = new(Names.InvoiceItemDetails);
 
     /// <summary><c>subscription_item_details</c>.</summary>
-    public static readonly InvoiceLineItemParentType SubscriptionItemDetails = new("subscription_item_details");
+    public static readonly InvoiceLineItemParentType SubscriptionItemDetails = new(Names.SubscriptionItemDetails);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1034,6 +1041,16 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>invoice_item_details</c>.</summary>
+        public const string InvoiceItemDetails = "invoice_item_details";
+
+        /// <summary><c>subscription_item_details</c>.</summary>
+        public const string SubscriptionItemDetails = "subscription_item_details";
+    }
 }
 
 /// <summary>The known values of a invoice line item pricing type. A value that is not known here is kept as it came.</summary>
@@ -1048,7 +1065,7 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
     public InvoiceLineItemPricingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>price_details</c>.</summary>
-    public static readonly InvoiceLineItemPricingType PriceDetails = new("price_details");
+    public static readonly InvoiceLineItemPricingType PriceDetails = new(Names.PriceDetails);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1086,6 +1103,13 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>price_details</c>.</summary>
+        public const string PriceDetails = "price_details";
+    }
 }
 
 /// <summary>The known values of a invoice line item pretax credit amount type. A value that is not known here is kept as it came.</summary>
@@ -1100,10 +1124,10 @@ public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<Invoice
     public InvoiceLineItemPretaxCreditAmountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit_balance_transaction</c>.</summary>
-    public static readonly InvoiceLineItemPretaxCreditAmountType CreditBalanceTransaction = new("credit_balance_transaction");
+    public static readonly InvoiceLineItemPretaxCreditAmountType CreditBalanceTransaction = new(Names.CreditBalanceTransaction);
 
     /// <summary><c>discount</c>.</summary>
-    public static readonly InvoiceLineItemPretaxCreditAmountType Discount = new("discount");
+    public static readonly InvoiceLineItemPretaxCreditAmountType Discount = new(Names.Discount);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1141,4 +1165,14 @@ public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<Invoice
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>credit_balance_transaction</c>.</summary>
+        public const string CreditBalanceTransaction = "credit_balance_transaction";
+
+        /// <summary><c>discount</c>.</summary>
+        public const string Discount = "discount";
+    }
 }

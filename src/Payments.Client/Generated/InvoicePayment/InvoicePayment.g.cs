@@ -299,13 +299,13 @@ public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPayme
     public InvoicePaymentPaymentType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charge</c>.</summary>
-    public static readonly InvoicePaymentPaymentType Charge = new("charge");
+    public static readonly InvoicePaymentPaymentType Charge = new(Names.Charge);
 
     /// <summary><c>payment_intent</c>.</summary>
-    public static readonly InvoicePaymentPaymentType PaymentIntent = new("payment_intent");
+    public static readonly InvoicePaymentPaymentType PaymentIntent = new(Names.PaymentIntent);
 
     /// <summary><c>payment_record</c>.</summary>
-    public static readonly InvoicePaymentPaymentType PaymentRecord = new("payment_record");
+    public static readonly InvoicePaymentPaymentType PaymentRecord = new(Names.PaymentRecord);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -343,4 +343,17 @@ public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>charge</c>.</summary>
+        public const string Charge = "charge";
+
+        /// <summary><c>payment_intent</c>.</summary>
+        public const string PaymentIntent = "payment_intent";
+
+        /// <summary><c>payment_record</c>.</summary>
+        public const string PaymentRecord = "payment_record";
+    }
 }

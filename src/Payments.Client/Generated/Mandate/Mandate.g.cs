@@ -1360,13 +1360,13 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
     public MandateStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly MandateStatus Active = new("active");
+    public static readonly MandateStatus Active = new(Names.Active);
 
     /// <summary><c>inactive</c>.</summary>
-    public static readonly MandateStatus Inactive = new("inactive");
+    public static readonly MandateStatus Inactive = new(Names.Inactive);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly MandateStatus Pending = new("pending");
+    public static readonly MandateStatus Pending = new(Names.Pending);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1404,6 +1404,19 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>inactive</c>.</summary>
+        public const string Inactive = "inactive";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+    }
 }
 
 /// <summary>The known values of a mandate type. A value that is not known here is kept as it came.</summary>
@@ -1418,10 +1431,10 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
     public MandateType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>multi_use</c>.</summary>
-    public static readonly MandateType MultiUse = new("multi_use");
+    public static readonly MandateType MultiUse = new(Names.MultiUse);
 
     /// <summary><c>single_use</c>.</summary>
-    public static readonly MandateType SingleUse = new("single_use");
+    public static readonly MandateType SingleUse = new(Names.SingleUse);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1459,6 +1472,16 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>multi_use</c>.</summary>
+        public const string MultiUse = "multi_use";
+
+        /// <summary><c>single_use</c>.</summary>
+        public const string SingleUse = "single_use";
+    }
 }
 
 /// <summary>The known values of a mandate customer acceptance type. A value that is not known here is kept as it came.</summary>
@@ -1473,10 +1496,10 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
     public MandateCustomerAcceptanceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>offline</c>.</summary>
-    public static readonly MandateCustomerAcceptanceType Offline = new("offline");
+    public static readonly MandateCustomerAcceptanceType Offline = new(Names.Offline);
 
     /// <summary><c>online</c>.</summary>
-    public static readonly MandateCustomerAcceptanceType Online = new("online");
+    public static readonly MandateCustomerAcceptanceType Online = new(Names.Online);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1514,6 +1537,16 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>offline</c>.</summary>
+        public const string Offline = "offline";
+
+        /// <summary><c>online</c>.</summary>
+        public const string Online = "online";
+    }
 }
 
 /// <summary>The known values of a mandate payment method details blik type. A value that is not known here is kept as it came.</summary>
@@ -1528,7 +1561,7 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
     public MandatePaymentMethodDetailsBlikType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off_session</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBlikType OffSession = new("off_session");
+    public static readonly MandatePaymentMethodDetailsBlikType OffSession = new(Names.OffSession);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1566,6 +1599,13 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>off_session</c>.</summary>
+        public const string OffSession = "off_session";
+    }
 }
 
 /// <summary>
@@ -1582,16 +1622,16 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
     public MandatePaymentMethodDetailsBacsDebitNetworkStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>accepted</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Accepted = new("accepted");
+    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Accepted = new(Names.Accepted);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Pending = new("pending");
+    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Pending = new(Names.Pending);
 
     /// <summary><c>refused</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Refused = new("refused");
+    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Refused = new(Names.Refused);
 
     /// <summary><c>revoked</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Revoked = new("revoked");
+    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Revoked = new(Names.Revoked);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1629,6 +1669,22 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>accepted</c>.</summary>
+        public const string Accepted = "accepted";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary><c>refused</c>.</summary>
+        public const string Refused = "refused";
+
+        /// <summary><c>revoked</c>.</summary>
+        public const string Revoked = "revoked";
+    }
 }
 
 /// <summary>
@@ -1645,19 +1701,19 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
     public MandatePaymentMethodDetailsBacsDebitRevocationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_closed</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason AccountClosed = new("account_closed");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason AccountClosed = new(Names.AccountClosed);
 
     /// <summary><c>bank_account_restricted</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason BankAccountRestricted = new("bank_account_restricted");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason BankAccountRestricted = new(Names.BankAccountRestricted);
 
     /// <summary><c>bank_ownership_changed</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason BankOwnershipChanged = new("bank_ownership_changed");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason BankOwnershipChanged = new(Names.BankOwnershipChanged);
 
     /// <summary><c>could_not_process</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason CouldNotProcess = new("could_not_process");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason CouldNotProcess = new(Names.CouldNotProcess);
 
     /// <summary><c>debit_not_authorized</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason DebitNotAuthorized = new("debit_not_authorized");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason DebitNotAuthorized = new(Names.DebitNotAuthorized);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1695,6 +1751,25 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account_closed</c>.</summary>
+        public const string AccountClosed = "account_closed";
+
+        /// <summary><c>bank_account_restricted</c>.</summary>
+        public const string BankAccountRestricted = "bank_account_restricted";
+
+        /// <summary><c>bank_ownership_changed</c>.</summary>
+        public const string BankOwnershipChanged = "bank_ownership_changed";
+
+        /// <summary><c>could_not_process</c>.</summary>
+        public const string CouldNotProcess = "could_not_process";
+
+        /// <summary><c>debit_not_authorized</c>.</summary>
+        public const string DebitNotAuthorized = "debit_not_authorized";
+    }
 }
 
 /// <summary>
@@ -1711,25 +1786,25 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
     public MandatePaymentMethodDetailsCardIndiaInactiveReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Canceled = new("canceled");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Canceled = new(Names.Canceled);
 
     /// <summary><c>card_not_supported</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason CardNotSupported = new("card_not_supported");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason CardNotSupported = new(Names.CardNotSupported);
 
     /// <summary><c>currency_not_supported</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason CurrencyNotSupported = new("currency_not_supported");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason CurrencyNotSupported = new(Names.CurrencyNotSupported);
 
     /// <summary><c>expired</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Expired = new("expired");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Expired = new(Names.Expired);
 
     /// <summary><c>issuer_not_supported</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason IssuerNotSupported = new("issuer_not_supported");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason IssuerNotSupported = new(Names.IssuerNotSupported);
 
     /// <summary><c>processing_error</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason ProcessingError = new("processing_error");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason ProcessingError = new(Names.ProcessingError);
 
     /// <summary><c>undetermined</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Undetermined = new("undetermined");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Undetermined = new(Names.Undetermined);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1768,6 +1843,31 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>card_not_supported</c>.</summary>
+        public const string CardNotSupported = "card_not_supported";
+
+        /// <summary><c>currency_not_supported</c>.</summary>
+        public const string CurrencyNotSupported = "currency_not_supported";
+
+        /// <summary><c>expired</c>.</summary>
+        public const string Expired = "expired";
+
+        /// <summary><c>issuer_not_supported</c>.</summary>
+        public const string IssuerNotSupported = "issuer_not_supported";
+
+        /// <summary><c>processing_error</c>.</summary>
+        public const string ProcessingError = "processing_error";
+
+        /// <summary><c>undetermined</c>.</summary>
+        public const string Undetermined = "undetermined";
+    }
 }
 
 /// <summary>
@@ -1785,7 +1885,7 @@ public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod 
     public MandatePaymentMethodDetailsUsBankAccountCollectionMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>paper</c>.</summary>
-    public static readonly MandatePaymentMethodDetailsUsBankAccountCollectionMethod Paper = new("paper");
+    public static readonly MandatePaymentMethodDetailsUsBankAccountCollectionMethod Paper = new(Names.Paper);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1823,4 +1923,11 @@ public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>paper</c>.</summary>
+        public const string Paper = "paper";
+    }
 }

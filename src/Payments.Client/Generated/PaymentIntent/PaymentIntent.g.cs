@@ -6404,28 +6404,28 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
     public PaymentIntentCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>abandoned</c>.</summary>
-    public static readonly PaymentIntentCancellationReason Abandoned = new("abandoned");
+    public static readonly PaymentIntentCancellationReason Abandoned = new(Names.Abandoned);
 
     /// <summary><c>automatic</c>.</summary>
-    public static readonly PaymentIntentCancellationReason Automatic = new("automatic");
+    public static readonly PaymentIntentCancellationReason Automatic = new(Names.Automatic);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static readonly PaymentIntentCancellationReason Duplicate = new("duplicate");
+    public static readonly PaymentIntentCancellationReason Duplicate = new(Names.Duplicate);
 
     /// <summary><c>expired</c>.</summary>
-    public static readonly PaymentIntentCancellationReason Expired = new("expired");
+    public static readonly PaymentIntentCancellationReason Expired = new(Names.Expired);
 
     /// <summary><c>failed_invoice</c>.</summary>
-    public static readonly PaymentIntentCancellationReason FailedInvoice = new("failed_invoice");
+    public static readonly PaymentIntentCancellationReason FailedInvoice = new(Names.FailedInvoice);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static readonly PaymentIntentCancellationReason Fraudulent = new("fraudulent");
+    public static readonly PaymentIntentCancellationReason Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static readonly PaymentIntentCancellationReason RequestedByCustomer = new("requested_by_customer");
+    public static readonly PaymentIntentCancellationReason RequestedByCustomer = new(Names.RequestedByCustomer);
 
     /// <summary><c>void_invoice</c>.</summary>
-    public static readonly PaymentIntentCancellationReason VoidInvoice = new("void_invoice");
+    public static readonly PaymentIntentCancellationReason VoidInvoice = new(Names.VoidInvoice);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6464,6 +6464,34 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>abandoned</c>.</summary>
+        public const string Abandoned = "abandoned";
+
+        /// <summary><c>automatic</c>.</summary>
+        public const string Automatic = "automatic";
+
+        /// <summary><c>duplicate</c>.</summary>
+        public const string Duplicate = "duplicate";
+
+        /// <summary><c>expired</c>.</summary>
+        public const string Expired = "expired";
+
+        /// <summary><c>failed_invoice</c>.</summary>
+        public const string FailedInvoice = "failed_invoice";
+
+        /// <summary><c>fraudulent</c>.</summary>
+        public const string Fraudulent = "fraudulent";
+
+        /// <summary><c>requested_by_customer</c>.</summary>
+        public const string RequestedByCustomer = "requested_by_customer";
+
+        /// <summary><c>void_invoice</c>.</summary>
+        public const string VoidInvoice = "void_invoice";
+    }
 }
 
 /// <summary>The known values of a payment intent confirmation method. A value that is not known here is kept as it came.</summary>
@@ -6478,10 +6506,10 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
     public PaymentIntentConfirmationMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static readonly PaymentIntentConfirmationMethod Automatic = new("automatic");
+    public static readonly PaymentIntentConfirmationMethod Automatic = new(Names.Automatic);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly PaymentIntentConfirmationMethod Manual = new("manual");
+    public static readonly PaymentIntentConfirmationMethod Manual = new(Names.Manual);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6519,6 +6547,16 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>automatic</c>.</summary>
+        public const string Automatic = "automatic";
+
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+    }
 }
 
 /// <summary>The known values of a payment intent status. A value that is not known here is kept as it came.</summary>
@@ -6533,25 +6571,25 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
     public PaymentIntentStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly PaymentIntentStatus Canceled = new("canceled");
+    public static readonly PaymentIntentStatus Canceled = new(Names.Canceled);
 
     /// <summary><c>processing</c>.</summary>
-    public static readonly PaymentIntentStatus Processing = new("processing");
+    public static readonly PaymentIntentStatus Processing = new(Names.Processing);
 
     /// <summary><c>requires_action</c>.</summary>
-    public static readonly PaymentIntentStatus RequiresAction = new("requires_action");
+    public static readonly PaymentIntentStatus RequiresAction = new(Names.RequiresAction);
 
     /// <summary><c>requires_capture</c>.</summary>
-    public static readonly PaymentIntentStatus RequiresCapture = new("requires_capture");
+    public static readonly PaymentIntentStatus RequiresCapture = new(Names.RequiresCapture);
 
     /// <summary><c>requires_confirmation</c>.</summary>
-    public static readonly PaymentIntentStatus RequiresConfirmation = new("requires_confirmation");
+    public static readonly PaymentIntentStatus RequiresConfirmation = new(Names.RequiresConfirmation);
 
     /// <summary><c>requires_payment_method</c>.</summary>
-    public static readonly PaymentIntentStatus RequiresPaymentMethod = new("requires_payment_method");
+    public static readonly PaymentIntentStatus RequiresPaymentMethod = new(Names.RequiresPaymentMethod);
 
     /// <summary><c>succeeded</c>.</summary>
-    public static readonly PaymentIntentStatus Succeeded = new("succeeded");
+    public static readonly PaymentIntentStatus Succeeded = new(Names.Succeeded);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6590,6 +6628,31 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>processing</c>.</summary>
+        public const string Processing = "processing";
+
+        /// <summary><c>requires_action</c>.</summary>
+        public const string RequiresAction = "requires_action";
+
+        /// <summary><c>requires_capture</c>.</summary>
+        public const string RequiresCapture = "requires_capture";
+
+        /// <summary><c>requires_confirmation</c>.</summary>
+        public const string RequiresConfirmation = "requires_confirmation";
+
+        /// <summary><c>requires_payment_method</c>.</summary>
+        public const string RequiresPaymentMethod = "requires_payment_method";
+
+        /// <summary><c>succeeded</c>.</summary>
+        public const string Succeeded = "succeeded";
+    }
 }
 
 /// <summary>The known values of a payment intent processing type. A value that is not known here is kept as it came.</summary>
@@ -6604,7 +6667,7 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
     public PaymentIntentProcessingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly PaymentIntentProcessingType Card = new("card");
+    public static readonly PaymentIntentProcessingType Card = new(Names.Card);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6642,6 +6705,13 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+    }
 }
 
 /// <summary>The known values of a payment intent amount details error code. A value that is not known here is kept as it came.</summary>
@@ -6656,10 +6726,10 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
     public PaymentIntentAmountDetailsErrorCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amount_details_amount_mismatch</c>.</summary>
-    public static readonly PaymentIntentAmountDetailsErrorCode AmountDetailsAmountMismatch = new("amount_details_amount_mismatch");
+    public static readonly PaymentIntentAmountDetailsErrorCode AmountDetailsAmountMismatch = new(Names.AmountDetailsAmountMismatch);
 
     /// <summary><c>amount_details_tax_shipping_discount_greater_than_amount</c>.</summary>
-    public static readonly PaymentIntentAmountDetailsErrorCode AmountDetailsTaxShippingDiscountGreaterThanAmount = new("amount_details_tax_shipping_discount_greater_than_amount");
+    public static readonly PaymentIntentAmountDetailsErrorCode AmountDetailsTaxShippingDiscountGreaterThanAmount = new(Names.AmountDetailsTaxShippingDiscountGreaterThanAmount);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6697,6 +6767,16 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>amount_details_amount_mismatch</c>.</summary>
+        public const string AmountDetailsAmountMismatch = "amount_details_amount_mismatch";
+
+        /// <summary><c>amount_details_tax_shipping_discount_greater_than_amount</c>.</summary>
+        public const string AmountDetailsTaxShippingDiscountGreaterThanAmount = "amount_details_tax_shipping_discount_greater_than_amount";
+    }
 }
 
 /// <summary>
@@ -6714,10 +6794,10 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
     public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod Manual = new("manual");
+    public static readonly PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod Manual = new(Names.Manual);
 
     /// <summary><c>manual_preferred</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod ManualPreferred = new("manual_preferred");
+    public static readonly PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod ManualPreferred = new(Names.ManualPreferred);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6755,6 +6835,16 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+
+        /// <summary><c>manual_preferred</c>.</summary>
+        public const string ManualPreferred = "manual_preferred";
+    }
 }
 
 /// <summary>
@@ -6772,10 +6862,10 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
     public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amounts</c>.</summary>
-    public static readonly PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType Amounts = new("amounts");
+    public static readonly PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType Amounts = new(Names.Amounts);
 
     /// <summary><c>descriptor_code</c>.</summary>
-    public static readonly PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType DescriptorCode = new("descriptor_code");
+    public static readonly PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType DescriptorCode = new(Names.DescriptorCode);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6813,6 +6903,16 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>amounts</c>.</summary>
+        public const string Amounts = "amounts";
+
+        /// <summary><c>descriptor_code</c>.</summary>
+        public const string DescriptorCode = "descriptor_code";
+    }
 }
 
 /// <summary>
@@ -6830,16 +6930,16 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
     public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>goods</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Goods = new("goods");
+    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Goods = new(Names.Goods);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Other = new("other");
+    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Other = new(Names.Other);
 
     /// <summary><c>services</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Services = new("services");
+    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Services = new(Names.Services);
 
     /// <summary><c>unspecified</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Unspecified = new("unspecified");
+    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Unspecified = new(Names.Unspecified);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6877,6 +6977,22 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>goods</c>.</summary>
+        public const string Goods = "goods";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>services</c>.</summary>
+        public const string Services = "services";
+
+        /// <summary><c>unspecified</c>.</summary>
+        public const string Unspecified = "unspecified";
+    }
 }
 
 /// <summary>
@@ -6894,7 +7010,7 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
     public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off_session</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBlikMandateOptionsType OffSession = new("off_session");
+    public static readonly PaymentIntentPaymentMethodOptionsBlikMandateOptionsType OffSession = new(Names.OffSession);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6932,6 +7048,13 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>off_session</c>.</summary>
+        public const string OffSession = "off_session";
+    }
 }
 
 /// <summary>
@@ -6949,10 +7072,10 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
     public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>domestic</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority Domestic = new("domestic");
+    public static readonly PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority Domestic = new(Names.Domestic);
 
     /// <summary><c>international</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority International = new("international");
+    public static readonly PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority International = new(Names.International);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6990,6 +7113,16 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>domestic</c>.</summary>
+        public const string Domestic = "domestic";
+
+        /// <summary><c>international</c>.</summary>
+        public const string International = "international";
+    }
 }
 
 /// <summary>
@@ -7007,46 +7140,46 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
     public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ch_ein</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType ChEin = new("ch_ein");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType ChEin = new(Names.ChEin);
 
     /// <summary><c>de_hrb</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType DeHrb = new("de_hrb");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType DeHrb = new(Names.DeHrb);
 
     /// <summary><c>dk_cvr</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType DkCvr = new("dk_cvr");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType DkCvr = new(Names.DkCvr);
 
     /// <summary><c>es_cif</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType EsCif = new("es_cif");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType EsCif = new(Names.EsCif);
 
     /// <summary><c>fi_tunnus</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FiTunnus = new("fi_tunnus");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FiTunnus = new(Names.FiTunnus);
 
     /// <summary><c>fr_siren</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FrSiren = new("fr_siren");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FrSiren = new(Names.FrSiren);
 
     /// <summary><c>fr_siret</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FrSiret = new("fr_siret");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FrSiret = new(Names.FrSiret);
 
     /// <summary><c>it_rea</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType ItRea = new("it_rea");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType ItRea = new(Names.ItRea);
 
     /// <summary><c>nl_kvk</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NlKvk = new("nl_kvk");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NlKvk = new(Names.NlKvk);
 
     /// <summary><c>no_org_number</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NoOrgNumber = new("no_org_number");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NoOrgNumber = new(Names.NoOrgNumber);
 
     /// <summary><c>no_pno</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NoPno = new("no_pno");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NoPno = new(Names.NoPno);
 
     /// <summary><c>se_org_number</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType SeOrgNumber = new("se_org_number");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType SeOrgNumber = new(Names.SeOrgNumber);
 
     /// <summary><c>se_pno</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType SePno = new("se_pno");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType SePno = new(Names.SePno);
 
     /// <summary><c>uk_crn</c>.</summary>
-    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType UkCrn = new("uk_crn");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType UkCrn = new(Names.UkCrn);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7086,6 +7219,52 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ch_ein</c>.</summary>
+        public const string ChEin = "ch_ein";
+
+        /// <summary><c>de_hrb</c>.</summary>
+        public const string DeHrb = "de_hrb";
+
+        /// <summary><c>dk_cvr</c>.</summary>
+        public const string DkCvr = "dk_cvr";
+
+        /// <summary><c>es_cif</c>.</summary>
+        public const string EsCif = "es_cif";
+
+        /// <summary><c>fi_tunnus</c>.</summary>
+        public const string FiTunnus = "fi_tunnus";
+
+        /// <summary><c>fr_siren</c>.</summary>
+        public const string FrSiren = "fr_siren";
+
+        /// <summary><c>fr_siret</c>.</summary>
+        public const string FrSiret = "fr_siret";
+
+        /// <summary><c>it_rea</c>.</summary>
+        public const string ItRea = "it_rea";
+
+        /// <summary><c>nl_kvk</c>.</summary>
+        public const string NlKvk = "nl_kvk";
+
+        /// <summary><c>no_org_number</c>.</summary>
+        public const string NoOrgNumber = "no_org_number";
+
+        /// <summary><c>no_pno</c>.</summary>
+        public const string NoPno = "no_pno";
+
+        /// <summary><c>se_org_number</c>.</summary>
+        public const string SeOrgNumber = "se_org_number";
+
+        /// <summary><c>se_pno</c>.</summary>
+        public const string SePno = "se_pno";
+
+        /// <summary><c>uk_crn</c>.</summary>
+        public const string UkCrn = "uk_crn";
+    }
 }
 
 /// <summary>
@@ -7103,19 +7282,19 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
     public PaymentIntentNextActionDisplayBankTransferInstructionsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>eu_bank_transfer</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType EuBankTransfer = new("eu_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType EuBankTransfer = new(Names.EuBankTransfer);
 
     /// <summary><c>gb_bank_transfer</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType GbBankTransfer = new("gb_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType GbBankTransfer = new(Names.GbBankTransfer);
 
     /// <summary><c>jp_bank_transfer</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType JpBankTransfer = new("jp_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType JpBankTransfer = new(Names.JpBankTransfer);
 
     /// <summary><c>mx_bank_transfer</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType MxBankTransfer = new("mx_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType MxBankTransfer = new(Names.MxBankTransfer);
 
     /// <summary><c>us_bank_transfer</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType UsBankTransfer = new("us_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType UsBankTransfer = new(Names.UsBankTransfer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7153,6 +7332,25 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>eu_bank_transfer</c>.</summary>
+        public const string EuBankTransfer = "eu_bank_transfer";
+
+        /// <summary><c>gb_bank_transfer</c>.</summary>
+        public const string GbBankTransfer = "gb_bank_transfer";
+
+        /// <summary><c>jp_bank_transfer</c>.</summary>
+        public const string JpBankTransfer = "jp_bank_transfer";
+
+        /// <summary><c>mx_bank_transfer</c>.</summary>
+        public const string MxBankTransfer = "mx_bank_transfer";
+
+        /// <summary><c>us_bank_transfer</c>.</summary>
+        public const string UsBankTransfer = "us_bank_transfer";
+    }
 }
 
 /// <summary>
@@ -7170,31 +7368,31 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Ach = new("ach");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Ach = new(Names.Ach);
 
     /// <summary><c>bacs</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Bacs = new("bacs");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Bacs = new(Names.Bacs);
 
     /// <summary><c>chaps</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Chaps = new("chaps");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Chaps = new(Names.Chaps);
 
     /// <summary><c>domestic_wire_us</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork DomesticWireUs = new("domestic_wire_us");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork DomesticWireUs = new(Names.DomesticWireUs);
 
     /// <summary><c>fps</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Fps = new("fps");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Fps = new(Names.Fps);
 
     /// <summary><c>sepa</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Sepa = new("sepa");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Sepa = new(Names.Sepa);
 
     /// <summary><c>spei</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Spei = new("spei");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Spei = new(Names.Spei);
 
     /// <summary><c>swift</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Swift = new("swift");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Swift = new(Names.Swift);
 
     /// <summary><c>zengin</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Zengin = new("zengin");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Zengin = new(Names.Zengin);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7233,6 +7431,37 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ach</c>.</summary>
+        public const string Ach = "ach";
+
+        /// <summary><c>bacs</c>.</summary>
+        public const string Bacs = "bacs";
+
+        /// <summary><c>chaps</c>.</summary>
+        public const string Chaps = "chaps";
+
+        /// <summary><c>domestic_wire_us</c>.</summary>
+        public const string DomesticWireUs = "domestic_wire_us";
+
+        /// <summary><c>fps</c>.</summary>
+        public const string Fps = "fps";
+
+        /// <summary><c>sepa</c>.</summary>
+        public const string Sepa = "sepa";
+
+        /// <summary><c>spei</c>.</summary>
+        public const string Spei = "spei";
+
+        /// <summary><c>swift</c>.</summary>
+        public const string Swift = "swift";
+
+        /// <summary><c>zengin</c>.</summary>
+        public const string Zengin = "zengin";
+    }
 }
 
 /// <summary>
@@ -7250,22 +7479,22 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>aba</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Aba = new("aba");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Aba = new(Names.Aba);
 
     /// <summary><c>iban</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Iban = new("iban");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Iban = new(Names.Iban);
 
     /// <summary><c>sort_code</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType SortCode = new("sort_code");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType SortCode = new(Names.SortCode);
 
     /// <summary><c>spei</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Spei = new("spei");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Spei = new(Names.Spei);
 
     /// <summary><c>swift</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Swift = new("swift");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Swift = new(Names.Swift);
 
     /// <summary><c>zengin</c>.</summary>
-    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Zengin = new("zengin");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Zengin = new(Names.Zengin);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7303,4 +7532,26 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>aba</c>.</summary>
+        public const string Aba = "aba";
+
+        /// <summary><c>iban</c>.</summary>
+        public const string Iban = "iban";
+
+        /// <summary><c>sort_code</c>.</summary>
+        public const string SortCode = "sort_code";
+
+        /// <summary><c>spei</c>.</summary>
+        public const string Spei = "spei";
+
+        /// <summary><c>swift</c>.</summary>
+        public const string Swift = "swift";
+
+        /// <summary><c>zengin</c>.</summary>
+        public const string Zengin = "zengin";
+    }
 }

@@ -437,13 +437,13 @@ public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPay
     public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>digital_goods</c>.</summary>
-    public static readonly PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory DigitalGoods = new("digital_goods");
+    public static readonly PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory DigitalGoods = new(Names.DigitalGoods);
 
     /// <summary><c>donation</c>.</summary>
-    public static readonly PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory Donation = new("donation");
+    public static readonly PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory Donation = new(Names.Donation);
 
     /// <summary><c>physical_goods</c>.</summary>
-    public static readonly PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory PhysicalGoods = new("physical_goods");
+    public static readonly PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory PhysicalGoods = new(Names.PhysicalGoods);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -481,4 +481,17 @@ public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPay
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>digital_goods</c>.</summary>
+        public const string DigitalGoods = "digital_goods";
+
+        /// <summary><c>donation</c>.</summary>
+        public const string Donation = "donation";
+
+        /// <summary><c>physical_goods</c>.</summary>
+        public const string PhysicalGoods = "physical_goods";
+    }
 }

@@ -1392,139 +1392,139 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
     public PaymentLinkPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>affirm</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Affirm = new("affirm");
+    public static readonly PaymentLinkPaymentMethodType Affirm = new(Names.Affirm);
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
+    public static readonly PaymentLinkPaymentMethodType AfterpayClearpay = new(Names.AfterpayClearpay);
 
     /// <summary><c>alipay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Alipay = new("alipay");
+    public static readonly PaymentLinkPaymentMethodType Alipay = new(Names.Alipay);
 
     /// <summary><c>alma</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Alma = new("alma");
+    public static readonly PaymentLinkPaymentMethodType Alma = new(Names.Alma);
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType AuBecsDebit = new("au_becs_debit");
+    public static readonly PaymentLinkPaymentMethodType AuBecsDebit = new(Names.AuBecsDebit);
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType BacsDebit = new("bacs_debit");
+    public static readonly PaymentLinkPaymentMethodType BacsDebit = new(Names.BacsDebit);
 
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Bancontact = new("bancontact");
+    public static readonly PaymentLinkPaymentMethodType Bancontact = new(Names.Bancontact);
 
     /// <summary><c>billie</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Billie = new("billie");
+    public static readonly PaymentLinkPaymentMethodType Billie = new(Names.Billie);
 
     /// <summary><c>bizum</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Bizum = new("bizum");
+    public static readonly PaymentLinkPaymentMethodType Bizum = new(Names.Bizum);
 
     /// <summary><c>blik</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Blik = new("blik");
+    public static readonly PaymentLinkPaymentMethodType Blik = new(Names.Blik);
 
     /// <summary><c>boleto</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Boleto = new("boleto");
+    public static readonly PaymentLinkPaymentMethodType Boleto = new(Names.Boleto);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Card = new("card");
+    public static readonly PaymentLinkPaymentMethodType Card = new(Names.Card);
 
     /// <summary><c>cashapp</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Cashapp = new("cashapp");
+    public static readonly PaymentLinkPaymentMethodType Cashapp = new(Names.Cashapp);
 
     /// <summary><c>eps</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Eps = new("eps");
+    public static readonly PaymentLinkPaymentMethodType Eps = new(Names.Eps);
 
     /// <summary><c>fpx</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Fpx = new("fpx");
+    public static readonly PaymentLinkPaymentMethodType Fpx = new(Names.Fpx);
 
     /// <summary><c>giropay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Giropay = new("giropay");
+    public static readonly PaymentLinkPaymentMethodType Giropay = new(Names.Giropay);
 
     /// <summary><c>grabpay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Grabpay = new("grabpay");
+    public static readonly PaymentLinkPaymentMethodType Grabpay = new(Names.Grabpay);
 
     /// <summary><c>ideal</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Ideal = new("ideal");
+    public static readonly PaymentLinkPaymentMethodType Ideal = new(Names.Ideal);
 
     /// <summary><c>klarna</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Klarna = new("klarna");
+    public static readonly PaymentLinkPaymentMethodType Klarna = new(Names.Klarna);
 
     /// <summary><c>konbini</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Konbini = new("konbini");
+    public static readonly PaymentLinkPaymentMethodType Konbini = new(Names.Konbini);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Link = new("link");
+    public static readonly PaymentLinkPaymentMethodType Link = new(Names.Link);
 
     /// <summary><c>mb_way</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType MbWay = new("mb_way");
+    public static readonly PaymentLinkPaymentMethodType MbWay = new(Names.MbWay);
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Mobilepay = new("mobilepay");
+    public static readonly PaymentLinkPaymentMethodType Mobilepay = new(Names.Mobilepay);
 
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Multibanco = new("multibanco");
+    public static readonly PaymentLinkPaymentMethodType Multibanco = new(Names.Multibanco);
 
     /// <summary><c>oxxo</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Oxxo = new("oxxo");
+    public static readonly PaymentLinkPaymentMethodType Oxxo = new(Names.Oxxo);
 
     /// <summary><c>p24</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType P24 = new("p24");
+    public static readonly PaymentLinkPaymentMethodType P24 = new(Names.P24);
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType PayByBank = new("pay_by_bank");
+    public static readonly PaymentLinkPaymentMethodType PayByBank = new(Names.PayByBank);
 
     /// <summary><c>paynow</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Paynow = new("paynow");
+    public static readonly PaymentLinkPaymentMethodType Paynow = new(Names.Paynow);
 
     /// <summary><c>paypal</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Paypal = new("paypal");
+    public static readonly PaymentLinkPaymentMethodType Paypal = new(Names.Paypal);
 
     /// <summary><c>paypay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Paypay = new("paypay");
+    public static readonly PaymentLinkPaymentMethodType Paypay = new(Names.Paypay);
 
     /// <summary><c>payto</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Payto = new("payto");
+    public static readonly PaymentLinkPaymentMethodType Payto = new(Names.Payto);
 
     /// <summary><c>pix</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Pix = new("pix");
+    public static readonly PaymentLinkPaymentMethodType Pix = new(Names.Pix);
 
     /// <summary><c>promptpay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Promptpay = new("promptpay");
+    public static readonly PaymentLinkPaymentMethodType Promptpay = new(Names.Promptpay);
 
     /// <summary><c>satispay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Satispay = new("satispay");
+    public static readonly PaymentLinkPaymentMethodType Satispay = new(Names.Satispay);
 
     /// <summary><c>scalapay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Scalapay = new("scalapay");
+    public static readonly PaymentLinkPaymentMethodType Scalapay = new(Names.Scalapay);
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType SepaDebit = new("sepa_debit");
+    public static readonly PaymentLinkPaymentMethodType SepaDebit = new(Names.SepaDebit);
 
     /// <summary><c>sequra</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Sequra = new("sequra");
+    public static readonly PaymentLinkPaymentMethodType Sequra = new(Names.Sequra);
 
     /// <summary><c>sofort</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Sofort = new("sofort");
+    public static readonly PaymentLinkPaymentMethodType Sofort = new(Names.Sofort);
 
     /// <summary><c>sunbit</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Sunbit = new("sunbit");
+    public static readonly PaymentLinkPaymentMethodType Sunbit = new(Names.Sunbit);
 
     /// <summary><c>swish</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Swish = new("swish");
+    public static readonly PaymentLinkPaymentMethodType Swish = new(Names.Swish);
 
     /// <summary><c>twint</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Twint = new("twint");
+    public static readonly PaymentLinkPaymentMethodType Twint = new(Names.Twint);
 
     /// <summary><c>upi</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Upi = new("upi");
+    public static readonly PaymentLinkPaymentMethodType Upi = new(Names.Upi);
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType UsBankAccount = new("us_bank_account");
+    public static readonly PaymentLinkPaymentMethodType UsBankAccount = new(Names.UsBankAccount);
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType WechatPay = new("wechat_pay");
+    public static readonly PaymentLinkPaymentMethodType WechatPay = new(Names.WechatPay);
 
     /// <summary><c>zip</c>.</summary>
-    public static readonly PaymentLinkPaymentMethodType Zip = new("zip");
+    public static readonly PaymentLinkPaymentMethodType Zip = new(Names.Zip);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1569,6 +1569,145 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>affirm</c>.</summary>
+        public const string Affirm = "affirm";
+
+        /// <summary><c>afterpay_clearpay</c>.</summary>
+        public const string AfterpayClearpay = "afterpay_clearpay";
+
+        /// <summary><c>alipay</c>.</summary>
+        public const string Alipay = "alipay";
+
+        /// <summary><c>alma</c>.</summary>
+        public const string Alma = "alma";
+
+        /// <summary><c>au_becs_debit</c>.</summary>
+        public const string AuBecsDebit = "au_becs_debit";
+
+        /// <summary><c>bacs_debit</c>.</summary>
+        public const string BacsDebit = "bacs_debit";
+
+        /// <summary><c>bancontact</c>.</summary>
+        public const string Bancontact = "bancontact";
+
+        /// <summary><c>billie</c>.</summary>
+        public const string Billie = "billie";
+
+        /// <summary><c>bizum</c>.</summary>
+        public const string Bizum = "bizum";
+
+        /// <summary><c>blik</c>.</summary>
+        public const string Blik = "blik";
+
+        /// <summary><c>boleto</c>.</summary>
+        public const string Boleto = "boleto";
+
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+
+        /// <summary><c>cashapp</c>.</summary>
+        public const string Cashapp = "cashapp";
+
+        /// <summary><c>eps</c>.</summary>
+        public const string Eps = "eps";
+
+        /// <summary><c>fpx</c>.</summary>
+        public const string Fpx = "fpx";
+
+        /// <summary><c>giropay</c>.</summary>
+        public const string Giropay = "giropay";
+
+        /// <summary><c>grabpay</c>.</summary>
+        public const string Grabpay = "grabpay";
+
+        /// <summary><c>ideal</c>.</summary>
+        public const string Ideal = "ideal";
+
+        /// <summary><c>klarna</c>.</summary>
+        public const string Klarna = "klarna";
+
+        /// <summary><c>konbini</c>.</summary>
+        public const string Konbini = "konbini";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+
+        /// <summary><c>mb_way</c>.</summary>
+        public const string MbWay = "mb_way";
+
+        /// <summary><c>mobilepay</c>.</summary>
+        public const string Mobilepay = "mobilepay";
+
+        /// <summary><c>multibanco</c>.</summary>
+        public const string Multibanco = "multibanco";
+
+        /// <summary><c>oxxo</c>.</summary>
+        public const string Oxxo = "oxxo";
+
+        /// <summary><c>p24</c>.</summary>
+        public const string P24 = "p24";
+
+        /// <summary><c>pay_by_bank</c>.</summary>
+        public const string PayByBank = "pay_by_bank";
+
+        /// <summary><c>paynow</c>.</summary>
+        public const string Paynow = "paynow";
+
+        /// <summary><c>paypal</c>.</summary>
+        public const string Paypal = "paypal";
+
+        /// <summary><c>paypay</c>.</summary>
+        public const string Paypay = "paypay";
+
+        /// <summary><c>payto</c>.</summary>
+        public const string Payto = "payto";
+
+        /// <summary><c>pix</c>.</summary>
+        public const string Pix = "pix";
+
+        /// <summary><c>promptpay</c>.</summary>
+        public const string Promptpay = "promptpay";
+
+        /// <summary><c>satispay</c>.</summary>
+        public const string Satispay = "satispay";
+
+        /// <summary><c>scalapay</c>.</summary>
+        public const string Scalapay = "scalapay";
+
+        /// <summary><c>sepa_debit</c>.</summary>
+        public const string SepaDebit = "sepa_debit";
+
+        /// <summary><c>sequra</c>.</summary>
+        public const string Sequra = "sequra";
+
+        /// <summary><c>sofort</c>.</summary>
+        public const string Sofort = "sofort";
+
+        /// <summary><c>sunbit</c>.</summary>
+        public const string Sunbit = "sunbit";
+
+        /// <summary><c>swish</c>.</summary>
+        public const string Swish = "swish";
+
+        /// <summary><c>twint</c>.</summary>
+        public const string Twint = "twint";
+
+        /// <summary><c>upi</c>.</summary>
+        public const string Upi = "upi";
+
+        /// <summary><c>us_bank_account</c>.</summary>
+        public const string UsBankAccount = "us_bank_account";
+
+        /// <summary><c>wechat_pay</c>.</summary>
+        public const string WechatPay = "wechat_pay";
+
+        /// <summary><c>zip</c>.</summary>
+        public const string Zip = "zip";
+    }
 }
 
 /// <summary>The known values of a payment link after completion type. A value that is not known here is kept as it came.</summary>
@@ -1583,10 +1722,10 @@ public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAft
     public PaymentLinkAfterCompletionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>hosted_confirmation</c>.</summary>
-    public static readonly PaymentLinkAfterCompletionType HostedConfirmation = new("hosted_confirmation");
+    public static readonly PaymentLinkAfterCompletionType HostedConfirmation = new(Names.HostedConfirmation);
 
     /// <summary><c>redirect</c>.</summary>
-    public static readonly PaymentLinkAfterCompletionType Redirect = new("redirect");
+    public static readonly PaymentLinkAfterCompletionType Redirect = new(Names.Redirect);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1624,4 +1763,14 @@ public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAft
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>hosted_confirmation</c>.</summary>
+        public const string HostedConfirmation = "hosted_confirmation";
+
+        /// <summary><c>redirect</c>.</summary>
+        public const string Redirect = "redirect";
+    }
 }

@@ -3153,181 +3153,181 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     public PaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static readonly PaymentMethodType AcssDebit = new("acss_debit");
+    public static readonly PaymentMethodType AcssDebit = new(Names.AcssDebit);
 
     /// <summary><c>affirm</c>.</summary>
-    public static readonly PaymentMethodType Affirm = new("affirm");
+    public static readonly PaymentMethodType Affirm = new(Names.Affirm);
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static readonly PaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
+    public static readonly PaymentMethodType AfterpayClearpay = new(Names.AfterpayClearpay);
 
     /// <summary><c>alipay</c>.</summary>
-    public static readonly PaymentMethodType Alipay = new("alipay");
+    public static readonly PaymentMethodType Alipay = new(Names.Alipay);
 
     /// <summary><c>alma</c>.</summary>
-    public static readonly PaymentMethodType Alma = new("alma");
+    public static readonly PaymentMethodType Alma = new(Names.Alma);
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static readonly PaymentMethodType AmazonPay = new("amazon_pay");
+    public static readonly PaymentMethodType AmazonPay = new(Names.AmazonPay);
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly PaymentMethodType AuBecsDebit = new("au_becs_debit");
+    public static readonly PaymentMethodType AuBecsDebit = new(Names.AuBecsDebit);
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static readonly PaymentMethodType BacsDebit = new("bacs_debit");
+    public static readonly PaymentMethodType BacsDebit = new(Names.BacsDebit);
 
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly PaymentMethodType Bancontact = new("bancontact");
+    public static readonly PaymentMethodType Bancontact = new(Names.Bancontact);
 
     /// <summary><c>billie</c>.</summary>
-    public static readonly PaymentMethodType Billie = new("billie");
+    public static readonly PaymentMethodType Billie = new(Names.Billie);
 
     /// <summary><c>bizum</c>.</summary>
-    public static readonly PaymentMethodType Bizum = new("bizum");
+    public static readonly PaymentMethodType Bizum = new(Names.Bizum);
 
     /// <summary><c>blik</c>.</summary>
-    public static readonly PaymentMethodType Blik = new("blik");
+    public static readonly PaymentMethodType Blik = new(Names.Blik);
 
     /// <summary><c>boleto</c>.</summary>
-    public static readonly PaymentMethodType Boleto = new("boleto");
+    public static readonly PaymentMethodType Boleto = new(Names.Boleto);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly PaymentMethodType Card = new("card");
+    public static readonly PaymentMethodType Card = new(Names.Card);
 
     /// <summary><c>card_present</c>.</summary>
-    public static readonly PaymentMethodType CardPresent = new("card_present");
+    public static readonly PaymentMethodType CardPresent = new(Names.CardPresent);
 
     /// <summary><c>cashapp</c>.</summary>
-    public static readonly PaymentMethodType Cashapp = new("cashapp");
+    public static readonly PaymentMethodType Cashapp = new(Names.Cashapp);
 
     /// <summary><c>crypto</c>.</summary>
-    public static readonly PaymentMethodType Crypto = new("crypto");
+    public static readonly PaymentMethodType Crypto = new(Names.Crypto);
 
     /// <summary><c>custom</c>.</summary>
-    public static readonly PaymentMethodType Custom = new("custom");
+    public static readonly PaymentMethodType Custom = new(Names.Custom);
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static readonly PaymentMethodType CustomerBalance = new("customer_balance");
+    public static readonly PaymentMethodType CustomerBalance = new(Names.CustomerBalance);
 
     /// <summary><c>eps</c>.</summary>
-    public static readonly PaymentMethodType Eps = new("eps");
+    public static readonly PaymentMethodType Eps = new(Names.Eps);
 
     /// <summary><c>fpx</c>.</summary>
-    public static readonly PaymentMethodType Fpx = new("fpx");
+    public static readonly PaymentMethodType Fpx = new(Names.Fpx);
 
     /// <summary><c>giropay</c>.</summary>
-    public static readonly PaymentMethodType Giropay = new("giropay");
+    public static readonly PaymentMethodType Giropay = new(Names.Giropay);
 
     /// <summary><c>grabpay</c>.</summary>
-    public static readonly PaymentMethodType Grabpay = new("grabpay");
+    public static readonly PaymentMethodType Grabpay = new(Names.Grabpay);
 
     /// <summary><c>ideal</c>.</summary>
-    public static readonly PaymentMethodType Ideal = new("ideal");
+    public static readonly PaymentMethodType Ideal = new(Names.Ideal);
 
     /// <summary><c>interac_present</c>.</summary>
-    public static readonly PaymentMethodType InteracPresent = new("interac_present");
+    public static readonly PaymentMethodType InteracPresent = new(Names.InteracPresent);
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static readonly PaymentMethodType KakaoPay = new("kakao_pay");
+    public static readonly PaymentMethodType KakaoPay = new(Names.KakaoPay);
 
     /// <summary><c>klarna</c>.</summary>
-    public static readonly PaymentMethodType Klarna = new("klarna");
+    public static readonly PaymentMethodType Klarna = new(Names.Klarna);
 
     /// <summary><c>konbini</c>.</summary>
-    public static readonly PaymentMethodType Konbini = new("konbini");
+    public static readonly PaymentMethodType Konbini = new(Names.Konbini);
 
     /// <summary><c>kr_card</c>.</summary>
-    public static readonly PaymentMethodType KrCard = new("kr_card");
+    public static readonly PaymentMethodType KrCard = new(Names.KrCard);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly PaymentMethodType Link = new("link");
+    public static readonly PaymentMethodType Link = new(Names.Link);
 
     /// <summary><c>mb_way</c>.</summary>
-    public static readonly PaymentMethodType MbWay = new("mb_way");
+    public static readonly PaymentMethodType MbWay = new(Names.MbWay);
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static readonly PaymentMethodType Mobilepay = new("mobilepay");
+    public static readonly PaymentMethodType Mobilepay = new(Names.Mobilepay);
 
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly PaymentMethodType Multibanco = new("multibanco");
+    public static readonly PaymentMethodType Multibanco = new(Names.Multibanco);
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static readonly PaymentMethodType NaverPay = new("naver_pay");
+    public static readonly PaymentMethodType NaverPay = new(Names.NaverPay);
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static readonly PaymentMethodType NzBankAccount = new("nz_bank_account");
+    public static readonly PaymentMethodType NzBankAccount = new(Names.NzBankAccount);
 
     /// <summary><c>oxxo</c>.</summary>
-    public static readonly PaymentMethodType Oxxo = new("oxxo");
+    public static readonly PaymentMethodType Oxxo = new(Names.Oxxo);
 
     /// <summary><c>p24</c>.</summary>
-    public static readonly PaymentMethodType P24 = new("p24");
+    public static readonly PaymentMethodType P24 = new(Names.P24);
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static readonly PaymentMethodType PayByBank = new("pay_by_bank");
+    public static readonly PaymentMethodType PayByBank = new(Names.PayByBank);
 
     /// <summary><c>payco</c>.</summary>
-    public static readonly PaymentMethodType Payco = new("payco");
+    public static readonly PaymentMethodType Payco = new(Names.Payco);
 
     /// <summary><c>paynow</c>.</summary>
-    public static readonly PaymentMethodType Paynow = new("paynow");
+    public static readonly PaymentMethodType Paynow = new(Names.Paynow);
 
     /// <summary><c>paypal</c>.</summary>
-    public static readonly PaymentMethodType Paypal = new("paypal");
+    public static readonly PaymentMethodType Paypal = new(Names.Paypal);
 
     /// <summary><c>paypay</c>.</summary>
-    public static readonly PaymentMethodType Paypay = new("paypay");
+    public static readonly PaymentMethodType Paypay = new(Names.Paypay);
 
     /// <summary><c>payto</c>.</summary>
-    public static readonly PaymentMethodType Payto = new("payto");
+    public static readonly PaymentMethodType Payto = new(Names.Payto);
 
     /// <summary><c>pix</c>.</summary>
-    public static readonly PaymentMethodType Pix = new("pix");
+    public static readonly PaymentMethodType Pix = new(Names.Pix);
 
     /// <summary><c>promptpay</c>.</summary>
-    public static readonly PaymentMethodType Promptpay = new("promptpay");
+    public static readonly PaymentMethodType Promptpay = new(Names.Promptpay);
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static readonly PaymentMethodType RevolutPay = new("revolut_pay");
+    public static readonly PaymentMethodType RevolutPay = new(Names.RevolutPay);
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly PaymentMethodType SamsungPay = new("samsung_pay");
+    public static readonly PaymentMethodType SamsungPay = new(Names.SamsungPay);
 
     /// <summary><c>satispay</c>.</summary>
-    public static readonly PaymentMethodType Satispay = new("satispay");
+    public static readonly PaymentMethodType Satispay = new(Names.Satispay);
 
     /// <summary><c>scalapay</c>.</summary>
-    public static readonly PaymentMethodType Scalapay = new("scalapay");
+    public static readonly PaymentMethodType Scalapay = new(Names.Scalapay);
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly PaymentMethodType SepaDebit = new("sepa_debit");
+    public static readonly PaymentMethodType SepaDebit = new(Names.SepaDebit);
 
     /// <summary><c>sequra</c>.</summary>
-    public static readonly PaymentMethodType Sequra = new("sequra");
+    public static readonly PaymentMethodType Sequra = new(Names.Sequra);
 
     /// <summary><c>sofort</c>.</summary>
-    public static readonly PaymentMethodType Sofort = new("sofort");
+    public static readonly PaymentMethodType Sofort = new(Names.Sofort);
 
     /// <summary><c>sunbit</c>.</summary>
-    public static readonly PaymentMethodType Sunbit = new("sunbit");
+    public static readonly PaymentMethodType Sunbit = new(Names.Sunbit);
 
     /// <summary><c>swish</c>.</summary>
-    public static readonly PaymentMethodType Swish = new("swish");
+    public static readonly PaymentMethodType Swish = new(Names.Swish);
 
     /// <summary><c>twint</c>.</summary>
-    public static readonly PaymentMethodType Twint = new("twint");
+    public static readonly PaymentMethodType Twint = new(Names.Twint);
 
     /// <summary><c>upi</c>.</summary>
-    public static readonly PaymentMethodType Upi = new("upi");
+    public static readonly PaymentMethodType Upi = new(Names.Upi);
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly PaymentMethodType UsBankAccount = new("us_bank_account");
+    public static readonly PaymentMethodType UsBankAccount = new(Names.UsBankAccount);
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static readonly PaymentMethodType WechatPay = new("wechat_pay");
+    public static readonly PaymentMethodType WechatPay = new(Names.WechatPay);
 
     /// <summary><c>zip</c>.</summary>
-    public static readonly PaymentMethodType Zip = new("zip");
+    public static readonly PaymentMethodType Zip = new(Names.Zip);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3374,6 +3374,187 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>acss_debit</c>.</summary>
+        public const string AcssDebit = "acss_debit";
+
+        /// <summary><c>affirm</c>.</summary>
+        public const string Affirm = "affirm";
+
+        /// <summary><c>afterpay_clearpay</c>.</summary>
+        public const string AfterpayClearpay = "afterpay_clearpay";
+
+        /// <summary><c>alipay</c>.</summary>
+        public const string Alipay = "alipay";
+
+        /// <summary><c>alma</c>.</summary>
+        public const string Alma = "alma";
+
+        /// <summary><c>amazon_pay</c>.</summary>
+        public const string AmazonPay = "amazon_pay";
+
+        /// <summary><c>au_becs_debit</c>.</summary>
+        public const string AuBecsDebit = "au_becs_debit";
+
+        /// <summary><c>bacs_debit</c>.</summary>
+        public const string BacsDebit = "bacs_debit";
+
+        /// <summary><c>bancontact</c>.</summary>
+        public const string Bancontact = "bancontact";
+
+        /// <summary><c>billie</c>.</summary>
+        public const string Billie = "billie";
+
+        /// <summary><c>bizum</c>.</summary>
+        public const string Bizum = "bizum";
+
+        /// <summary><c>blik</c>.</summary>
+        public const string Blik = "blik";
+
+        /// <summary><c>boleto</c>.</summary>
+        public const string Boleto = "boleto";
+
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+
+        /// <summary><c>card_present</c>.</summary>
+        public const string CardPresent = "card_present";
+
+        /// <summary><c>cashapp</c>.</summary>
+        public const string Cashapp = "cashapp";
+
+        /// <summary><c>crypto</c>.</summary>
+        public const string Crypto = "crypto";
+
+        /// <summary><c>custom</c>.</summary>
+        public const string Custom = "custom";
+
+        /// <summary><c>customer_balance</c>.</summary>
+        public const string CustomerBalance = "customer_balance";
+
+        /// <summary><c>eps</c>.</summary>
+        public const string Eps = "eps";
+
+        /// <summary><c>fpx</c>.</summary>
+        public const string Fpx = "fpx";
+
+        /// <summary><c>giropay</c>.</summary>
+        public const string Giropay = "giropay";
+
+        /// <summary><c>grabpay</c>.</summary>
+        public const string Grabpay = "grabpay";
+
+        /// <summary><c>ideal</c>.</summary>
+        public const string Ideal = "ideal";
+
+        /// <summary><c>interac_present</c>.</summary>
+        public const string InteracPresent = "interac_present";
+
+        /// <summary><c>kakao_pay</c>.</summary>
+        public const string KakaoPay = "kakao_pay";
+
+        /// <summary><c>klarna</c>.</summary>
+        public const string Klarna = "klarna";
+
+        /// <summary><c>konbini</c>.</summary>
+        public const string Konbini = "konbini";
+
+        /// <summary><c>kr_card</c>.</summary>
+        public const string KrCard = "kr_card";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+
+        /// <summary><c>mb_way</c>.</summary>
+        public const string MbWay = "mb_way";
+
+        /// <summary><c>mobilepay</c>.</summary>
+        public const string Mobilepay = "mobilepay";
+
+        /// <summary><c>multibanco</c>.</summary>
+        public const string Multibanco = "multibanco";
+
+        /// <summary><c>naver_pay</c>.</summary>
+        public const string NaverPay = "naver_pay";
+
+        /// <summary><c>nz_bank_account</c>.</summary>
+        public const string NzBankAccount = "nz_bank_account";
+
+        /// <summary><c>oxxo</c>.</summary>
+        public const string Oxxo = "oxxo";
+
+        /// <summary><c>p24</c>.</summary>
+        public const string P24 = "p24";
+
+        /// <summary><c>pay_by_bank</c>.</summary>
+        public const string PayByBank = "pay_by_bank";
+
+        /// <summary><c>payco</c>.</summary>
+        public const string Payco = "payco";
+
+        /// <summary><c>paynow</c>.</summary>
+        public const string Paynow = "paynow";
+
+        /// <summary><c>paypal</c>.</summary>
+        public const string Paypal = "paypal";
+
+        /// <summary><c>paypay</c>.</summary>
+        public const string Paypay = "paypay";
+
+        /// <summary><c>payto</c>.</summary>
+        public const string Payto = "payto";
+
+        /// <summary><c>pix</c>.</summary>
+        public const string Pix = "pix";
+
+        /// <summary><c>promptpay</c>.</summary>
+        public const string Promptpay = "promptpay";
+
+        /// <summary><c>revolut_pay</c>.</summary>
+        public const string RevolutPay = "revolut_pay";
+
+        /// <summary><c>samsung_pay</c>.</summary>
+        public const string SamsungPay = "samsung_pay";
+
+        /// <summary><c>satispay</c>.</summary>
+        public const string Satispay = "satispay";
+
+        /// <summary><c>scalapay</c>.</summary>
+        public const string Scalapay = "scalapay";
+
+        /// <summary><c>sepa_debit</c>.</summary>
+        public const string SepaDebit = "sepa_debit";
+
+        /// <summary><c>sequra</c>.</summary>
+        public const string Sequra = "sequra";
+
+        /// <summary><c>sofort</c>.</summary>
+        public const string Sofort = "sofort";
+
+        /// <summary><c>sunbit</c>.</summary>
+        public const string Sunbit = "sunbit";
+
+        /// <summary><c>swish</c>.</summary>
+        public const string Swish = "swish";
+
+        /// <summary><c>twint</c>.</summary>
+        public const string Twint = "twint";
+
+        /// <summary><c>upi</c>.</summary>
+        public const string Upi = "upi";
+
+        /// <summary><c>us_bank_account</c>.</summary>
+        public const string UsBankAccount = "us_bank_account";
+
+        /// <summary><c>wechat_pay</c>.</summary>
+        public const string WechatPay = "wechat_pay";
+
+        /// <summary><c>zip</c>.</summary>
+        public const string Zip = "zip";
+    }
 }
 
 /// <summary>The known values of a payment method naver pay funding. A value that is not known here is kept as it came.</summary>
@@ -3388,10 +3569,10 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
     public PaymentMethodNaverPayFunding(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly PaymentMethodNaverPayFunding Card = new("card");
+    public static readonly PaymentMethodNaverPayFunding Card = new(Names.Card);
 
     /// <summary><c>points</c>.</summary>
-    public static readonly PaymentMethodNaverPayFunding Points = new("points");
+    public static readonly PaymentMethodNaverPayFunding Points = new(Names.Points);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3429,6 +3610,16 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+
+        /// <summary><c>points</c>.</summary>
+        public const string Points = "points";
+    }
 }
 
 /// <summary>
@@ -3445,10 +3636,10 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
     public PaymentMethodUsBankAccountNetworksSupported(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountNetworksSupported Ach = new("ach");
+    public static readonly PaymentMethodUsBankAccountNetworksSupported Ach = new(Names.Ach);
 
     /// <summary><c>us_domestic_wire</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountNetworksSupported UsDomesticWire = new("us_domestic_wire");
+    public static readonly PaymentMethodUsBankAccountNetworksSupported UsDomesticWire = new(Names.UsDomesticWire);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3486,6 +3677,16 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ach</c>.</summary>
+        public const string Ach = "ach";
+
+        /// <summary><c>us_domestic_wire</c>.</summary>
+        public const string UsDomesticWire = "us_domestic_wire";
+    }
 }
 
 /// <summary>
@@ -3503,40 +3704,40 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
     public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>R02</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R02 = new("R02");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R02 = new(Names.R02);
 
     /// <summary><c>R03</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R03 = new("R03");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R03 = new(Names.R03);
 
     /// <summary><c>R04</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R04 = new("R04");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R04 = new(Names.R04);
 
     /// <summary><c>R05</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R05 = new("R05");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R05 = new(Names.R05);
 
     /// <summary><c>R07</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R07 = new("R07");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R07 = new(Names.R07);
 
     /// <summary><c>R08</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R08 = new("R08");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R08 = new(Names.R08);
 
     /// <summary><c>R10</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R10 = new("R10");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R10 = new(Names.R10);
 
     /// <summary><c>R11</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R11 = new("R11");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R11 = new(Names.R11);
 
     /// <summary><c>R16</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R16 = new("R16");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R16 = new(Names.R16);
 
     /// <summary><c>R20</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R20 = new("R20");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R20 = new(Names.R20);
 
     /// <summary><c>R29</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R29 = new("R29");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R29 = new(Names.R29);
 
     /// <summary><c>R31</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R31 = new("R31");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R31 = new(Names.R31);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3575,6 +3776,46 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>R02</c>.</summary>
+        public const string R02 = "R02";
+
+        /// <summary><c>R03</c>.</summary>
+        public const string R03 = "R03";
+
+        /// <summary><c>R04</c>.</summary>
+        public const string R04 = "R04";
+
+        /// <summary><c>R05</c>.</summary>
+        public const string R05 = "R05";
+
+        /// <summary><c>R07</c>.</summary>
+        public const string R07 = "R07";
+
+        /// <summary><c>R08</c>.</summary>
+        public const string R08 = "R08";
+
+        /// <summary><c>R10</c>.</summary>
+        public const string R10 = "R10";
+
+        /// <summary><c>R11</c>.</summary>
+        public const string R11 = "R11";
+
+        /// <summary><c>R16</c>.</summary>
+        public const string R16 = "R16";
+
+        /// <summary><c>R20</c>.</summary>
+        public const string R20 = "R20";
+
+        /// <summary><c>R29</c>.</summary>
+        public const string R29 = "R29";
+
+        /// <summary><c>R31</c>.</summary>
+        public const string R31 = "R31";
+    }
 }
 
 /// <summary>
@@ -3591,25 +3832,25 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IO
     public PaymentMethodUsBankAccountStatusDetailsBlockedReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bank_account_closed</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountClosed = new("bank_account_closed");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountClosed = new(Names.BankAccountClosed);
 
     /// <summary><c>bank_account_frozen</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountFrozen = new("bank_account_frozen");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountFrozen = new(Names.BankAccountFrozen);
 
     /// <summary><c>bank_account_invalid_details</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountInvalidDetails = new("bank_account_invalid_details");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountInvalidDetails = new(Names.BankAccountInvalidDetails);
 
     /// <summary><c>bank_account_restricted</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountRestricted = new("bank_account_restricted");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountRestricted = new(Names.BankAccountRestricted);
 
     /// <summary><c>bank_account_unusable</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountUnusable = new("bank_account_unusable");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountUnusable = new(Names.BankAccountUnusable);
 
     /// <summary><c>debit_not_authorized</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason DebitNotAuthorized = new("debit_not_authorized");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason DebitNotAuthorized = new(Names.DebitNotAuthorized);
 
     /// <summary><c>tokenized_account_number_deactivated</c>.</summary>
-    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason TokenizedAccountNumberDeactivated = new("tokenized_account_number_deactivated");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason TokenizedAccountNumberDeactivated = new(Names.TokenizedAccountNumberDeactivated);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3648,4 +3889,29 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>bank_account_closed</c>.</summary>
+        public const string BankAccountClosed = "bank_account_closed";
+
+        /// <summary><c>bank_account_frozen</c>.</summary>
+        public const string BankAccountFrozen = "bank_account_frozen";
+
+        /// <summary><c>bank_account_invalid_details</c>.</summary>
+        public const string BankAccountInvalidDetails = "bank_account_invalid_details";
+
+        /// <summary><c>bank_account_restricted</c>.</summary>
+        public const string BankAccountRestricted = "bank_account_restricted";
+
+        /// <summary><c>bank_account_unusable</c>.</summary>
+        public const string BankAccountUnusable = "bank_account_unusable";
+
+        /// <summary><c>debit_not_authorized</c>.</summary>
+        public const string DebitNotAuthorized = "debit_not_authorized";
+
+        /// <summary><c>tokenized_account_number_deactivated</c>.</summary>
+        public const string TokenizedAccountNumberDeactivated = "tokenized_account_number_deactivated";
+    }
 }

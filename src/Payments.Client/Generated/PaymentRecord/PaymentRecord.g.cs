@@ -2163,10 +2163,10 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
     public PaymentRecordCustomerPresence(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off_session</c>.</summary>
-    public static readonly PaymentRecordCustomerPresence OffSession = new("off_session");
+    public static readonly PaymentRecordCustomerPresence OffSession = new(Names.OffSession);
 
     /// <summary><c>on_session</c>.</summary>
-    public static readonly PaymentRecordCustomerPresence OnSession = new("on_session");
+    public static readonly PaymentRecordCustomerPresence OnSession = new(Names.OnSession);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2204,6 +2204,16 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>off_session</c>.</summary>
+        public const string OffSession = "off_session";
+
+        /// <summary><c>on_session</c>.</summary>
+        public const string OnSession = "on_session";
+    }
 }
 
 /// <summary>The known values of a payment record reported by. A value that is not known here is kept as it came.</summary>
@@ -2218,10 +2228,10 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
     public PaymentRecordReportedBy(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>self</c>.</summary>
-    public static readonly PaymentRecordReportedBy Self = new("self");
+    public static readonly PaymentRecordReportedBy Self = new(Names.Self);
 
     /// <summary><c>stripe</c>.</summary>
-    public static readonly PaymentRecordReportedBy Stripe = new("stripe");
+    public static readonly PaymentRecordReportedBy Stripe = new(Names.Stripe);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2259,6 +2269,16 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>self</c>.</summary>
+        public const string Self = "self";
+
+        /// <summary><c>stripe</c>.</summary>
+        public const string Stripe = "stripe";
+    }
 }
 
 /// <summary>The known values of a payment record processor details type. A value that is not known here is kept as it came.</summary>
@@ -2273,7 +2293,7 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
     public PaymentRecordProcessorDetailsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static readonly PaymentRecordProcessorDetailsType Custom = new("custom");
+    public static readonly PaymentRecordProcessorDetailsType Custom = new(Names.Custom);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2311,6 +2331,13 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>custom</c>.</summary>
+        public const string Custom = "custom";
+    }
 }
 
 /// <summary>
@@ -2327,40 +2354,40 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
     public PaymentRecordPaymentMethodDetailsCardBrand(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amex</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Amex = new("amex");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Amex = new(Names.Amex);
 
     /// <summary><c>cartes_bancaires</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand CartesBancaires = new("cartes_bancaires");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand CartesBancaires = new(Names.CartesBancaires);
 
     /// <summary><c>diners</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Diners = new("diners");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Diners = new(Names.Diners);
 
     /// <summary><c>discover</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Discover = new("discover");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Discover = new(Names.Discover);
 
     /// <summary><c>eftpos_au</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand EftposAu = new("eftpos_au");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand EftposAu = new(Names.EftposAu);
 
     /// <summary><c>interac</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Interac = new("interac");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Interac = new(Names.Interac);
 
     /// <summary><c>jcb</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Jcb = new("jcb");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Jcb = new(Names.Jcb);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Link = new("link");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Link = new(Names.Link);
 
     /// <summary><c>mastercard</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Mastercard = new("mastercard");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Mastercard = new(Names.Mastercard);
 
     /// <summary><c>unionpay</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Unionpay = new("unionpay");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Unionpay = new(Names.Unionpay);
 
     /// <summary><c>unknown</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Unknown = new("unknown");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Unknown = new(Names.Unknown);
 
     /// <summary><c>visa</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Visa = new("visa");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Visa = new(Names.Visa);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2399,6 +2426,46 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>amex</c>.</summary>
+        public const string Amex = "amex";
+
+        /// <summary><c>cartes_bancaires</c>.</summary>
+        public const string CartesBancaires = "cartes_bancaires";
+
+        /// <summary><c>diners</c>.</summary>
+        public const string Diners = "diners";
+
+        /// <summary><c>discover</c>.</summary>
+        public const string Discover = "discover";
+
+        /// <summary><c>eftpos_au</c>.</summary>
+        public const string EftposAu = "eftpos_au";
+
+        /// <summary><c>interac</c>.</summary>
+        public const string Interac = "interac";
+
+        /// <summary><c>jcb</c>.</summary>
+        public const string Jcb = "jcb";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+
+        /// <summary><c>mastercard</c>.</summary>
+        public const string Mastercard = "mastercard";
+
+        /// <summary><c>unionpay</c>.</summary>
+        public const string Unionpay = "unionpay";
+
+        /// <summary><c>unknown</c>.</summary>
+        public const string Unknown = "unknown";
+
+        /// <summary><c>visa</c>.</summary>
+        public const string Visa = "visa";
+    }
 }
 
 /// <summary>
@@ -2415,16 +2482,16 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
     public PaymentRecordPaymentMethodDetailsCardFunding(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Credit = new("credit");
+    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Credit = new(Names.Credit);
 
     /// <summary><c>debit</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Debit = new("debit");
+    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Debit = new(Names.Debit);
 
     /// <summary><c>prepaid</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Prepaid = new("prepaid");
+    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Prepaid = new(Names.Prepaid);
 
     /// <summary><c>unknown</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Unknown = new("unknown");
+    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Unknown = new(Names.Unknown);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2462,6 +2529,22 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>credit</c>.</summary>
+        public const string Credit = "credit";
+
+        /// <summary><c>debit</c>.</summary>
+        public const string Debit = "debit";
+
+        /// <summary><c>prepaid</c>.</summary>
+        public const string Prepaid = "prepaid";
+
+        /// <summary><c>unknown</c>.</summary>
+        public const string Unknown = "unknown";
+    }
 }
 
 /// <summary>
@@ -2478,40 +2561,40 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
     public PaymentRecordPaymentMethodDetailsCardNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amex</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Amex = new("amex");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Amex = new(Names.Amex);
 
     /// <summary><c>cartes_bancaires</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork CartesBancaires = new("cartes_bancaires");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork CartesBancaires = new(Names.CartesBancaires);
 
     /// <summary><c>diners</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Diners = new("diners");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Diners = new(Names.Diners);
 
     /// <summary><c>discover</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Discover = new("discover");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Discover = new(Names.Discover);
 
     /// <summary><c>eftpos_au</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork EftposAu = new("eftpos_au");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork EftposAu = new(Names.EftposAu);
 
     /// <summary><c>interac</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Interac = new("interac");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Interac = new(Names.Interac);
 
     /// <summary><c>jcb</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Jcb = new("jcb");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Jcb = new(Names.Jcb);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Link = new("link");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Link = new(Names.Link);
 
     /// <summary><c>mastercard</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Mastercard = new("mastercard");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Mastercard = new(Names.Mastercard);
 
     /// <summary><c>unionpay</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Unionpay = new("unionpay");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Unionpay = new(Names.Unionpay);
 
     /// <summary><c>unknown</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Unknown = new("unknown");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Unknown = new(Names.Unknown);
 
     /// <summary><c>visa</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Visa = new("visa");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Visa = new(Names.Visa);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2550,6 +2633,46 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>amex</c>.</summary>
+        public const string Amex = "amex";
+
+        /// <summary><c>cartes_bancaires</c>.</summary>
+        public const string CartesBancaires = "cartes_bancaires";
+
+        /// <summary><c>diners</c>.</summary>
+        public const string Diners = "diners";
+
+        /// <summary><c>discover</c>.</summary>
+        public const string Discover = "discover";
+
+        /// <summary><c>eftpos_au</c>.</summary>
+        public const string EftposAu = "eftpos_au";
+
+        /// <summary><c>interac</c>.</summary>
+        public const string Interac = "interac";
+
+        /// <summary><c>jcb</c>.</summary>
+        public const string Jcb = "jcb";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+
+        /// <summary><c>mastercard</c>.</summary>
+        public const string Mastercard = "mastercard";
+
+        /// <summary><c>unionpay</c>.</summary>
+        public const string Unionpay = "unionpay";
+
+        /// <summary><c>unknown</c>.</summary>
+        public const string Unknown = "unknown";
+
+        /// <summary><c>visa</c>.</summary>
+        public const string Visa = "visa";
+    }
 }
 
 /// <summary>
@@ -2566,16 +2689,16 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
     public PaymentRecordPaymentMethodDetailsCardChecksCheck(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fail</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Fail = new("fail");
+    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Fail = new(Names.Fail);
 
     /// <summary><c>pass</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Pass = new("pass");
+    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Pass = new(Names.Pass);
 
     /// <summary><c>unavailable</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Unavailable = new("unavailable");
+    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Unavailable = new(Names.Unavailable);
 
     /// <summary><c>unchecked</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Unchecked = new("unchecked");
+    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Unchecked = new(Names.Unchecked);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2613,6 +2736,22 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>fail</c>.</summary>
+        public const string Fail = "fail";
+
+        /// <summary><c>pass</c>.</summary>
+        public const string Pass = "pass";
+
+        /// <summary><c>unavailable</c>.</summary>
+        public const string Unavailable = "unavailable";
+
+        /// <summary><c>unchecked</c>.</summary>
+        public const string Unchecked = "unchecked";
+    }
 }
 
 /// <summary>
@@ -2630,25 +2769,25 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectron
     public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>01</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 = new("01");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 = new(Names.V01);
 
     /// <summary><c>02</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 = new("02");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 = new(Names.V02);
 
     /// <summary><c>03</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V03 = new("03");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V03 = new(Names.V03);
 
     /// <summary><c>04</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V04 = new("04");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V04 = new(Names.V04);
 
     /// <summary><c>05</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 = new("05");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 = new(Names.V05);
 
     /// <summary><c>06</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 = new("06");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 = new(Names.V06);
 
     /// <summary><c>07</c>.</summary>
-    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 = new("07");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 = new(Names.V07);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2687,4 +2826,29 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectron
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>01</c>.</summary>
+        public const string V01 = "01";
+
+        /// <summary><c>02</c>.</summary>
+        public const string V02 = "02";
+
+        /// <summary><c>03</c>.</summary>
+        public const string V03 = "03";
+
+        /// <summary><c>04</c>.</summary>
+        public const string V04 = "04";
+
+        /// <summary><c>05</c>.</summary>
+        public const string V05 = "05";
+
+        /// <summary><c>06</c>.</summary>
+        public const string V06 = "06";
+
+        /// <summary><c>07</c>.</summary>
+        public const string V07 = "07";
+    }
 }

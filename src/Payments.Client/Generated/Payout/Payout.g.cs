@@ -397,13 +397,13 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
     public PayoutReconciliationStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>completed</c>.</summary>
-    public static readonly PayoutReconciliationStatus Completed = new("completed");
+    public static readonly PayoutReconciliationStatus Completed = new(Names.Completed);
 
     /// <summary><c>in_progress</c>.</summary>
-    public static readonly PayoutReconciliationStatus InProgress = new("in_progress");
+    public static readonly PayoutReconciliationStatus InProgress = new(Names.InProgress);
 
     /// <summary><c>not_applicable</c>.</summary>
-    public static readonly PayoutReconciliationStatus NotApplicable = new("not_applicable");
+    public static readonly PayoutReconciliationStatus NotApplicable = new(Names.NotApplicable);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -441,6 +441,19 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>completed</c>.</summary>
+        public const string Completed = "completed";
+
+        /// <summary><c>in_progress</c>.</summary>
+        public const string InProgress = "in_progress";
+
+        /// <summary><c>not_applicable</c>.</summary>
+        public const string NotApplicable = "not_applicable";
+    }
 }
 
 /// <summary>The known values of a payout type. A value that is not known here is kept as it came.</summary>
@@ -455,10 +468,10 @@ public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType
     public PayoutType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bank_account</c>.</summary>
-    public static readonly PayoutType BankAccount = new("bank_account");
+    public static readonly PayoutType BankAccount = new(Names.BankAccount);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly PayoutType Card = new("card");
+    public static readonly PayoutType Card = new(Names.Card);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -496,4 +509,14 @@ public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>bank_account</c>.</summary>
+        public const string BankAccount = "bank_account";
+
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+    }
 }

@@ -945,10 +945,10 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
     public PersonPoliticalExposure(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>existing</c>.</summary>
-    public static readonly PersonPoliticalExposure Existing = new("existing");
+    public static readonly PersonPoliticalExposure Existing = new(Names.Existing);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly PersonPoliticalExposure None = new("none");
+    public static readonly PersonPoliticalExposure None = new(Names.None);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -986,6 +986,16 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>existing</c>.</summary>
+        public const string Existing = "existing";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+    }
 }
 
 /// <summary>The known values of a person us cfpb data race details race. A value that is not known here is kept as it came.</summary>
@@ -1000,76 +1010,76 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
     public PersonUsCfpbDataRaceDetailsRace(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>african_american</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace AfricanAmerican = new("african_american");
+    public static readonly PersonUsCfpbDataRaceDetailsRace AfricanAmerican = new(Names.AfricanAmerican);
 
     /// <summary><c>american_indian_or_alaska_native</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace AmericanIndianOrAlaskaNative = new("american_indian_or_alaska_native");
+    public static readonly PersonUsCfpbDataRaceDetailsRace AmericanIndianOrAlaskaNative = new(Names.AmericanIndianOrAlaskaNative);
 
     /// <summary><c>asian</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Asian = new("asian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Asian = new(Names.Asian);
 
     /// <summary><c>asian_indian</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace AsianIndian = new("asian_indian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace AsianIndian = new(Names.AsianIndian);
 
     /// <summary><c>black_or_african_american</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace BlackOrAfricanAmerican = new("black_or_african_american");
+    public static readonly PersonUsCfpbDataRaceDetailsRace BlackOrAfricanAmerican = new(Names.BlackOrAfricanAmerican);
 
     /// <summary><c>chinese</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Chinese = new("chinese");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Chinese = new(Names.Chinese);
 
     /// <summary><c>ethiopian</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Ethiopian = new("ethiopian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Ethiopian = new(Names.Ethiopian);
 
     /// <summary><c>filipino</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Filipino = new("filipino");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Filipino = new(Names.Filipino);
 
     /// <summary><c>guamanian_or_chamorro</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace GuamanianOrChamorro = new("guamanian_or_chamorro");
+    public static readonly PersonUsCfpbDataRaceDetailsRace GuamanianOrChamorro = new(Names.GuamanianOrChamorro);
 
     /// <summary><c>haitian</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Haitian = new("haitian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Haitian = new(Names.Haitian);
 
     /// <summary><c>jamaican</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Jamaican = new("jamaican");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Jamaican = new(Names.Jamaican);
 
     /// <summary><c>japanese</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Japanese = new("japanese");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Japanese = new(Names.Japanese);
 
     /// <summary><c>korean</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Korean = new("korean");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Korean = new(Names.Korean);
 
     /// <summary><c>native_hawaiian</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace NativeHawaiian = new("native_hawaiian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace NativeHawaiian = new(Names.NativeHawaiian);
 
     /// <summary><c>native_hawaiian_or_other_pacific_islander</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace NativeHawaiianOrOtherPacificIslander = new("native_hawaiian_or_other_pacific_islander");
+    public static readonly PersonUsCfpbDataRaceDetailsRace NativeHawaiianOrOtherPacificIslander = new(Names.NativeHawaiianOrOtherPacificIslander);
 
     /// <summary><c>nigerian</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Nigerian = new("nigerian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Nigerian = new(Names.Nigerian);
 
     /// <summary><c>other_asian</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace OtherAsian = new("other_asian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace OtherAsian = new(Names.OtherAsian);
 
     /// <summary><c>other_black_or_african_american</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace OtherBlackOrAfricanAmerican = new("other_black_or_african_american");
+    public static readonly PersonUsCfpbDataRaceDetailsRace OtherBlackOrAfricanAmerican = new(Names.OtherBlackOrAfricanAmerican);
 
     /// <summary><c>other_pacific_islander</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace OtherPacificIslander = new("other_pacific_islander");
+    public static readonly PersonUsCfpbDataRaceDetailsRace OtherPacificIslander = new(Names.OtherPacificIslander);
 
     /// <summary><c>prefer_not_to_answer</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace PreferNotToAnswer = new("prefer_not_to_answer");
+    public static readonly PersonUsCfpbDataRaceDetailsRace PreferNotToAnswer = new(Names.PreferNotToAnswer);
 
     /// <summary><c>samoan</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Samoan = new("samoan");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Samoan = new(Names.Samoan);
 
     /// <summary><c>somali</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Somali = new("somali");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Somali = new(Names.Somali);
 
     /// <summary><c>vietnamese</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace Vietnamese = new("vietnamese");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Vietnamese = new(Names.Vietnamese);
 
     /// <summary><c>white</c>.</summary>
-    public static readonly PersonUsCfpbDataRaceDetailsRace White = new("white");
+    public static readonly PersonUsCfpbDataRaceDetailsRace White = new(Names.White);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1110,6 +1120,82 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>african_american</c>.</summary>
+        public const string AfricanAmerican = "african_american";
+
+        /// <summary><c>american_indian_or_alaska_native</c>.</summary>
+        public const string AmericanIndianOrAlaskaNative = "american_indian_or_alaska_native";
+
+        /// <summary><c>asian</c>.</summary>
+        public const string Asian = "asian";
+
+        /// <summary><c>asian_indian</c>.</summary>
+        public const string AsianIndian = "asian_indian";
+
+        /// <summary><c>black_or_african_american</c>.</summary>
+        public const string BlackOrAfricanAmerican = "black_or_african_american";
+
+        /// <summary><c>chinese</c>.</summary>
+        public const string Chinese = "chinese";
+
+        /// <summary><c>ethiopian</c>.</summary>
+        public const string Ethiopian = "ethiopian";
+
+        /// <summary><c>filipino</c>.</summary>
+        public const string Filipino = "filipino";
+
+        /// <summary><c>guamanian_or_chamorro</c>.</summary>
+        public const string GuamanianOrChamorro = "guamanian_or_chamorro";
+
+        /// <summary><c>haitian</c>.</summary>
+        public const string Haitian = "haitian";
+
+        /// <summary><c>jamaican</c>.</summary>
+        public const string Jamaican = "jamaican";
+
+        /// <summary><c>japanese</c>.</summary>
+        public const string Japanese = "japanese";
+
+        /// <summary><c>korean</c>.</summary>
+        public const string Korean = "korean";
+
+        /// <summary><c>native_hawaiian</c>.</summary>
+        public const string NativeHawaiian = "native_hawaiian";
+
+        /// <summary><c>native_hawaiian_or_other_pacific_islander</c>.</summary>
+        public const string NativeHawaiianOrOtherPacificIslander = "native_hawaiian_or_other_pacific_islander";
+
+        /// <summary><c>nigerian</c>.</summary>
+        public const string Nigerian = "nigerian";
+
+        /// <summary><c>other_asian</c>.</summary>
+        public const string OtherAsian = "other_asian";
+
+        /// <summary><c>other_black_or_african_american</c>.</summary>
+        public const string OtherBlackOrAfricanAmerican = "other_black_or_african_american";
+
+        /// <summary><c>other_pacific_islander</c>.</summary>
+        public const string OtherPacificIslander = "other_pacific_islander";
+
+        /// <summary><c>prefer_not_to_answer</c>.</summary>
+        public const string PreferNotToAnswer = "prefer_not_to_answer";
+
+        /// <summary><c>samoan</c>.</summary>
+        public const string Samoan = "samoan";
+
+        /// <summary><c>somali</c>.</summary>
+        public const string Somali = "somali";
+
+        /// <summary><c>vietnamese</c>.</summary>
+        public const string Vietnamese = "vietnamese";
+
+        /// <summary><c>white</c>.</summary>
+        public const string White = "white";
+    }
 }
 
 /// <summary>
@@ -1126,25 +1212,25 @@ public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<Per
     public PersonUsCfpbDataEthnicityDetailsEthnicity(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cuban</c>.</summary>
-    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity Cuban = new("cuban");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity Cuban = new(Names.Cuban);
 
     /// <summary><c>hispanic_or_latino</c>.</summary>
-    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity HispanicOrLatino = new("hispanic_or_latino");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity HispanicOrLatino = new(Names.HispanicOrLatino);
 
     /// <summary><c>mexican</c>.</summary>
-    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity Mexican = new("mexican");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity Mexican = new(Names.Mexican);
 
     /// <summary><c>not_hispanic_or_latino</c>.</summary>
-    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity NotHispanicOrLatino = new("not_hispanic_or_latino");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity NotHispanicOrLatino = new(Names.NotHispanicOrLatino);
 
     /// <summary><c>other_hispanic_or_latino</c>.</summary>
-    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity OtherHispanicOrLatino = new("other_hispanic_or_latino");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity OtherHispanicOrLatino = new(Names.OtherHispanicOrLatino);
 
     /// <summary><c>prefer_not_to_answer</c>.</summary>
-    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity PreferNotToAnswer = new("prefer_not_to_answer");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity PreferNotToAnswer = new(Names.PreferNotToAnswer);
 
     /// <summary><c>puerto_rican</c>.</summary>
-    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity PuertoRican = new("puerto_rican");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity PuertoRican = new(Names.PuertoRican);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1183,4 +1269,29 @@ public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<Per
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>cuban</c>.</summary>
+        public const string Cuban = "cuban";
+
+        /// <summary><c>hispanic_or_latino</c>.</summary>
+        public const string HispanicOrLatino = "hispanic_or_latino";
+
+        /// <summary><c>mexican</c>.</summary>
+        public const string Mexican = "mexican";
+
+        /// <summary><c>not_hispanic_or_latino</c>.</summary>
+        public const string NotHispanicOrLatino = "not_hispanic_or_latino";
+
+        /// <summary><c>other_hispanic_or_latino</c>.</summary>
+        public const string OtherHispanicOrLatino = "other_hispanic_or_latino";
+
+        /// <summary><c>prefer_not_to_answer</c>.</summary>
+        public const string PreferNotToAnswer = "prefer_not_to_answer";
+
+        /// <summary><c>puerto_rican</c>.</summary>
+        public const string PuertoRican = "puerto_rican";
+    }
 }

@@ -413,10 +413,10 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
     public PlanBillingScheme(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>per_unit</c>.</summary>
-    public static readonly PlanBillingScheme PerUnit = new("per_unit");
+    public static readonly PlanBillingScheme PerUnit = new(Names.PerUnit);
 
     /// <summary><c>tiered</c>.</summary>
-    public static readonly PlanBillingScheme Tiered = new("tiered");
+    public static readonly PlanBillingScheme Tiered = new(Names.Tiered);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -454,6 +454,16 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>per_unit</c>.</summary>
+        public const string PerUnit = "per_unit";
+
+        /// <summary><c>tiered</c>.</summary>
+        public const string Tiered = "tiered";
+    }
 }
 
 /// <summary>The known values of a plan tiers mode. A value that is not known here is kept as it came.</summary>
@@ -468,10 +478,10 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
     public PlanTiersMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>graduated</c>.</summary>
-    public static readonly PlanTiersMode Graduated = new("graduated");
+    public static readonly PlanTiersMode Graduated = new(Names.Graduated);
 
     /// <summary><c>volume</c>.</summary>
-    public static readonly PlanTiersMode Volume = new("volume");
+    public static readonly PlanTiersMode Volume = new(Names.Volume);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -509,6 +519,16 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>graduated</c>.</summary>
+        public const string Graduated = "graduated";
+
+        /// <summary><c>volume</c>.</summary>
+        public const string Volume = "volume";
+    }
 }
 
 /// <summary>The known values of a plan usage type. A value that is not known here is kept as it came.</summary>
@@ -523,10 +543,10 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
     public PlanUsageType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>licensed</c>.</summary>
-    public static readonly PlanUsageType Licensed = new("licensed");
+    public static readonly PlanUsageType Licensed = new(Names.Licensed);
 
     /// <summary><c>metered</c>.</summary>
-    public static readonly PlanUsageType Metered = new("metered");
+    public static readonly PlanUsageType Metered = new(Names.Metered);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -564,6 +584,16 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>licensed</c>.</summary>
+        public const string Licensed = "licensed";
+
+        /// <summary><c>metered</c>.</summary>
+        public const string Metered = "metered";
+    }
 }
 
 /// <summary>The known values of a plan transform usage round. A value that is not known here is kept as it came.</summary>
@@ -578,10 +608,10 @@ public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRou
     public PlanTransformUsageRound(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>down</c>.</summary>
-    public static readonly PlanTransformUsageRound Down = new("down");
+    public static readonly PlanTransformUsageRound Down = new(Names.Down);
 
     /// <summary><c>up</c>.</summary>
-    public static readonly PlanTransformUsageRound Up = new("up");
+    public static readonly PlanTransformUsageRound Up = new(Names.Up);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -619,4 +649,14 @@ public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRou
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>down</c>.</summary>
+        public const string Down = "down";
+
+        /// <summary><c>up</c>.</summary>
+        public const string Up = "up";
+    }
 }

@@ -566,10 +566,10 @@ public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>, 
     public PriceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>one_time</c>.</summary>
-    public static readonly PriceType OneTime = new("one_time");
+    public static readonly PriceType OneTime = new(Names.OneTime);
 
     /// <summary><c>recurring</c>.</summary>
-    public static readonly PriceType Recurring = new("recurring");
+    public static readonly PriceType Recurring = new(Names.Recurring);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -607,4 +607,14 @@ public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>, 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>one_time</c>.</summary>
+        public const string OneTime = "one_time";
+
+        /// <summary><c>recurring</c>.</summary>
+        public const string Recurring = "recurring";
+    }
 }

@@ -437,10 +437,10 @@ public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductT
     public ProductType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>good</c>.</summary>
-    public static readonly ProductType Good = new("good");
+    public static readonly ProductType Good = new(Names.Good);
 
     /// <summary><c>service</c>.</summary>
-    public static readonly ProductType Service = new("service");
+    public static readonly ProductType Service = new(Names.Service);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -478,4 +478,14 @@ public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>good</c>.</summary>
+        public const string Good = "good";
+
+        /// <summary><c>service</c>.</summary>
+        public const string Service = "service";
+    }
 }

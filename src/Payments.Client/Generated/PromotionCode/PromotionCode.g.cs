@@ -363,7 +363,7 @@ public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromo
     public PromotionCodePromotionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>coupon</c>.</summary>
-    public static readonly PromotionCodePromotionType Coupon = new("coupon");
+    public static readonly PromotionCodePromotionType Coupon = new(Names.Coupon);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -401,4 +401,11 @@ public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>coupon</c>.</summary>
+        public const string Coupon = "coupon";
+    }
 }

@@ -1130,13 +1130,13 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
     public RefundPendingReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charge_pending</c>.</summary>
-    public static readonly RefundPendingReason ChargePending = new("charge_pending");
+    public static readonly RefundPendingReason ChargePending = new(Names.ChargePending);
 
     /// <summary><c>insufficient_funds</c>.</summary>
-    public static readonly RefundPendingReason InsufficientFunds = new("insufficient_funds");
+    public static readonly RefundPendingReason InsufficientFunds = new(Names.InsufficientFunds);
 
     /// <summary><c>processing</c>.</summary>
-    public static readonly RefundPendingReason Processing = new("processing");
+    public static readonly RefundPendingReason Processing = new(Names.Processing);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1174,6 +1174,19 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>charge_pending</c>.</summary>
+        public const string ChargePending = "charge_pending";
+
+        /// <summary><c>insufficient_funds</c>.</summary>
+        public const string InsufficientFunds = "insufficient_funds";
+
+        /// <summary><c>processing</c>.</summary>
+        public const string Processing = "processing";
+    }
 }
 
 /// <summary>The known values of a refund reason. A value that is not known here is kept as it came.</summary>
@@ -1188,16 +1201,16 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
     public RefundReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static readonly RefundReason Duplicate = new("duplicate");
+    public static readonly RefundReason Duplicate = new(Names.Duplicate);
 
     /// <summary><c>expired_uncaptured_charge</c>.</summary>
-    public static readonly RefundReason ExpiredUncapturedCharge = new("expired_uncaptured_charge");
+    public static readonly RefundReason ExpiredUncapturedCharge = new(Names.ExpiredUncapturedCharge);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static readonly RefundReason Fraudulent = new("fraudulent");
+    public static readonly RefundReason Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static readonly RefundReason RequestedByCustomer = new("requested_by_customer");
+    public static readonly RefundReason RequestedByCustomer = new(Names.RequestedByCustomer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1235,6 +1248,22 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>duplicate</c>.</summary>
+        public const string Duplicate = "duplicate";
+
+        /// <summary><c>expired_uncaptured_charge</c>.</summary>
+        public const string ExpiredUncapturedCharge = "expired_uncaptured_charge";
+
+        /// <summary><c>fraudulent</c>.</summary>
+        public const string Fraudulent = "fraudulent";
+
+        /// <summary><c>requested_by_customer</c>.</summary>
+        public const string RequestedByCustomer = "requested_by_customer";
+    }
 }
 
 /// <summary>The known values of a refund destination details card type. A value that is not known here is kept as it came.</summary>
@@ -1249,13 +1278,13 @@ public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestin
     public RefundDestinationDetailsCardType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly RefundDestinationDetailsCardType Pending = new("pending");
+    public static readonly RefundDestinationDetailsCardType Pending = new(Names.Pending);
 
     /// <summary><c>refund</c>.</summary>
-    public static readonly RefundDestinationDetailsCardType Refund = new("refund");
+    public static readonly RefundDestinationDetailsCardType Refund = new(Names.Refund);
 
     /// <summary><c>reversal</c>.</summary>
-    public static readonly RefundDestinationDetailsCardType Reversal = new("reversal");
+    public static readonly RefundDestinationDetailsCardType Reversal = new(Names.Reversal);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1293,4 +1322,17 @@ public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary><c>refund</c>.</summary>
+        public const string Refund = "refund";
+
+        /// <summary><c>reversal</c>.</summary>
+        public const string Reversal = "reversal";
+    }
 }

@@ -354,28 +354,28 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
     public ReviewClosedReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acknowledged</c>.</summary>
-    public static readonly ReviewClosedReason Acknowledged = new("acknowledged");
+    public static readonly ReviewClosedReason Acknowledged = new(Names.Acknowledged);
 
     /// <summary><c>approved</c>.</summary>
-    public static readonly ReviewClosedReason Approved = new("approved");
+    public static readonly ReviewClosedReason Approved = new(Names.Approved);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly ReviewClosedReason Canceled = new("canceled");
+    public static readonly ReviewClosedReason Canceled = new(Names.Canceled);
 
     /// <summary><c>disputed</c>.</summary>
-    public static readonly ReviewClosedReason Disputed = new("disputed");
+    public static readonly ReviewClosedReason Disputed = new(Names.Disputed);
 
     /// <summary><c>payment_never_settled</c>.</summary>
-    public static readonly ReviewClosedReason PaymentNeverSettled = new("payment_never_settled");
+    public static readonly ReviewClosedReason PaymentNeverSettled = new(Names.PaymentNeverSettled);
 
     /// <summary><c>redacted</c>.</summary>
-    public static readonly ReviewClosedReason Redacted = new("redacted");
+    public static readonly ReviewClosedReason Redacted = new(Names.Redacted);
 
     /// <summary><c>refunded</c>.</summary>
-    public static readonly ReviewClosedReason Refunded = new("refunded");
+    public static readonly ReviewClosedReason Refunded = new(Names.Refunded);
 
     /// <summary><c>refunded_as_fraud</c>.</summary>
-    public static readonly ReviewClosedReason RefundedAsFraud = new("refunded_as_fraud");
+    public static readonly ReviewClosedReason RefundedAsFraud = new(Names.RefundedAsFraud);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -414,6 +414,34 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>acknowledged</c>.</summary>
+        public const string Acknowledged = "acknowledged";
+
+        /// <summary><c>approved</c>.</summary>
+        public const string Approved = "approved";
+
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>disputed</c>.</summary>
+        public const string Disputed = "disputed";
+
+        /// <summary><c>payment_never_settled</c>.</summary>
+        public const string PaymentNeverSettled = "payment_never_settled";
+
+        /// <summary><c>redacted</c>.</summary>
+        public const string Redacted = "redacted";
+
+        /// <summary><c>refunded</c>.</summary>
+        public const string Refunded = "refunded";
+
+        /// <summary><c>refunded_as_fraud</c>.</summary>
+        public const string RefundedAsFraud = "refunded_as_fraud";
+    }
 }
 
 /// <summary>The known values of a review opened reason. A value that is not known here is kept as it came.</summary>
@@ -428,10 +456,10 @@ public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEqua
     public ReviewOpenedReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly ReviewOpenedReason Manual = new("manual");
+    public static readonly ReviewOpenedReason Manual = new(Names.Manual);
 
     /// <summary><c>rule</c>.</summary>
-    public static readonly ReviewOpenedReason Rule = new("rule");
+    public static readonly ReviewOpenedReason Rule = new(Names.Rule);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -469,4 +497,14 @@ public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+
+        /// <summary><c>rule</c>.</summary>
+        public const string Rule = "rule";
+    }
 }

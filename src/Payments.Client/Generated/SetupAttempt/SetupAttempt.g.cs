@@ -1278,13 +1278,13 @@ public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnu
     public SetupAttemptPaymentMethodDetailsCardWalletType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static readonly SetupAttemptPaymentMethodDetailsCardWalletType ApplePay = new("apple_pay");
+    public static readonly SetupAttemptPaymentMethodDetailsCardWalletType ApplePay = new(Names.ApplePay);
 
     /// <summary><c>google_pay</c>.</summary>
-    public static readonly SetupAttemptPaymentMethodDetailsCardWalletType GooglePay = new("google_pay");
+    public static readonly SetupAttemptPaymentMethodDetailsCardWalletType GooglePay = new(Names.GooglePay);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly SetupAttemptPaymentMethodDetailsCardWalletType Link = new("link");
+    public static readonly SetupAttemptPaymentMethodDetailsCardWalletType Link = new(Names.Link);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1322,4 +1322,17 @@ public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>apple_pay</c>.</summary>
+        public const string ApplePay = "apple_pay";
+
+        /// <summary><c>google_pay</c>.</summary>
+        public const string GooglePay = "google_pay";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+    }
 }

@@ -1592,301 +1592,301 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
     public SetupIntentAllowedPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType AcssDebit = new("acss_debit");
+    public static readonly SetupIntentAllowedPaymentMethodType AcssDebit = new(Names.AcssDebit);
 
     /// <summary><c>affirm</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Affirm = new("affirm");
+    public static readonly SetupIntentAllowedPaymentMethodType Affirm = new(Names.Affirm);
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
+    public static readonly SetupIntentAllowedPaymentMethodType AfterpayClearpay = new(Names.AfterpayClearpay);
 
     /// <summary><c>alipay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Alipay = new("alipay");
+    public static readonly SetupIntentAllowedPaymentMethodType Alipay = new(Names.Alipay);
 
     /// <summary><c>alma</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Alma = new("alma");
+    public static readonly SetupIntentAllowedPaymentMethodType Alma = new(Names.Alma);
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType AmazonPay = new("amazon_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType AmazonPay = new(Names.AmazonPay);
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType AuBecsDebit = new("au_becs_debit");
+    public static readonly SetupIntentAllowedPaymentMethodType AuBecsDebit = new(Names.AuBecsDebit);
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType BacsDebit = new("bacs_debit");
+    public static readonly SetupIntentAllowedPaymentMethodType BacsDebit = new(Names.BacsDebit);
 
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Bancontact = new("bancontact");
+    public static readonly SetupIntentAllowedPaymentMethodType Bancontact = new(Names.Bancontact);
 
     /// <summary><c>billie</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Billie = new("billie");
+    public static readonly SetupIntentAllowedPaymentMethodType Billie = new(Names.Billie);
 
     /// <summary><c>bizum</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Bizum = new("bizum");
+    public static readonly SetupIntentAllowedPaymentMethodType Bizum = new(Names.Bizum);
 
     /// <summary><c>blik</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Blik = new("blik");
+    public static readonly SetupIntentAllowedPaymentMethodType Blik = new(Names.Blik);
 
     /// <summary><c>boku_promptpay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType BokuPromptpay = new("boku_promptpay");
+    public static readonly SetupIntentAllowedPaymentMethodType BokuPromptpay = new(Names.BokuPromptpay);
 
     /// <summary><c>boleto</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Boleto = new("boleto");
+    public static readonly SetupIntentAllowedPaymentMethodType Boleto = new(Names.Boleto);
 
     /// <summary><c>capchase_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType CapchasePay = new("capchase_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType CapchasePay = new(Names.CapchasePay);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Card = new("card");
+    public static readonly SetupIntentAllowedPaymentMethodType Card = new(Names.Card);
 
     /// <summary><c>card_present</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType CardPresent = new("card_present");
+    public static readonly SetupIntentAllowedPaymentMethodType CardPresent = new(Names.CardPresent);
 
     /// <summary><c>cashapp</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Cashapp = new("cashapp");
+    public static readonly SetupIntentAllowedPaymentMethodType Cashapp = new(Names.Cashapp);
 
     /// <summary><c>check_scan</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType CheckScan = new("check_scan");
+    public static readonly SetupIntentAllowedPaymentMethodType CheckScan = new(Names.CheckScan);
 
     /// <summary><c>click_to_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType ClickToPay = new("click_to_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType ClickToPay = new(Names.ClickToPay);
 
     /// <summary><c>crypto</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Crypto = new("crypto");
+    public static readonly SetupIntentAllowedPaymentMethodType Crypto = new(Names.Crypto);
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType CustomerBalance = new("customer_balance");
+    public static readonly SetupIntentAllowedPaymentMethodType CustomerBalance = new(Names.CustomerBalance);
 
     /// <summary><c>demo_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType DemoPay = new("demo_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType DemoPay = new(Names.DemoPay);
 
     /// <summary><c>duitnow</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Duitnow = new("duitnow");
+    public static readonly SetupIntentAllowedPaymentMethodType Duitnow = new(Names.Duitnow);
 
     /// <summary><c>dummy_auth_push</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType DummyAuthPush = new("dummy_auth_push");
+    public static readonly SetupIntentAllowedPaymentMethodType DummyAuthPush = new(Names.DummyAuthPush);
 
     /// <summary><c>dummy_passthrough_card</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType DummyPassthroughCard = new("dummy_passthrough_card");
+    public static readonly SetupIntentAllowedPaymentMethodType DummyPassthroughCard = new(Names.DummyPassthroughCard);
 
     /// <summary><c>edenred</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Edenred = new("edenred");
+    public static readonly SetupIntentAllowedPaymentMethodType Edenred = new(Names.Edenred);
 
     /// <summary><c>eps</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Eps = new("eps");
+    public static readonly SetupIntentAllowedPaymentMethodType Eps = new(Names.Eps);
 
     /// <summary><c>fpx</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Fpx = new("fpx");
+    public static readonly SetupIntentAllowedPaymentMethodType Fpx = new(Names.Fpx);
 
     /// <summary><c>gcash</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Gcash = new("gcash");
+    public static readonly SetupIntentAllowedPaymentMethodType Gcash = new(Names.Gcash);
 
     /// <summary><c>getbalance</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Getbalance = new("getbalance");
+    public static readonly SetupIntentAllowedPaymentMethodType Getbalance = new(Names.Getbalance);
 
     /// <summary><c>gift_card</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType GiftCard = new("gift_card");
+    public static readonly SetupIntentAllowedPaymentMethodType GiftCard = new(Names.GiftCard);
 
     /// <summary><c>giropay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Giropay = new("giropay");
+    public static readonly SetupIntentAllowedPaymentMethodType Giropay = new(Names.Giropay);
 
     /// <summary><c>gopay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Gopay = new("gopay");
+    public static readonly SetupIntentAllowedPaymentMethodType Gopay = new(Names.Gopay);
 
     /// <summary><c>grabpay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Grabpay = new("grabpay");
+    public static readonly SetupIntentAllowedPaymentMethodType Grabpay = new(Names.Grabpay);
 
     /// <summary><c>id_bank_transfer</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType IdBankTransfer = new("id_bank_transfer");
+    public static readonly SetupIntentAllowedPaymentMethodType IdBankTransfer = new(Names.IdBankTransfer);
 
     /// <summary><c>ideal</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Ideal = new("ideal");
+    public static readonly SetupIntentAllowedPaymentMethodType Ideal = new(Names.Ideal);
 
     /// <summary><c>interac_present</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType InteracPresent = new("interac_present");
+    public static readonly SetupIntentAllowedPaymentMethodType InteracPresent = new(Names.InteracPresent);
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType KakaoPay = new("kakao_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType KakaoPay = new(Names.KakaoPay);
 
     /// <summary><c>klarna</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Klarna = new("klarna");
+    public static readonly SetupIntentAllowedPaymentMethodType Klarna = new(Names.Klarna);
 
     /// <summary><c>knet</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Knet = new("knet");
+    public static readonly SetupIntentAllowedPaymentMethodType Knet = new(Names.Knet);
 
     /// <summary><c>konbini</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Konbini = new("konbini");
+    public static readonly SetupIntentAllowedPaymentMethodType Konbini = new(Names.Konbini);
 
     /// <summary><c>kr_card</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType KrCard = new("kr_card");
+    public static readonly SetupIntentAllowedPaymentMethodType KrCard = new(Names.KrCard);
 
     /// <summary><c>kr_market</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType KrMarket = new("kr_market");
+    public static readonly SetupIntentAllowedPaymentMethodType KrMarket = new(Names.KrMarket);
 
     /// <summary><c>kriya</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Kriya = new("kriya");
+    public static readonly SetupIntentAllowedPaymentMethodType Kriya = new(Names.Kriya);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Link = new("link");
+    public static readonly SetupIntentAllowedPaymentMethodType Link = new(Names.Link);
 
     /// <summary><c>mb_way</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType MbWay = new("mb_way");
+    public static readonly SetupIntentAllowedPaymentMethodType MbWay = new(Names.MbWay);
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Mobilepay = new("mobilepay");
+    public static readonly SetupIntentAllowedPaymentMethodType Mobilepay = new(Names.Mobilepay);
 
     /// <summary><c>momo</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Momo = new("momo");
+    public static readonly SetupIntentAllowedPaymentMethodType Momo = new(Names.Momo);
 
     /// <summary><c>mondu</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Mondu = new("mondu");
+    public static readonly SetupIntentAllowedPaymentMethodType Mondu = new(Names.Mondu);
 
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Multibanco = new("multibanco");
+    public static readonly SetupIntentAllowedPaymentMethodType Multibanco = new(Names.Multibanco);
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType NaverPay = new("naver_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType NaverPay = new(Names.NaverPay);
 
     /// <summary><c>netbanking</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Netbanking = new("netbanking");
+    public static readonly SetupIntentAllowedPaymentMethodType Netbanking = new(Names.Netbanking);
 
     /// <summary><c>ng_bank</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType NgBank = new("ng_bank");
+    public static readonly SetupIntentAllowedPaymentMethodType NgBank = new(Names.NgBank);
 
     /// <summary><c>ng_bank_transfer</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType NgBankTransfer = new("ng_bank_transfer");
+    public static readonly SetupIntentAllowedPaymentMethodType NgBankTransfer = new(Names.NgBankTransfer);
 
     /// <summary><c>ng_card</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType NgCard = new("ng_card");
+    public static readonly SetupIntentAllowedPaymentMethodType NgCard = new(Names.NgCard);
 
     /// <summary><c>ng_market</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType NgMarket = new("ng_market");
+    public static readonly SetupIntentAllowedPaymentMethodType NgMarket = new(Names.NgMarket);
 
     /// <summary><c>ng_ussd</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType NgUssd = new("ng_ussd");
+    public static readonly SetupIntentAllowedPaymentMethodType NgUssd = new(Names.NgUssd);
 
     /// <summary><c>ng_wallet</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType NgWallet = new("ng_wallet");
+    public static readonly SetupIntentAllowedPaymentMethodType NgWallet = new(Names.NgWallet);
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType NzBankAccount = new("nz_bank_account");
+    public static readonly SetupIntentAllowedPaymentMethodType NzBankAccount = new(Names.NzBankAccount);
 
     /// <summary><c>octopus</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Octopus = new("octopus");
+    public static readonly SetupIntentAllowedPaymentMethodType Octopus = new(Names.Octopus);
 
     /// <summary><c>oxxo</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Oxxo = new("oxxo");
+    public static readonly SetupIntentAllowedPaymentMethodType Oxxo = new(Names.Oxxo);
 
     /// <summary><c>p24</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType P24 = new("p24");
+    public static readonly SetupIntentAllowedPaymentMethodType P24 = new(Names.P24);
 
     /// <summary><c>paper_check</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType PaperCheck = new("paper_check");
+    public static readonly SetupIntentAllowedPaymentMethodType PaperCheck = new(Names.PaperCheck);
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType PayByBank = new("pay_by_bank");
+    public static readonly SetupIntentAllowedPaymentMethodType PayByBank = new(Names.PayByBank);
 
     /// <summary><c>payco</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Payco = new("payco");
+    public static readonly SetupIntentAllowedPaymentMethodType Payco = new(Names.Payco);
 
     /// <summary><c>paynow</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Paynow = new("paynow");
+    public static readonly SetupIntentAllowedPaymentMethodType Paynow = new(Names.Paynow);
 
     /// <summary><c>paypal</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Paypal = new("paypal");
+    public static readonly SetupIntentAllowedPaymentMethodType Paypal = new(Names.Paypal);
 
     /// <summary><c>paypay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Paypay = new("paypay");
+    public static readonly SetupIntentAllowedPaymentMethodType Paypay = new(Names.Paypay);
 
     /// <summary><c>payto</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Payto = new("payto");
+    public static readonly SetupIntentAllowedPaymentMethodType Payto = new(Names.Payto);
 
     /// <summary><c>pix</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Pix = new("pix");
+    public static readonly SetupIntentAllowedPaymentMethodType Pix = new(Names.Pix);
 
     /// <summary><c>promptpay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Promptpay = new("promptpay");
+    public static readonly SetupIntentAllowedPaymentMethodType Promptpay = new(Names.Promptpay);
 
     /// <summary><c>qris</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Qris = new("qris");
+    public static readonly SetupIntentAllowedPaymentMethodType Qris = new(Names.Qris);
 
     /// <summary><c>rechnung</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Rechnung = new("rechnung");
+    public static readonly SetupIntentAllowedPaymentMethodType Rechnung = new(Names.Rechnung);
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType RevolutPay = new("revolut_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType RevolutPay = new(Names.RevolutPay);
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType SamsungPay = new("samsung_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType SamsungPay = new(Names.SamsungPay);
 
     /// <summary><c>satispay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Satispay = new("satispay");
+    public static readonly SetupIntentAllowedPaymentMethodType Satispay = new(Names.Satispay);
 
     /// <summary><c>scalapay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Scalapay = new("scalapay");
+    public static readonly SetupIntentAllowedPaymentMethodType Scalapay = new(Names.Scalapay);
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType SepaDebit = new("sepa_debit");
+    public static readonly SetupIntentAllowedPaymentMethodType SepaDebit = new(Names.SepaDebit);
 
     /// <summary><c>sequra</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Sequra = new("sequra");
+    public static readonly SetupIntentAllowedPaymentMethodType Sequra = new(Names.Sequra);
 
     /// <summary><c>shop_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType ShopPay = new("shop_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType ShopPay = new(Names.ShopPay);
 
     /// <summary><c>shopeepay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Shopeepay = new("shopeepay");
+    public static readonly SetupIntentAllowedPaymentMethodType Shopeepay = new(Names.Shopeepay);
 
     /// <summary><c>sofort</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Sofort = new("sofort");
+    public static readonly SetupIntentAllowedPaymentMethodType Sofort = new(Names.Sofort);
 
     /// <summary><c>south_korea_market</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType SouthKoreaMarket = new("south_korea_market");
+    public static readonly SetupIntentAllowedPaymentMethodType SouthKoreaMarket = new(Names.SouthKoreaMarket);
 
     /// <summary><c>stripe_balance</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType StripeBalance = new("stripe_balance");
+    public static readonly SetupIntentAllowedPaymentMethodType StripeBalance = new(Names.StripeBalance);
 
     /// <summary><c>sunbit</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Sunbit = new("sunbit");
+    public static readonly SetupIntentAllowedPaymentMethodType Sunbit = new(Names.Sunbit);
 
     /// <summary><c>swish</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Swish = new("swish");
+    public static readonly SetupIntentAllowedPaymentMethodType Swish = new(Names.Swish);
 
     /// <summary><c>tamara</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Tamara = new("tamara");
+    public static readonly SetupIntentAllowedPaymentMethodType Tamara = new(Names.Tamara);
 
     /// <summary><c>test_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType TestPay = new("test_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType TestPay = new(Names.TestPay);
 
     /// <summary><c>touch_n_go</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType TouchNGo = new("touch_n_go");
+    public static readonly SetupIntentAllowedPaymentMethodType TouchNGo = new(Names.TouchNGo);
 
     /// <summary><c>truemoney</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Truemoney = new("truemoney");
+    public static readonly SetupIntentAllowedPaymentMethodType Truemoney = new(Names.Truemoney);
 
     /// <summary><c>twint</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Twint = new("twint");
+    public static readonly SetupIntentAllowedPaymentMethodType Twint = new(Names.Twint);
 
     /// <summary><c>upi</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Upi = new("upi");
+    public static readonly SetupIntentAllowedPaymentMethodType Upi = new(Names.Upi);
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType UsBankAccount = new("us_bank_account");
+    public static readonly SetupIntentAllowedPaymentMethodType UsBankAccount = new(Names.UsBankAccount);
 
     /// <summary><c>us_cash_voucher</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType UsCashVoucher = new("us_cash_voucher");
+    public static readonly SetupIntentAllowedPaymentMethodType UsCashVoucher = new(Names.UsCashVoucher);
 
     /// <summary><c>vipps</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Vipps = new("vipps");
+    public static readonly SetupIntentAllowedPaymentMethodType Vipps = new(Names.Vipps);
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType WechatPay = new("wechat_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType WechatPay = new(Names.WechatPay);
 
     /// <summary><c>wero</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Wero = new("wero");
+    public static readonly SetupIntentAllowedPaymentMethodType Wero = new(Names.Wero);
 
     /// <summary><c>zip</c>.</summary>
-    public static readonly SetupIntentAllowedPaymentMethodType Zip = new("zip");
+    public static readonly SetupIntentAllowedPaymentMethodType Zip = new(Names.Zip);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1940,6 +1940,307 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>acss_debit</c>.</summary>
+        public const string AcssDebit = "acss_debit";
+
+        /// <summary><c>affirm</c>.</summary>
+        public const string Affirm = "affirm";
+
+        /// <summary><c>afterpay_clearpay</c>.</summary>
+        public const string AfterpayClearpay = "afterpay_clearpay";
+
+        /// <summary><c>alipay</c>.</summary>
+        public const string Alipay = "alipay";
+
+        /// <summary><c>alma</c>.</summary>
+        public const string Alma = "alma";
+
+        /// <summary><c>amazon_pay</c>.</summary>
+        public const string AmazonPay = "amazon_pay";
+
+        /// <summary><c>au_becs_debit</c>.</summary>
+        public const string AuBecsDebit = "au_becs_debit";
+
+        /// <summary><c>bacs_debit</c>.</summary>
+        public const string BacsDebit = "bacs_debit";
+
+        /// <summary><c>bancontact</c>.</summary>
+        public const string Bancontact = "bancontact";
+
+        /// <summary><c>billie</c>.</summary>
+        public const string Billie = "billie";
+
+        /// <summary><c>bizum</c>.</summary>
+        public const string Bizum = "bizum";
+
+        /// <summary><c>blik</c>.</summary>
+        public const string Blik = "blik";
+
+        /// <summary><c>boku_promptpay</c>.</summary>
+        public const string BokuPromptpay = "boku_promptpay";
+
+        /// <summary><c>boleto</c>.</summary>
+        public const string Boleto = "boleto";
+
+        /// <summary><c>capchase_pay</c>.</summary>
+        public const string CapchasePay = "capchase_pay";
+
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+
+        /// <summary><c>card_present</c>.</summary>
+        public const string CardPresent = "card_present";
+
+        /// <summary><c>cashapp</c>.</summary>
+        public const string Cashapp = "cashapp";
+
+        /// <summary><c>check_scan</c>.</summary>
+        public const string CheckScan = "check_scan";
+
+        /// <summary><c>click_to_pay</c>.</summary>
+        public const string ClickToPay = "click_to_pay";
+
+        /// <summary><c>crypto</c>.</summary>
+        public const string Crypto = "crypto";
+
+        /// <summary><c>customer_balance</c>.</summary>
+        public const string CustomerBalance = "customer_balance";
+
+        /// <summary><c>demo_pay</c>.</summary>
+        public const string DemoPay = "demo_pay";
+
+        /// <summary><c>duitnow</c>.</summary>
+        public const string Duitnow = "duitnow";
+
+        /// <summary><c>dummy_auth_push</c>.</summary>
+        public const string DummyAuthPush = "dummy_auth_push";
+
+        /// <summary><c>dummy_passthrough_card</c>.</summary>
+        public const string DummyPassthroughCard = "dummy_passthrough_card";
+
+        /// <summary><c>edenred</c>.</summary>
+        public const string Edenred = "edenred";
+
+        /// <summary><c>eps</c>.</summary>
+        public const string Eps = "eps";
+
+        /// <summary><c>fpx</c>.</summary>
+        public const string Fpx = "fpx";
+
+        /// <summary><c>gcash</c>.</summary>
+        public const string Gcash = "gcash";
+
+        /// <summary><c>getbalance</c>.</summary>
+        public const string Getbalance = "getbalance";
+
+        /// <summary><c>gift_card</c>.</summary>
+        public const string GiftCard = "gift_card";
+
+        /// <summary><c>giropay</c>.</summary>
+        public const string Giropay = "giropay";
+
+        /// <summary><c>gopay</c>.</summary>
+        public const string Gopay = "gopay";
+
+        /// <summary><c>grabpay</c>.</summary>
+        public const string Grabpay = "grabpay";
+
+        /// <summary><c>id_bank_transfer</c>.</summary>
+        public const string IdBankTransfer = "id_bank_transfer";
+
+        /// <summary><c>ideal</c>.</summary>
+        public const string Ideal = "ideal";
+
+        /// <summary><c>interac_present</c>.</summary>
+        public const string InteracPresent = "interac_present";
+
+        /// <summary><c>kakao_pay</c>.</summary>
+        public const string KakaoPay = "kakao_pay";
+
+        /// <summary><c>klarna</c>.</summary>
+        public const string Klarna = "klarna";
+
+        /// <summary><c>knet</c>.</summary>
+        public const string Knet = "knet";
+
+        /// <summary><c>konbini</c>.</summary>
+        public const string Konbini = "konbini";
+
+        /// <summary><c>kr_card</c>.</summary>
+        public const string KrCard = "kr_card";
+
+        /// <summary><c>kr_market</c>.</summary>
+        public const string KrMarket = "kr_market";
+
+        /// <summary><c>kriya</c>.</summary>
+        public const string Kriya = "kriya";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+
+        /// <summary><c>mb_way</c>.</summary>
+        public const string MbWay = "mb_way";
+
+        /// <summary><c>mobilepay</c>.</summary>
+        public const string Mobilepay = "mobilepay";
+
+        /// <summary><c>momo</c>.</summary>
+        public const string Momo = "momo";
+
+        /// <summary><c>mondu</c>.</summary>
+        public const string Mondu = "mondu";
+
+        /// <summary><c>multibanco</c>.</summary>
+        public const string Multibanco = "multibanco";
+
+        /// <summary><c>naver_pay</c>.</summary>
+        public const string NaverPay = "naver_pay";
+
+        /// <summary><c>netbanking</c>.</summary>
+        public const string Netbanking = "netbanking";
+
+        /// <summary><c>ng_bank</c>.</summary>
+        public const string NgBank = "ng_bank";
+
+        /// <summary><c>ng_bank_transfer</c>.</summary>
+        public const string NgBankTransfer = "ng_bank_transfer";
+
+        /// <summary><c>ng_card</c>.</summary>
+        public const string NgCard = "ng_card";
+
+        /// <summary><c>ng_market</c>.</summary>
+        public const string NgMarket = "ng_market";
+
+        /// <summary><c>ng_ussd</c>.</summary>
+        public const string NgUssd = "ng_ussd";
+
+        /// <summary><c>ng_wallet</c>.</summary>
+        public const string NgWallet = "ng_wallet";
+
+        /// <summary><c>nz_bank_account</c>.</summary>
+        public const string NzBankAccount = "nz_bank_account";
+
+        /// <summary><c>octopus</c>.</summary>
+        public const string Octopus = "octopus";
+
+        /// <summary><c>oxxo</c>.</summary>
+        public const string Oxxo = "oxxo";
+
+        /// <summary><c>p24</c>.</summary>
+        public const string P24 = "p24";
+
+        /// <summary><c>paper_check</c>.</summary>
+        public const string PaperCheck = "paper_check";
+
+        /// <summary><c>pay_by_bank</c>.</summary>
+        public const string PayByBank = "pay_by_bank";
+
+        /// <summary><c>payco</c>.</summary>
+        public const string Payco = "payco";
+
+        /// <summary><c>paynow</c>.</summary>
+        public const string Paynow = "paynow";
+
+        /// <summary><c>paypal</c>.</summary>
+        public const string Paypal = "paypal";
+
+        /// <summary><c>paypay</c>.</summary>
+        public const string Paypay = "paypay";
+
+        /// <summary><c>payto</c>.</summary>
+        public const string Payto = "payto";
+
+        /// <summary><c>pix</c>.</summary>
+        public const string Pix = "pix";
+
+        /// <summary><c>promptpay</c>.</summary>
+        public const string Promptpay = "promptpay";
+
+        /// <summary><c>qris</c>.</summary>
+        public const string Qris = "qris";
+
+        /// <summary><c>rechnung</c>.</summary>
+        public const string Rechnung = "rechnung";
+
+        /// <summary><c>revolut_pay</c>.</summary>
+        public const string RevolutPay = "revolut_pay";
+
+        /// <summary><c>samsung_pay</c>.</summary>
+        public const string SamsungPay = "samsung_pay";
+
+        /// <summary><c>satispay</c>.</summary>
+        public const string Satispay = "satispay";
+
+        /// <summary><c>scalapay</c>.</summary>
+        public const string Scalapay = "scalapay";
+
+        /// <summary><c>sepa_debit</c>.</summary>
+        public const string SepaDebit = "sepa_debit";
+
+        /// <summary><c>sequra</c>.</summary>
+        public const string Sequra = "sequra";
+
+        /// <summary><c>shop_pay</c>.</summary>
+        public const string ShopPay = "shop_pay";
+
+        /// <summary><c>shopeepay</c>.</summary>
+        public const string Shopeepay = "shopeepay";
+
+        /// <summary><c>sofort</c>.</summary>
+        public const string Sofort = "sofort";
+
+        /// <summary><c>south_korea_market</c>.</summary>
+        public const string SouthKoreaMarket = "south_korea_market";
+
+        /// <summary><c>stripe_balance</c>.</summary>
+        public const string StripeBalance = "stripe_balance";
+
+        /// <summary><c>sunbit</c>.</summary>
+        public const string Sunbit = "sunbit";
+
+        /// <summary><c>swish</c>.</summary>
+        public const string Swish = "swish";
+
+        /// <summary><c>tamara</c>.</summary>
+        public const string Tamara = "tamara";
+
+        /// <summary><c>test_pay</c>.</summary>
+        public const string TestPay = "test_pay";
+
+        /// <summary><c>touch_n_go</c>.</summary>
+        public const string TouchNGo = "touch_n_go";
+
+        /// <summary><c>truemoney</c>.</summary>
+        public const string Truemoney = "truemoney";
+
+        /// <summary><c>twint</c>.</summary>
+        public const string Twint = "twint";
+
+        /// <summary><c>upi</c>.</summary>
+        public const string Upi = "upi";
+
+        /// <summary><c>us_bank_account</c>.</summary>
+        public const string UsBankAccount = "us_bank_account";
+
+        /// <summary><c>us_cash_voucher</c>.</summary>
+        public const string UsCashVoucher = "us_cash_voucher";
+
+        /// <summary><c>vipps</c>.</summary>
+        public const string Vipps = "vipps";
+
+        /// <summary><c>wechat_pay</c>.</summary>
+        public const string WechatPay = "wechat_pay";
+
+        /// <summary><c>wero</c>.</summary>
+        public const string Wero = "wero";
+
+        /// <summary><c>zip</c>.</summary>
+        public const string Zip = "zip";
+    }
 }
 
 /// <summary>The known values of a setup intent flow direction. A value that is not known here is kept as it came.</summary>
@@ -1954,10 +2255,10 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
     public SetupIntentFlowDirection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>inbound</c>.</summary>
-    public static readonly SetupIntentFlowDirection Inbound = new("inbound");
+    public static readonly SetupIntentFlowDirection Inbound = new(Names.Inbound);
 
     /// <summary><c>outbound</c>.</summary>
-    public static readonly SetupIntentFlowDirection Outbound = new("outbound");
+    public static readonly SetupIntentFlowDirection Outbound = new(Names.Outbound);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1995,6 +2296,16 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>inbound</c>.</summary>
+        public const string Inbound = "inbound";
+
+        /// <summary><c>outbound</c>.</summary>
+        public const string Outbound = "outbound";
+    }
 }
 
 /// <summary>The known values of a setup intent cancellation reason. A value that is not known here is kept as it came.</summary>
@@ -2009,13 +2320,13 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
     public SetupIntentCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>abandoned</c>.</summary>
-    public static readonly SetupIntentCancellationReason Abandoned = new("abandoned");
+    public static readonly SetupIntentCancellationReason Abandoned = new(Names.Abandoned);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static readonly SetupIntentCancellationReason Duplicate = new("duplicate");
+    public static readonly SetupIntentCancellationReason Duplicate = new(Names.Duplicate);
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static readonly SetupIntentCancellationReason RequestedByCustomer = new("requested_by_customer");
+    public static readonly SetupIntentCancellationReason RequestedByCustomer = new(Names.RequestedByCustomer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2053,6 +2364,19 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>abandoned</c>.</summary>
+        public const string Abandoned = "abandoned";
+
+        /// <summary><c>duplicate</c>.</summary>
+        public const string Duplicate = "duplicate";
+
+        /// <summary><c>requested_by_customer</c>.</summary>
+        public const string RequestedByCustomer = "requested_by_customer";
+    }
 }
 
 /// <summary>The known values of a setup intent status. A value that is not known here is kept as it came.</summary>
@@ -2067,22 +2391,22 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
     public SetupIntentStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly SetupIntentStatus Canceled = new("canceled");
+    public static readonly SetupIntentStatus Canceled = new(Names.Canceled);
 
     /// <summary><c>processing</c>.</summary>
-    public static readonly SetupIntentStatus Processing = new("processing");
+    public static readonly SetupIntentStatus Processing = new(Names.Processing);
 
     /// <summary><c>requires_action</c>.</summary>
-    public static readonly SetupIntentStatus RequiresAction = new("requires_action");
+    public static readonly SetupIntentStatus RequiresAction = new(Names.RequiresAction);
 
     /// <summary><c>requires_confirmation</c>.</summary>
-    public static readonly SetupIntentStatus RequiresConfirmation = new("requires_confirmation");
+    public static readonly SetupIntentStatus RequiresConfirmation = new(Names.RequiresConfirmation);
 
     /// <summary><c>requires_payment_method</c>.</summary>
-    public static readonly SetupIntentStatus RequiresPaymentMethod = new("requires_payment_method");
+    public static readonly SetupIntentStatus RequiresPaymentMethod = new(Names.RequiresPaymentMethod);
 
     /// <summary><c>succeeded</c>.</summary>
-    public static readonly SetupIntentStatus Succeeded = new("succeeded");
+    public static readonly SetupIntentStatus Succeeded = new(Names.Succeeded);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2120,6 +2444,28 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>processing</c>.</summary>
+        public const string Processing = "processing";
+
+        /// <summary><c>requires_action</c>.</summary>
+        public const string RequiresAction = "requires_action";
+
+        /// <summary><c>requires_confirmation</c>.</summary>
+        public const string RequiresConfirmation = "requires_confirmation";
+
+        /// <summary><c>requires_payment_method</c>.</summary>
+        public const string RequiresPaymentMethod = "requires_payment_method";
+
+        /// <summary><c>succeeded</c>.</summary>
+        public const string Succeeded = "succeeded";
+    }
 }
 
 /// <summary>
@@ -2136,10 +2482,10 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
     public SetupIntentAutomaticPaymentMethodsAllowRedirects(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly SetupIntentAutomaticPaymentMethodsAllowRedirects Always = new("always");
+    public static readonly SetupIntentAutomaticPaymentMethodsAllowRedirects Always = new(Names.Always);
 
     /// <summary><c>never</c>.</summary>
-    public static readonly SetupIntentAutomaticPaymentMethodsAllowRedirects Never = new("never");
+    public static readonly SetupIntentAutomaticPaymentMethodsAllowRedirects Never = new(Names.Never);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2177,6 +2523,16 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always</c>.</summary>
+        public const string Always = "always";
+
+        /// <summary><c>never</c>.</summary>
+        public const string Never = "never";
+    }
 }
 
 /// <summary>The known values of a card network. A value that is not known here is kept as it came.</summary>
@@ -2191,43 +2547,43 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
     public CardNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amex</c>.</summary>
-    public static readonly CardNetwork Amex = new("amex");
+    public static readonly CardNetwork Amex = new(Names.Amex);
 
     /// <summary><c>cartes_bancaires</c>.</summary>
-    public static readonly CardNetwork CartesBancaires = new("cartes_bancaires");
+    public static readonly CardNetwork CartesBancaires = new(Names.CartesBancaires);
 
     /// <summary><c>diners</c>.</summary>
-    public static readonly CardNetwork Diners = new("diners");
+    public static readonly CardNetwork Diners = new(Names.Diners);
 
     /// <summary><c>discover</c>.</summary>
-    public static readonly CardNetwork Discover = new("discover");
+    public static readonly CardNetwork Discover = new(Names.Discover);
 
     /// <summary><c>eftpos_au</c>.</summary>
-    public static readonly CardNetwork EftposAu = new("eftpos_au");
+    public static readonly CardNetwork EftposAu = new(Names.EftposAu);
 
     /// <summary><c>girocard</c>.</summary>
-    public static readonly CardNetwork Girocard = new("girocard");
+    public static readonly CardNetwork Girocard = new(Names.Girocard);
 
     /// <summary><c>interac</c>.</summary>
-    public static readonly CardNetwork Interac = new("interac");
+    public static readonly CardNetwork Interac = new(Names.Interac);
 
     /// <summary><c>jcb</c>.</summary>
-    public static readonly CardNetwork Jcb = new("jcb");
+    public static readonly CardNetwork Jcb = new(Names.Jcb);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly CardNetwork Link = new("link");
+    public static readonly CardNetwork Link = new(Names.Link);
 
     /// <summary><c>mastercard</c>.</summary>
-    public static readonly CardNetwork Mastercard = new("mastercard");
+    public static readonly CardNetwork Mastercard = new(Names.Mastercard);
 
     /// <summary><c>unionpay</c>.</summary>
-    public static readonly CardNetwork Unionpay = new("unionpay");
+    public static readonly CardNetwork Unionpay = new(Names.Unionpay);
 
     /// <summary><c>unknown</c>.</summary>
-    public static readonly CardNetwork Unknown = new("unknown");
+    public static readonly CardNetwork Unknown = new(Names.Unknown);
 
     /// <summary><c>visa</c>.</summary>
-    public static readonly CardNetwork Visa = new("visa");
+    public static readonly CardNetwork Visa = new(Names.Visa);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2267,6 +2623,49 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>amex</c>.</summary>
+        public const string Amex = "amex";
+
+        /// <summary><c>cartes_bancaires</c>.</summary>
+        public const string CartesBancaires = "cartes_bancaires";
+
+        /// <summary><c>diners</c>.</summary>
+        public const string Diners = "diners";
+
+        /// <summary><c>discover</c>.</summary>
+        public const string Discover = "discover";
+
+        /// <summary><c>eftpos_au</c>.</summary>
+        public const string EftposAu = "eftpos_au";
+
+        /// <summary><c>girocard</c>.</summary>
+        public const string Girocard = "girocard";
+
+        /// <summary><c>interac</c>.</summary>
+        public const string Interac = "interac";
+
+        /// <summary><c>jcb</c>.</summary>
+        public const string Jcb = "jcb";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+
+        /// <summary><c>mastercard</c>.</summary>
+        public const string Mastercard = "mastercard";
+
+        /// <summary><c>unionpay</c>.</summary>
+        public const string Unionpay = "unionpay";
+
+        /// <summary><c>unknown</c>.</summary>
+        public const string Unknown = "unknown";
+
+        /// <summary><c>visa</c>.</summary>
+        public const string Visa = "visa";
+    }
 }
 
 /// <summary>
@@ -2284,19 +2683,19 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
     public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>day</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Day = new("day");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Day = new(Names.Day);
 
     /// <summary><c>month</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Month = new("month");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Month = new(Names.Month);
 
     /// <summary><c>sporadic</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Sporadic = new("sporadic");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Sporadic = new(Names.Sporadic);
 
     /// <summary><c>week</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Week = new("week");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Week = new(Names.Week);
 
     /// <summary><c>year</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Year = new("year");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Year = new(Names.Year);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2334,6 +2733,25 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>day</c>.</summary>
+        public const string Day = "day";
+
+        /// <summary><c>month</c>.</summary>
+        public const string Month = "month";
+
+        /// <summary><c>sporadic</c>.</summary>
+        public const string Sporadic = "sporadic";
+
+        /// <summary><c>week</c>.</summary>
+        public const string Week = "week";
+
+        /// <summary><c>year</c>.</summary>
+        public const string Year = "year";
+    }
 }
 
 /// <summary>
@@ -2351,7 +2769,7 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupporte
     public SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>india</c>.</summary>
-    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType India = new("india");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType India = new(Names.India);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2389,4 +2807,11 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupporte
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>india</c>.</summary>
+        public const string India = "india";
+    }
 }

@@ -348,631 +348,631 @@ public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatabl
     public PaymentErrorCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_closed</c>.</summary>
-    public static readonly PaymentErrorCode AccountClosed = new("account_closed");
+    public static readonly PaymentErrorCode AccountClosed = new(Names.AccountClosed);
 
     /// <summary><c>account_country_invalid_address</c>.</summary>
-    public static readonly PaymentErrorCode AccountCountryInvalidAddress = new("account_country_invalid_address");
+    public static readonly PaymentErrorCode AccountCountryInvalidAddress = new(Names.AccountCountryInvalidAddress);
 
     /// <summary><c>account_error_country_change_requires_additional_steps</c>.</summary>
-    public static readonly PaymentErrorCode AccountErrorCountryChangeRequiresAdditionalSteps = new("account_error_country_change_requires_additional_steps");
+    public static readonly PaymentErrorCode AccountErrorCountryChangeRequiresAdditionalSteps = new(Names.AccountErrorCountryChangeRequiresAdditionalSteps);
 
     /// <summary><c>account_information_mismatch</c>.</summary>
-    public static readonly PaymentErrorCode AccountInformationMismatch = new("account_information_mismatch");
+    public static readonly PaymentErrorCode AccountInformationMismatch = new(Names.AccountInformationMismatch);
 
     /// <summary><c>account_invalid</c>.</summary>
-    public static readonly PaymentErrorCode AccountInvalid = new("account_invalid");
+    public static readonly PaymentErrorCode AccountInvalid = new(Names.AccountInvalid);
 
     /// <summary><c>account_number_invalid</c>.</summary>
-    public static readonly PaymentErrorCode AccountNumberInvalid = new("account_number_invalid");
+    public static readonly PaymentErrorCode AccountNumberInvalid = new(Names.AccountNumberInvalid);
 
     /// <summary><c>account_token_required_for_v2_account</c>.</summary>
-    public static readonly PaymentErrorCode AccountTokenRequiredForV2Account = new("account_token_required_for_v2_account");
+    public static readonly PaymentErrorCode AccountTokenRequiredForV2Account = new(Names.AccountTokenRequiredForV2Account);
 
     /// <summary><c>acss_debit_session_incomplete</c>.</summary>
-    public static readonly PaymentErrorCode AcssDebitSessionIncomplete = new("acss_debit_session_incomplete");
+    public static readonly PaymentErrorCode AcssDebitSessionIncomplete = new(Names.AcssDebitSessionIncomplete);
 
     /// <summary><c>action_blocked</c>.</summary>
-    public static readonly PaymentErrorCode ActionBlocked = new("action_blocked");
+    public static readonly PaymentErrorCode ActionBlocked = new(Names.ActionBlocked);
 
     /// <summary><c>alipay_upgrade_required</c>.</summary>
-    public static readonly PaymentErrorCode AlipayUpgradeRequired = new("alipay_upgrade_required");
+    public static readonly PaymentErrorCode AlipayUpgradeRequired = new(Names.AlipayUpgradeRequired);
 
     /// <summary><c>amount_too_large</c>.</summary>
-    public static readonly PaymentErrorCode AmountTooLarge = new("amount_too_large");
+    public static readonly PaymentErrorCode AmountTooLarge = new(Names.AmountTooLarge);
 
     /// <summary><c>amount_too_small</c>.</summary>
-    public static readonly PaymentErrorCode AmountTooSmall = new("amount_too_small");
+    public static readonly PaymentErrorCode AmountTooSmall = new(Names.AmountTooSmall);
 
     /// <summary><c>anomalous_money_movement_request</c>.</summary>
-    public static readonly PaymentErrorCode AnomalousMoneyMovementRequest = new("anomalous_money_movement_request");
+    public static readonly PaymentErrorCode AnomalousMoneyMovementRequest = new(Names.AnomalousMoneyMovementRequest);
 
     /// <summary><c>api_key_expired</c>.</summary>
-    public static readonly PaymentErrorCode ApiKeyExpired = new("api_key_expired");
+    public static readonly PaymentErrorCode ApiKeyExpired = new(Names.ApiKeyExpired);
 
     /// <summary><c>application_fees_not_allowed</c>.</summary>
-    public static readonly PaymentErrorCode ApplicationFeesNotAllowed = new("application_fees_not_allowed");
+    public static readonly PaymentErrorCode ApplicationFeesNotAllowed = new(Names.ApplicationFeesNotAllowed);
 
     /// <summary><c>approval_required</c>.</summary>
-    public static readonly PaymentErrorCode ApprovalRequired = new("approval_required");
+    public static readonly PaymentErrorCode ApprovalRequired = new(Names.ApprovalRequired);
 
     /// <summary><c>authentication_failure</c>.</summary>
-    public static readonly PaymentErrorCode AuthenticationFailure = new("authentication_failure");
+    public static readonly PaymentErrorCode AuthenticationFailure = new(Names.AuthenticationFailure);
 
     /// <summary><c>authentication_required</c>.</summary>
-    public static readonly PaymentErrorCode AuthenticationRequired = new("authentication_required");
+    public static readonly PaymentErrorCode AuthenticationRequired = new(Names.AuthenticationRequired);
 
     /// <summary><c>balance_insufficient</c>.</summary>
-    public static readonly PaymentErrorCode BalanceInsufficient = new("balance_insufficient");
+    public static readonly PaymentErrorCode BalanceInsufficient = new(Names.BalanceInsufficient);
 
     /// <summary><c>balance_invalid_parameter</c>.</summary>
-    public static readonly PaymentErrorCode BalanceInvalidParameter = new("balance_invalid_parameter");
+    public static readonly PaymentErrorCode BalanceInvalidParameter = new(Names.BalanceInvalidParameter);
 
     /// <summary><c>bank_account_bad_routing_numbers</c>.</summary>
-    public static readonly PaymentErrorCode BankAccountBadRoutingNumbers = new("bank_account_bad_routing_numbers");
+    public static readonly PaymentErrorCode BankAccountBadRoutingNumbers = new(Names.BankAccountBadRoutingNumbers);
 
     /// <summary><c>bank_account_declined</c>.</summary>
-    public static readonly PaymentErrorCode BankAccountDeclined = new("bank_account_declined");
+    public static readonly PaymentErrorCode BankAccountDeclined = new(Names.BankAccountDeclined);
 
     /// <summary><c>bank_account_exists</c>.</summary>
-    public static readonly PaymentErrorCode BankAccountExists = new("bank_account_exists");
+    public static readonly PaymentErrorCode BankAccountExists = new(Names.BankAccountExists);
 
     /// <summary><c>bank_account_restricted</c>.</summary>
-    public static readonly PaymentErrorCode BankAccountRestricted = new("bank_account_restricted");
+    public static readonly PaymentErrorCode BankAccountRestricted = new(Names.BankAccountRestricted);
 
     /// <summary><c>bank_account_unusable</c>.</summary>
-    public static readonly PaymentErrorCode BankAccountUnusable = new("bank_account_unusable");
+    public static readonly PaymentErrorCode BankAccountUnusable = new(Names.BankAccountUnusable);
 
     /// <summary><c>bank_account_unverified</c>.</summary>
-    public static readonly PaymentErrorCode BankAccountUnverified = new("bank_account_unverified");
+    public static readonly PaymentErrorCode BankAccountUnverified = new(Names.BankAccountUnverified);
 
     /// <summary><c>bank_account_verification_failed</c>.</summary>
-    public static readonly PaymentErrorCode BankAccountVerificationFailed = new("bank_account_verification_failed");
+    public static readonly PaymentErrorCode BankAccountVerificationFailed = new(Names.BankAccountVerificationFailed);
 
     /// <summary><c>billing_invalid_mandate</c>.</summary>
-    public static readonly PaymentErrorCode BillingInvalidMandate = new("billing_invalid_mandate");
+    public static readonly PaymentErrorCode BillingInvalidMandate = new(Names.BillingInvalidMandate);
 
     /// <summary><c>bitcoin_upgrade_required</c>.</summary>
-    public static readonly PaymentErrorCode BitcoinUpgradeRequired = new("bitcoin_upgrade_required");
+    public static readonly PaymentErrorCode BitcoinUpgradeRequired = new(Names.BitcoinUpgradeRequired);
 
     /// <summary><c>capability_not_active</c>.</summary>
-    public static readonly PaymentErrorCode CapabilityNotActive = new("capability_not_active");
+    public static readonly PaymentErrorCode CapabilityNotActive = new(Names.CapabilityNotActive);
 
     /// <summary><c>capture_charge_authorization_expired</c>.</summary>
-    public static readonly PaymentErrorCode CaptureChargeAuthorizationExpired = new("capture_charge_authorization_expired");
+    public static readonly PaymentErrorCode CaptureChargeAuthorizationExpired = new(Names.CaptureChargeAuthorizationExpired);
 
     /// <summary><c>capture_unauthorized_payment</c>.</summary>
-    public static readonly PaymentErrorCode CaptureUnauthorizedPayment = new("capture_unauthorized_payment");
+    public static readonly PaymentErrorCode CaptureUnauthorizedPayment = new(Names.CaptureUnauthorizedPayment);
 
     /// <summary><c>card_decline_rate_limit_exceeded</c>.</summary>
-    public static readonly PaymentErrorCode CardDeclineRateLimitExceeded = new("card_decline_rate_limit_exceeded");
+    public static readonly PaymentErrorCode CardDeclineRateLimitExceeded = new(Names.CardDeclineRateLimitExceeded);
 
     /// <summary><c>card_declined</c>.</summary>
-    public static readonly PaymentErrorCode CardDeclined = new("card_declined");
+    public static readonly PaymentErrorCode CardDeclined = new(Names.CardDeclined);
 
     /// <summary><c>cardholder_phone_number_required</c>.</summary>
-    public static readonly PaymentErrorCode CardholderPhoneNumberRequired = new("cardholder_phone_number_required");
+    public static readonly PaymentErrorCode CardholderPhoneNumberRequired = new(Names.CardholderPhoneNumberRequired);
 
     /// <summary><c>charge_already_captured</c>.</summary>
-    public static readonly PaymentErrorCode ChargeAlreadyCaptured = new("charge_already_captured");
+    public static readonly PaymentErrorCode ChargeAlreadyCaptured = new(Names.ChargeAlreadyCaptured);
 
     /// <summary><c>charge_already_refunded</c>.</summary>
-    public static readonly PaymentErrorCode ChargeAlreadyRefunded = new("charge_already_refunded");
+    public static readonly PaymentErrorCode ChargeAlreadyRefunded = new(Names.ChargeAlreadyRefunded);
 
     /// <summary><c>charge_disputed</c>.</summary>
-    public static readonly PaymentErrorCode ChargeDisputed = new("charge_disputed");
+    public static readonly PaymentErrorCode ChargeDisputed = new(Names.ChargeDisputed);
 
     /// <summary><c>charge_exceeds_source_limit</c>.</summary>
-    public static readonly PaymentErrorCode ChargeExceedsSourceLimit = new("charge_exceeds_source_limit");
+    public static readonly PaymentErrorCode ChargeExceedsSourceLimit = new(Names.ChargeExceedsSourceLimit);
 
     /// <summary><c>charge_exceeds_transaction_limit</c>.</summary>
-    public static readonly PaymentErrorCode ChargeExceedsTransactionLimit = new("charge_exceeds_transaction_limit");
+    public static readonly PaymentErrorCode ChargeExceedsTransactionLimit = new(Names.ChargeExceedsTransactionLimit);
 
     /// <summary><c>charge_expired_for_capture</c>.</summary>
-    public static readonly PaymentErrorCode ChargeExpiredForCapture = new("charge_expired_for_capture");
+    public static readonly PaymentErrorCode ChargeExpiredForCapture = new(Names.ChargeExpiredForCapture);
 
     /// <summary><c>charge_invalid_parameter</c>.</summary>
-    public static readonly PaymentErrorCode ChargeInvalidParameter = new("charge_invalid_parameter");
+    public static readonly PaymentErrorCode ChargeInvalidParameter = new(Names.ChargeInvalidParameter);
 
     /// <summary><c>charge_not_refundable</c>.</summary>
-    public static readonly PaymentErrorCode ChargeNotRefundable = new("charge_not_refundable");
+    public static readonly PaymentErrorCode ChargeNotRefundable = new(Names.ChargeNotRefundable);
 
     /// <summary><c>clearing_code_unsupported</c>.</summary>
-    public static readonly PaymentErrorCode ClearingCodeUnsupported = new("clearing_code_unsupported");
+    public static readonly PaymentErrorCode ClearingCodeUnsupported = new(Names.ClearingCodeUnsupported);
 
     /// <summary><c>country_code_invalid</c>.</summary>
-    public static readonly PaymentErrorCode CountryCodeInvalid = new("country_code_invalid");
+    public static readonly PaymentErrorCode CountryCodeInvalid = new(Names.CountryCodeInvalid);
 
     /// <summary><c>country_unsupported</c>.</summary>
-    public static readonly PaymentErrorCode CountryUnsupported = new("country_unsupported");
+    public static readonly PaymentErrorCode CountryUnsupported = new(Names.CountryUnsupported);
 
     /// <summary><c>coupon_expired</c>.</summary>
-    public static readonly PaymentErrorCode CouponExpired = new("coupon_expired");
+    public static readonly PaymentErrorCode CouponExpired = new(Names.CouponExpired);
 
     /// <summary><c>customer_max_payment_methods</c>.</summary>
-    public static readonly PaymentErrorCode CustomerMaxPaymentMethods = new("customer_max_payment_methods");
+    public static readonly PaymentErrorCode CustomerMaxPaymentMethods = new(Names.CustomerMaxPaymentMethods);
 
     /// <summary><c>customer_max_subscriptions</c>.</summary>
-    public static readonly PaymentErrorCode CustomerMaxSubscriptions = new("customer_max_subscriptions");
+    public static readonly PaymentErrorCode CustomerMaxSubscriptions = new(Names.CustomerMaxSubscriptions);
 
     /// <summary><c>customer_session_expired</c>.</summary>
-    public static readonly PaymentErrorCode CustomerSessionExpired = new("customer_session_expired");
+    public static readonly PaymentErrorCode CustomerSessionExpired = new(Names.CustomerSessionExpired);
 
     /// <summary><c>customer_tax_location_invalid</c>.</summary>
-    public static readonly PaymentErrorCode CustomerTaxLocationInvalid = new("customer_tax_location_invalid");
+    public static readonly PaymentErrorCode CustomerTaxLocationInvalid = new(Names.CustomerTaxLocationInvalid);
 
     /// <summary><c>debit_not_authorized</c>.</summary>
-    public static readonly PaymentErrorCode DebitNotAuthorized = new("debit_not_authorized");
+    public static readonly PaymentErrorCode DebitNotAuthorized = new(Names.DebitNotAuthorized);
 
     /// <summary><c>dispute_evidence_page_limit_exceeded</c>.</summary>
-    public static readonly PaymentErrorCode DisputeEvidencePageLimitExceeded = new("dispute_evidence_page_limit_exceeded");
+    public static readonly PaymentErrorCode DisputeEvidencePageLimitExceeded = new(Names.DisputeEvidencePageLimitExceeded);
 
     /// <summary><c>email_invalid</c>.</summary>
-    public static readonly PaymentErrorCode EmailInvalid = new("email_invalid");
+    public static readonly PaymentErrorCode EmailInvalid = new(Names.EmailInvalid);
 
     /// <summary><c>expired_card</c>.</summary>
-    public static readonly PaymentErrorCode ExpiredCard = new("expired_card");
+    public static readonly PaymentErrorCode ExpiredCard = new(Names.ExpiredCard);
 
     /// <summary><c>expired_payment_method</c>.</summary>
-    public static readonly PaymentErrorCode ExpiredPaymentMethod = new("expired_payment_method");
+    public static readonly PaymentErrorCode ExpiredPaymentMethod = new(Names.ExpiredPaymentMethod);
 
     /// <summary><c>failed_tax_calculation</c>.</summary>
-    public static readonly PaymentErrorCode FailedTaxCalculation = new("failed_tax_calculation");
+    public static readonly PaymentErrorCode FailedTaxCalculation = new(Names.FailedTaxCalculation);
 
     /// <summary><c>financial_account_balance_does_not_support_currency</c>.</summary>
-    public static readonly PaymentErrorCode FinancialAccountBalanceDoesNotSupportCurrency = new("financial_account_balance_does_not_support_currency");
+    public static readonly PaymentErrorCode FinancialAccountBalanceDoesNotSupportCurrency = new(Names.FinancialAccountBalanceDoesNotSupportCurrency);
 
     /// <summary><c>financial_account_capability_not_enabled</c>.</summary>
-    public static readonly PaymentErrorCode FinancialAccountCapabilityNotEnabled = new("financial_account_capability_not_enabled");
+    public static readonly PaymentErrorCode FinancialAccountCapabilityNotEnabled = new(Names.FinancialAccountCapabilityNotEnabled);
 
     /// <summary><c>financial_account_capability_restricted</c>.</summary>
-    public static readonly PaymentErrorCode FinancialAccountCapabilityRestricted = new("financial_account_capability_restricted");
+    public static readonly PaymentErrorCode FinancialAccountCapabilityRestricted = new(Names.FinancialAccountCapabilityRestricted);
 
     /// <summary><c>financial_connections_account_inactive</c>.</summary>
-    public static readonly PaymentErrorCode FinancialConnectionsAccountInactive = new("financial_connections_account_inactive");
+    public static readonly PaymentErrorCode FinancialConnectionsAccountInactive = new(Names.FinancialConnectionsAccountInactive);
 
     /// <summary><c>financial_connections_account_pending_account_numbers</c>.</summary>
-    public static readonly PaymentErrorCode FinancialConnectionsAccountPendingAccountNumbers = new("financial_connections_account_pending_account_numbers");
+    public static readonly PaymentErrorCode FinancialConnectionsAccountPendingAccountNumbers = new(Names.FinancialConnectionsAccountPendingAccountNumbers);
 
     /// <summary><c>financial_connections_account_unavailable_account_numbers</c>.</summary>
-    public static readonly PaymentErrorCode FinancialConnectionsAccountUnavailableAccountNumbers = new("financial_connections_account_unavailable_account_numbers");
+    public static readonly PaymentErrorCode FinancialConnectionsAccountUnavailableAccountNumbers = new(Names.FinancialConnectionsAccountUnavailableAccountNumbers);
 
     /// <summary><c>financial_connections_consent_locale_invalid</c>.</summary>
-    public static readonly PaymentErrorCode FinancialConnectionsConsentLocaleInvalid = new("financial_connections_consent_locale_invalid");
+    public static readonly PaymentErrorCode FinancialConnectionsConsentLocaleInvalid = new(Names.FinancialConnectionsConsentLocaleInvalid);
 
     /// <summary><c>financial_connections_consent_locale_unsupported</c>.</summary>
-    public static readonly PaymentErrorCode FinancialConnectionsConsentLocaleUnsupported = new("financial_connections_consent_locale_unsupported");
+    public static readonly PaymentErrorCode FinancialConnectionsConsentLocaleUnsupported = new(Names.FinancialConnectionsConsentLocaleUnsupported);
 
     /// <summary><c>financial_connections_no_successful_transaction_refresh</c>.</summary>
-    public static readonly PaymentErrorCode FinancialConnectionsNoSuccessfulTransactionRefresh = new("financial_connections_no_successful_transaction_refresh");
+    public static readonly PaymentErrorCode FinancialConnectionsNoSuccessfulTransactionRefresh = new(Names.FinancialConnectionsNoSuccessfulTransactionRefresh);
 
     /// <summary><c>forwarding_api_inactive</c>.</summary>
-    public static readonly PaymentErrorCode ForwardingApiInactive = new("forwarding_api_inactive");
+    public static readonly PaymentErrorCode ForwardingApiInactive = new(Names.ForwardingApiInactive);
 
     /// <summary><c>forwarding_api_invalid_parameter</c>.</summary>
-    public static readonly PaymentErrorCode ForwardingApiInvalidParameter = new("forwarding_api_invalid_parameter");
+    public static readonly PaymentErrorCode ForwardingApiInvalidParameter = new(Names.ForwardingApiInvalidParameter);
 
     /// <summary><c>forwarding_api_retryable_upstream_error</c>.</summary>
-    public static readonly PaymentErrorCode ForwardingApiRetryableUpstreamError = new("forwarding_api_retryable_upstream_error");
+    public static readonly PaymentErrorCode ForwardingApiRetryableUpstreamError = new(Names.ForwardingApiRetryableUpstreamError);
 
     /// <summary><c>forwarding_api_upstream_connection_error</c>.</summary>
-    public static readonly PaymentErrorCode ForwardingApiUpstreamConnectionError = new("forwarding_api_upstream_connection_error");
+    public static readonly PaymentErrorCode ForwardingApiUpstreamConnectionError = new(Names.ForwardingApiUpstreamConnectionError);
 
     /// <summary><c>forwarding_api_upstream_connection_timeout</c>.</summary>
-    public static readonly PaymentErrorCode ForwardingApiUpstreamConnectionTimeout = new("forwarding_api_upstream_connection_timeout");
+    public static readonly PaymentErrorCode ForwardingApiUpstreamConnectionTimeout = new(Names.ForwardingApiUpstreamConnectionTimeout);
 
     /// <summary><c>forwarding_api_upstream_error</c>.</summary>
-    public static readonly PaymentErrorCode ForwardingApiUpstreamError = new("forwarding_api_upstream_error");
+    public static readonly PaymentErrorCode ForwardingApiUpstreamError = new(Names.ForwardingApiUpstreamError);
 
     /// <summary><c>idempotency_key_in_use</c>.</summary>
-    public static readonly PaymentErrorCode IdempotencyKeyInUse = new("idempotency_key_in_use");
+    public static readonly PaymentErrorCode IdempotencyKeyInUse = new(Names.IdempotencyKeyInUse);
 
     /// <summary><c>incorrect_address</c>.</summary>
-    public static readonly PaymentErrorCode IncorrectAddress = new("incorrect_address");
+    public static readonly PaymentErrorCode IncorrectAddress = new(Names.IncorrectAddress);
 
     /// <summary><c>incorrect_cvc</c>.</summary>
-    public static readonly PaymentErrorCode IncorrectCvc = new("incorrect_cvc");
+    public static readonly PaymentErrorCode IncorrectCvc = new(Names.IncorrectCvc);
 
     /// <summary><c>incorrect_number</c>.</summary>
-    public static readonly PaymentErrorCode IncorrectNumber = new("incorrect_number");
+    public static readonly PaymentErrorCode IncorrectNumber = new(Names.IncorrectNumber);
 
     /// <summary><c>incorrect_postal_code</c>.</summary>
-    public static readonly PaymentErrorCode IncorrectPostalCode = new("incorrect_postal_code");
+    public static readonly PaymentErrorCode IncorrectPostalCode = new(Names.IncorrectPostalCode);
 
     /// <summary><c>incorrect_zip</c>.</summary>
-    public static readonly PaymentErrorCode IncorrectZip = new("incorrect_zip");
+    public static readonly PaymentErrorCode IncorrectZip = new(Names.IncorrectZip);
 
     /// <summary><c>india_recurring_payment_mandate_canceled</c>.</summary>
-    public static readonly PaymentErrorCode IndiaRecurringPaymentMandateCanceled = new("india_recurring_payment_mandate_canceled");
+    public static readonly PaymentErrorCode IndiaRecurringPaymentMandateCanceled = new(Names.IndiaRecurringPaymentMandateCanceled);
 
     /// <summary><c>instant_payouts_config_disabled</c>.</summary>
-    public static readonly PaymentErrorCode InstantPayoutsConfigDisabled = new("instant_payouts_config_disabled");
+    public static readonly PaymentErrorCode InstantPayoutsConfigDisabled = new(Names.InstantPayoutsConfigDisabled);
 
     /// <summary><c>instant_payouts_currency_disabled</c>.</summary>
-    public static readonly PaymentErrorCode InstantPayoutsCurrencyDisabled = new("instant_payouts_currency_disabled");
+    public static readonly PaymentErrorCode InstantPayoutsCurrencyDisabled = new(Names.InstantPayoutsCurrencyDisabled);
 
     /// <summary><c>instant_payouts_limit_exceeded</c>.</summary>
-    public static readonly PaymentErrorCode InstantPayoutsLimitExceeded = new("instant_payouts_limit_exceeded");
+    public static readonly PaymentErrorCode InstantPayoutsLimitExceeded = new(Names.InstantPayoutsLimitExceeded);
 
     /// <summary><c>instant_payouts_unsupported</c>.</summary>
-    public static readonly PaymentErrorCode InstantPayoutsUnsupported = new("instant_payouts_unsupported");
+    public static readonly PaymentErrorCode InstantPayoutsUnsupported = new(Names.InstantPayoutsUnsupported);
 
     /// <summary><c>insufficient_funds</c>.</summary>
-    public static readonly PaymentErrorCode InsufficientFunds = new("insufficient_funds");
+    public static readonly PaymentErrorCode InsufficientFunds = new(Names.InsufficientFunds);
 
     /// <summary><c>intent_invalid_state</c>.</summary>
-    public static readonly PaymentErrorCode IntentInvalidState = new("intent_invalid_state");
+    public static readonly PaymentErrorCode IntentInvalidState = new(Names.IntentInvalidState);
 
     /// <summary><c>intent_verification_method_missing</c>.</summary>
-    public static readonly PaymentErrorCode IntentVerificationMethodMissing = new("intent_verification_method_missing");
+    public static readonly PaymentErrorCode IntentVerificationMethodMissing = new(Names.IntentVerificationMethodMissing);
 
     /// <summary><c>invalid_canceled_subscription_fields</c>.</summary>
-    public static readonly PaymentErrorCode InvalidCanceledSubscriptionFields = new("invalid_canceled_subscription_fields");
+    public static readonly PaymentErrorCode InvalidCanceledSubscriptionFields = new(Names.InvalidCanceledSubscriptionFields);
 
     /// <summary><c>invalid_card_type</c>.</summary>
-    public static readonly PaymentErrorCode InvalidCardType = new("invalid_card_type");
+    public static readonly PaymentErrorCode InvalidCardType = new(Names.InvalidCardType);
 
     /// <summary><c>invalid_characters</c>.</summary>
-    public static readonly PaymentErrorCode InvalidCharacters = new("invalid_characters");
+    public static readonly PaymentErrorCode InvalidCharacters = new(Names.InvalidCharacters);
 
     /// <summary><c>invalid_charge_amount</c>.</summary>
-    public static readonly PaymentErrorCode InvalidChargeAmount = new("invalid_charge_amount");
+    public static readonly PaymentErrorCode InvalidChargeAmount = new(Names.InvalidChargeAmount);
 
     /// <summary><c>invalid_cvc</c>.</summary>
-    public static readonly PaymentErrorCode InvalidCvc = new("invalid_cvc");
+    public static readonly PaymentErrorCode InvalidCvc = new(Names.InvalidCvc);
 
     /// <summary><c>invalid_expiry_month</c>.</summary>
-    public static readonly PaymentErrorCode InvalidExpiryMonth = new("invalid_expiry_month");
+    public static readonly PaymentErrorCode InvalidExpiryMonth = new(Names.InvalidExpiryMonth);
 
     /// <summary><c>invalid_expiry_year</c>.</summary>
-    public static readonly PaymentErrorCode InvalidExpiryYear = new("invalid_expiry_year");
+    public static readonly PaymentErrorCode InvalidExpiryYear = new(Names.InvalidExpiryYear);
 
     /// <summary><c>invalid_mandate_reference_prefix_format</c>.</summary>
-    public static readonly PaymentErrorCode InvalidMandateReferencePrefixFormat = new("invalid_mandate_reference_prefix_format");
+    public static readonly PaymentErrorCode InvalidMandateReferencePrefixFormat = new(Names.InvalidMandateReferencePrefixFormat);
 
     /// <summary><c>invalid_number</c>.</summary>
-    public static readonly PaymentErrorCode InvalidNumber = new("invalid_number");
+    public static readonly PaymentErrorCode InvalidNumber = new(Names.InvalidNumber);
 
     /// <summary><c>invalid_source_usage</c>.</summary>
-    public static readonly PaymentErrorCode InvalidSourceUsage = new("invalid_source_usage");
+    public static readonly PaymentErrorCode InvalidSourceUsage = new(Names.InvalidSourceUsage);
 
     /// <summary><c>invalid_tax_location</c>.</summary>
-    public static readonly PaymentErrorCode InvalidTaxLocation = new("invalid_tax_location");
+    public static readonly PaymentErrorCode InvalidTaxLocation = new(Names.InvalidTaxLocation);
 
     /// <summary><c>invoice_no_customer_line_items</c>.</summary>
-    public static readonly PaymentErrorCode InvoiceNoCustomerLineItems = new("invoice_no_customer_line_items");
+    public static readonly PaymentErrorCode InvoiceNoCustomerLineItems = new(Names.InvoiceNoCustomerLineItems);
 
     /// <summary><c>invoice_no_payment_method_types</c>.</summary>
-    public static readonly PaymentErrorCode InvoiceNoPaymentMethodTypes = new("invoice_no_payment_method_types");
+    public static readonly PaymentErrorCode InvoiceNoPaymentMethodTypes = new(Names.InvoiceNoPaymentMethodTypes);
 
     /// <summary><c>invoice_no_subscription_line_items</c>.</summary>
-    public static readonly PaymentErrorCode InvoiceNoSubscriptionLineItems = new("invoice_no_subscription_line_items");
+    public static readonly PaymentErrorCode InvoiceNoSubscriptionLineItems = new(Names.InvoiceNoSubscriptionLineItems);
 
     /// <summary><c>invoice_not_editable</c>.</summary>
-    public static readonly PaymentErrorCode InvoiceNotEditable = new("invoice_not_editable");
+    public static readonly PaymentErrorCode InvoiceNotEditable = new(Names.InvoiceNotEditable);
 
     /// <summary><c>invoice_on_behalf_of_not_editable</c>.</summary>
-    public static readonly PaymentErrorCode InvoiceOnBehalfOfNotEditable = new("invoice_on_behalf_of_not_editable");
+    public static readonly PaymentErrorCode InvoiceOnBehalfOfNotEditable = new(Names.InvoiceOnBehalfOfNotEditable);
 
     /// <summary><c>invoice_payment_intent_requires_action</c>.</summary>
-    public static readonly PaymentErrorCode InvoicePaymentIntentRequiresAction = new("invoice_payment_intent_requires_action");
+    public static readonly PaymentErrorCode InvoicePaymentIntentRequiresAction = new(Names.InvoicePaymentIntentRequiresAction);
 
     /// <summary><c>invoice_upcoming_none</c>.</summary>
-    public static readonly PaymentErrorCode InvoiceUpcomingNone = new("invoice_upcoming_none");
+    public static readonly PaymentErrorCode InvoiceUpcomingNone = new(Names.InvoiceUpcomingNone);
 
     /// <summary><c>livemode_mismatch</c>.</summary>
-    public static readonly PaymentErrorCode LivemodeMismatch = new("livemode_mismatch");
+    public static readonly PaymentErrorCode LivemodeMismatch = new(Names.LivemodeMismatch);
 
     /// <summary><c>lock_timeout</c>.</summary>
-    public static readonly PaymentErrorCode LockTimeout = new("lock_timeout");
+    public static readonly PaymentErrorCode LockTimeout = new(Names.LockTimeout);
 
     /// <summary><c>missing</c>.</summary>
-    public static readonly PaymentErrorCode Missing = new("missing");
+    public static readonly PaymentErrorCode Missing = new(Names.Missing);
 
     /// <summary><c>no_account</c>.</summary>
-    public static readonly PaymentErrorCode NoAccount = new("no_account");
+    public static readonly PaymentErrorCode NoAccount = new(Names.NoAccount);
 
     /// <summary><c>not_allowed_on_standard_account</c>.</summary>
-    public static readonly PaymentErrorCode NotAllowedOnStandardAccount = new("not_allowed_on_standard_account");
+    public static readonly PaymentErrorCode NotAllowedOnStandardAccount = new(Names.NotAllowedOnStandardAccount);
 
     /// <summary><c>out_of_inventory</c>.</summary>
-    public static readonly PaymentErrorCode OutOfInventory = new("out_of_inventory");
+    public static readonly PaymentErrorCode OutOfInventory = new(Names.OutOfInventory);
 
     /// <summary><c>ownership_declaration_not_allowed</c>.</summary>
-    public static readonly PaymentErrorCode OwnershipDeclarationNotAllowed = new("ownership_declaration_not_allowed");
+    public static readonly PaymentErrorCode OwnershipDeclarationNotAllowed = new(Names.OwnershipDeclarationNotAllowed);
 
     /// <summary><c>parameter_invalid_empty</c>.</summary>
-    public static readonly PaymentErrorCode ParameterInvalidEmpty = new("parameter_invalid_empty");
+    public static readonly PaymentErrorCode ParameterInvalidEmpty = new(Names.ParameterInvalidEmpty);
 
     /// <summary><c>parameter_invalid_integer</c>.</summary>
-    public static readonly PaymentErrorCode ParameterInvalidInteger = new("parameter_invalid_integer");
+    public static readonly PaymentErrorCode ParameterInvalidInteger = new(Names.ParameterInvalidInteger);
 
     /// <summary><c>parameter_invalid_string_blank</c>.</summary>
-    public static readonly PaymentErrorCode ParameterInvalidStringBlank = new("parameter_invalid_string_blank");
+    public static readonly PaymentErrorCode ParameterInvalidStringBlank = new(Names.ParameterInvalidStringBlank);
 
     /// <summary><c>parameter_invalid_string_empty</c>.</summary>
-    public static readonly PaymentErrorCode ParameterInvalidStringEmpty = new("parameter_invalid_string_empty");
+    public static readonly PaymentErrorCode ParameterInvalidStringEmpty = new(Names.ParameterInvalidStringEmpty);
 
     /// <summary><c>parameter_missing</c>.</summary>
-    public static readonly PaymentErrorCode ParameterMissing = new("parameter_missing");
+    public static readonly PaymentErrorCode ParameterMissing = new(Names.ParameterMissing);
 
     /// <summary><c>parameter_unknown</c>.</summary>
-    public static readonly PaymentErrorCode ParameterUnknown = new("parameter_unknown");
+    public static readonly PaymentErrorCode ParameterUnknown = new(Names.ParameterUnknown);
 
     /// <summary><c>parameters_exclusive</c>.</summary>
-    public static readonly PaymentErrorCode ParametersExclusive = new("parameters_exclusive");
+    public static readonly PaymentErrorCode ParametersExclusive = new(Names.ParametersExclusive);
 
     /// <summary><c>payment_evaluation_on_api_version_not_supported</c>.</summary>
-    public static readonly PaymentErrorCode PaymentEvaluationOnApiVersionNotSupported = new("payment_evaluation_on_api_version_not_supported");
+    public static readonly PaymentErrorCode PaymentEvaluationOnApiVersionNotSupported = new(Names.PaymentEvaluationOnApiVersionNotSupported);
 
     /// <summary><c>payment_intent_action_required</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentActionRequired = new("payment_intent_action_required");
+    public static readonly PaymentErrorCode PaymentIntentActionRequired = new(Names.PaymentIntentActionRequired);
 
     /// <summary><c>payment_intent_authentication_failure</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentAuthenticationFailure = new("payment_intent_authentication_failure");
+    public static readonly PaymentErrorCode PaymentIntentAuthenticationFailure = new(Names.PaymentIntentAuthenticationFailure);
 
     /// <summary><c>payment_intent_incompatible_payment_method</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentIncompatiblePaymentMethod = new("payment_intent_incompatible_payment_method");
+    public static readonly PaymentErrorCode PaymentIntentIncompatiblePaymentMethod = new(Names.PaymentIntentIncompatiblePaymentMethod);
 
     /// <summary><c>payment_intent_invalid_parameter</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentInvalidParameter = new("payment_intent_invalid_parameter");
+    public static readonly PaymentErrorCode PaymentIntentInvalidParameter = new(Names.PaymentIntentInvalidParameter);
 
     /// <summary><c>payment_intent_konbini_rejected_confirmation_number</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentKonbiniRejectedConfirmationNumber = new("payment_intent_konbini_rejected_confirmation_number");
+    public static readonly PaymentErrorCode PaymentIntentKonbiniRejectedConfirmationNumber = new(Names.PaymentIntentKonbiniRejectedConfirmationNumber);
 
     /// <summary><c>payment_intent_mandate_invalid</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentMandateInvalid = new("payment_intent_mandate_invalid");
+    public static readonly PaymentErrorCode PaymentIntentMandateInvalid = new(Names.PaymentIntentMandateInvalid);
 
     /// <summary><c>payment_intent_payment_attempt_expired</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentPaymentAttemptExpired = new("payment_intent_payment_attempt_expired");
+    public static readonly PaymentErrorCode PaymentIntentPaymentAttemptExpired = new(Names.PaymentIntentPaymentAttemptExpired);
 
     /// <summary><c>payment_intent_payment_attempt_failed</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentPaymentAttemptFailed = new("payment_intent_payment_attempt_failed");
+    public static readonly PaymentErrorCode PaymentIntentPaymentAttemptFailed = new(Names.PaymentIntentPaymentAttemptFailed);
 
     /// <summary><c>payment_intent_rate_limit_exceeded</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentRateLimitExceeded = new("payment_intent_rate_limit_exceeded");
+    public static readonly PaymentErrorCode PaymentIntentRateLimitExceeded = new(Names.PaymentIntentRateLimitExceeded);
 
     /// <summary><c>payment_intent_unexpected_state</c>.</summary>
-    public static readonly PaymentErrorCode PaymentIntentUnexpectedState = new("payment_intent_unexpected_state");
+    public static readonly PaymentErrorCode PaymentIntentUnexpectedState = new(Names.PaymentIntentUnexpectedState);
 
     /// <summary><c>payment_method_bank_account_already_verified</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodBankAccountAlreadyVerified = new("payment_method_bank_account_already_verified");
+    public static readonly PaymentErrorCode PaymentMethodBankAccountAlreadyVerified = new(Names.PaymentMethodBankAccountAlreadyVerified);
 
     /// <summary><c>payment_method_bank_account_blocked</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodBankAccountBlocked = new("payment_method_bank_account_blocked");
+    public static readonly PaymentErrorCode PaymentMethodBankAccountBlocked = new(Names.PaymentMethodBankAccountBlocked);
 
     /// <summary><c>payment_method_billing_details_address_missing</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodBillingDetailsAddressMissing = new("payment_method_billing_details_address_missing");
+    public static readonly PaymentErrorCode PaymentMethodBillingDetailsAddressMissing = new(Names.PaymentMethodBillingDetailsAddressMissing);
 
     /// <summary><c>payment_method_configuration_failures</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodConfigurationFailures = new("payment_method_configuration_failures");
+    public static readonly PaymentErrorCode PaymentMethodConfigurationFailures = new(Names.PaymentMethodConfigurationFailures);
 
     /// <summary><c>payment_method_currency_mismatch</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodCurrencyMismatch = new("payment_method_currency_mismatch");
+    public static readonly PaymentErrorCode PaymentMethodCurrencyMismatch = new(Names.PaymentMethodCurrencyMismatch);
 
     /// <summary><c>payment_method_customer_decline</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodCustomerDecline = new("payment_method_customer_decline");
+    public static readonly PaymentErrorCode PaymentMethodCustomerDecline = new(Names.PaymentMethodCustomerDecline);
 
     /// <summary><c>payment_method_invalid_parameter</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodInvalidParameter = new("payment_method_invalid_parameter");
+    public static readonly PaymentErrorCode PaymentMethodInvalidParameter = new(Names.PaymentMethodInvalidParameter);
 
     /// <summary><c>payment_method_invalid_parameter_testmode</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodInvalidParameterTestmode = new("payment_method_invalid_parameter_testmode");
+    public static readonly PaymentErrorCode PaymentMethodInvalidParameterTestmode = new(Names.PaymentMethodInvalidParameterTestmode);
 
     /// <summary><c>payment_method_microdeposit_failed</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodMicrodepositFailed = new("payment_method_microdeposit_failed");
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositFailed = new(Names.PaymentMethodMicrodepositFailed);
 
     /// <summary><c>payment_method_microdeposit_processing_error</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodMicrodepositProcessingError = new("payment_method_microdeposit_processing_error");
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositProcessingError = new(Names.PaymentMethodMicrodepositProcessingError);
 
     /// <summary><c>payment_method_microdeposit_verification_amounts_invalid</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationAmountsInvalid = new("payment_method_microdeposit_verification_amounts_invalid");
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationAmountsInvalid = new(Names.PaymentMethodMicrodepositVerificationAmountsInvalid);
 
     /// <summary><c>payment_method_microdeposit_verification_amounts_mismatch</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationAmountsMismatch = new("payment_method_microdeposit_verification_amounts_mismatch");
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationAmountsMismatch = new(Names.PaymentMethodMicrodepositVerificationAmountsMismatch);
 
     /// <summary><c>payment_method_microdeposit_verification_attempts_exceeded</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationAttemptsExceeded = new("payment_method_microdeposit_verification_attempts_exceeded");
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationAttemptsExceeded = new(Names.PaymentMethodMicrodepositVerificationAttemptsExceeded);
 
     /// <summary><c>payment_method_microdeposit_verification_descriptor_code_mismatch</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationDescriptorCodeMismatch = new("payment_method_microdeposit_verification_descriptor_code_mismatch");
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationDescriptorCodeMismatch = new(Names.PaymentMethodMicrodepositVerificationDescriptorCodeMismatch);
 
     /// <summary><c>payment_method_microdeposit_verification_timeout</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationTimeout = new("payment_method_microdeposit_verification_timeout");
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationTimeout = new(Names.PaymentMethodMicrodepositVerificationTimeout);
 
     /// <summary><c>payment_method_not_available</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodNotAvailable = new("payment_method_not_available");
+    public static readonly PaymentErrorCode PaymentMethodNotAvailable = new(Names.PaymentMethodNotAvailable);
 
     /// <summary><c>payment_method_provider_decline</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodProviderDecline = new("payment_method_provider_decline");
+    public static readonly PaymentErrorCode PaymentMethodProviderDecline = new(Names.PaymentMethodProviderDecline);
 
     /// <summary><c>payment_method_provider_timeout</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodProviderTimeout = new("payment_method_provider_timeout");
+    public static readonly PaymentErrorCode PaymentMethodProviderTimeout = new(Names.PaymentMethodProviderTimeout);
 
     /// <summary><c>payment_method_restricted</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodRestricted = new("payment_method_restricted");
+    public static readonly PaymentErrorCode PaymentMethodRestricted = new(Names.PaymentMethodRestricted);
 
     /// <summary><c>payment_method_unactivated</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodUnactivated = new("payment_method_unactivated");
+    public static readonly PaymentErrorCode PaymentMethodUnactivated = new(Names.PaymentMethodUnactivated);
 
     /// <summary><c>payment_method_unexpected_state</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodUnexpectedState = new("payment_method_unexpected_state");
+    public static readonly PaymentErrorCode PaymentMethodUnexpectedState = new(Names.PaymentMethodUnexpectedState);
 
     /// <summary><c>payment_method_unsupported_type</c>.</summary>
-    public static readonly PaymentErrorCode PaymentMethodUnsupportedType = new("payment_method_unsupported_type");
+    public static readonly PaymentErrorCode PaymentMethodUnsupportedType = new(Names.PaymentMethodUnsupportedType);
 
     /// <summary><c>payout_reconciliation_not_ready</c>.</summary>
-    public static readonly PaymentErrorCode PayoutReconciliationNotReady = new("payout_reconciliation_not_ready");
+    public static readonly PaymentErrorCode PayoutReconciliationNotReady = new(Names.PayoutReconciliationNotReady);
 
     /// <summary><c>payouts_limit_exceeded</c>.</summary>
-    public static readonly PaymentErrorCode PayoutsLimitExceeded = new("payouts_limit_exceeded");
+    public static readonly PaymentErrorCode PayoutsLimitExceeded = new(Names.PayoutsLimitExceeded);
 
     /// <summary><c>payouts_not_allowed</c>.</summary>
-    public static readonly PaymentErrorCode PayoutsNotAllowed = new("payouts_not_allowed");
+    public static readonly PaymentErrorCode PayoutsNotAllowed = new(Names.PayoutsNotAllowed);
 
     /// <summary><c>platform_account_required</c>.</summary>
-    public static readonly PaymentErrorCode PlatformAccountRequired = new("platform_account_required");
+    public static readonly PaymentErrorCode PlatformAccountRequired = new(Names.PlatformAccountRequired);
 
     /// <summary><c>platform_api_key_expired</c>.</summary>
-    public static readonly PaymentErrorCode PlatformApiKeyExpired = new("platform_api_key_expired");
+    public static readonly PaymentErrorCode PlatformApiKeyExpired = new(Names.PlatformApiKeyExpired);
 
     /// <summary><c>postal_code_invalid</c>.</summary>
-    public static readonly PaymentErrorCode PostalCodeInvalid = new("postal_code_invalid");
+    public static readonly PaymentErrorCode PostalCodeInvalid = new(Names.PostalCodeInvalid);
 
     /// <summary><c>processing_error</c>.</summary>
-    public static readonly PaymentErrorCode ProcessingError = new("processing_error");
+    public static readonly PaymentErrorCode ProcessingError = new(Names.ProcessingError);
 
     /// <summary><c>product_inactive</c>.</summary>
-    public static readonly PaymentErrorCode ProductInactive = new("product_inactive");
+    public static readonly PaymentErrorCode ProductInactive = new(Names.ProductInactive);
 
     /// <summary><c>progressive_onboarding_limit_exceeded</c>.</summary>
-    public static readonly PaymentErrorCode ProgressiveOnboardingLimitExceeded = new("progressive_onboarding_limit_exceeded");
+    public static readonly PaymentErrorCode ProgressiveOnboardingLimitExceeded = new(Names.ProgressiveOnboardingLimitExceeded);
 
     /// <summary><c>rate_limit</c>.</summary>
-    public static readonly PaymentErrorCode RateLimit = new("rate_limit");
+    public static readonly PaymentErrorCode RateLimit = new(Names.RateLimit);
 
     /// <summary><c>refer_to_customer</c>.</summary>
-    public static readonly PaymentErrorCode ReferToCustomer = new("refer_to_customer");
+    public static readonly PaymentErrorCode ReferToCustomer = new(Names.ReferToCustomer);
 
     /// <summary><c>refund_disputed_payment</c>.</summary>
-    public static readonly PaymentErrorCode RefundDisputedPayment = new("refund_disputed_payment");
+    public static readonly PaymentErrorCode RefundDisputedPayment = new(Names.RefundDisputedPayment);
 
     /// <summary><c>request_blocked</c>.</summary>
-    public static readonly PaymentErrorCode RequestBlocked = new("request_blocked");
+    public static readonly PaymentErrorCode RequestBlocked = new(Names.RequestBlocked);
 
     /// <summary><c>resource_already_exists</c>.</summary>
-    public static readonly PaymentErrorCode ResourceAlreadyExists = new("resource_already_exists");
+    public static readonly PaymentErrorCode ResourceAlreadyExists = new(Names.ResourceAlreadyExists);
 
     /// <summary><c>resource_missing</c>.</summary>
-    public static readonly PaymentErrorCode ResourceMissing = new("resource_missing");
+    public static readonly PaymentErrorCode ResourceMissing = new(Names.ResourceMissing);
 
     /// <summary><c>return_intent_already_processed</c>.</summary>
-    public static readonly PaymentErrorCode ReturnIntentAlreadyProcessed = new("return_intent_already_processed");
+    public static readonly PaymentErrorCode ReturnIntentAlreadyProcessed = new(Names.ReturnIntentAlreadyProcessed);
 
     /// <summary><c>routing_number_invalid</c>.</summary>
-    public static readonly PaymentErrorCode RoutingNumberInvalid = new("routing_number_invalid");
+    public static readonly PaymentErrorCode RoutingNumberInvalid = new(Names.RoutingNumberInvalid);
 
     /// <summary><c>secret_key_required</c>.</summary>
-    public static readonly PaymentErrorCode SecretKeyRequired = new("secret_key_required");
+    public static readonly PaymentErrorCode SecretKeyRequired = new(Names.SecretKeyRequired);
 
     /// <summary><c>sepa_unsupported_account</c>.</summary>
-    public static readonly PaymentErrorCode SepaUnsupportedAccount = new("sepa_unsupported_account");
+    public static readonly PaymentErrorCode SepaUnsupportedAccount = new(Names.SepaUnsupportedAccount);
 
     /// <summary><c>service_period_coupon_with_metered_tiered_item_unsupported</c>.</summary>
-    public static readonly PaymentErrorCode ServicePeriodCouponWithMeteredTieredItemUnsupported = new("service_period_coupon_with_metered_tiered_item_unsupported");
+    public static readonly PaymentErrorCode ServicePeriodCouponWithMeteredTieredItemUnsupported = new(Names.ServicePeriodCouponWithMeteredTieredItemUnsupported);
 
     /// <summary><c>setup_attempt_failed</c>.</summary>
-    public static readonly PaymentErrorCode SetupAttemptFailed = new("setup_attempt_failed");
+    public static readonly PaymentErrorCode SetupAttemptFailed = new(Names.SetupAttemptFailed);
 
     /// <summary><c>setup_intent_authentication_failure</c>.</summary>
-    public static readonly PaymentErrorCode SetupIntentAuthenticationFailure = new("setup_intent_authentication_failure");
+    public static readonly PaymentErrorCode SetupIntentAuthenticationFailure = new(Names.SetupIntentAuthenticationFailure);
 
     /// <summary><c>setup_intent_invalid_parameter</c>.</summary>
-    public static readonly PaymentErrorCode SetupIntentInvalidParameter = new("setup_intent_invalid_parameter");
+    public static readonly PaymentErrorCode SetupIntentInvalidParameter = new(Names.SetupIntentInvalidParameter);
 
     /// <summary><c>setup_intent_mandate_invalid</c>.</summary>
-    public static readonly PaymentErrorCode SetupIntentMandateInvalid = new("setup_intent_mandate_invalid");
+    public static readonly PaymentErrorCode SetupIntentMandateInvalid = new(Names.SetupIntentMandateInvalid);
 
     /// <summary><c>setup_intent_mobile_wallet_unsupported</c>.</summary>
-    public static readonly PaymentErrorCode SetupIntentMobileWalletUnsupported = new("setup_intent_mobile_wallet_unsupported");
+    public static readonly PaymentErrorCode SetupIntentMobileWalletUnsupported = new(Names.SetupIntentMobileWalletUnsupported);
 
     /// <summary><c>setup_intent_setup_attempt_expired</c>.</summary>
-    public static readonly PaymentErrorCode SetupIntentSetupAttemptExpired = new("setup_intent_setup_attempt_expired");
+    public static readonly PaymentErrorCode SetupIntentSetupAttemptExpired = new(Names.SetupIntentSetupAttemptExpired);
 
     /// <summary><c>setup_intent_unexpected_state</c>.</summary>
-    public static readonly PaymentErrorCode SetupIntentUnexpectedState = new("setup_intent_unexpected_state");
+    public static readonly PaymentErrorCode SetupIntentUnexpectedState = new(Names.SetupIntentUnexpectedState);
 
     /// <summary><c>shipping_address_invalid</c>.</summary>
-    public static readonly PaymentErrorCode ShippingAddressInvalid = new("shipping_address_invalid");
+    public static readonly PaymentErrorCode ShippingAddressInvalid = new(Names.ShippingAddressInvalid);
 
     /// <summary><c>shipping_calculation_failed</c>.</summary>
-    public static readonly PaymentErrorCode ShippingCalculationFailed = new("shipping_calculation_failed");
+    public static readonly PaymentErrorCode ShippingCalculationFailed = new(Names.ShippingCalculationFailed);
 
     /// <summary><c>siret_invalid</c>.</summary>
-    public static readonly PaymentErrorCode SiretInvalid = new("siret_invalid");
+    public static readonly PaymentErrorCode SiretInvalid = new(Names.SiretInvalid);
 
     /// <summary><c>sku_inactive</c>.</summary>
-    public static readonly PaymentErrorCode SkuInactive = new("sku_inactive");
+    public static readonly PaymentErrorCode SkuInactive = new(Names.SkuInactive);
 
     /// <summary><c>smart_disputes_not_available</c>.</summary>
-    public static readonly PaymentErrorCode SmartDisputesNotAvailable = new("smart_disputes_not_available");
+    public static readonly PaymentErrorCode SmartDisputesNotAvailable = new(Names.SmartDisputesNotAvailable);
 
     /// <summary><c>state_unsupported</c>.</summary>
-    public static readonly PaymentErrorCode StateUnsupported = new("state_unsupported");
+    public static readonly PaymentErrorCode StateUnsupported = new(Names.StateUnsupported);
 
     /// <summary><c>status_transition_invalid</c>.</summary>
-    public static readonly PaymentErrorCode StatusTransitionInvalid = new("status_transition_invalid");
+    public static readonly PaymentErrorCode StatusTransitionInvalid = new(Names.StatusTransitionInvalid);
 
     /// <summary><c>storer_capability_missing</c>.</summary>
-    public static readonly PaymentErrorCode StorerCapabilityMissing = new("storer_capability_missing");
+    public static readonly PaymentErrorCode StorerCapabilityMissing = new(Names.StorerCapabilityMissing);
 
     /// <summary><c>storer_capability_not_active</c>.</summary>
-    public static readonly PaymentErrorCode StorerCapabilityNotActive = new("storer_capability_not_active");
+    public static readonly PaymentErrorCode StorerCapabilityNotActive = new(Names.StorerCapabilityNotActive);
 
     /// <summary><c>stripe_tax_inactive</c>.</summary>
-    public static readonly PaymentErrorCode StripeTaxInactive = new("stripe_tax_inactive");
+    public static readonly PaymentErrorCode StripeTaxInactive = new(Names.StripeTaxInactive);
 
     /// <summary><c>subscription_update_trial_after_billing_cycle_anchor</c>.</summary>
-    public static readonly PaymentErrorCode SubscriptionUpdateTrialAfterBillingCycleAnchor = new("subscription_update_trial_after_billing_cycle_anchor");
+    public static readonly PaymentErrorCode SubscriptionUpdateTrialAfterBillingCycleAnchor = new(Names.SubscriptionUpdateTrialAfterBillingCycleAnchor);
 
     /// <summary><c>tax_id_invalid</c>.</summary>
-    public static readonly PaymentErrorCode TaxIdInvalid = new("tax_id_invalid");
+    public static readonly PaymentErrorCode TaxIdInvalid = new(Names.TaxIdInvalid);
 
     /// <summary><c>tax_id_prohibited</c>.</summary>
-    public static readonly PaymentErrorCode TaxIdProhibited = new("tax_id_prohibited");
+    public static readonly PaymentErrorCode TaxIdProhibited = new(Names.TaxIdProhibited);
 
     /// <summary><c>taxes_calculation_failed</c>.</summary>
-    public static readonly PaymentErrorCode TaxesCalculationFailed = new("taxes_calculation_failed");
+    public static readonly PaymentErrorCode TaxesCalculationFailed = new(Names.TaxesCalculationFailed);
 
     /// <summary><c>terminal_location_country_unsupported</c>.</summary>
-    public static readonly PaymentErrorCode TerminalLocationCountryUnsupported = new("terminal_location_country_unsupported");
+    public static readonly PaymentErrorCode TerminalLocationCountryUnsupported = new(Names.TerminalLocationCountryUnsupported);
 
     /// <summary><c>terminal_reader_busy</c>.</summary>
-    public static readonly PaymentErrorCode TerminalReaderBusy = new("terminal_reader_busy");
+    public static readonly PaymentErrorCode TerminalReaderBusy = new(Names.TerminalReaderBusy);
 
     /// <summary><c>terminal_reader_hardware_fault</c>.</summary>
-    public static readonly PaymentErrorCode TerminalReaderHardwareFault = new("terminal_reader_hardware_fault");
+    public static readonly PaymentErrorCode TerminalReaderHardwareFault = new(Names.TerminalReaderHardwareFault);
 
     /// <summary><c>terminal_reader_invalid_location_for_activation</c>.</summary>
-    public static readonly PaymentErrorCode TerminalReaderInvalidLocationForActivation = new("terminal_reader_invalid_location_for_activation");
+    public static readonly PaymentErrorCode TerminalReaderInvalidLocationForActivation = new(Names.TerminalReaderInvalidLocationForActivation);
 
     /// <summary><c>terminal_reader_invalid_location_for_payment</c>.</summary>
-    public static readonly PaymentErrorCode TerminalReaderInvalidLocationForPayment = new("terminal_reader_invalid_location_for_payment");
+    public static readonly PaymentErrorCode TerminalReaderInvalidLocationForPayment = new(Names.TerminalReaderInvalidLocationForPayment);
 
     /// <summary><c>terminal_reader_offline</c>.</summary>
-    public static readonly PaymentErrorCode TerminalReaderOffline = new("terminal_reader_offline");
+    public static readonly PaymentErrorCode TerminalReaderOffline = new(Names.TerminalReaderOffline);
 
     /// <summary><c>terminal_reader_timeout</c>.</summary>
-    public static readonly PaymentErrorCode TerminalReaderTimeout = new("terminal_reader_timeout");
+    public static readonly PaymentErrorCode TerminalReaderTimeout = new(Names.TerminalReaderTimeout);
 
     /// <summary><c>testmode_charges_only</c>.</summary>
-    public static readonly PaymentErrorCode TestmodeChargesOnly = new("testmode_charges_only");
+    public static readonly PaymentErrorCode TestmodeChargesOnly = new(Names.TestmodeChargesOnly);
 
     /// <summary><c>three_d_secure_authentication_not_supported</c>.</summary>
-    public static readonly PaymentErrorCode ThreeDSecureAuthenticationNotSupported = new("three_d_secure_authentication_not_supported");
+    public static readonly PaymentErrorCode ThreeDSecureAuthenticationNotSupported = new(Names.ThreeDSecureAuthenticationNotSupported);
 
     /// <summary><c>three_d_secure_authentication_upstream_error</c>.</summary>
-    public static readonly PaymentErrorCode ThreeDSecureAuthenticationUpstreamError = new("three_d_secure_authentication_upstream_error");
+    public static readonly PaymentErrorCode ThreeDSecureAuthenticationUpstreamError = new(Names.ThreeDSecureAuthenticationUpstreamError);
 
     /// <summary><c>tls_version_unsupported</c>.</summary>
-    public static readonly PaymentErrorCode TlsVersionUnsupported = new("tls_version_unsupported");
+    public static readonly PaymentErrorCode TlsVersionUnsupported = new(Names.TlsVersionUnsupported);
 
     /// <summary><c>token_already_used</c>.</summary>
-    public static readonly PaymentErrorCode TokenAlreadyUsed = new("token_already_used");
+    public static readonly PaymentErrorCode TokenAlreadyUsed = new(Names.TokenAlreadyUsed);
 
     /// <summary><c>token_card_network_invalid</c>.</summary>
-    public static readonly PaymentErrorCode TokenCardNetworkInvalid = new("token_card_network_invalid");
+    public static readonly PaymentErrorCode TokenCardNetworkInvalid = new(Names.TokenCardNetworkInvalid);
 
     /// <summary><c>token_in_use</c>.</summary>
-    public static readonly PaymentErrorCode TokenInUse = new("token_in_use");
+    public static readonly PaymentErrorCode TokenInUse = new(Names.TokenInUse);
 
     /// <summary><c>transfer_source_balance_parameters_mismatch</c>.</summary>
-    public static readonly PaymentErrorCode TransferSourceBalanceParametersMismatch = new("transfer_source_balance_parameters_mismatch");
+    public static readonly PaymentErrorCode TransferSourceBalanceParametersMismatch = new(Names.TransferSourceBalanceParametersMismatch);
 
     /// <summary><c>transfers_not_allowed</c>.</summary>
-    public static readonly PaymentErrorCode TransfersNotAllowed = new("transfers_not_allowed");
+    public static readonly PaymentErrorCode TransfersNotAllowed = new(Names.TransfersNotAllowed);
 
     /// <summary><c>url_invalid</c>.</summary>
-    public static readonly PaymentErrorCode UrlInvalid = new("url_invalid");
+    public static readonly PaymentErrorCode UrlInvalid = new(Names.UrlInvalid);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1044,6 +1044,637 @@ public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account_closed</c>.</summary>
+        public const string AccountClosed = "account_closed";
+
+        /// <summary><c>account_country_invalid_address</c>.</summary>
+        public const string AccountCountryInvalidAddress = "account_country_invalid_address";
+
+        /// <summary><c>account_error_country_change_requires_additional_steps</c>.</summary>
+        public const string AccountErrorCountryChangeRequiresAdditionalSteps = "account_error_country_change_requires_additional_steps";
+
+        /// <summary><c>account_information_mismatch</c>.</summary>
+        public const string AccountInformationMismatch = "account_information_mismatch";
+
+        /// <summary><c>account_invalid</c>.</summary>
+        public const string AccountInvalid = "account_invalid";
+
+        /// <summary><c>account_number_invalid</c>.</summary>
+        public const string AccountNumberInvalid = "account_number_invalid";
+
+        /// <summary><c>account_token_required_for_v2_account</c>.</summary>
+        public const string AccountTokenRequiredForV2Account = "account_token_required_for_v2_account";
+
+        /// <summary><c>acss_debit_session_incomplete</c>.</summary>
+        public const string AcssDebitSessionIncomplete = "acss_debit_session_incomplete";
+
+        /// <summary><c>action_blocked</c>.</summary>
+        public const string ActionBlocked = "action_blocked";
+
+        /// <summary><c>alipay_upgrade_required</c>.</summary>
+        public const string AlipayUpgradeRequired = "alipay_upgrade_required";
+
+        /// <summary><c>amount_too_large</c>.</summary>
+        public const string AmountTooLarge = "amount_too_large";
+
+        /// <summary><c>amount_too_small</c>.</summary>
+        public const string AmountTooSmall = "amount_too_small";
+
+        /// <summary><c>anomalous_money_movement_request</c>.</summary>
+        public const string AnomalousMoneyMovementRequest = "anomalous_money_movement_request";
+
+        /// <summary><c>api_key_expired</c>.</summary>
+        public const string ApiKeyExpired = "api_key_expired";
+
+        /// <summary><c>application_fees_not_allowed</c>.</summary>
+        public const string ApplicationFeesNotAllowed = "application_fees_not_allowed";
+
+        /// <summary><c>approval_required</c>.</summary>
+        public const string ApprovalRequired = "approval_required";
+
+        /// <summary><c>authentication_failure</c>.</summary>
+        public const string AuthenticationFailure = "authentication_failure";
+
+        /// <summary><c>authentication_required</c>.</summary>
+        public const string AuthenticationRequired = "authentication_required";
+
+        /// <summary><c>balance_insufficient</c>.</summary>
+        public const string BalanceInsufficient = "balance_insufficient";
+
+        /// <summary><c>balance_invalid_parameter</c>.</summary>
+        public const string BalanceInvalidParameter = "balance_invalid_parameter";
+
+        /// <summary><c>bank_account_bad_routing_numbers</c>.</summary>
+        public const string BankAccountBadRoutingNumbers = "bank_account_bad_routing_numbers";
+
+        /// <summary><c>bank_account_declined</c>.</summary>
+        public const string BankAccountDeclined = "bank_account_declined";
+
+        /// <summary><c>bank_account_exists</c>.</summary>
+        public const string BankAccountExists = "bank_account_exists";
+
+        /// <summary><c>bank_account_restricted</c>.</summary>
+        public const string BankAccountRestricted = "bank_account_restricted";
+
+        /// <summary><c>bank_account_unusable</c>.</summary>
+        public const string BankAccountUnusable = "bank_account_unusable";
+
+        /// <summary><c>bank_account_unverified</c>.</summary>
+        public const string BankAccountUnverified = "bank_account_unverified";
+
+        /// <summary><c>bank_account_verification_failed</c>.</summary>
+        public const string BankAccountVerificationFailed = "bank_account_verification_failed";
+
+        /// <summary><c>billing_invalid_mandate</c>.</summary>
+        public const string BillingInvalidMandate = "billing_invalid_mandate";
+
+        /// <summary><c>bitcoin_upgrade_required</c>.</summary>
+        public const string BitcoinUpgradeRequired = "bitcoin_upgrade_required";
+
+        /// <summary><c>capability_not_active</c>.</summary>
+        public const string CapabilityNotActive = "capability_not_active";
+
+        /// <summary><c>capture_charge_authorization_expired</c>.</summary>
+        public const string CaptureChargeAuthorizationExpired = "capture_charge_authorization_expired";
+
+        /// <summary><c>capture_unauthorized_payment</c>.</summary>
+        public const string CaptureUnauthorizedPayment = "capture_unauthorized_payment";
+
+        /// <summary><c>card_decline_rate_limit_exceeded</c>.</summary>
+        public const string CardDeclineRateLimitExceeded = "card_decline_rate_limit_exceeded";
+
+        /// <summary><c>card_declined</c>.</summary>
+        public const string CardDeclined = "card_declined";
+
+        /// <summary><c>cardholder_phone_number_required</c>.</summary>
+        public const string CardholderPhoneNumberRequired = "cardholder_phone_number_required";
+
+        /// <summary><c>charge_already_captured</c>.</summary>
+        public const string ChargeAlreadyCaptured = "charge_already_captured";
+
+        /// <summary><c>charge_already_refunded</c>.</summary>
+        public const string ChargeAlreadyRefunded = "charge_already_refunded";
+
+        /// <summary><c>charge_disputed</c>.</summary>
+        public const string ChargeDisputed = "charge_disputed";
+
+        /// <summary><c>charge_exceeds_source_limit</c>.</summary>
+        public const string ChargeExceedsSourceLimit = "charge_exceeds_source_limit";
+
+        /// <summary><c>charge_exceeds_transaction_limit</c>.</summary>
+        public const string ChargeExceedsTransactionLimit = "charge_exceeds_transaction_limit";
+
+        /// <summary><c>charge_expired_for_capture</c>.</summary>
+        public const string ChargeExpiredForCapture = "charge_expired_for_capture";
+
+        /// <summary><c>charge_invalid_parameter</c>.</summary>
+        public const string ChargeInvalidParameter = "charge_invalid_parameter";
+
+        /// <summary><c>charge_not_refundable</c>.</summary>
+        public const string ChargeNotRefundable = "charge_not_refundable";
+
+        /// <summary><c>clearing_code_unsupported</c>.</summary>
+        public const string ClearingCodeUnsupported = "clearing_code_unsupported";
+
+        /// <summary><c>country_code_invalid</c>.</summary>
+        public const string CountryCodeInvalid = "country_code_invalid";
+
+        /// <summary><c>country_unsupported</c>.</summary>
+        public const string CountryUnsupported = "country_unsupported";
+
+        /// <summary><c>coupon_expired</c>.</summary>
+        public const string CouponExpired = "coupon_expired";
+
+        /// <summary><c>customer_max_payment_methods</c>.</summary>
+        public const string CustomerMaxPaymentMethods = "customer_max_payment_methods";
+
+        /// <summary><c>customer_max_subscriptions</c>.</summary>
+        public const string CustomerMaxSubscriptions = "customer_max_subscriptions";
+
+        /// <summary><c>customer_session_expired</c>.</summary>
+        public const string CustomerSessionExpired = "customer_session_expired";
+
+        /// <summary><c>customer_tax_location_invalid</c>.</summary>
+        public const string CustomerTaxLocationInvalid = "customer_tax_location_invalid";
+
+        /// <summary><c>debit_not_authorized</c>.</summary>
+        public const string DebitNotAuthorized = "debit_not_authorized";
+
+        /// <summary><c>dispute_evidence_page_limit_exceeded</c>.</summary>
+        public const string DisputeEvidencePageLimitExceeded = "dispute_evidence_page_limit_exceeded";
+
+        /// <summary><c>email_invalid</c>.</summary>
+        public const string EmailInvalid = "email_invalid";
+
+        /// <summary><c>expired_card</c>.</summary>
+        public const string ExpiredCard = "expired_card";
+
+        /// <summary><c>expired_payment_method</c>.</summary>
+        public const string ExpiredPaymentMethod = "expired_payment_method";
+
+        /// <summary><c>failed_tax_calculation</c>.</summary>
+        public const string FailedTaxCalculation = "failed_tax_calculation";
+
+        /// <summary><c>financial_account_balance_does_not_support_currency</c>.</summary>
+        public const string FinancialAccountBalanceDoesNotSupportCurrency = "financial_account_balance_does_not_support_currency";
+
+        /// <summary><c>financial_account_capability_not_enabled</c>.</summary>
+        public const string FinancialAccountCapabilityNotEnabled = "financial_account_capability_not_enabled";
+
+        /// <summary><c>financial_account_capability_restricted</c>.</summary>
+        public const string FinancialAccountCapabilityRestricted = "financial_account_capability_restricted";
+
+        /// <summary><c>financial_connections_account_inactive</c>.</summary>
+        public const string FinancialConnectionsAccountInactive = "financial_connections_account_inactive";
+
+        /// <summary><c>financial_connections_account_pending_account_numbers</c>.</summary>
+        public const string FinancialConnectionsAccountPendingAccountNumbers = "financial_connections_account_pending_account_numbers";
+
+        /// <summary><c>financial_connections_account_unavailable_account_numbers</c>.</summary>
+        public const string FinancialConnectionsAccountUnavailableAccountNumbers = "financial_connections_account_unavailable_account_numbers";
+
+        /// <summary><c>financial_connections_consent_locale_invalid</c>.</summary>
+        public const string FinancialConnectionsConsentLocaleInvalid = "financial_connections_consent_locale_invalid";
+
+        /// <summary><c>financial_connections_consent_locale_unsupported</c>.</summary>
+        public const string FinancialConnectionsConsentLocaleUnsupported = "financial_connections_consent_locale_unsupported";
+
+        /// <summary><c>financial_connections_no_successful_transaction_refresh</c>.</summary>
+        public const string FinancialConnectionsNoSuccessfulTransactionRefresh = "financial_connections_no_successful_transaction_refresh";
+
+        /// <summary><c>forwarding_api_inactive</c>.</summary>
+        public const string ForwardingApiInactive = "forwarding_api_inactive";
+
+        /// <summary><c>forwarding_api_invalid_parameter</c>.</summary>
+        public const string ForwardingApiInvalidParameter = "forwarding_api_invalid_parameter";
+
+        /// <summary><c>forwarding_api_retryable_upstream_error</c>.</summary>
+        public const string ForwardingApiRetryableUpstreamError = "forwarding_api_retryable_upstream_error";
+
+        /// <summary><c>forwarding_api_upstream_connection_error</c>.</summary>
+        public const string ForwardingApiUpstreamConnectionError = "forwarding_api_upstream_connection_error";
+
+        /// <summary><c>forwarding_api_upstream_connection_timeout</c>.</summary>
+        public const string ForwardingApiUpstreamConnectionTimeout = "forwarding_api_upstream_connection_timeout";
+
+        /// <summary><c>forwarding_api_upstream_error</c>.</summary>
+        public const string ForwardingApiUpstreamError = "forwarding_api_upstream_error";
+
+        /// <summary><c>idempotency_key_in_use</c>.</summary>
+        public const string IdempotencyKeyInUse = "idempotency_key_in_use";
+
+        /// <summary><c>incorrect_address</c>.</summary>
+        public const string IncorrectAddress = "incorrect_address";
+
+        /// <summary><c>incorrect_cvc</c>.</summary>
+        public const string IncorrectCvc = "incorrect_cvc";
+
+        /// <summary><c>incorrect_number</c>.</summary>
+        public const string IncorrectNumber = "incorrect_number";
+
+        /// <summary><c>incorrect_postal_code</c>.</summary>
+        public const string IncorrectPostalCode = "incorrect_postal_code";
+
+        /// <summary><c>incorrect_zip</c>.</summary>
+        public const string IncorrectZip = "incorrect_zip";
+
+        /// <summary><c>india_recurring_payment_mandate_canceled</c>.</summary>
+        public const string IndiaRecurringPaymentMandateCanceled = "india_recurring_payment_mandate_canceled";
+
+        /// <summary><c>instant_payouts_config_disabled</c>.</summary>
+        public const string InstantPayoutsConfigDisabled = "instant_payouts_config_disabled";
+
+        /// <summary><c>instant_payouts_currency_disabled</c>.</summary>
+        public const string InstantPayoutsCurrencyDisabled = "instant_payouts_currency_disabled";
+
+        /// <summary><c>instant_payouts_limit_exceeded</c>.</summary>
+        public const string InstantPayoutsLimitExceeded = "instant_payouts_limit_exceeded";
+
+        /// <summary><c>instant_payouts_unsupported</c>.</summary>
+        public const string InstantPayoutsUnsupported = "instant_payouts_unsupported";
+
+        /// <summary><c>insufficient_funds</c>.</summary>
+        public const string InsufficientFunds = "insufficient_funds";
+
+        /// <summary><c>intent_invalid_state</c>.</summary>
+        public const string IntentInvalidState = "intent_invalid_state";
+
+        /// <summary><c>intent_verification_method_missing</c>.</summary>
+        public const string IntentVerificationMethodMissing = "intent_verification_method_missing";
+
+        /// <summary><c>invalid_canceled_subscription_fields</c>.</summary>
+        public const string InvalidCanceledSubscriptionFields = "invalid_canceled_subscription_fields";
+
+        /// <summary><c>invalid_card_type</c>.</summary>
+        public const string InvalidCardType = "invalid_card_type";
+
+        /// <summary><c>invalid_characters</c>.</summary>
+        public const string InvalidCharacters = "invalid_characters";
+
+        /// <summary><c>invalid_charge_amount</c>.</summary>
+        public const string InvalidChargeAmount = "invalid_charge_amount";
+
+        /// <summary><c>invalid_cvc</c>.</summary>
+        public const string InvalidCvc = "invalid_cvc";
+
+        /// <summary><c>invalid_expiry_month</c>.</summary>
+        public const string InvalidExpiryMonth = "invalid_expiry_month";
+
+        /// <summary><c>invalid_expiry_year</c>.</summary>
+        public const string InvalidExpiryYear = "invalid_expiry_year";
+
+        /// <summary><c>invalid_mandate_reference_prefix_format</c>.</summary>
+        public const string InvalidMandateReferencePrefixFormat = "invalid_mandate_reference_prefix_format";
+
+        /// <summary><c>invalid_number</c>.</summary>
+        public const string InvalidNumber = "invalid_number";
+
+        /// <summary><c>invalid_source_usage</c>.</summary>
+        public const string InvalidSourceUsage = "invalid_source_usage";
+
+        /// <summary><c>invalid_tax_location</c>.</summary>
+        public const string InvalidTaxLocation = "invalid_tax_location";
+
+        /// <summary><c>invoice_no_customer_line_items</c>.</summary>
+        public const string InvoiceNoCustomerLineItems = "invoice_no_customer_line_items";
+
+        /// <summary><c>invoice_no_payment_method_types</c>.</summary>
+        public const string InvoiceNoPaymentMethodTypes = "invoice_no_payment_method_types";
+
+        /// <summary><c>invoice_no_subscription_line_items</c>.</summary>
+        public const string InvoiceNoSubscriptionLineItems = "invoice_no_subscription_line_items";
+
+        /// <summary><c>invoice_not_editable</c>.</summary>
+        public const string InvoiceNotEditable = "invoice_not_editable";
+
+        /// <summary><c>invoice_on_behalf_of_not_editable</c>.</summary>
+        public const string InvoiceOnBehalfOfNotEditable = "invoice_on_behalf_of_not_editable";
+
+        /// <summary><c>invoice_payment_intent_requires_action</c>.</summary>
+        public const string InvoicePaymentIntentRequiresAction = "invoice_payment_intent_requires_action";
+
+        /// <summary><c>invoice_upcoming_none</c>.</summary>
+        public const string InvoiceUpcomingNone = "invoice_upcoming_none";
+
+        /// <summary><c>livemode_mismatch</c>.</summary>
+        public const string LivemodeMismatch = "livemode_mismatch";
+
+        /// <summary><c>lock_timeout</c>.</summary>
+        public const string LockTimeout = "lock_timeout";
+
+        /// <summary><c>missing</c>.</summary>
+        public const string Missing = "missing";
+
+        /// <summary><c>no_account</c>.</summary>
+        public const string NoAccount = "no_account";
+
+        /// <summary><c>not_allowed_on_standard_account</c>.</summary>
+        public const string NotAllowedOnStandardAccount = "not_allowed_on_standard_account";
+
+        /// <summary><c>out_of_inventory</c>.</summary>
+        public const string OutOfInventory = "out_of_inventory";
+
+        /// <summary><c>ownership_declaration_not_allowed</c>.</summary>
+        public const string OwnershipDeclarationNotAllowed = "ownership_declaration_not_allowed";
+
+        /// <summary><c>parameter_invalid_empty</c>.</summary>
+        public const string ParameterInvalidEmpty = "parameter_invalid_empty";
+
+        /// <summary><c>parameter_invalid_integer</c>.</summary>
+        public const string ParameterInvalidInteger = "parameter_invalid_integer";
+
+        /// <summary><c>parameter_invalid_string_blank</c>.</summary>
+        public const string ParameterInvalidStringBlank = "parameter_invalid_string_blank";
+
+        /// <summary><c>parameter_invalid_string_empty</c>.</summary>
+        public const string ParameterInvalidStringEmpty = "parameter_invalid_string_empty";
+
+        /// <summary><c>parameter_missing</c>.</summary>
+        public const string ParameterMissing = "parameter_missing";
+
+        /// <summary><c>parameter_unknown</c>.</summary>
+        public const string ParameterUnknown = "parameter_unknown";
+
+        /// <summary><c>parameters_exclusive</c>.</summary>
+        public const string ParametersExclusive = "parameters_exclusive";
+
+        /// <summary><c>payment_evaluation_on_api_version_not_supported</c>.</summary>
+        public const string PaymentEvaluationOnApiVersionNotSupported = "payment_evaluation_on_api_version_not_supported";
+
+        /// <summary><c>payment_intent_action_required</c>.</summary>
+        public const string PaymentIntentActionRequired = "payment_intent_action_required";
+
+        /// <summary><c>payment_intent_authentication_failure</c>.</summary>
+        public const string PaymentIntentAuthenticationFailure = "payment_intent_authentication_failure";
+
+        /// <summary><c>payment_intent_incompatible_payment_method</c>.</summary>
+        public const string PaymentIntentIncompatiblePaymentMethod = "payment_intent_incompatible_payment_method";
+
+        /// <summary><c>payment_intent_invalid_parameter</c>.</summary>
+        public const string PaymentIntentInvalidParameter = "payment_intent_invalid_parameter";
+
+        /// <summary><c>payment_intent_konbini_rejected_confirmation_number</c>.</summary>
+        public const string PaymentIntentKonbiniRejectedConfirmationNumber = "payment_intent_konbini_rejected_confirmation_number";
+
+        /// <summary><c>payment_intent_mandate_invalid</c>.</summary>
+        public const string PaymentIntentMandateInvalid = "payment_intent_mandate_invalid";
+
+        /// <summary><c>payment_intent_payment_attempt_expired</c>.</summary>
+        public const string PaymentIntentPaymentAttemptExpired = "payment_intent_payment_attempt_expired";
+
+        /// <summary><c>payment_intent_payment_attempt_failed</c>.</summary>
+        public const string PaymentIntentPaymentAttemptFailed = "payment_intent_payment_attempt_failed";
+
+        /// <summary><c>payment_intent_rate_limit_exceeded</c>.</summary>
+        public const string PaymentIntentRateLimitExceeded = "payment_intent_rate_limit_exceeded";
+
+        /// <summary><c>payment_intent_unexpected_state</c>.</summary>
+        public const string PaymentIntentUnexpectedState = "payment_intent_unexpected_state";
+
+        /// <summary><c>payment_method_bank_account_already_verified</c>.</summary>
+        public const string PaymentMethodBankAccountAlreadyVerified = "payment_method_bank_account_already_verified";
+
+        /// <summary><c>payment_method_bank_account_blocked</c>.</summary>
+        public const string PaymentMethodBankAccountBlocked = "payment_method_bank_account_blocked";
+
+        /// <summary><c>payment_method_billing_details_address_missing</c>.</summary>
+        public const string PaymentMethodBillingDetailsAddressMissing = "payment_method_billing_details_address_missing";
+
+        /// <summary><c>payment_method_configuration_failures</c>.</summary>
+        public const string PaymentMethodConfigurationFailures = "payment_method_configuration_failures";
+
+        /// <summary><c>payment_method_currency_mismatch</c>.</summary>
+        public const string PaymentMethodCurrencyMismatch = "payment_method_currency_mismatch";
+
+        /// <summary><c>payment_method_customer_decline</c>.</summary>
+        public const string PaymentMethodCustomerDecline = "payment_method_customer_decline";
+
+        /// <summary><c>payment_method_invalid_parameter</c>.</summary>
+        public const string PaymentMethodInvalidParameter = "payment_method_invalid_parameter";
+
+        /// <summary><c>payment_method_invalid_parameter_testmode</c>.</summary>
+        public const string PaymentMethodInvalidParameterTestmode = "payment_method_invalid_parameter_testmode";
+
+        /// <summary><c>payment_method_microdeposit_failed</c>.</summary>
+        public const string PaymentMethodMicrodepositFailed = "payment_method_microdeposit_failed";
+
+        /// <summary><c>payment_method_microdeposit_processing_error</c>.</summary>
+        public const string PaymentMethodMicrodepositProcessingError = "payment_method_microdeposit_processing_error";
+
+        /// <summary><c>payment_method_microdeposit_verification_amounts_invalid</c>.</summary>
+        public const string PaymentMethodMicrodepositVerificationAmountsInvalid = "payment_method_microdeposit_verification_amounts_invalid";
+
+        /// <summary><c>payment_method_microdeposit_verification_amounts_mismatch</c>.</summary>
+        public const string PaymentMethodMicrodepositVerificationAmountsMismatch = "payment_method_microdeposit_verification_amounts_mismatch";
+
+        /// <summary><c>payment_method_microdeposit_verification_attempts_exceeded</c>.</summary>
+        public const string PaymentMethodMicrodepositVerificationAttemptsExceeded = "payment_method_microdeposit_verification_attempts_exceeded";
+
+        /// <summary><c>payment_method_microdeposit_verification_descriptor_code_mismatch</c>.</summary>
+        public const string PaymentMethodMicrodepositVerificationDescriptorCodeMismatch = "payment_method_microdeposit_verification_descriptor_code_mismatch";
+
+        /// <summary><c>payment_method_microdeposit_verification_timeout</c>.</summary>
+        public const string PaymentMethodMicrodepositVerificationTimeout = "payment_method_microdeposit_verification_timeout";
+
+        /// <summary><c>payment_method_not_available</c>.</summary>
+        public const string PaymentMethodNotAvailable = "payment_method_not_available";
+
+        /// <summary><c>payment_method_provider_decline</c>.</summary>
+        public const string PaymentMethodProviderDecline = "payment_method_provider_decline";
+
+        /// <summary><c>payment_method_provider_timeout</c>.</summary>
+        public const string PaymentMethodProviderTimeout = "payment_method_provider_timeout";
+
+        /// <summary><c>payment_method_restricted</c>.</summary>
+        public const string PaymentMethodRestricted = "payment_method_restricted";
+
+        /// <summary><c>payment_method_unactivated</c>.</summary>
+        public const string PaymentMethodUnactivated = "payment_method_unactivated";
+
+        /// <summary><c>payment_method_unexpected_state</c>.</summary>
+        public const string PaymentMethodUnexpectedState = "payment_method_unexpected_state";
+
+        /// <summary><c>payment_method_unsupported_type</c>.</summary>
+        public const string PaymentMethodUnsupportedType = "payment_method_unsupported_type";
+
+        /// <summary><c>payout_reconciliation_not_ready</c>.</summary>
+        public const string PayoutReconciliationNotReady = "payout_reconciliation_not_ready";
+
+        /// <summary><c>payouts_limit_exceeded</c>.</summary>
+        public const string PayoutsLimitExceeded = "payouts_limit_exceeded";
+
+        /// <summary><c>payouts_not_allowed</c>.</summary>
+        public const string PayoutsNotAllowed = "payouts_not_allowed";
+
+        /// <summary><c>platform_account_required</c>.</summary>
+        public const string PlatformAccountRequired = "platform_account_required";
+
+        /// <summary><c>platform_api_key_expired</c>.</summary>
+        public const string PlatformApiKeyExpired = "platform_api_key_expired";
+
+        /// <summary><c>postal_code_invalid</c>.</summary>
+        public const string PostalCodeInvalid = "postal_code_invalid";
+
+        /// <summary><c>processing_error</c>.</summary>
+        public const string ProcessingError = "processing_error";
+
+        /// <summary><c>product_inactive</c>.</summary>
+        public const string ProductInactive = "product_inactive";
+
+        /// <summary><c>progressive_onboarding_limit_exceeded</c>.</summary>
+        public const string ProgressiveOnboardingLimitExceeded = "progressive_onboarding_limit_exceeded";
+
+        /// <summary><c>rate_limit</c>.</summary>
+        public const string RateLimit = "rate_limit";
+
+        /// <summary><c>refer_to_customer</c>.</summary>
+        public const string ReferToCustomer = "refer_to_customer";
+
+        /// <summary><c>refund_disputed_payment</c>.</summary>
+        public const string RefundDisputedPayment = "refund_disputed_payment";
+
+        /// <summary><c>request_blocked</c>.</summary>
+        public const string RequestBlocked = "request_blocked";
+
+        /// <summary><c>resource_already_exists</c>.</summary>
+        public const string ResourceAlreadyExists = "resource_already_exists";
+
+        /// <summary><c>resource_missing</c>.</summary>
+        public const string ResourceMissing = "resource_missing";
+
+        /// <summary><c>return_intent_already_processed</c>.</summary>
+        public const string ReturnIntentAlreadyProcessed = "return_intent_already_processed";
+
+        /// <summary><c>routing_number_invalid</c>.</summary>
+        public const string RoutingNumberInvalid = "routing_number_invalid";
+
+        /// <summary><c>secret_key_required</c>.</summary>
+        public const string SecretKeyRequired = "secret_key_required";
+
+        /// <summary><c>sepa_unsupported_account</c>.</summary>
+        public const string SepaUnsupportedAccount = "sepa_unsupported_account";
+
+        /// <summary><c>service_period_coupon_with_metered_tiered_item_unsupported</c>.</summary>
+        public const string ServicePeriodCouponWithMeteredTieredItemUnsupported = "service_period_coupon_with_metered_tiered_item_unsupported";
+
+        /// <summary><c>setup_attempt_failed</c>.</summary>
+        public const string SetupAttemptFailed = "setup_attempt_failed";
+
+        /// <summary><c>setup_intent_authentication_failure</c>.</summary>
+        public const string SetupIntentAuthenticationFailure = "setup_intent_authentication_failure";
+
+        /// <summary><c>setup_intent_invalid_parameter</c>.</summary>
+        public const string SetupIntentInvalidParameter = "setup_intent_invalid_parameter";
+
+        /// <summary><c>setup_intent_mandate_invalid</c>.</summary>
+        public const string SetupIntentMandateInvalid = "setup_intent_mandate_invalid";
+
+        /// <summary><c>setup_intent_mobile_wallet_unsupported</c>.</summary>
+        public const string SetupIntentMobileWalletUnsupported = "setup_intent_mobile_wallet_unsupported";
+
+        /// <summary><c>setup_intent_setup_attempt_expired</c>.</summary>
+        public const string SetupIntentSetupAttemptExpired = "setup_intent_setup_attempt_expired";
+
+        /// <summary><c>setup_intent_unexpected_state</c>.</summary>
+        public const string SetupIntentUnexpectedState = "setup_intent_unexpected_state";
+
+        /// <summary><c>shipping_address_invalid</c>.</summary>
+        public const string ShippingAddressInvalid = "shipping_address_invalid";
+
+        /// <summary><c>shipping_calculation_failed</c>.</summary>
+        public const string ShippingCalculationFailed = "shipping_calculation_failed";
+
+        /// <summary><c>siret_invalid</c>.</summary>
+        public const string SiretInvalid = "siret_invalid";
+
+        /// <summary><c>sku_inactive</c>.</summary>
+        public const string SkuInactive = "sku_inactive";
+
+        /// <summary><c>smart_disputes_not_available</c>.</summary>
+        public const string SmartDisputesNotAvailable = "smart_disputes_not_available";
+
+        /// <summary><c>state_unsupported</c>.</summary>
+        public const string StateUnsupported = "state_unsupported";
+
+        /// <summary><c>status_transition_invalid</c>.</summary>
+        public const string StatusTransitionInvalid = "status_transition_invalid";
+
+        /// <summary><c>storer_capability_missing</c>.</summary>
+        public const string StorerCapabilityMissing = "storer_capability_missing";
+
+        /// <summary><c>storer_capability_not_active</c>.</summary>
+        public const string StorerCapabilityNotActive = "storer_capability_not_active";
+
+        /// <summary><c>stripe_tax_inactive</c>.</summary>
+        public const string StripeTaxInactive = "stripe_tax_inactive";
+
+        /// <summary><c>subscription_update_trial_after_billing_cycle_anchor</c>.</summary>
+        public const string SubscriptionUpdateTrialAfterBillingCycleAnchor = "subscription_update_trial_after_billing_cycle_anchor";
+
+        /// <summary><c>tax_id_invalid</c>.</summary>
+        public const string TaxIdInvalid = "tax_id_invalid";
+
+        /// <summary><c>tax_id_prohibited</c>.</summary>
+        public const string TaxIdProhibited = "tax_id_prohibited";
+
+        /// <summary><c>taxes_calculation_failed</c>.</summary>
+        public const string TaxesCalculationFailed = "taxes_calculation_failed";
+
+        /// <summary><c>terminal_location_country_unsupported</c>.</summary>
+        public const string TerminalLocationCountryUnsupported = "terminal_location_country_unsupported";
+
+        /// <summary><c>terminal_reader_busy</c>.</summary>
+        public const string TerminalReaderBusy = "terminal_reader_busy";
+
+        /// <summary><c>terminal_reader_hardware_fault</c>.</summary>
+        public const string TerminalReaderHardwareFault = "terminal_reader_hardware_fault";
+
+        /// <summary><c>terminal_reader_invalid_location_for_activation</c>.</summary>
+        public const string TerminalReaderInvalidLocationForActivation = "terminal_reader_invalid_location_for_activation";
+
+        /// <summary><c>terminal_reader_invalid_location_for_payment</c>.</summary>
+        public const string TerminalReaderInvalidLocationForPayment = "terminal_reader_invalid_location_for_payment";
+
+        /// <summary><c>terminal_reader_offline</c>.</summary>
+        public const string TerminalReaderOffline = "terminal_reader_offline";
+
+        /// <summary><c>terminal_reader_timeout</c>.</summary>
+        public const string TerminalReaderTimeout = "terminal_reader_timeout";
+
+        /// <summary><c>testmode_charges_only</c>.</summary>
+        public const string TestmodeChargesOnly = "testmode_charges_only";
+
+        /// <summary><c>three_d_secure_authentication_not_supported</c>.</summary>
+        public const string ThreeDSecureAuthenticationNotSupported = "three_d_secure_authentication_not_supported";
+
+        /// <summary><c>three_d_secure_authentication_upstream_error</c>.</summary>
+        public const string ThreeDSecureAuthenticationUpstreamError = "three_d_secure_authentication_upstream_error";
+
+        /// <summary><c>tls_version_unsupported</c>.</summary>
+        public const string TlsVersionUnsupported = "tls_version_unsupported";
+
+        /// <summary><c>token_already_used</c>.</summary>
+        public const string TokenAlreadyUsed = "token_already_used";
+
+        /// <summary><c>token_card_network_invalid</c>.</summary>
+        public const string TokenCardNetworkInvalid = "token_card_network_invalid";
+
+        /// <summary><c>token_in_use</c>.</summary>
+        public const string TokenInUse = "token_in_use";
+
+        /// <summary><c>transfer_source_balance_parameters_mismatch</c>.</summary>
+        public const string TransferSourceBalanceParametersMismatch = "transfer_source_balance_parameters_mismatch";
+
+        /// <summary><c>transfers_not_allowed</c>.</summary>
+        public const string TransfersNotAllowed = "transfers_not_allowed";
+
+        /// <summary><c>url_invalid</c>.</summary>
+        public const string UrlInvalid = "url_invalid";
+    }
 }
 
 /// <summary>The known values of a payment error type. A value that is not known here is kept as it came.</summary>
@@ -1058,16 +1689,16 @@ public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatabl
     public PaymentErrorType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>api_error</c>.</summary>
-    public static readonly PaymentErrorType ApiError = new("api_error");
+    public static readonly PaymentErrorType ApiError = new(Names.ApiError);
 
     /// <summary><c>card_error</c>.</summary>
-    public static readonly PaymentErrorType CardError = new("card_error");
+    public static readonly PaymentErrorType CardError = new(Names.CardError);
 
     /// <summary><c>idempotency_error</c>.</summary>
-    public static readonly PaymentErrorType IdempotencyError = new("idempotency_error");
+    public static readonly PaymentErrorType IdempotencyError = new(Names.IdempotencyError);
 
     /// <summary><c>invalid_request_error</c>.</summary>
-    public static readonly PaymentErrorType InvalidRequestError = new("invalid_request_error");
+    public static readonly PaymentErrorType InvalidRequestError = new(Names.InvalidRequestError);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1105,6 +1736,22 @@ public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>api_error</c>.</summary>
+        public const string ApiError = "api_error";
+
+        /// <summary><c>card_error</c>.</summary>
+        public const string CardError = "card_error";
+
+        /// <summary><c>idempotency_error</c>.</summary>
+        public const string IdempotencyError = "idempotency_error";
+
+        /// <summary><c>invalid_request_error</c>.</summary>
+        public const string InvalidRequestError = "invalid_request_error";
+    }
 }
 
 /// <summary>The known values of a customer tax id type. A value that is not known here is kept as it came.</summary>
@@ -1119,412 +1766,412 @@ public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquata
     public CustomerTaxIdType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ad_nrt</c>.</summary>
-    public static readonly CustomerTaxIdType AdNrt = new("ad_nrt");
+    public static readonly CustomerTaxIdType AdNrt = new(Names.AdNrt);
 
     /// <summary><c>ae_trn</c>.</summary>
-    public static readonly CustomerTaxIdType AeTrn = new("ae_trn");
+    public static readonly CustomerTaxIdType AeTrn = new(Names.AeTrn);
 
     /// <summary><c>al_tin</c>.</summary>
-    public static readonly CustomerTaxIdType AlTin = new("al_tin");
+    public static readonly CustomerTaxIdType AlTin = new(Names.AlTin);
 
     /// <summary><c>am_tin</c>.</summary>
-    public static readonly CustomerTaxIdType AmTin = new("am_tin");
+    public static readonly CustomerTaxIdType AmTin = new(Names.AmTin);
 
     /// <summary><c>ao_tin</c>.</summary>
-    public static readonly CustomerTaxIdType AoTin = new("ao_tin");
+    public static readonly CustomerTaxIdType AoTin = new(Names.AoTin);
 
     /// <summary><c>ar_cuit</c>.</summary>
-    public static readonly CustomerTaxIdType ArCuit = new("ar_cuit");
+    public static readonly CustomerTaxIdType ArCuit = new(Names.ArCuit);
 
     /// <summary><c>au_abn</c>.</summary>
-    public static readonly CustomerTaxIdType AuAbn = new("au_abn");
+    public static readonly CustomerTaxIdType AuAbn = new(Names.AuAbn);
 
     /// <summary><c>au_acn</c>.</summary>
-    public static readonly CustomerTaxIdType AuAcn = new("au_acn");
+    public static readonly CustomerTaxIdType AuAcn = new(Names.AuAcn);
 
     /// <summary><c>au_arn</c>.</summary>
-    public static readonly CustomerTaxIdType AuArn = new("au_arn");
+    public static readonly CustomerTaxIdType AuArn = new(Names.AuArn);
 
     /// <summary><c>au_wpn</c>.</summary>
-    public static readonly CustomerTaxIdType AuWpn = new("au_wpn");
+    public static readonly CustomerTaxIdType AuWpn = new(Names.AuWpn);
 
     /// <summary><c>aw_tin</c>.</summary>
-    public static readonly CustomerTaxIdType AwTin = new("aw_tin");
+    public static readonly CustomerTaxIdType AwTin = new(Names.AwTin);
 
     /// <summary><c>az_tin</c>.</summary>
-    public static readonly CustomerTaxIdType AzTin = new("az_tin");
+    public static readonly CustomerTaxIdType AzTin = new(Names.AzTin);
 
     /// <summary><c>ba_tin</c>.</summary>
-    public static readonly CustomerTaxIdType BaTin = new("ba_tin");
+    public static readonly CustomerTaxIdType BaTin = new(Names.BaTin);
 
     /// <summary><c>bb_tin</c>.</summary>
-    public static readonly CustomerTaxIdType BbTin = new("bb_tin");
+    public static readonly CustomerTaxIdType BbTin = new(Names.BbTin);
 
     /// <summary><c>bd_bin</c>.</summary>
-    public static readonly CustomerTaxIdType BdBin = new("bd_bin");
+    public static readonly CustomerTaxIdType BdBin = new(Names.BdBin);
 
     /// <summary><c>bf_ifu</c>.</summary>
-    public static readonly CustomerTaxIdType BfIfu = new("bf_ifu");
+    public static readonly CustomerTaxIdType BfIfu = new(Names.BfIfu);
 
     /// <summary><c>bg_uic</c>.</summary>
-    public static readonly CustomerTaxIdType BgUic = new("bg_uic");
+    public static readonly CustomerTaxIdType BgUic = new(Names.BgUic);
 
     /// <summary><c>bh_vat</c>.</summary>
-    public static readonly CustomerTaxIdType BhVat = new("bh_vat");
+    public static readonly CustomerTaxIdType BhVat = new(Names.BhVat);
 
     /// <summary><c>bj_ifu</c>.</summary>
-    public static readonly CustomerTaxIdType BjIfu = new("bj_ifu");
+    public static readonly CustomerTaxIdType BjIfu = new(Names.BjIfu);
 
     /// <summary><c>bo_tin</c>.</summary>
-    public static readonly CustomerTaxIdType BoTin = new("bo_tin");
+    public static readonly CustomerTaxIdType BoTin = new(Names.BoTin);
 
     /// <summary><c>br_cnpj</c>.</summary>
-    public static readonly CustomerTaxIdType BrCnpj = new("br_cnpj");
+    public static readonly CustomerTaxIdType BrCnpj = new(Names.BrCnpj);
 
     /// <summary><c>br_cpf</c>.</summary>
-    public static readonly CustomerTaxIdType BrCpf = new("br_cpf");
+    public static readonly CustomerTaxIdType BrCpf = new(Names.BrCpf);
 
     /// <summary><c>bs_tin</c>.</summary>
-    public static readonly CustomerTaxIdType BsTin = new("bs_tin");
+    public static readonly CustomerTaxIdType BsTin = new(Names.BsTin);
 
     /// <summary><c>bw_vat</c>.</summary>
-    public static readonly CustomerTaxIdType BwVat = new("bw_vat");
+    public static readonly CustomerTaxIdType BwVat = new(Names.BwVat);
 
     /// <summary><c>by_tin</c>.</summary>
-    public static readonly CustomerTaxIdType ByTin = new("by_tin");
+    public static readonly CustomerTaxIdType ByTin = new(Names.ByTin);
 
     /// <summary><c>ca_bn</c>.</summary>
-    public static readonly CustomerTaxIdType CaBn = new("ca_bn");
+    public static readonly CustomerTaxIdType CaBn = new(Names.CaBn);
 
     /// <summary><c>ca_gst_hst</c>.</summary>
-    public static readonly CustomerTaxIdType CaGstHst = new("ca_gst_hst");
+    public static readonly CustomerTaxIdType CaGstHst = new(Names.CaGstHst);
 
     /// <summary><c>ca_pst_bc</c>.</summary>
-    public static readonly CustomerTaxIdType CaPstBc = new("ca_pst_bc");
+    public static readonly CustomerTaxIdType CaPstBc = new(Names.CaPstBc);
 
     /// <summary><c>ca_pst_mb</c>.</summary>
-    public static readonly CustomerTaxIdType CaPstMb = new("ca_pst_mb");
+    public static readonly CustomerTaxIdType CaPstMb = new(Names.CaPstMb);
 
     /// <summary><c>ca_pst_sk</c>.</summary>
-    public static readonly CustomerTaxIdType CaPstSk = new("ca_pst_sk");
+    public static readonly CustomerTaxIdType CaPstSk = new(Names.CaPstSk);
 
     /// <summary><c>ca_qst</c>.</summary>
-    public static readonly CustomerTaxIdType CaQst = new("ca_qst");
+    public static readonly CustomerTaxIdType CaQst = new(Names.CaQst);
 
     /// <summary><c>cd_nif</c>.</summary>
-    public static readonly CustomerTaxIdType CdNif = new("cd_nif");
+    public static readonly CustomerTaxIdType CdNif = new(Names.CdNif);
 
     /// <summary><c>ch_uid</c>.</summary>
-    public static readonly CustomerTaxIdType ChUid = new("ch_uid");
+    public static readonly CustomerTaxIdType ChUid = new(Names.ChUid);
 
     /// <summary><c>ch_vat</c>.</summary>
-    public static readonly CustomerTaxIdType ChVat = new("ch_vat");
+    public static readonly CustomerTaxIdType ChVat = new(Names.ChVat);
 
     /// <summary><c>ci_vat</c>.</summary>
-    public static readonly CustomerTaxIdType CiVat = new("ci_vat");
+    public static readonly CustomerTaxIdType CiVat = new(Names.CiVat);
 
     /// <summary><c>cl_tin</c>.</summary>
-    public static readonly CustomerTaxIdType ClTin = new("cl_tin");
+    public static readonly CustomerTaxIdType ClTin = new(Names.ClTin);
 
     /// <summary><c>cm_niu</c>.</summary>
-    public static readonly CustomerTaxIdType CmNiu = new("cm_niu");
+    public static readonly CustomerTaxIdType CmNiu = new(Names.CmNiu);
 
     /// <summary><c>cn_tin</c>.</summary>
-    public static readonly CustomerTaxIdType CnTin = new("cn_tin");
+    public static readonly CustomerTaxIdType CnTin = new(Names.CnTin);
 
     /// <summary><c>co_nit</c>.</summary>
-    public static readonly CustomerTaxIdType CoNit = new("co_nit");
+    public static readonly CustomerTaxIdType CoNit = new(Names.CoNit);
 
     /// <summary><c>cr_tin</c>.</summary>
-    public static readonly CustomerTaxIdType CrTin = new("cr_tin");
+    public static readonly CustomerTaxIdType CrTin = new(Names.CrTin);
 
     /// <summary><c>cv_nif</c>.</summary>
-    public static readonly CustomerTaxIdType CvNif = new("cv_nif");
+    public static readonly CustomerTaxIdType CvNif = new(Names.CvNif);
 
     /// <summary><c>cz_dic</c>.</summary>
-    public static readonly CustomerTaxIdType CzDic = new("cz_dic");
+    public static readonly CustomerTaxIdType CzDic = new(Names.CzDic);
 
     /// <summary><c>de_stn</c>.</summary>
-    public static readonly CustomerTaxIdType DeStn = new("de_stn");
+    public static readonly CustomerTaxIdType DeStn = new(Names.DeStn);
 
     /// <summary><c>do_rcn</c>.</summary>
-    public static readonly CustomerTaxIdType DoRcn = new("do_rcn");
+    public static readonly CustomerTaxIdType DoRcn = new(Names.DoRcn);
 
     /// <summary><c>ec_ruc</c>.</summary>
-    public static readonly CustomerTaxIdType EcRuc = new("ec_ruc");
+    public static readonly CustomerTaxIdType EcRuc = new(Names.EcRuc);
 
     /// <summary><c>eg_tin</c>.</summary>
-    public static readonly CustomerTaxIdType EgTin = new("eg_tin");
+    public static readonly CustomerTaxIdType EgTin = new(Names.EgTin);
 
     /// <summary><c>es_cif</c>.</summary>
-    public static readonly CustomerTaxIdType EsCif = new("es_cif");
+    public static readonly CustomerTaxIdType EsCif = new(Names.EsCif);
 
     /// <summary><c>et_tin</c>.</summary>
-    public static readonly CustomerTaxIdType EtTin = new("et_tin");
+    public static readonly CustomerTaxIdType EtTin = new(Names.EtTin);
 
     /// <summary><c>eu_oss_vat</c>.</summary>
-    public static readonly CustomerTaxIdType EuOssVat = new("eu_oss_vat");
+    public static readonly CustomerTaxIdType EuOssVat = new(Names.EuOssVat);
 
     /// <summary><c>eu_vat</c>.</summary>
-    public static readonly CustomerTaxIdType EuVat = new("eu_vat");
+    public static readonly CustomerTaxIdType EuVat = new(Names.EuVat);
 
     /// <summary><c>fo_vat</c>.</summary>
-    public static readonly CustomerTaxIdType FoVat = new("fo_vat");
+    public static readonly CustomerTaxIdType FoVat = new(Names.FoVat);
 
     /// <summary><c>fr_siren</c>.</summary>
-    public static readonly CustomerTaxIdType FrSiren = new("fr_siren");
+    public static readonly CustomerTaxIdType FrSiren = new(Names.FrSiren);
 
     /// <summary><c>fr_siret</c>.</summary>
-    public static readonly CustomerTaxIdType FrSiret = new("fr_siret");
+    public static readonly CustomerTaxIdType FrSiret = new(Names.FrSiret);
 
     /// <summary><c>fr_spi</c>.</summary>
-    public static readonly CustomerTaxIdType FrSpi = new("fr_spi");
+    public static readonly CustomerTaxIdType FrSpi = new(Names.FrSpi);
 
     /// <summary><c>gb_vat</c>.</summary>
-    public static readonly CustomerTaxIdType GbVat = new("gb_vat");
+    public static readonly CustomerTaxIdType GbVat = new(Names.GbVat);
 
     /// <summary><c>ge_vat</c>.</summary>
-    public static readonly CustomerTaxIdType GeVat = new("ge_vat");
+    public static readonly CustomerTaxIdType GeVat = new(Names.GeVat);
 
     /// <summary><c>gh_tin</c>.</summary>
-    public static readonly CustomerTaxIdType GhTin = new("gh_tin");
+    public static readonly CustomerTaxIdType GhTin = new(Names.GhTin);
 
     /// <summary><c>gi_tin</c>.</summary>
-    public static readonly CustomerTaxIdType GiTin = new("gi_tin");
+    public static readonly CustomerTaxIdType GiTin = new(Names.GiTin);
 
     /// <summary><c>gn_nif</c>.</summary>
-    public static readonly CustomerTaxIdType GnNif = new("gn_nif");
+    public static readonly CustomerTaxIdType GnNif = new(Names.GnNif);
 
     /// <summary><c>hk_br</c>.</summary>
-    public static readonly CustomerTaxIdType HkBr = new("hk_br");
+    public static readonly CustomerTaxIdType HkBr = new(Names.HkBr);
 
     /// <summary><c>hr_oib</c>.</summary>
-    public static readonly CustomerTaxIdType HrOib = new("hr_oib");
+    public static readonly CustomerTaxIdType HrOib = new(Names.HrOib);
 
     /// <summary><c>hu_tin</c>.</summary>
-    public static readonly CustomerTaxIdType HuTin = new("hu_tin");
+    public static readonly CustomerTaxIdType HuTin = new(Names.HuTin);
 
     /// <summary><c>ic_nif</c>.</summary>
-    public static readonly CustomerTaxIdType IcNif = new("ic_nif");
+    public static readonly CustomerTaxIdType IcNif = new(Names.IcNif);
 
     /// <summary><c>id_npwp</c>.</summary>
-    public static readonly CustomerTaxIdType IdNpwp = new("id_npwp");
+    public static readonly CustomerTaxIdType IdNpwp = new(Names.IdNpwp);
 
     /// <summary><c>il_vat</c>.</summary>
-    public static readonly CustomerTaxIdType IlVat = new("il_vat");
+    public static readonly CustomerTaxIdType IlVat = new(Names.IlVat);
 
     /// <summary><c>in_gst</c>.</summary>
-    public static readonly CustomerTaxIdType InGst = new("in_gst");
+    public static readonly CustomerTaxIdType InGst = new(Names.InGst);
 
     /// <summary><c>is_kt</c>.</summary>
-    public static readonly CustomerTaxIdType IsKt = new("is_kt");
+    public static readonly CustomerTaxIdType IsKt = new(Names.IsKt);
 
     /// <summary><c>is_vat</c>.</summary>
-    public static readonly CustomerTaxIdType IsVat = new("is_vat");
+    public static readonly CustomerTaxIdType IsVat = new(Names.IsVat);
 
     /// <summary><c>it_cf</c>.</summary>
-    public static readonly CustomerTaxIdType ItCf = new("it_cf");
+    public static readonly CustomerTaxIdType ItCf = new(Names.ItCf);
 
     /// <summary><c>jp_cn</c>.</summary>
-    public static readonly CustomerTaxIdType JpCn = new("jp_cn");
+    public static readonly CustomerTaxIdType JpCn = new(Names.JpCn);
 
     /// <summary><c>jp_rn</c>.</summary>
-    public static readonly CustomerTaxIdType JpRn = new("jp_rn");
+    public static readonly CustomerTaxIdType JpRn = new(Names.JpRn);
 
     /// <summary><c>jp_trn</c>.</summary>
-    public static readonly CustomerTaxIdType JpTrn = new("jp_trn");
+    public static readonly CustomerTaxIdType JpTrn = new(Names.JpTrn);
 
     /// <summary><c>ke_pin</c>.</summary>
-    public static readonly CustomerTaxIdType KePin = new("ke_pin");
+    public static readonly CustomerTaxIdType KePin = new(Names.KePin);
 
     /// <summary><c>kg_tin</c>.</summary>
-    public static readonly CustomerTaxIdType KgTin = new("kg_tin");
+    public static readonly CustomerTaxIdType KgTin = new(Names.KgTin);
 
     /// <summary><c>kh_tin</c>.</summary>
-    public static readonly CustomerTaxIdType KhTin = new("kh_tin");
+    public static readonly CustomerTaxIdType KhTin = new(Names.KhTin);
 
     /// <summary><c>kr_brn</c>.</summary>
-    public static readonly CustomerTaxIdType KrBrn = new("kr_brn");
+    public static readonly CustomerTaxIdType KrBrn = new(Names.KrBrn);
 
     /// <summary><c>kz_bin</c>.</summary>
-    public static readonly CustomerTaxIdType KzBin = new("kz_bin");
+    public static readonly CustomerTaxIdType KzBin = new(Names.KzBin);
 
     /// <summary><c>la_tin</c>.</summary>
-    public static readonly CustomerTaxIdType LaTin = new("la_tin");
+    public static readonly CustomerTaxIdType LaTin = new(Names.LaTin);
 
     /// <summary><c>li_uid</c>.</summary>
-    public static readonly CustomerTaxIdType LiUid = new("li_uid");
+    public static readonly CustomerTaxIdType LiUid = new(Names.LiUid);
 
     /// <summary><c>li_vat</c>.</summary>
-    public static readonly CustomerTaxIdType LiVat = new("li_vat");
+    public static readonly CustomerTaxIdType LiVat = new(Names.LiVat);
 
     /// <summary><c>lk_vat</c>.</summary>
-    public static readonly CustomerTaxIdType LkVat = new("lk_vat");
+    public static readonly CustomerTaxIdType LkVat = new(Names.LkVat);
 
     /// <summary><c>ma_vat</c>.</summary>
-    public static readonly CustomerTaxIdType MaVat = new("ma_vat");
+    public static readonly CustomerTaxIdType MaVat = new(Names.MaVat);
 
     /// <summary><c>md_cf</c>.</summary>
-    public static readonly CustomerTaxIdType MdCf = new("md_cf");
+    public static readonly CustomerTaxIdType MdCf = new(Names.MdCf);
 
     /// <summary><c>md_vat</c>.</summary>
-    public static readonly CustomerTaxIdType MdVat = new("md_vat");
+    public static readonly CustomerTaxIdType MdVat = new(Names.MdVat);
 
     /// <summary><c>me_pib</c>.</summary>
-    public static readonly CustomerTaxIdType MePib = new("me_pib");
+    public static readonly CustomerTaxIdType MePib = new(Names.MePib);
 
     /// <summary><c>mk_vat</c>.</summary>
-    public static readonly CustomerTaxIdType MkVat = new("mk_vat");
+    public static readonly CustomerTaxIdType MkVat = new(Names.MkVat);
 
     /// <summary><c>mr_nif</c>.</summary>
-    public static readonly CustomerTaxIdType MrNif = new("mr_nif");
+    public static readonly CustomerTaxIdType MrNif = new(Names.MrNif);
 
     /// <summary><c>mu_vat</c>.</summary>
-    public static readonly CustomerTaxIdType MuVat = new("mu_vat");
+    public static readonly CustomerTaxIdType MuVat = new(Names.MuVat);
 
     /// <summary><c>mx_rfc</c>.</summary>
-    public static readonly CustomerTaxIdType MxRfc = new("mx_rfc");
+    public static readonly CustomerTaxIdType MxRfc = new(Names.MxRfc);
 
     /// <summary><c>my_frp</c>.</summary>
-    public static readonly CustomerTaxIdType MyFrp = new("my_frp");
+    public static readonly CustomerTaxIdType MyFrp = new(Names.MyFrp);
 
     /// <summary><c>my_itn</c>.</summary>
-    public static readonly CustomerTaxIdType MyItn = new("my_itn");
+    public static readonly CustomerTaxIdType MyItn = new(Names.MyItn);
 
     /// <summary><c>my_sst</c>.</summary>
-    public static readonly CustomerTaxIdType MySst = new("my_sst");
+    public static readonly CustomerTaxIdType MySst = new(Names.MySst);
 
     /// <summary><c>mz_nuit</c>.</summary>
-    public static readonly CustomerTaxIdType MzNuit = new("mz_nuit");
+    public static readonly CustomerTaxIdType MzNuit = new(Names.MzNuit);
 
     /// <summary><c>ng_tin</c>.</summary>
-    public static readonly CustomerTaxIdType NgTin = new("ng_tin");
+    public static readonly CustomerTaxIdType NgTin = new(Names.NgTin);
 
     /// <summary><c>no_vat</c>.</summary>
-    public static readonly CustomerTaxIdType NoVat = new("no_vat");
+    public static readonly CustomerTaxIdType NoVat = new(Names.NoVat);
 
     /// <summary><c>no_voec</c>.</summary>
-    public static readonly CustomerTaxIdType NoVoec = new("no_voec");
+    public static readonly CustomerTaxIdType NoVoec = new(Names.NoVoec);
 
     /// <summary><c>np_pan</c>.</summary>
-    public static readonly CustomerTaxIdType NpPan = new("np_pan");
+    public static readonly CustomerTaxIdType NpPan = new(Names.NpPan);
 
     /// <summary><c>nz_bn</c>.</summary>
-    public static readonly CustomerTaxIdType NzBn = new("nz_bn");
+    public static readonly CustomerTaxIdType NzBn = new(Names.NzBn);
 
     /// <summary><c>nz_gst</c>.</summary>
-    public static readonly CustomerTaxIdType NzGst = new("nz_gst");
+    public static readonly CustomerTaxIdType NzGst = new(Names.NzGst);
 
     /// <summary><c>om_vat</c>.</summary>
-    public static readonly CustomerTaxIdType OmVat = new("om_vat");
+    public static readonly CustomerTaxIdType OmVat = new(Names.OmVat);
 
     /// <summary><c>pe_ruc</c>.</summary>
-    public static readonly CustomerTaxIdType PeRuc = new("pe_ruc");
+    public static readonly CustomerTaxIdType PeRuc = new(Names.PeRuc);
 
     /// <summary><c>ph_tin</c>.</summary>
-    public static readonly CustomerTaxIdType PhTin = new("ph_tin");
+    public static readonly CustomerTaxIdType PhTin = new(Names.PhTin);
 
     /// <summary><c>pl_nip</c>.</summary>
-    public static readonly CustomerTaxIdType PlNip = new("pl_nip");
+    public static readonly CustomerTaxIdType PlNip = new(Names.PlNip);
 
     /// <summary><c>pt_nif</c>.</summary>
-    public static readonly CustomerTaxIdType PtNif = new("pt_nif");
+    public static readonly CustomerTaxIdType PtNif = new(Names.PtNif);
 
     /// <summary><c>py_ruc</c>.</summary>
-    public static readonly CustomerTaxIdType PyRuc = new("py_ruc");
+    public static readonly CustomerTaxIdType PyRuc = new(Names.PyRuc);
 
     /// <summary><c>ro_tin</c>.</summary>
-    public static readonly CustomerTaxIdType RoTin = new("ro_tin");
+    public static readonly CustomerTaxIdType RoTin = new(Names.RoTin);
 
     /// <summary><c>rs_pib</c>.</summary>
-    public static readonly CustomerTaxIdType RsPib = new("rs_pib");
+    public static readonly CustomerTaxIdType RsPib = new(Names.RsPib);
 
     /// <summary><c>ru_inn</c>.</summary>
-    public static readonly CustomerTaxIdType RuInn = new("ru_inn");
+    public static readonly CustomerTaxIdType RuInn = new(Names.RuInn);
 
     /// <summary><c>ru_kpp</c>.</summary>
-    public static readonly CustomerTaxIdType RuKpp = new("ru_kpp");
+    public static readonly CustomerTaxIdType RuKpp = new(Names.RuKpp);
 
     /// <summary><c>sa_vat</c>.</summary>
-    public static readonly CustomerTaxIdType SaVat = new("sa_vat");
+    public static readonly CustomerTaxIdType SaVat = new(Names.SaVat);
 
     /// <summary><c>sg_gst</c>.</summary>
-    public static readonly CustomerTaxIdType SgGst = new("sg_gst");
+    public static readonly CustomerTaxIdType SgGst = new(Names.SgGst);
 
     /// <summary><c>sg_uen</c>.</summary>
-    public static readonly CustomerTaxIdType SgUen = new("sg_uen");
+    public static readonly CustomerTaxIdType SgUen = new(Names.SgUen);
 
     /// <summary><c>si_tin</c>.</summary>
-    public static readonly CustomerTaxIdType SiTin = new("si_tin");
+    public static readonly CustomerTaxIdType SiTin = new(Names.SiTin);
 
     /// <summary><c>sm_coe</c>.</summary>
-    public static readonly CustomerTaxIdType SmCoe = new("sm_coe");
+    public static readonly CustomerTaxIdType SmCoe = new(Names.SmCoe);
 
     /// <summary><c>sn_ninea</c>.</summary>
-    public static readonly CustomerTaxIdType SnNinea = new("sn_ninea");
+    public static readonly CustomerTaxIdType SnNinea = new(Names.SnNinea);
 
     /// <summary><c>sr_fin</c>.</summary>
-    public static readonly CustomerTaxIdType SrFin = new("sr_fin");
+    public static readonly CustomerTaxIdType SrFin = new(Names.SrFin);
 
     /// <summary><c>sv_nit</c>.</summary>
-    public static readonly CustomerTaxIdType SvNit = new("sv_nit");
+    public static readonly CustomerTaxIdType SvNit = new(Names.SvNit);
 
     /// <summary><c>th_vat</c>.</summary>
-    public static readonly CustomerTaxIdType ThVat = new("th_vat");
+    public static readonly CustomerTaxIdType ThVat = new(Names.ThVat);
 
     /// <summary><c>tj_tin</c>.</summary>
-    public static readonly CustomerTaxIdType TjTin = new("tj_tin");
+    public static readonly CustomerTaxIdType TjTin = new(Names.TjTin);
 
     /// <summary><c>tr_tin</c>.</summary>
-    public static readonly CustomerTaxIdType TrTin = new("tr_tin");
+    public static readonly CustomerTaxIdType TrTin = new(Names.TrTin);
 
     /// <summary><c>tt_bir</c>.</summary>
-    public static readonly CustomerTaxIdType TtBir = new("tt_bir");
+    public static readonly CustomerTaxIdType TtBir = new(Names.TtBir);
 
     /// <summary><c>tt_vat</c>.</summary>
-    public static readonly CustomerTaxIdType TtVat = new("tt_vat");
+    public static readonly CustomerTaxIdType TtVat = new(Names.TtVat);
 
     /// <summary><c>tw_vat</c>.</summary>
-    public static readonly CustomerTaxIdType TwVat = new("tw_vat");
+    public static readonly CustomerTaxIdType TwVat = new(Names.TwVat);
 
     /// <summary><c>tz_vat</c>.</summary>
-    public static readonly CustomerTaxIdType TzVat = new("tz_vat");
+    public static readonly CustomerTaxIdType TzVat = new(Names.TzVat);
 
     /// <summary><c>ua_vat</c>.</summary>
-    public static readonly CustomerTaxIdType UaVat = new("ua_vat");
+    public static readonly CustomerTaxIdType UaVat = new(Names.UaVat);
 
     /// <summary><c>ug_tin</c>.</summary>
-    public static readonly CustomerTaxIdType UgTin = new("ug_tin");
+    public static readonly CustomerTaxIdType UgTin = new(Names.UgTin);
 
     /// <summary><c>unknown</c>.</summary>
-    public static readonly CustomerTaxIdType Unknown = new("unknown");
+    public static readonly CustomerTaxIdType Unknown = new(Names.Unknown);
 
     /// <summary><c>us_ein</c>.</summary>
-    public static readonly CustomerTaxIdType UsEin = new("us_ein");
+    public static readonly CustomerTaxIdType UsEin = new(Names.UsEin);
 
     /// <summary><c>uy_ruc</c>.</summary>
-    public static readonly CustomerTaxIdType UyRuc = new("uy_ruc");
+    public static readonly CustomerTaxIdType UyRuc = new(Names.UyRuc);
 
     /// <summary><c>uz_tin</c>.</summary>
-    public static readonly CustomerTaxIdType UzTin = new("uz_tin");
+    public static readonly CustomerTaxIdType UzTin = new(Names.UzTin);
 
     /// <summary><c>uz_vat</c>.</summary>
-    public static readonly CustomerTaxIdType UzVat = new("uz_vat");
+    public static readonly CustomerTaxIdType UzVat = new(Names.UzVat);
 
     /// <summary><c>ve_rif</c>.</summary>
-    public static readonly CustomerTaxIdType VeRif = new("ve_rif");
+    public static readonly CustomerTaxIdType VeRif = new(Names.VeRif);
 
     /// <summary><c>vn_tin</c>.</summary>
-    public static readonly CustomerTaxIdType VnTin = new("vn_tin");
+    public static readonly CustomerTaxIdType VnTin = new(Names.VnTin);
 
     /// <summary><c>za_vat</c>.</summary>
-    public static readonly CustomerTaxIdType ZaVat = new("za_vat");
+    public static readonly CustomerTaxIdType ZaVat = new(Names.ZaVat);
 
     /// <summary><c>zm_tin</c>.</summary>
-    public static readonly CustomerTaxIdType ZmTin = new("zm_tin");
+    public static readonly CustomerTaxIdType ZmTin = new(Names.ZmTin);
 
     /// <summary><c>zw_tin</c>.</summary>
-    public static readonly CustomerTaxIdType ZwTin = new("zw_tin");
+    public static readonly CustomerTaxIdType ZwTin = new(Names.ZwTin);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1584,4 +2231,416 @@ public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ad_nrt</c>.</summary>
+        public const string AdNrt = "ad_nrt";
+
+        /// <summary><c>ae_trn</c>.</summary>
+        public const string AeTrn = "ae_trn";
+
+        /// <summary><c>al_tin</c>.</summary>
+        public const string AlTin = "al_tin";
+
+        /// <summary><c>am_tin</c>.</summary>
+        public const string AmTin = "am_tin";
+
+        /// <summary><c>ao_tin</c>.</summary>
+        public const string AoTin = "ao_tin";
+
+        /// <summary><c>ar_cuit</c>.</summary>
+        public const string ArCuit = "ar_cuit";
+
+        /// <summary><c>au_abn</c>.</summary>
+        public const string AuAbn = "au_abn";
+
+        /// <summary><c>au_acn</c>.</summary>
+        public const string AuAcn = "au_acn";
+
+        /// <summary><c>au_arn</c>.</summary>
+        public const string AuArn = "au_arn";
+
+        /// <summary><c>au_wpn</c>.</summary>
+        public const string AuWpn = "au_wpn";
+
+        /// <summary><c>aw_tin</c>.</summary>
+        public const string AwTin = "aw_tin";
+
+        /// <summary><c>az_tin</c>.</summary>
+        public const string AzTin = "az_tin";
+
+        /// <summary><c>ba_tin</c>.</summary>
+        public const string BaTin = "ba_tin";
+
+        /// <summary><c>bb_tin</c>.</summary>
+        public const string BbTin = "bb_tin";
+
+        /// <summary><c>bd_bin</c>.</summary>
+        public const string BdBin = "bd_bin";
+
+        /// <summary><c>bf_ifu</c>.</summary>
+        public const string BfIfu = "bf_ifu";
+
+        /// <summary><c>bg_uic</c>.</summary>
+        public const string BgUic = "bg_uic";
+
+        /// <summary><c>bh_vat</c>.</summary>
+        public const string BhVat = "bh_vat";
+
+        /// <summary><c>bj_ifu</c>.</summary>
+        public const string BjIfu = "bj_ifu";
+
+        /// <summary><c>bo_tin</c>.</summary>
+        public const string BoTin = "bo_tin";
+
+        /// <summary><c>br_cnpj</c>.</summary>
+        public const string BrCnpj = "br_cnpj";
+
+        /// <summary><c>br_cpf</c>.</summary>
+        public const string BrCpf = "br_cpf";
+
+        /// <summary><c>bs_tin</c>.</summary>
+        public const string BsTin = "bs_tin";
+
+        /// <summary><c>bw_vat</c>.</summary>
+        public const string BwVat = "bw_vat";
+
+        /// <summary><c>by_tin</c>.</summary>
+        public const string ByTin = "by_tin";
+
+        /// <summary><c>ca_bn</c>.</summary>
+        public const string CaBn = "ca_bn";
+
+        /// <summary><c>ca_gst_hst</c>.</summary>
+        public const string CaGstHst = "ca_gst_hst";
+
+        /// <summary><c>ca_pst_bc</c>.</summary>
+        public const string CaPstBc = "ca_pst_bc";
+
+        /// <summary><c>ca_pst_mb</c>.</summary>
+        public const string CaPstMb = "ca_pst_mb";
+
+        /// <summary><c>ca_pst_sk</c>.</summary>
+        public const string CaPstSk = "ca_pst_sk";
+
+        /// <summary><c>ca_qst</c>.</summary>
+        public const string CaQst = "ca_qst";
+
+        /// <summary><c>cd_nif</c>.</summary>
+        public const string CdNif = "cd_nif";
+
+        /// <summary><c>ch_uid</c>.</summary>
+        public const string ChUid = "ch_uid";
+
+        /// <summary><c>ch_vat</c>.</summary>
+        public const string ChVat = "ch_vat";
+
+        /// <summary><c>ci_vat</c>.</summary>
+        public const string CiVat = "ci_vat";
+
+        /// <summary><c>cl_tin</c>.</summary>
+        public const string ClTin = "cl_tin";
+
+        /// <summary><c>cm_niu</c>.</summary>
+        public const string CmNiu = "cm_niu";
+
+        /// <summary><c>cn_tin</c>.</summary>
+        public const string CnTin = "cn_tin";
+
+        /// <summary><c>co_nit</c>.</summary>
+        public const string CoNit = "co_nit";
+
+        /// <summary><c>cr_tin</c>.</summary>
+        public const string CrTin = "cr_tin";
+
+        /// <summary><c>cv_nif</c>.</summary>
+        public const string CvNif = "cv_nif";
+
+        /// <summary><c>cz_dic</c>.</summary>
+        public const string CzDic = "cz_dic";
+
+        /// <summary><c>de_stn</c>.</summary>
+        public const string DeStn = "de_stn";
+
+        /// <summary><c>do_rcn</c>.</summary>
+        public const string DoRcn = "do_rcn";
+
+        /// <summary><c>ec_ruc</c>.</summary>
+        public const string EcRuc = "ec_ruc";
+
+        /// <summary><c>eg_tin</c>.</summary>
+        public const string EgTin = "eg_tin";
+
+        /// <summary><c>es_cif</c>.</summary>
+        public const string EsCif = "es_cif";
+
+        /// <summary><c>et_tin</c>.</summary>
+        public const string EtTin = "et_tin";
+
+        /// <summary><c>eu_oss_vat</c>.</summary>
+        public const string EuOssVat = "eu_oss_vat";
+
+        /// <summary><c>eu_vat</c>.</summary>
+        public const string EuVat = "eu_vat";
+
+        /// <summary><c>fo_vat</c>.</summary>
+        public const string FoVat = "fo_vat";
+
+        /// <summary><c>fr_siren</c>.</summary>
+        public const string FrSiren = "fr_siren";
+
+        /// <summary><c>fr_siret</c>.</summary>
+        public const string FrSiret = "fr_siret";
+
+        /// <summary><c>fr_spi</c>.</summary>
+        public const string FrSpi = "fr_spi";
+
+        /// <summary><c>gb_vat</c>.</summary>
+        public const string GbVat = "gb_vat";
+
+        /// <summary><c>ge_vat</c>.</summary>
+        public const string GeVat = "ge_vat";
+
+        /// <summary><c>gh_tin</c>.</summary>
+        public const string GhTin = "gh_tin";
+
+        /// <summary><c>gi_tin</c>.</summary>
+        public const string GiTin = "gi_tin";
+
+        /// <summary><c>gn_nif</c>.</summary>
+        public const string GnNif = "gn_nif";
+
+        /// <summary><c>hk_br</c>.</summary>
+        public const string HkBr = "hk_br";
+
+        /// <summary><c>hr_oib</c>.</summary>
+        public const string HrOib = "hr_oib";
+
+        /// <summary><c>hu_tin</c>.</summary>
+        public const string HuTin = "hu_tin";
+
+        /// <summary><c>ic_nif</c>.</summary>
+        public const string IcNif = "ic_nif";
+
+        /// <summary><c>id_npwp</c>.</summary>
+        public const string IdNpwp = "id_npwp";
+
+        /// <summary><c>il_vat</c>.</summary>
+        public const string IlVat = "il_vat";
+
+        /// <summary><c>in_gst</c>.</summary>
+        public const string InGst = "in_gst";
+
+        /// <summary><c>is_kt</c>.</summary>
+        public const string IsKt = "is_kt";
+
+        /// <summary><c>is_vat</c>.</summary>
+        public const string IsVat = "is_vat";
+
+        /// <summary><c>it_cf</c>.</summary>
+        public const string ItCf = "it_cf";
+
+        /// <summary><c>jp_cn</c>.</summary>
+        public const string JpCn = "jp_cn";
+
+        /// <summary><c>jp_rn</c>.</summary>
+        public const string JpRn = "jp_rn";
+
+        /// <summary><c>jp_trn</c>.</summary>
+        public const string JpTrn = "jp_trn";
+
+        /// <summary><c>ke_pin</c>.</summary>
+        public const string KePin = "ke_pin";
+
+        /// <summary><c>kg_tin</c>.</summary>
+        public const string KgTin = "kg_tin";
+
+        /// <summary><c>kh_tin</c>.</summary>
+        public const string KhTin = "kh_tin";
+
+        /// <summary><c>kr_brn</c>.</summary>
+        public const string KrBrn = "kr_brn";
+
+        /// <summary><c>kz_bin</c>.</summary>
+        public const string KzBin = "kz_bin";
+
+        /// <summary><c>la_tin</c>.</summary>
+        public const string LaTin = "la_tin";
+
+        /// <summary><c>li_uid</c>.</summary>
+        public const string LiUid = "li_uid";
+
+        /// <summary><c>li_vat</c>.</summary>
+        public const string LiVat = "li_vat";
+
+        /// <summary><c>lk_vat</c>.</summary>
+        public const string LkVat = "lk_vat";
+
+        /// <summary><c>ma_vat</c>.</summary>
+        public const string MaVat = "ma_vat";
+
+        /// <summary><c>md_cf</c>.</summary>
+        public const string MdCf = "md_cf";
+
+        /// <summary><c>md_vat</c>.</summary>
+        public const string MdVat = "md_vat";
+
+        /// <summary><c>me_pib</c>.</summary>
+        public const string MePib = "me_pib";
+
+        /// <summary><c>mk_vat</c>.</summary>
+        public const string MkVat = "mk_vat";
+
+        /// <summary><c>mr_nif</c>.</summary>
+        public const string MrNif = "mr_nif";
+
+        /// <summary><c>mu_vat</c>.</summary>
+        public const string MuVat = "mu_vat";
+
+        /// <summary><c>mx_rfc</c>.</summary>
+        public const string MxRfc = "mx_rfc";
+
+        /// <summary><c>my_frp</c>.</summary>
+        public const string MyFrp = "my_frp";
+
+        /// <summary><c>my_itn</c>.</summary>
+        public const string MyItn = "my_itn";
+
+        /// <summary><c>my_sst</c>.</summary>
+        public const string MySst = "my_sst";
+
+        /// <summary><c>mz_nuit</c>.</summary>
+        public const string MzNuit = "mz_nuit";
+
+        /// <summary><c>ng_tin</c>.</summary>
+        public const string NgTin = "ng_tin";
+
+        /// <summary><c>no_vat</c>.</summary>
+        public const string NoVat = "no_vat";
+
+        /// <summary><c>no_voec</c>.</summary>
+        public const string NoVoec = "no_voec";
+
+        /// <summary><c>np_pan</c>.</summary>
+        public const string NpPan = "np_pan";
+
+        /// <summary><c>nz_bn</c>.</summary>
+        public const string NzBn = "nz_bn";
+
+        /// <summary><c>nz_gst</c>.</summary>
+        public const string NzGst = "nz_gst";
+
+        /// <summary><c>om_vat</c>.</summary>
+        public const string OmVat = "om_vat";
+
+        /// <summary><c>pe_ruc</c>.</summary>
+        public const string PeRuc = "pe_ruc";
+
+        /// <summary><c>ph_tin</c>.</summary>
+        public const string PhTin = "ph_tin";
+
+        /// <summary><c>pl_nip</c>.</summary>
+        public const string PlNip = "pl_nip";
+
+        /// <summary><c>pt_nif</c>.</summary>
+        public const string PtNif = "pt_nif";
+
+        /// <summary><c>py_ruc</c>.</summary>
+        public const string PyRuc = "py_ruc";
+
+        /// <summary><c>ro_tin</c>.</summary>
+        public const string RoTin = "ro_tin";
+
+        /// <summary><c>rs_pib</c>.</summary>
+        public const string RsPib = "rs_pib";
+
+        /// <summary><c>ru_inn</c>.</summary>
+        public const string RuInn = "ru_inn";
+
+        /// <summary><c>ru_kpp</c>.</summary>
+        public const string RuKpp = "ru_kpp";
+
+        /// <summary><c>sa_vat</c>.</summary>
+        public const string SaVat = "sa_vat";
+
+        /// <summary><c>sg_gst</c>.</summary>
+        public const string SgGst = "sg_gst";
+
+        /// <summary><c>sg_uen</c>.</summary>
+        public const string SgUen = "sg_uen";
+
+        /// <summary><c>si_tin</c>.</summary>
+        public const string SiTin = "si_tin";
+
+        /// <summary><c>sm_coe</c>.</summary>
+        public const string SmCoe = "sm_coe";
+
+        /// <summary><c>sn_ninea</c>.</summary>
+        public const string SnNinea = "sn_ninea";
+
+        /// <summary><c>sr_fin</c>.</summary>
+        public const string SrFin = "sr_fin";
+
+        /// <summary><c>sv_nit</c>.</summary>
+        public const string SvNit = "sv_nit";
+
+        /// <summary><c>th_vat</c>.</summary>
+        public const string ThVat = "th_vat";
+
+        /// <summary><c>tj_tin</c>.</summary>
+        public const string TjTin = "tj_tin";
+
+        /// <summary><c>tr_tin</c>.</summary>
+        public const string TrTin = "tr_tin";
+
+        /// <summary><c>tt_bir</c>.</summary>
+        public const string TtBir = "tt_bir";
+
+        /// <summary><c>tt_vat</c>.</summary>
+        public const string TtVat = "tt_vat";
+
+        /// <summary><c>tw_vat</c>.</summary>
+        public const string TwVat = "tw_vat";
+
+        /// <summary><c>tz_vat</c>.</summary>
+        public const string TzVat = "tz_vat";
+
+        /// <summary><c>ua_vat</c>.</summary>
+        public const string UaVat = "ua_vat";
+
+        /// <summary><c>ug_tin</c>.</summary>
+        public const string UgTin = "ug_tin";
+
+        /// <summary><c>unknown</c>.</summary>
+        public const string Unknown = "unknown";
+
+        /// <summary><c>us_ein</c>.</summary>
+        public const string UsEin = "us_ein";
+
+        /// <summary><c>uy_ruc</c>.</summary>
+        public const string UyRuc = "uy_ruc";
+
+        /// <summary><c>uz_tin</c>.</summary>
+        public const string UzTin = "uz_tin";
+
+        /// <summary><c>uz_vat</c>.</summary>
+        public const string UzVat = "uz_vat";
+
+        /// <summary><c>ve_rif</c>.</summary>
+        public const string VeRif = "ve_rif";
+
+        /// <summary><c>vn_tin</c>.</summary>
+        public const string VnTin = "vn_tin";
+
+        /// <summary><c>za_vat</c>.</summary>
+        public const string ZaVat = "za_vat";
+
+        /// <summary><c>zm_tin</c>.</summary>
+        public const string ZmTin = "zm_tin";
+
+        /// <summary><c>zw_tin</c>.</summary>
+        public const string ZwTin = "zw_tin";
+    }
 }

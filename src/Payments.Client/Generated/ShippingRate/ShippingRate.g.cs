@@ -392,7 +392,7 @@ public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatabl
     public ShippingRateType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fixed_amount</c>.</summary>
-    public static readonly ShippingRateType FixedAmount = new("fixed_amount");
+    public static readonly ShippingRateType FixedAmount = new(Names.FixedAmount);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -430,4 +430,11 @@ public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>fixed_amount</c>.</summary>
+        public const string FixedAmount = "fixed_amount";
+    }
 }

@@ -3370,61 +3370,61 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
     public SourceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach_credit_transfer</c>.</summary>
-    public static readonly SourceType AchCreditTransfer = new("ach_credit_transfer");
+    public static readonly SourceType AchCreditTransfer = new(Names.AchCreditTransfer);
 
     /// <summary><c>ach_debit</c>.</summary>
-    public static readonly SourceType AchDebit = new("ach_debit");
+    public static readonly SourceType AchDebit = new(Names.AchDebit);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static readonly SourceType AcssDebit = new("acss_debit");
+    public static readonly SourceType AcssDebit = new(Names.AcssDebit);
 
     /// <summary><c>alipay</c>.</summary>
-    public static readonly SourceType Alipay = new("alipay");
+    public static readonly SourceType Alipay = new(Names.Alipay);
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly SourceType AuBecsDebit = new("au_becs_debit");
+    public static readonly SourceType AuBecsDebit = new(Names.AuBecsDebit);
 
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly SourceType Bancontact = new("bancontact");
+    public static readonly SourceType Bancontact = new(Names.Bancontact);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly SourceType Card = new("card");
+    public static readonly SourceType Card = new(Names.Card);
 
     /// <summary><c>card_present</c>.</summary>
-    public static readonly SourceType CardPresent = new("card_present");
+    public static readonly SourceType CardPresent = new(Names.CardPresent);
 
     /// <summary><c>eps</c>.</summary>
-    public static readonly SourceType Eps = new("eps");
+    public static readonly SourceType Eps = new(Names.Eps);
 
     /// <summary><c>giropay</c>.</summary>
-    public static readonly SourceType Giropay = new("giropay");
+    public static readonly SourceType Giropay = new(Names.Giropay);
 
     /// <summary><c>ideal</c>.</summary>
-    public static readonly SourceType Ideal = new("ideal");
+    public static readonly SourceType Ideal = new(Names.Ideal);
 
     /// <summary><c>klarna</c>.</summary>
-    public static readonly SourceType Klarna = new("klarna");
+    public static readonly SourceType Klarna = new(Names.Klarna);
 
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly SourceType Multibanco = new("multibanco");
+    public static readonly SourceType Multibanco = new(Names.Multibanco);
 
     /// <summary><c>p24</c>.</summary>
-    public static readonly SourceType P24 = new("p24");
+    public static readonly SourceType P24 = new(Names.P24);
 
     /// <summary><c>sepa_credit_transfer</c>.</summary>
-    public static readonly SourceType SepaCreditTransfer = new("sepa_credit_transfer");
+    public static readonly SourceType SepaCreditTransfer = new(Names.SepaCreditTransfer);
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly SourceType SepaDebit = new("sepa_debit");
+    public static readonly SourceType SepaDebit = new(Names.SepaDebit);
 
     /// <summary><c>sofort</c>.</summary>
-    public static readonly SourceType Sofort = new("sofort");
+    public static readonly SourceType Sofort = new(Names.Sofort);
 
     /// <summary><c>three_d_secure</c>.</summary>
-    public static readonly SourceType ThreeDSecure = new("three_d_secure");
+    public static readonly SourceType ThreeDSecure = new(Names.ThreeDSecure);
 
     /// <summary><c>wechat</c>.</summary>
-    public static readonly SourceType Wechat = new("wechat");
+    public static readonly SourceType Wechat = new(Names.Wechat);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3465,4 +3465,65 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ach_credit_transfer</c>.</summary>
+        public const string AchCreditTransfer = "ach_credit_transfer";
+
+        /// <summary><c>ach_debit</c>.</summary>
+        public const string AchDebit = "ach_debit";
+
+        /// <summary><c>acss_debit</c>.</summary>
+        public const string AcssDebit = "acss_debit";
+
+        /// <summary><c>alipay</c>.</summary>
+        public const string Alipay = "alipay";
+
+        /// <summary><c>au_becs_debit</c>.</summary>
+        public const string AuBecsDebit = "au_becs_debit";
+
+        /// <summary><c>bancontact</c>.</summary>
+        public const string Bancontact = "bancontact";
+
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+
+        /// <summary><c>card_present</c>.</summary>
+        public const string CardPresent = "card_present";
+
+        /// <summary><c>eps</c>.</summary>
+        public const string Eps = "eps";
+
+        /// <summary><c>giropay</c>.</summary>
+        public const string Giropay = "giropay";
+
+        /// <summary><c>ideal</c>.</summary>
+        public const string Ideal = "ideal";
+
+        /// <summary><c>klarna</c>.</summary>
+        public const string Klarna = "klarna";
+
+        /// <summary><c>multibanco</c>.</summary>
+        public const string Multibanco = "multibanco";
+
+        /// <summary><c>p24</c>.</summary>
+        public const string P24 = "p24";
+
+        /// <summary><c>sepa_credit_transfer</c>.</summary>
+        public const string SepaCreditTransfer = "sepa_credit_transfer";
+
+        /// <summary><c>sepa_debit</c>.</summary>
+        public const string SepaDebit = "sepa_debit";
+
+        /// <summary><c>sofort</c>.</summary>
+        public const string Sofort = "sofort";
+
+        /// <summary><c>three_d_secure</c>.</summary>
+        public const string ThreeDSecure = "three_d_secure";
+
+        /// <summary><c>wechat</c>.</summary>
+        public const string Wechat = "wechat";
+    }
 }

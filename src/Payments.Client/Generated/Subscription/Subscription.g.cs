@@ -2250,28 +2250,28 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
     public SubscriptionStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly SubscriptionStatus Active = new("active");
+    public static readonly SubscriptionStatus Active = new(Names.Active);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly SubscriptionStatus Canceled = new("canceled");
+    public static readonly SubscriptionStatus Canceled = new(Names.Canceled);
 
     /// <summary><c>incomplete</c>.</summary>
-    public static readonly SubscriptionStatus Incomplete = new("incomplete");
+    public static readonly SubscriptionStatus Incomplete = new(Names.Incomplete);
 
     /// <summary><c>incomplete_expired</c>.</summary>
-    public static readonly SubscriptionStatus IncompleteExpired = new("incomplete_expired");
+    public static readonly SubscriptionStatus IncompleteExpired = new(Names.IncompleteExpired);
 
     /// <summary><c>past_due</c>.</summary>
-    public static readonly SubscriptionStatus PastDue = new("past_due");
+    public static readonly SubscriptionStatus PastDue = new(Names.PastDue);
 
     /// <summary><c>paused</c>.</summary>
-    public static readonly SubscriptionStatus Paused = new("paused");
+    public static readonly SubscriptionStatus Paused = new(Names.Paused);
 
     /// <summary><c>trialing</c>.</summary>
-    public static readonly SubscriptionStatus Trialing = new("trialing");
+    public static readonly SubscriptionStatus Trialing = new(Names.Trialing);
 
     /// <summary><c>unpaid</c>.</summary>
-    public static readonly SubscriptionStatus Unpaid = new("unpaid");
+    public static readonly SubscriptionStatus Unpaid = new(Names.Unpaid);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2310,6 +2310,34 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>incomplete</c>.</summary>
+        public const string Incomplete = "incomplete";
+
+        /// <summary><c>incomplete_expired</c>.</summary>
+        public const string IncompleteExpired = "incomplete_expired";
+
+        /// <summary><c>past_due</c>.</summary>
+        public const string PastDue = "past_due";
+
+        /// <summary><c>paused</c>.</summary>
+        public const string Paused = "paused";
+
+        /// <summary><c>trialing</c>.</summary>
+        public const string Trialing = "trialing";
+
+        /// <summary><c>unpaid</c>.</summary>
+        public const string Unpaid = "unpaid";
+    }
 }
 
 /// <summary>The known values of a subscription automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
@@ -2324,7 +2352,7 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
     public SubscriptionAutomaticTaxDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>requires_location_inputs</c>.</summary>
-    public static readonly SubscriptionAutomaticTaxDisabledReason RequiresLocationInputs = new("requires_location_inputs");
+    public static readonly SubscriptionAutomaticTaxDisabledReason RequiresLocationInputs = new(Names.RequiresLocationInputs);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2362,6 +2390,13 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>requires_location_inputs</c>.</summary>
+        public const string RequiresLocationInputs = "requires_location_inputs";
+    }
 }
 
 /// <summary>The known values of a subscription pause collection behavior. A value that is not known here is kept as it came.</summary>
@@ -2376,13 +2411,13 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
     public SubscriptionPauseCollectionBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>keep_as_draft</c>.</summary>
-    public static readonly SubscriptionPauseCollectionBehavior KeepAsDraft = new("keep_as_draft");
+    public static readonly SubscriptionPauseCollectionBehavior KeepAsDraft = new(Names.KeepAsDraft);
 
     /// <summary><c>mark_uncollectible</c>.</summary>
-    public static readonly SubscriptionPauseCollectionBehavior MarkUncollectible = new("mark_uncollectible");
+    public static readonly SubscriptionPauseCollectionBehavior MarkUncollectible = new(Names.MarkUncollectible);
 
     /// <summary><c>void</c>.</summary>
-    public static readonly SubscriptionPauseCollectionBehavior Void = new("void");
+    public static readonly SubscriptionPauseCollectionBehavior Void = new(Names.Void);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2420,6 +2455,19 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>keep_as_draft</c>.</summary>
+        public const string KeepAsDraft = "keep_as_draft";
+
+        /// <summary><c>mark_uncollectible</c>.</summary>
+        public const string MarkUncollectible = "mark_uncollectible";
+
+        /// <summary><c>void</c>.</summary>
+        public const string Void = "void";
+    }
 }
 
 /// <summary>
@@ -2436,10 +2484,10 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
     public SubscriptionPaymentSettingsSaveDefaultPaymentMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off</c>.</summary>
-    public static readonly SubscriptionPaymentSettingsSaveDefaultPaymentMethod Off = new("off");
+    public static readonly SubscriptionPaymentSettingsSaveDefaultPaymentMethod Off = new(Names.Off);
 
     /// <summary><c>on_subscription</c>.</summary>
-    public static readonly SubscriptionPaymentSettingsSaveDefaultPaymentMethod OnSubscription = new("on_subscription");
+    public static readonly SubscriptionPaymentSettingsSaveDefaultPaymentMethod OnSubscription = new(Names.OnSubscription);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2477,6 +2525,16 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>off</c>.</summary>
+        public const string Off = "off";
+
+        /// <summary><c>on_subscription</c>.</summary>
+        public const string OnSubscription = "on_subscription";
+    }
 }
 
 /// <summary>The known values of a subscription cancellation details feedback. A value that is not known here is kept as it came.</summary>
@@ -2491,28 +2549,28 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     public SubscriptionCancellationDetailsFeedback(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_service</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsFeedback CustomerService = new("customer_service");
+    public static readonly SubscriptionCancellationDetailsFeedback CustomerService = new(Names.CustomerService);
 
     /// <summary><c>low_quality</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsFeedback LowQuality = new("low_quality");
+    public static readonly SubscriptionCancellationDetailsFeedback LowQuality = new(Names.LowQuality);
 
     /// <summary><c>missing_features</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsFeedback MissingFeatures = new("missing_features");
+    public static readonly SubscriptionCancellationDetailsFeedback MissingFeatures = new(Names.MissingFeatures);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsFeedback Other = new("other");
+    public static readonly SubscriptionCancellationDetailsFeedback Other = new(Names.Other);
 
     /// <summary><c>switched_service</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsFeedback SwitchedService = new("switched_service");
+    public static readonly SubscriptionCancellationDetailsFeedback SwitchedService = new(Names.SwitchedService);
 
     /// <summary><c>too_complex</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsFeedback TooComplex = new("too_complex");
+    public static readonly SubscriptionCancellationDetailsFeedback TooComplex = new(Names.TooComplex);
 
     /// <summary><c>too_expensive</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsFeedback TooExpensive = new("too_expensive");
+    public static readonly SubscriptionCancellationDetailsFeedback TooExpensive = new(Names.TooExpensive);
 
     /// <summary><c>unused</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsFeedback Unused = new("unused");
+    public static readonly SubscriptionCancellationDetailsFeedback Unused = new(Names.Unused);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2551,6 +2609,34 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer_service</c>.</summary>
+        public const string CustomerService = "customer_service";
+
+        /// <summary><c>low_quality</c>.</summary>
+        public const string LowQuality = "low_quality";
+
+        /// <summary><c>missing_features</c>.</summary>
+        public const string MissingFeatures = "missing_features";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>switched_service</c>.</summary>
+        public const string SwitchedService = "switched_service";
+
+        /// <summary><c>too_complex</c>.</summary>
+        public const string TooComplex = "too_complex";
+
+        /// <summary><c>too_expensive</c>.</summary>
+        public const string TooExpensive = "too_expensive";
+
+        /// <summary><c>unused</c>.</summary>
+        public const string Unused = "unused";
+    }
 }
 
 /// <summary>The known values of a subscription cancellation details reason. A value that is not known here is kept as it came.</summary>
@@ -2565,16 +2651,16 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
     public SubscriptionCancellationDetailsReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled_by_retention_policy</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsReason CanceledByRetentionPolicy = new("canceled_by_retention_policy");
+    public static readonly SubscriptionCancellationDetailsReason CanceledByRetentionPolicy = new(Names.CanceledByRetentionPolicy);
 
     /// <summary><c>cancellation_requested</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsReason CancellationRequested = new("cancellation_requested");
+    public static readonly SubscriptionCancellationDetailsReason CancellationRequested = new(Names.CancellationRequested);
 
     /// <summary><c>payment_disputed</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsReason PaymentDisputed = new("payment_disputed");
+    public static readonly SubscriptionCancellationDetailsReason PaymentDisputed = new(Names.PaymentDisputed);
 
     /// <summary><c>payment_failed</c>.</summary>
-    public static readonly SubscriptionCancellationDetailsReason PaymentFailed = new("payment_failed");
+    public static readonly SubscriptionCancellationDetailsReason PaymentFailed = new(Names.PaymentFailed);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2612,6 +2698,22 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>canceled_by_retention_policy</c>.</summary>
+        public const string CanceledByRetentionPolicy = "canceled_by_retention_policy";
+
+        /// <summary><c>cancellation_requested</c>.</summary>
+        public const string CancellationRequested = "cancellation_requested";
+
+        /// <summary><c>payment_disputed</c>.</summary>
+        public const string PaymentDisputed = "payment_disputed";
+
+        /// <summary><c>payment_failed</c>.</summary>
+        public const string PaymentFailed = "payment_failed";
+    }
 }
 
 /// <summary>The known values of a subscription status details paused type. A value that is not known here is kept as it came.</summary>
@@ -2626,7 +2728,7 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
     public SubscriptionStatusDetailsPausedType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>subscription</c>.</summary>
-    public static readonly SubscriptionStatusDetailsPausedType Subscription = new("subscription");
+    public static readonly SubscriptionStatusDetailsPausedType Subscription = new(Names.Subscription);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2664,6 +2766,13 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>subscription</c>.</summary>
+        public const string Subscription = "subscription";
+    }
 }
 
 /// <summary>
@@ -2680,7 +2789,7 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
     public SubscriptionBillingScheduleAppliesToType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>price</c>.</summary>
-    public static readonly SubscriptionBillingScheduleAppliesToType Price = new("price");
+    public static readonly SubscriptionBillingScheduleAppliesToType Price = new(Names.Price);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2718,6 +2827,13 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>price</c>.</summary>
+        public const string Price = "price";
+    }
 }
 
 /// <summary>
@@ -2734,10 +2850,10 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
     public SubscriptionBillingScheduleBillUntilType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duration</c>.</summary>
-    public static readonly SubscriptionBillingScheduleBillUntilType Duration = new("duration");
+    public static readonly SubscriptionBillingScheduleBillUntilType Duration = new(Names.Duration);
 
     /// <summary><c>timestamp</c>.</summary>
-    public static readonly SubscriptionBillingScheduleBillUntilType Timestamp = new("timestamp");
+    public static readonly SubscriptionBillingScheduleBillUntilType Timestamp = new(Names.Timestamp);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2775,6 +2891,16 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>duration</c>.</summary>
+        public const string Duration = "duration";
+
+        /// <summary><c>timestamp</c>.</summary>
+        public const string Timestamp = "timestamp";
+    }
 }
 
 /// <summary>
@@ -2791,19 +2917,19 @@ public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEn
     public SubscriptionStatusDetailsPausedSubscriptionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>final_payment_failure</c>.</summary>
-    public static readonly SubscriptionStatusDetailsPausedSubscriptionType FinalPaymentFailure = new("final_payment_failure");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType FinalPaymentFailure = new(Names.FinalPaymentFailure);
 
     /// <summary><c>first_payment_failure</c>.</summary>
-    public static readonly SubscriptionStatusDetailsPausedSubscriptionType FirstPaymentFailure = new("first_payment_failure");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType FirstPaymentFailure = new(Names.FirstPaymentFailure);
 
     /// <summary><c>pause_requested</c>.</summary>
-    public static readonly SubscriptionStatusDetailsPausedSubscriptionType PauseRequested = new("pause_requested");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType PauseRequested = new(Names.PauseRequested);
 
     /// <summary><c>system</c>.</summary>
-    public static readonly SubscriptionStatusDetailsPausedSubscriptionType System = new("system");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType System = new(Names.System);
 
     /// <summary><c>trial_end_without_payment_method</c>.</summary>
-    public static readonly SubscriptionStatusDetailsPausedSubscriptionType TrialEndWithoutPaymentMethod = new("trial_end_without_payment_method");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType TrialEndWithoutPaymentMethod = new(Names.TrialEndWithoutPaymentMethod);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2841,4 +2967,23 @@ public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>final_payment_failure</c>.</summary>
+        public const string FinalPaymentFailure = "final_payment_failure";
+
+        /// <summary><c>first_payment_failure</c>.</summary>
+        public const string FirstPaymentFailure = "first_payment_failure";
+
+        /// <summary><c>pause_requested</c>.</summary>
+        public const string PauseRequested = "pause_requested";
+
+        /// <summary><c>system</c>.</summary>
+        public const string System = "system";
+
+        /// <summary><c>trial_end_without_payment_method</c>.</summary>
+        public const string TrialEndWithoutPaymentMethod = "trial_end_without_payment_method";
+    }
 }

@@ -1870,16 +1870,16 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
     public SubscriptionScheduleEndBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cancel</c>.</summary>
-    public static readonly SubscriptionScheduleEndBehavior Cancel = new("cancel");
+    public static readonly SubscriptionScheduleEndBehavior Cancel = new(Names.Cancel);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly SubscriptionScheduleEndBehavior None = new("none");
+    public static readonly SubscriptionScheduleEndBehavior None = new(Names.None);
 
     /// <summary><c>release</c>.</summary>
-    public static readonly SubscriptionScheduleEndBehavior Release = new("release");
+    public static readonly SubscriptionScheduleEndBehavior Release = new(Names.Release);
 
     /// <summary><c>renew</c>.</summary>
-    public static readonly SubscriptionScheduleEndBehavior Renew = new("renew");
+    public static readonly SubscriptionScheduleEndBehavior Renew = new(Names.Renew);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1917,6 +1917,22 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>cancel</c>.</summary>
+        public const string Cancel = "cancel";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+
+        /// <summary><c>release</c>.</summary>
+        public const string Release = "release";
+
+        /// <summary><c>renew</c>.</summary>
+        public const string Renew = "renew";
+    }
 }
 
 /// <summary>The known values of a subscription schedule status. A value that is not known here is kept as it came.</summary>
@@ -1931,19 +1947,19 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
     public SubscriptionScheduleStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly SubscriptionScheduleStatus Active = new("active");
+    public static readonly SubscriptionScheduleStatus Active = new(Names.Active);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly SubscriptionScheduleStatus Canceled = new("canceled");
+    public static readonly SubscriptionScheduleStatus Canceled = new(Names.Canceled);
 
     /// <summary><c>completed</c>.</summary>
-    public static readonly SubscriptionScheduleStatus Completed = new("completed");
+    public static readonly SubscriptionScheduleStatus Completed = new(Names.Completed);
 
     /// <summary><c>not_started</c>.</summary>
-    public static readonly SubscriptionScheduleStatus NotStarted = new("not_started");
+    public static readonly SubscriptionScheduleStatus NotStarted = new(Names.NotStarted);
 
     /// <summary><c>released</c>.</summary>
-    public static readonly SubscriptionScheduleStatus Released = new("released");
+    public static readonly SubscriptionScheduleStatus Released = new(Names.Released);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1981,6 +1997,25 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>completed</c>.</summary>
+        public const string Completed = "completed";
+
+        /// <summary><c>not_started</c>.</summary>
+        public const string NotStarted = "not_started";
+
+        /// <summary><c>released</c>.</summary>
+        public const string Released = "released";
+    }
 }
 
 /// <summary>
@@ -1997,10 +2032,10 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
     public SubscriptionSchedulePhaseBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static readonly SubscriptionSchedulePhaseBillingCycleAnchor Automatic = new("automatic");
+    public static readonly SubscriptionSchedulePhaseBillingCycleAnchor Automatic = new(Names.Automatic);
 
     /// <summary><c>phase_start</c>.</summary>
-    public static readonly SubscriptionSchedulePhaseBillingCycleAnchor PhaseStart = new("phase_start");
+    public static readonly SubscriptionSchedulePhaseBillingCycleAnchor PhaseStart = new(Names.PhaseStart);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2038,6 +2073,16 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>automatic</c>.</summary>
+        public const string Automatic = "automatic";
+
+        /// <summary><c>phase_start</c>.</summary>
+        public const string PhaseStart = "phase_start";
+    }
 }
 
 /// <summary>
@@ -2054,13 +2099,13 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
     public SubscriptionSchedulePauseSchedulePauseStatusType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>error</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Error = new("error");
+    public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Error = new(Names.Error);
 
     /// <summary><c>scheduled</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Scheduled = new("scheduled");
+    public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Scheduled = new(Names.Scheduled);
 
     /// <summary><c>succeeded</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Succeeded = new("succeeded");
+    public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Succeeded = new(Names.Succeeded);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2098,6 +2143,19 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>error</c>.</summary>
+        public const string Error = "error";
+
+        /// <summary><c>scheduled</c>.</summary>
+        public const string Scheduled = "scheduled";
+
+        /// <summary><c>succeeded</c>.</summary>
+        public const string Succeeded = "succeeded";
+    }
 }
 
 /// <summary>
@@ -2114,19 +2172,19 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
     public SubscriptionSchedulePauseScheduleResumeStatusType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>error</c>.</summary>
-    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Error = new("error");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Error = new(Names.Error);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Pending = new("pending");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Pending = new(Names.Pending);
 
     /// <summary><c>requires_action</c>.</summary>
-    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType RequiresAction = new("requires_action");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType RequiresAction = new(Names.RequiresAction);
 
     /// <summary><c>scheduled</c>.</summary>
-    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Scheduled = new("scheduled");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Scheduled = new(Names.Scheduled);
 
     /// <summary><c>succeeded</c>.</summary>
-    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Succeeded = new("succeeded");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Succeeded = new(Names.Succeeded);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2164,6 +2222,25 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>error</c>.</summary>
+        public const string Error = "error";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary><c>requires_action</c>.</summary>
+        public const string RequiresAction = "requires_action";
+
+        /// <summary><c>scheduled</c>.</summary>
+        public const string Scheduled = "scheduled";
+
+        /// <summary><c>succeeded</c>.</summary>
+        public const string Succeeded = "succeeded";
+    }
 }
 
 /// <summary>
@@ -2181,10 +2258,10 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
     public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>invoice</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior Invoice = new("invoice");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior Invoice = new(Names.Invoice);
 
     /// <summary><c>pending_invoice_item</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior PendingInvoiceItem = new("pending_invoice_item");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior PendingInvoiceItem = new(Names.PendingInvoiceItem);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2222,6 +2299,16 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>invoice</c>.</summary>
+        public const string Invoice = "invoice";
+
+        /// <summary><c>pending_invoice_item</c>.</summary>
+        public const string PendingInvoiceItem = "pending_invoice_item";
+    }
 }
 
 /// <summary>
@@ -2238,7 +2325,7 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
     public SubscriptionSchedulePauseSchedulePauseSettingsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>subscription</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsType Subscription = new("subscription");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsType Subscription = new(Names.Subscription);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2276,6 +2363,13 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>subscription</c>.</summary>
+        public const string Subscription = "subscription";
+    }
 }
 
 /// <summary>
@@ -2293,10 +2387,10 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
     public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>resume_at</c>.</summary>
-    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor ResumeAt = new("resume_at");
+    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor ResumeAt = new(Names.ResumeAt);
 
     /// <summary><c>unchanged</c>.</summary>
-    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor Unchanged = new("unchanged");
+    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor Unchanged = new(Names.Unchanged);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2334,6 +2428,16 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>resume_at</c>.</summary>
+        public const string ResumeAt = "resume_at";
+
+        /// <summary><c>unchanged</c>.</summary>
+        public const string Unchanged = "unchanged";
+    }
 }
 
 /// <summary>
@@ -2351,10 +2455,10 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
     public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>resume_on_payment_attempt</c>.</summary>
-    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentAttempt = new("resume_on_payment_attempt");
+    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentAttempt = new(Names.ResumeOnPaymentAttempt);
 
     /// <summary><c>resume_on_payment_success</c>.</summary>
-    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentSuccess = new("resume_on_payment_success");
+    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentSuccess = new(Names.ResumeOnPaymentSuccess);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2392,6 +2496,16 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>resume_on_payment_attempt</c>.</summary>
+        public const string ResumeOnPaymentAttempt = "resume_on_payment_attempt";
+
+        /// <summary><c>resume_on_payment_success</c>.</summary>
+        public const string ResumeOnPaymentSuccess = "resume_on_payment_success";
+    }
 }
 
 /// <summary>
@@ -2408,13 +2522,13 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>min_item_period_end</c>.</summary>
-    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType MinItemPeriodEnd = new("min_item_period_end");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType MinItemPeriodEnd = new(Names.MinItemPeriodEnd);
 
     /// <summary><c>phase_end</c>.</summary>
-    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType PhaseEnd = new("phase_end");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType PhaseEnd = new(Names.PhaseEnd);
 
     /// <summary><c>timestamp</c>.</summary>
-    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Timestamp = new("timestamp");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Timestamp = new(Names.Timestamp);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2452,6 +2566,19 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>min_item_period_end</c>.</summary>
+        public const string MinItemPeriodEnd = "min_item_period_end";
+
+        /// <summary><c>phase_end</c>.</summary>
+        public const string PhaseEnd = "phase_end";
+
+        /// <summary><c>timestamp</c>.</summary>
+        public const string Timestamp = "timestamp";
+    }
 }
 
 /// <summary>
@@ -2469,13 +2596,13 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
     public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>max_item_period_start</c>.</summary>
-    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType MaxItemPeriodStart = new("max_item_period_start");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType MaxItemPeriodStart = new(Names.MaxItemPeriodStart);
 
     /// <summary><c>phase_start</c>.</summary>
-    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType PhaseStart = new("phase_start");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType PhaseStart = new(Names.PhaseStart);
 
     /// <summary><c>timestamp</c>.</summary>
-    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Timestamp = new("timestamp");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Timestamp = new(Names.Timestamp);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2513,6 +2640,19 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>max_item_period_start</c>.</summary>
+        public const string MaxItemPeriodStart = "max_item_period_start";
+
+        /// <summary><c>phase_start</c>.</summary>
+        public const string PhaseStart = "phase_start";
+
+        /// <summary><c>timestamp</c>.</summary>
+        public const string Timestamp = "timestamp";
+    }
 }
 
 /// <summary>
@@ -2530,13 +2670,13 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>item_current_period_start</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType ItemCurrentPeriodStart = new("item_current_period_start");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType ItemCurrentPeriodStart = new(Names.ItemCurrentPeriodStart);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType None = new("none");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType None = new(Names.None);
 
     /// <summary><c>pause_at</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType PauseAt = new("pause_at");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType PauseAt = new(Names.PauseAt);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2574,6 +2714,19 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>item_current_period_start</c>.</summary>
+        public const string ItemCurrentPeriodStart = "item_current_period_start";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+
+        /// <summary><c>pause_at</c>.</summary>
+        public const string PauseAt = "pause_at";
+    }
 }
 
 /// <summary>
@@ -2591,10 +2744,10 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOuts
     public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType None = new("none");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType None = new(Names.None);
 
     /// <summary><c>pause_at</c>.</summary>
-    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType PauseAt = new("pause_at");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType PauseAt = new(Names.PauseAt);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2632,4 +2785,14 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOuts
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+
+        /// <summary><c>pause_at</c>.</summary>
+        public const string PauseAt = "pause_at";
+    }
 }

@@ -142,10 +142,10 @@ public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCod
     public TaxCodeRequirementsPerformanceLocation(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>optional</c>.</summary>
-    public static readonly TaxCodeRequirementsPerformanceLocation Optional = new("optional");
+    public static readonly TaxCodeRequirementsPerformanceLocation Optional = new(Names.Optional);
 
     /// <summary><c>required</c>.</summary>
-    public static readonly TaxCodeRequirementsPerformanceLocation Required = new("required");
+    public static readonly TaxCodeRequirementsPerformanceLocation Required = new(Names.Required);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -183,4 +183,14 @@ public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCod
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>optional</c>.</summary>
+        public const string Optional = "optional";
+
+        /// <summary><c>required</c>.</summary>
+        public const string Required = "required";
+    }
 }

@@ -321,16 +321,16 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
     public TaxIdOwnerType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static readonly TaxIdOwnerType Account = new("account");
+    public static readonly TaxIdOwnerType Account = new(Names.Account);
 
     /// <summary><c>application</c>.</summary>
-    public static readonly TaxIdOwnerType Application = new("application");
+    public static readonly TaxIdOwnerType Application = new(Names.Application);
 
     /// <summary><c>customer</c>.</summary>
-    public static readonly TaxIdOwnerType Customer = new("customer");
+    public static readonly TaxIdOwnerType Customer = new(Names.Customer);
 
     /// <summary><c>self</c>.</summary>
-    public static readonly TaxIdOwnerType Self = new("self");
+    public static readonly TaxIdOwnerType Self = new(Names.Self);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -368,6 +368,22 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account</c>.</summary>
+        public const string Account = "account";
+
+        /// <summary><c>application</c>.</summary>
+        public const string Application = "application";
+
+        /// <summary><c>customer</c>.</summary>
+        public const string Customer = "customer";
+
+        /// <summary><c>self</c>.</summary>
+        public const string Self = "self";
+    }
 }
 
 /// <summary>The known values of a tax id verification status. A value that is not known here is kept as it came.</summary>
@@ -382,16 +398,16 @@ public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStat
     public TaxIdVerificationStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly TaxIdVerificationStatus Pending = new("pending");
+    public static readonly TaxIdVerificationStatus Pending = new(Names.Pending);
 
     /// <summary><c>unavailable</c>.</summary>
-    public static readonly TaxIdVerificationStatus Unavailable = new("unavailable");
+    public static readonly TaxIdVerificationStatus Unavailable = new(Names.Unavailable);
 
     /// <summary><c>unverified</c>.</summary>
-    public static readonly TaxIdVerificationStatus Unverified = new("unverified");
+    public static readonly TaxIdVerificationStatus Unverified = new(Names.Unverified);
 
     /// <summary><c>verified</c>.</summary>
-    public static readonly TaxIdVerificationStatus Verified = new("verified");
+    public static readonly TaxIdVerificationStatus Verified = new(Names.Verified);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -429,4 +445,20 @@ public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary><c>unavailable</c>.</summary>
+        public const string Unavailable = "unavailable";
+
+        /// <summary><c>unverified</c>.</summary>
+        public const string Unverified = "unverified";
+
+        /// <summary><c>verified</c>.</summary>
+        public const string Verified = "verified";
+    }
 }

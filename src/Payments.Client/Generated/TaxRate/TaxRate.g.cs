@@ -299,22 +299,22 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
     public TaxRateJurisdictionLevel(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>city</c>.</summary>
-    public static readonly TaxRateJurisdictionLevel City = new("city");
+    public static readonly TaxRateJurisdictionLevel City = new(Names.City);
 
     /// <summary><c>country</c>.</summary>
-    public static readonly TaxRateJurisdictionLevel Country = new("country");
+    public static readonly TaxRateJurisdictionLevel Country = new(Names.Country);
 
     /// <summary><c>county</c>.</summary>
-    public static readonly TaxRateJurisdictionLevel County = new("county");
+    public static readonly TaxRateJurisdictionLevel County = new(Names.County);
 
     /// <summary><c>district</c>.</summary>
-    public static readonly TaxRateJurisdictionLevel District = new("district");
+    public static readonly TaxRateJurisdictionLevel District = new(Names.District);
 
     /// <summary><c>multiple</c>.</summary>
-    public static readonly TaxRateJurisdictionLevel Multiple = new("multiple");
+    public static readonly TaxRateJurisdictionLevel Multiple = new(Names.Multiple);
 
     /// <summary><c>state</c>.</summary>
-    public static readonly TaxRateJurisdictionLevel State = new("state");
+    public static readonly TaxRateJurisdictionLevel State = new(Names.State);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -352,6 +352,28 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>city</c>.</summary>
+        public const string City = "city";
+
+        /// <summary><c>country</c>.</summary>
+        public const string Country = "country";
+
+        /// <summary><c>county</c>.</summary>
+        public const string County = "county";
+
+        /// <summary><c>district</c>.</summary>
+        public const string District = "district";
+
+        /// <summary><c>multiple</c>.</summary>
+        public const string Multiple = "multiple";
+
+        /// <summary><c>state</c>.</summary>
+        public const string State = "state";
+    }
 }
 
 /// <summary>The known values of a tax rate rate type. A value that is not known here is kept as it came.</summary>
@@ -366,10 +388,10 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
     public TaxRateRateType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>flat_amount</c>.</summary>
-    public static readonly TaxRateRateType FlatAmount = new("flat_amount");
+    public static readonly TaxRateRateType FlatAmount = new(Names.FlatAmount);
 
     /// <summary><c>percentage</c>.</summary>
-    public static readonly TaxRateRateType Percentage = new("percentage");
+    public static readonly TaxRateRateType Percentage = new(Names.Percentage);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -407,6 +429,16 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>flat_amount</c>.</summary>
+        public const string FlatAmount = "flat_amount";
+
+        /// <summary><c>percentage</c>.</summary>
+        public const string Percentage = "percentage";
+    }
 }
 
 /// <summary>The known values of a tax rate tax type. A value that is not known here is kept as it came.</summary>
@@ -421,88 +453,88 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
     public TaxRateTaxType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>admissions_tax</c>.</summary>
-    public static readonly TaxRateTaxType AdmissionsTax = new("admissions_tax");
+    public static readonly TaxRateTaxType AdmissionsTax = new(Names.AdmissionsTax);
 
     /// <summary><c>amusement_tax</c>.</summary>
-    public static readonly TaxRateTaxType AmusementTax = new("amusement_tax");
+    public static readonly TaxRateTaxType AmusementTax = new(Names.AmusementTax);
 
     /// <summary><c>attendance_tax</c>.</summary>
-    public static readonly TaxRateTaxType AttendanceTax = new("attendance_tax");
+    public static readonly TaxRateTaxType AttendanceTax = new(Names.AttendanceTax);
 
     /// <summary><c>communications_tax</c>.</summary>
-    public static readonly TaxRateTaxType CommunicationsTax = new("communications_tax");
+    public static readonly TaxRateTaxType CommunicationsTax = new(Names.CommunicationsTax);
 
     /// <summary><c>digital_excise_tax</c>.</summary>
-    public static readonly TaxRateTaxType DigitalExciseTax = new("digital_excise_tax");
+    public static readonly TaxRateTaxType DigitalExciseTax = new(Names.DigitalExciseTax);
 
     /// <summary><c>entertainment_tax</c>.</summary>
-    public static readonly TaxRateTaxType EntertainmentTax = new("entertainment_tax");
+    public static readonly TaxRateTaxType EntertainmentTax = new(Names.EntertainmentTax);
 
     /// <summary><c>get_fund</c>.</summary>
-    public static readonly TaxRateTaxType GetFund = new("get_fund");
+    public static readonly TaxRateTaxType GetFund = new(Names.GetFund);
 
     /// <summary><c>gross_receipts_tax</c>.</summary>
-    public static readonly TaxRateTaxType GrossReceiptsTax = new("gross_receipts_tax");
+    public static readonly TaxRateTaxType GrossReceiptsTax = new(Names.GrossReceiptsTax);
 
     /// <summary><c>gst</c>.</summary>
-    public static readonly TaxRateTaxType Gst = new("gst");
+    public static readonly TaxRateTaxType Gst = new(Names.Gst);
 
     /// <summary><c>hospitality_tax</c>.</summary>
-    public static readonly TaxRateTaxType HospitalityTax = new("hospitality_tax");
+    public static readonly TaxRateTaxType HospitalityTax = new(Names.HospitalityTax);
 
     /// <summary><c>hst</c>.</summary>
-    public static readonly TaxRateTaxType Hst = new("hst");
+    public static readonly TaxRateTaxType Hst = new(Names.Hst);
 
     /// <summary><c>igst</c>.</summary>
-    public static readonly TaxRateTaxType Igst = new("igst");
+    public static readonly TaxRateTaxType Igst = new(Names.Igst);
 
     /// <summary><c>jct</c>.</summary>
-    public static readonly TaxRateTaxType Jct = new("jct");
+    public static readonly TaxRateTaxType Jct = new(Names.Jct);
 
     /// <summary><c>lease_tax</c>.</summary>
-    public static readonly TaxRateTaxType LeaseTax = new("lease_tax");
+    public static readonly TaxRateTaxType LeaseTax = new(Names.LeaseTax);
 
     /// <summary><c>luxury_tax</c>.</summary>
-    public static readonly TaxRateTaxType LuxuryTax = new("luxury_tax");
+    public static readonly TaxRateTaxType LuxuryTax = new(Names.LuxuryTax);
 
     /// <summary><c>mass_transit_parking_tax</c>.</summary>
-    public static readonly TaxRateTaxType MassTransitParkingTax = new("mass_transit_parking_tax");
+    public static readonly TaxRateTaxType MassTransitParkingTax = new(Names.MassTransitParkingTax);
 
     /// <summary><c>nhil</c>.</summary>
-    public static readonly TaxRateTaxType Nhil = new("nhil");
+    public static readonly TaxRateTaxType Nhil = new(Names.Nhil);
 
     /// <summary><c>parking_tax</c>.</summary>
-    public static readonly TaxRateTaxType ParkingTax = new("parking_tax");
+    public static readonly TaxRateTaxType ParkingTax = new(Names.ParkingTax);
 
     /// <summary><c>pst</c>.</summary>
-    public static readonly TaxRateTaxType Pst = new("pst");
+    public static readonly TaxRateTaxType Pst = new(Names.Pst);
 
     /// <summary><c>qst</c>.</summary>
-    public static readonly TaxRateTaxType Qst = new("qst");
+    public static readonly TaxRateTaxType Qst = new(Names.Qst);
 
     /// <summary><c>resort_tax</c>.</summary>
-    public static readonly TaxRateTaxType ResortTax = new("resort_tax");
+    public static readonly TaxRateTaxType ResortTax = new(Names.ResortTax);
 
     /// <summary><c>retail_delivery_fee</c>.</summary>
-    public static readonly TaxRateTaxType RetailDeliveryFee = new("retail_delivery_fee");
+    public static readonly TaxRateTaxType RetailDeliveryFee = new(Names.RetailDeliveryFee);
 
     /// <summary><c>rst</c>.</summary>
-    public static readonly TaxRateTaxType Rst = new("rst");
+    public static readonly TaxRateTaxType Rst = new(Names.Rst);
 
     /// <summary><c>sales_tax</c>.</summary>
-    public static readonly TaxRateTaxType SalesTax = new("sales_tax");
+    public static readonly TaxRateTaxType SalesTax = new(Names.SalesTax);
 
     /// <summary><c>service_tax</c>.</summary>
-    public static readonly TaxRateTaxType ServiceTax = new("service_tax");
+    public static readonly TaxRateTaxType ServiceTax = new(Names.ServiceTax);
 
     /// <summary><c>tourism_tax</c>.</summary>
-    public static readonly TaxRateTaxType TourismTax = new("tourism_tax");
+    public static readonly TaxRateTaxType TourismTax = new(Names.TourismTax);
 
     /// <summary><c>utility_users_tax</c>.</summary>
-    public static readonly TaxRateTaxType UtilityUsersTax = new("utility_users_tax");
+    public static readonly TaxRateTaxType UtilityUsersTax = new(Names.UtilityUsersTax);
 
     /// <summary><c>vat</c>.</summary>
-    public static readonly TaxRateTaxType Vat = new("vat");
+    public static readonly TaxRateTaxType Vat = new(Names.Vat);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -544,4 +576,92 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>admissions_tax</c>.</summary>
+        public const string AdmissionsTax = "admissions_tax";
+
+        /// <summary><c>amusement_tax</c>.</summary>
+        public const string AmusementTax = "amusement_tax";
+
+        /// <summary><c>attendance_tax</c>.</summary>
+        public const string AttendanceTax = "attendance_tax";
+
+        /// <summary><c>communications_tax</c>.</summary>
+        public const string CommunicationsTax = "communications_tax";
+
+        /// <summary><c>digital_excise_tax</c>.</summary>
+        public const string DigitalExciseTax = "digital_excise_tax";
+
+        /// <summary><c>entertainment_tax</c>.</summary>
+        public const string EntertainmentTax = "entertainment_tax";
+
+        /// <summary><c>get_fund</c>.</summary>
+        public const string GetFund = "get_fund";
+
+        /// <summary><c>gross_receipts_tax</c>.</summary>
+        public const string GrossReceiptsTax = "gross_receipts_tax";
+
+        /// <summary><c>gst</c>.</summary>
+        public const string Gst = "gst";
+
+        /// <summary><c>hospitality_tax</c>.</summary>
+        public const string HospitalityTax = "hospitality_tax";
+
+        /// <summary><c>hst</c>.</summary>
+        public const string Hst = "hst";
+
+        /// <summary><c>igst</c>.</summary>
+        public const string Igst = "igst";
+
+        /// <summary><c>jct</c>.</summary>
+        public const string Jct = "jct";
+
+        /// <summary><c>lease_tax</c>.</summary>
+        public const string LeaseTax = "lease_tax";
+
+        /// <summary><c>luxury_tax</c>.</summary>
+        public const string LuxuryTax = "luxury_tax";
+
+        /// <summary><c>mass_transit_parking_tax</c>.</summary>
+        public const string MassTransitParkingTax = "mass_transit_parking_tax";
+
+        /// <summary><c>nhil</c>.</summary>
+        public const string Nhil = "nhil";
+
+        /// <summary><c>parking_tax</c>.</summary>
+        public const string ParkingTax = "parking_tax";
+
+        /// <summary><c>pst</c>.</summary>
+        public const string Pst = "pst";
+
+        /// <summary><c>qst</c>.</summary>
+        public const string Qst = "qst";
+
+        /// <summary><c>resort_tax</c>.</summary>
+        public const string ResortTax = "resort_tax";
+
+        /// <summary><c>retail_delivery_fee</c>.</summary>
+        public const string RetailDeliveryFee = "retail_delivery_fee";
+
+        /// <summary><c>rst</c>.</summary>
+        public const string Rst = "rst";
+
+        /// <summary><c>sales_tax</c>.</summary>
+        public const string SalesTax = "sales_tax";
+
+        /// <summary><c>service_tax</c>.</summary>
+        public const string ServiceTax = "service_tax";
+
+        /// <summary><c>tourism_tax</c>.</summary>
+        public const string TourismTax = "tourism_tax";
+
+        /// <summary><c>utility_users_tax</c>.</summary>
+        public const string UtilityUsersTax = "utility_users_tax";
+
+        /// <summary><c>vat</c>.</summary>
+        public const string Vat = "vat";
+    }
 }

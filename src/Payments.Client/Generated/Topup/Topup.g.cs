@@ -332,10 +332,10 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
     public TopupInitiatedBy(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>stripe</c>.</summary>
-    public static readonly TopupInitiatedBy Stripe = new("stripe");
+    public static readonly TopupInitiatedBy Stripe = new(Names.Stripe);
 
     /// <summary><c>user</c>.</summary>
-    public static readonly TopupInitiatedBy User = new("user");
+    public static readonly TopupInitiatedBy User = new(Names.User);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -373,6 +373,16 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>stripe</c>.</summary>
+        public const string Stripe = "stripe";
+
+        /// <summary><c>user</c>.</summary>
+        public const string User = "user";
+    }
 }
 
 /// <summary>The known values of a topup status. A value that is not known here is kept as it came.</summary>
@@ -387,19 +397,19 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
     public TopupStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly TopupStatus Canceled = new("canceled");
+    public static readonly TopupStatus Canceled = new(Names.Canceled);
 
     /// <summary><c>failed</c>.</summary>
-    public static readonly TopupStatus Failed = new("failed");
+    public static readonly TopupStatus Failed = new(Names.Failed);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly TopupStatus Pending = new("pending");
+    public static readonly TopupStatus Pending = new(Names.Pending);
 
     /// <summary><c>reversed</c>.</summary>
-    public static readonly TopupStatus Reversed = new("reversed");
+    public static readonly TopupStatus Reversed = new(Names.Reversed);
 
     /// <summary><c>succeeded</c>.</summary>
-    public static readonly TopupStatus Succeeded = new("succeeded");
+    public static readonly TopupStatus Succeeded = new(Names.Succeeded);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -437,6 +447,25 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>failed</c>.</summary>
+        public const string Failed = "failed";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary><c>reversed</c>.</summary>
+        public const string Reversed = "reversed";
+
+        /// <summary><c>succeeded</c>.</summary>
+        public const string Succeeded = "succeeded";
+    }
 }
 
 /// <summary>
@@ -453,7 +482,7 @@ public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum
     public TopupPaymentMethodOptionsUsBankAccountNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static readonly TopupPaymentMethodOptionsUsBankAccountNetwork Ach = new("ach");
+    public static readonly TopupPaymentMethodOptionsUsBankAccountNetwork Ach = new(Names.Ach);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -491,4 +520,11 @@ public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ach</c>.</summary>
+        public const string Ach = "ach";
+    }
 }

@@ -172,67 +172,67 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
     public UploadedFilePurpose(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_requirement</c>.</summary>
-    public static readonly UploadedFilePurpose AccountRequirement = new("account_requirement");
+    public static readonly UploadedFilePurpose AccountRequirement = new(Names.AccountRequirement);
 
     /// <summary><c>additional_verification</c>.</summary>
-    public static readonly UploadedFilePurpose AdditionalVerification = new("additional_verification");
+    public static readonly UploadedFilePurpose AdditionalVerification = new(Names.AdditionalVerification);
 
     /// <summary><c>business_icon</c>.</summary>
-    public static readonly UploadedFilePurpose BusinessIcon = new("business_icon");
+    public static readonly UploadedFilePurpose BusinessIcon = new(Names.BusinessIcon);
 
     /// <summary><c>business_logo</c>.</summary>
-    public static readonly UploadedFilePurpose BusinessLogo = new("business_logo");
+    public static readonly UploadedFilePurpose BusinessLogo = new(Names.BusinessLogo);
 
     /// <summary><c>customer_signature</c>.</summary>
-    public static readonly UploadedFilePurpose CustomerSignature = new("customer_signature");
+    public static readonly UploadedFilePurpose CustomerSignature = new(Names.CustomerSignature);
 
     /// <summary><c>dispute_evidence</c>.</summary>
-    public static readonly UploadedFilePurpose DisputeEvidence = new("dispute_evidence");
+    public static readonly UploadedFilePurpose DisputeEvidence = new(Names.DisputeEvidence);
 
     /// <summary><c>document_provider_identity_document</c>.</summary>
-    public static readonly UploadedFilePurpose DocumentProviderIdentityDocument = new("document_provider_identity_document");
+    public static readonly UploadedFilePurpose DocumentProviderIdentityDocument = new(Names.DocumentProviderIdentityDocument);
 
     /// <summary><c>finance_report_run</c>.</summary>
-    public static readonly UploadedFilePurpose FinanceReportRun = new("finance_report_run");
+    public static readonly UploadedFilePurpose FinanceReportRun = new(Names.FinanceReportRun);
 
     /// <summary><c>financial_account_statement</c>.</summary>
-    public static readonly UploadedFilePurpose FinancialAccountStatement = new("financial_account_statement");
+    public static readonly UploadedFilePurpose FinancialAccountStatement = new(Names.FinancialAccountStatement);
 
     /// <summary><c>identity_document</c>.</summary>
-    public static readonly UploadedFilePurpose IdentityDocument = new("identity_document");
+    public static readonly UploadedFilePurpose IdentityDocument = new(Names.IdentityDocument);
 
     /// <summary><c>identity_document_downloadable</c>.</summary>
-    public static readonly UploadedFilePurpose IdentityDocumentDownloadable = new("identity_document_downloadable");
+    public static readonly UploadedFilePurpose IdentityDocumentDownloadable = new(Names.IdentityDocumentDownloadable);
 
     /// <summary><c>issuing_regulatory_reporting</c>.</summary>
-    public static readonly UploadedFilePurpose IssuingRegulatoryReporting = new("issuing_regulatory_reporting");
+    public static readonly UploadedFilePurpose IssuingRegulatoryReporting = new(Names.IssuingRegulatoryReporting);
 
     /// <summary><c>pci_document</c>.</summary>
-    public static readonly UploadedFilePurpose PciDocument = new("pci_document");
+    public static readonly UploadedFilePurpose PciDocument = new(Names.PciDocument);
 
     /// <summary><c>platform_terms_of_service</c>.</summary>
-    public static readonly UploadedFilePurpose PlatformTermsOfService = new("platform_terms_of_service");
+    public static readonly UploadedFilePurpose PlatformTermsOfService = new(Names.PlatformTermsOfService);
 
     /// <summary><c>selfie</c>.</summary>
-    public static readonly UploadedFilePurpose Selfie = new("selfie");
+    public static readonly UploadedFilePurpose Selfie = new(Names.Selfie);
 
     /// <summary><c>sigma_scheduled_query</c>.</summary>
-    public static readonly UploadedFilePurpose SigmaScheduledQuery = new("sigma_scheduled_query");
+    public static readonly UploadedFilePurpose SigmaScheduledQuery = new(Names.SigmaScheduledQuery);
 
     /// <summary><c>tax_document_user_upload</c>.</summary>
-    public static readonly UploadedFilePurpose TaxDocumentUserUpload = new("tax_document_user_upload");
+    public static readonly UploadedFilePurpose TaxDocumentUserUpload = new(Names.TaxDocumentUserUpload);
 
     /// <summary><c>terminal_android_apk</c>.</summary>
-    public static readonly UploadedFilePurpose TerminalAndroidApk = new("terminal_android_apk");
+    public static readonly UploadedFilePurpose TerminalAndroidApk = new(Names.TerminalAndroidApk);
 
     /// <summary><c>terminal_reader_splashscreen</c>.</summary>
-    public static readonly UploadedFilePurpose TerminalReaderSplashscreen = new("terminal_reader_splashscreen");
+    public static readonly UploadedFilePurpose TerminalReaderSplashscreen = new(Names.TerminalReaderSplashscreen);
 
     /// <summary><c>terminal_wifi_certificate</c>.</summary>
-    public static readonly UploadedFilePurpose TerminalWifiCertificate = new("terminal_wifi_certificate");
+    public static readonly UploadedFilePurpose TerminalWifiCertificate = new(Names.TerminalWifiCertificate);
 
     /// <summary><c>terminal_wifi_private_key</c>.</summary>
-    public static readonly UploadedFilePurpose TerminalWifiPrivateKey = new("terminal_wifi_private_key");
+    public static readonly UploadedFilePurpose TerminalWifiPrivateKey = new(Names.TerminalWifiPrivateKey);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -273,4 +273,71 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account_requirement</c>.</summary>
+        public const string AccountRequirement = "account_requirement";
+
+        /// <summary><c>additional_verification</c>.</summary>
+        public const string AdditionalVerification = "additional_verification";
+
+        /// <summary><c>business_icon</c>.</summary>
+        public const string BusinessIcon = "business_icon";
+
+        /// <summary><c>business_logo</c>.</summary>
+        public const string BusinessLogo = "business_logo";
+
+        /// <summary><c>customer_signature</c>.</summary>
+        public const string CustomerSignature = "customer_signature";
+
+        /// <summary><c>dispute_evidence</c>.</summary>
+        public const string DisputeEvidence = "dispute_evidence";
+
+        /// <summary><c>document_provider_identity_document</c>.</summary>
+        public const string DocumentProviderIdentityDocument = "document_provider_identity_document";
+
+        /// <summary><c>finance_report_run</c>.</summary>
+        public const string FinanceReportRun = "finance_report_run";
+
+        /// <summary><c>financial_account_statement</c>.</summary>
+        public const string FinancialAccountStatement = "financial_account_statement";
+
+        /// <summary><c>identity_document</c>.</summary>
+        public const string IdentityDocument = "identity_document";
+
+        /// <summary><c>identity_document_downloadable</c>.</summary>
+        public const string IdentityDocumentDownloadable = "identity_document_downloadable";
+
+        /// <summary><c>issuing_regulatory_reporting</c>.</summary>
+        public const string IssuingRegulatoryReporting = "issuing_regulatory_reporting";
+
+        /// <summary><c>pci_document</c>.</summary>
+        public const string PciDocument = "pci_document";
+
+        /// <summary><c>platform_terms_of_service</c>.</summary>
+        public const string PlatformTermsOfService = "platform_terms_of_service";
+
+        /// <summary><c>selfie</c>.</summary>
+        public const string Selfie = "selfie";
+
+        /// <summary><c>sigma_scheduled_query</c>.</summary>
+        public const string SigmaScheduledQuery = "sigma_scheduled_query";
+
+        /// <summary><c>tax_document_user_upload</c>.</summary>
+        public const string TaxDocumentUserUpload = "tax_document_user_upload";
+
+        /// <summary><c>terminal_android_apk</c>.</summary>
+        public const string TerminalAndroidApk = "terminal_android_apk";
+
+        /// <summary><c>terminal_reader_splashscreen</c>.</summary>
+        public const string TerminalReaderSplashscreen = "terminal_reader_splashscreen";
+
+        /// <summary><c>terminal_wifi_certificate</c>.</summary>
+        public const string TerminalWifiCertificate = "terminal_wifi_certificate";
+
+        /// <summary><c>terminal_wifi_private_key</c>.</summary>
+        public const string TerminalWifiPrivateKey = "terminal_wifi_private_key";
+    }
 }

@@ -249,7 +249,7 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
     public BillingAlertAlertType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>usage_threshold</c>.</summary>
-    public static readonly BillingAlertAlertType UsageThreshold = new("usage_threshold");
+    public static readonly BillingAlertAlertType UsageThreshold = new(Names.UsageThreshold);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -287,6 +287,13 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>usage_threshold</c>.</summary>
+        public const string UsageThreshold = "usage_threshold";
+    }
 }
 
 /// <summary>The known values of a billing alert status. A value that is not known here is kept as it came.</summary>
@@ -301,13 +308,13 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
     public BillingAlertStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly BillingAlertStatus Active = new("active");
+    public static readonly BillingAlertStatus Active = new(Names.Active);
 
     /// <summary><c>archived</c>.</summary>
-    public static readonly BillingAlertStatus Archived = new("archived");
+    public static readonly BillingAlertStatus Archived = new(Names.Archived);
 
     /// <summary><c>inactive</c>.</summary>
-    public static readonly BillingAlertStatus Inactive = new("inactive");
+    public static readonly BillingAlertStatus Inactive = new(Names.Inactive);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -345,6 +352,19 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>archived</c>.</summary>
+        public const string Archived = "archived";
+
+        /// <summary><c>inactive</c>.</summary>
+        public const string Inactive = "inactive";
+    }
 }
 
 /// <summary>The known values of a billing alert usage threshold recurrence. A value that is not known here is kept as it came.</summary>
@@ -359,7 +379,7 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
     public BillingAlertUsageThresholdRecurrence(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>one_time</c>.</summary>
-    public static readonly BillingAlertUsageThresholdRecurrence OneTime = new("one_time");
+    public static readonly BillingAlertUsageThresholdRecurrence OneTime = new(Names.OneTime);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -397,6 +417,13 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>one_time</c>.</summary>
+        public const string OneTime = "one_time";
+    }
 }
 
 /// <summary>The known values of a billing alert usage threshold filter type. A value that is not known here is kept as it came.</summary>
@@ -411,7 +438,7 @@ public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingA
     public BillingAlertUsageThresholdFilterType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer</c>.</summary>
-    public static readonly BillingAlertUsageThresholdFilterType Customer = new("customer");
+    public static readonly BillingAlertUsageThresholdFilterType Customer = new(Names.Customer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -449,4 +476,11 @@ public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingA
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer</c>.</summary>
+        public const string Customer = "customer";
+    }
 }

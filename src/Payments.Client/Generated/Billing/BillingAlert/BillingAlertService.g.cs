@@ -2,13 +2,14 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Alerts that fire when a customer's metered usage passes a threshold. On the client: <c>client.Billing.Alerts</c>.</summary>
-public class BillingAlertService : ApiService
+public class BillingAlertService : BillingAlertServiceOverloads
 {
     internal BillingAlertService(ApiTransport transport)
         : base(transport)
@@ -50,10 +51,6 @@ public class BillingAlertService : ApiService
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         PageThrough("/v1/billing/alerts", "/v1/billing/alerts", options ?? new BillingAlertListOptions(), requestOptions, Model<BillingAlert>.ReadPage, cancellationToken);
-
-    /// <inheritdoc cref="ListAutoPagingAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<BillingAlert> ListAutoPagingAsync(BillingAlertListOptions? options, CancellationToken cancellationToken) =>
-        ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
 
     /// <summary>Creates an alert that fires when usage passes a threshold.</summary>
     /// <remarks><c>POST /v1/billing/alerts</c></remarks>
@@ -140,4 +137,75 @@ public class BillingAlertService : ApiService
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/billing/alerts/{id}/deactivate", $"/v1/billing/alerts/{ApiPath.Segment(id)}/deactivate", options, requestOptions, Model<BillingAlert>.Read, cancellationToken);
+}
+
+/// <summary>
+/// Shorter forms of the operations of <see cref="BillingAlertService"/>, each the same as the full one with <c>null</c> for what is left
+/// out.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class BillingAlertServiceOverloads : ApiService
+{
+    private protected BillingAlertServiceOverloads(ApiTransport transport)
+        : base(transport)
+    {
+    }
+
+    private protected BillingAlertServiceOverloads()
+    {
+    }
+
+    private BillingAlertService Full => (BillingAlertService)this;
+
+    /// <inheritdoc cref="BillingAlertService.ListAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<BillingAlert>> ListAsync(CancellationToken cancellationToken) =>
+        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.ListAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<BillingAlert>> ListAsync(BillingAlertListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.ListAutoPagingAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<BillingAlert> ListAutoPagingAsync(CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.ListAutoPagingAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<BillingAlert> ListAutoPagingAsync(BillingAlertListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.CreateAsync(BillingAlertCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<BillingAlert> CreateAsync(BillingAlertCreateOptions options, CancellationToken cancellationToken) =>
+        Full.CreateAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.GetAsync(string, BillingAlertGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<BillingAlert> GetAsync(string id, CancellationToken cancellationToken) =>
+        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.GetAsync(string, BillingAlertGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<BillingAlert> GetAsync(string id, BillingAlertGetOptions? options, CancellationToken cancellationToken) =>
+        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.ActivateAsync(string, BillingAlertActivateOptions, RequestOptions, CancellationToken)"/>
+    public Task<BillingAlert> ActivateAsync(string id, CancellationToken cancellationToken) =>
+        Full.ActivateAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.ActivateAsync(string, BillingAlertActivateOptions, RequestOptions, CancellationToken)"/>
+    public Task<BillingAlert> ActivateAsync(string id, BillingAlertActivateOptions? options, CancellationToken cancellationToken) =>
+        Full.ActivateAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.ArchiveAsync(string, BillingAlertArchiveOptions, RequestOptions, CancellationToken)"/>
+    public Task<BillingAlert> ArchiveAsync(string id, CancellationToken cancellationToken) =>
+        Full.ArchiveAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.ArchiveAsync(string, BillingAlertArchiveOptions, RequestOptions, CancellationToken)"/>
+    public Task<BillingAlert> ArchiveAsync(string id, BillingAlertArchiveOptions? options, CancellationToken cancellationToken) =>
+        Full.ArchiveAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.DeactivateAsync(string, BillingAlertDeactivateOptions, RequestOptions, CancellationToken)"/>
+    public Task<BillingAlert> DeactivateAsync(string id, CancellationToken cancellationToken) =>
+        Full.DeactivateAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="BillingAlertService.DeactivateAsync(string, BillingAlertDeactivateOptions, RequestOptions, CancellationToken)"/>
+    public Task<BillingAlert> DeactivateAsync(string id, BillingAlertDeactivateOptions? options, CancellationToken cancellationToken) =>
+        Full.DeactivateAsync(id, options, requestOptions: null, cancellationToken);
 }

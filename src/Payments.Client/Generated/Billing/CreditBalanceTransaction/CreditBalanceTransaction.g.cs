@@ -374,10 +374,10 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
     public CreditBalanceTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit</c>.</summary>
-    public static readonly CreditBalanceTransactionType Credit = new("credit");
+    public static readonly CreditBalanceTransactionType Credit = new(Names.Credit);
 
     /// <summary><c>debit</c>.</summary>
-    public static readonly CreditBalanceTransactionType Debit = new("debit");
+    public static readonly CreditBalanceTransactionType Debit = new(Names.Debit);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -415,6 +415,16 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>credit</c>.</summary>
+        public const string Credit = "credit";
+
+        /// <summary><c>debit</c>.</summary>
+        public const string Debit = "debit";
+    }
 }
 
 /// <summary>The known values of a credit balance transaction debit type. A value that is not known here is kept as it came.</summary>
@@ -429,13 +439,13 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
     public CreditBalanceTransactionDebitType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credits_applied</c>.</summary>
-    public static readonly CreditBalanceTransactionDebitType CreditsApplied = new("credits_applied");
+    public static readonly CreditBalanceTransactionDebitType CreditsApplied = new(Names.CreditsApplied);
 
     /// <summary><c>credits_expired</c>.</summary>
-    public static readonly CreditBalanceTransactionDebitType CreditsExpired = new("credits_expired");
+    public static readonly CreditBalanceTransactionDebitType CreditsExpired = new(Names.CreditsExpired);
 
     /// <summary><c>credits_voided</c>.</summary>
-    public static readonly CreditBalanceTransactionDebitType CreditsVoided = new("credits_voided");
+    public static readonly CreditBalanceTransactionDebitType CreditsVoided = new(Names.CreditsVoided);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -473,6 +483,19 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>credits_applied</c>.</summary>
+        public const string CreditsApplied = "credits_applied";
+
+        /// <summary><c>credits_expired</c>.</summary>
+        public const string CreditsExpired = "credits_expired";
+
+        /// <summary><c>credits_voided</c>.</summary>
+        public const string CreditsVoided = "credits_voided";
+    }
 }
 
 /// <summary>The known values of a credit balance transaction credit type. A value that is not known here is kept as it came.</summary>
@@ -487,10 +510,10 @@ public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBala
     public CreditBalanceTransactionCreditType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credits_application_invoice_voided</c>.</summary>
-    public static readonly CreditBalanceTransactionCreditType CreditsApplicationInvoiceVoided = new("credits_application_invoice_voided");
+    public static readonly CreditBalanceTransactionCreditType CreditsApplicationInvoiceVoided = new(Names.CreditsApplicationInvoiceVoided);
 
     /// <summary><c>credits_granted</c>.</summary>
-    public static readonly CreditBalanceTransactionCreditType CreditsGranted = new("credits_granted");
+    public static readonly CreditBalanceTransactionCreditType CreditsGranted = new(Names.CreditsGranted);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -528,4 +551,14 @@ public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBala
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>credits_application_invoice_voided</c>.</summary>
+        public const string CreditsApplicationInvoiceVoided = "credits_application_invoice_voided";
+
+        /// <summary><c>credits_granted</c>.</summary>
+        public const string CreditsGranted = "credits_granted";
+    }
 }

@@ -2,13 +2,14 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
 /// <summary>The ledger of a customer's billing credits. On the client: <c>client.Billing.CreditBalanceTransactions</c>.</summary>
-public class CreditBalanceTransactionService : ApiService
+public class CreditBalanceTransactionService : CreditBalanceTransactionServiceOverloads
 {
     internal CreditBalanceTransactionService(ApiTransport transport)
         : base(transport)
@@ -51,10 +52,6 @@ public class CreditBalanceTransactionService : ApiService
         CancellationToken cancellationToken = default) =>
         PageThrough("/v1/billing/credit_balance_transactions", "/v1/billing/credit_balance_transactions", options ?? new CreditBalanceTransactionListOptions(), requestOptions, Model<CreditBalanceTransaction>.ReadPage, cancellationToken);
 
-    /// <inheritdoc cref="ListAutoPagingAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CreditBalanceTransaction> ListAutoPagingAsync(CreditBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
-        ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
     /// <summary>Gets one transaction on a credit balance.</summary>
     /// <remarks><c>GET /v1/billing/credit_balance_transactions/{id}</c></remarks>
     /// <param name="id">The id of the credit balance transaction (<c>cbtxn_…</c>).</param>
@@ -71,4 +68,47 @@ public class CreditBalanceTransactionService : ApiService
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/billing/credit_balance_transactions/{id}", $"/v1/billing/credit_balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, Model<CreditBalanceTransaction>.Read, cancellationToken);
+}
+
+/// <summary>
+/// Shorter forms of the operations of <see cref="CreditBalanceTransactionService"/>, each the same as the full one with <c>null</c> for
+/// what is left out.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CreditBalanceTransactionServiceOverloads : ApiService
+{
+    private protected CreditBalanceTransactionServiceOverloads(ApiTransport transport)
+        : base(transport)
+    {
+    }
+
+    private protected CreditBalanceTransactionServiceOverloads()
+    {
+    }
+
+    private CreditBalanceTransactionService Full => (CreditBalanceTransactionService)this;
+
+    /// <inheritdoc cref="CreditBalanceTransactionService.ListAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<CreditBalanceTransaction>> ListAsync(CancellationToken cancellationToken) =>
+        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CreditBalanceTransactionService.ListAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<CreditBalanceTransaction>> ListAsync(CreditBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CreditBalanceTransactionService.ListAutoPagingAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<CreditBalanceTransaction> ListAutoPagingAsync(CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CreditBalanceTransactionService.ListAutoPagingAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<CreditBalanceTransaction> ListAutoPagingAsync(CreditBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CreditBalanceTransactionService.GetAsync(string, CreditBalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<CreditBalanceTransaction> GetAsync(string id, CancellationToken cancellationToken) =>
+        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CreditBalanceTransactionService.GetAsync(string, CreditBalanceTransactionGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<CreditBalanceTransaction> GetAsync(string id, CreditBalanceTransactionGetOptions? options, CancellationToken cancellationToken) =>
+        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
 }

@@ -362,10 +362,10 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
     public CreditGrantCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>paid</c>.</summary>
-    public static readonly CreditGrantCategory Paid = new("paid");
+    public static readonly CreditGrantCategory Paid = new(Names.Paid);
 
     /// <summary><c>promotional</c>.</summary>
-    public static readonly CreditGrantCategory Promotional = new("promotional");
+    public static readonly CreditGrantCategory Promotional = new(Names.Promotional);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -403,6 +403,16 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>paid</c>.</summary>
+        public const string Paid = "paid";
+
+        /// <summary><c>promotional</c>.</summary>
+        public const string Promotional = "promotional";
+    }
 }
 
 /// <summary>The known values of a credit amount type. A value that is not known here is kept as it came.</summary>
@@ -417,7 +427,7 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
     public CreditAmountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>monetary</c>.</summary>
-    public static readonly CreditAmountType Monetary = new("monetary");
+    public static readonly CreditAmountType Monetary = new(Names.Monetary);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -455,6 +465,13 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>monetary</c>.</summary>
+        public const string Monetary = "monetary";
+    }
 }
 
 /// <summary>
@@ -471,7 +488,7 @@ public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<
     public CreditGrantApplicabilityConfigScopePriceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>metered</c>.</summary>
-    public static readonly CreditGrantApplicabilityConfigScopePriceType Metered = new("metered");
+    public static readonly CreditGrantApplicabilityConfigScopePriceType Metered = new(Names.Metered);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -509,4 +526,11 @@ public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>metered</c>.</summary>
+        public const string Metered = "metered";
+    }
 }

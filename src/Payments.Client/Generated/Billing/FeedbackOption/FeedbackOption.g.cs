@@ -117,10 +117,10 @@ public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, I
     public FeedbackOptionStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly FeedbackOptionStatus Active = new("active");
+    public static readonly FeedbackOptionStatus Active = new(Names.Active);
 
     /// <summary><c>inactive</c>.</summary>
-    public static readonly FeedbackOptionStatus Inactive = new("inactive");
+    public static readonly FeedbackOptionStatus Inactive = new(Names.Inactive);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -158,4 +158,14 @@ public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>inactive</c>.</summary>
+        public const string Inactive = "inactive";
+    }
 }

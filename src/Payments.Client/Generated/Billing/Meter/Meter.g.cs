@@ -349,10 +349,10 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
     public MeterWindow(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>day</c>.</summary>
-    public static readonly MeterWindow Day = new("day");
+    public static readonly MeterWindow Day = new(Names.Day);
 
     /// <summary><c>hour</c>.</summary>
-    public static readonly MeterWindow Hour = new("hour");
+    public static readonly MeterWindow Hour = new(Names.Hour);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -390,6 +390,16 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>day</c>.</summary>
+        public const string Day = "day";
+
+        /// <summary><c>hour</c>.</summary>
+        public const string Hour = "hour";
+    }
 }
 
 /// <summary>The known values of a meter status. A value that is not known here is kept as it came.</summary>
@@ -404,10 +414,10 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
     public MeterStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly MeterStatus Active = new("active");
+    public static readonly MeterStatus Active = new(Names.Active);
 
     /// <summary><c>inactive</c>.</summary>
-    public static readonly MeterStatus Inactive = new("inactive");
+    public static readonly MeterStatus Inactive = new(Names.Inactive);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -445,6 +455,16 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>inactive</c>.</summary>
+        public const string Inactive = "inactive";
+    }
 }
 
 /// <summary>The known values of a meter customer mapping type. A value that is not known here is kept as it came.</summary>
@@ -459,7 +479,7 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
     public MeterCustomerMappingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>by_id</c>.</summary>
-    public static readonly MeterCustomerMappingType ById = new("by_id");
+    public static readonly MeterCustomerMappingType ById = new(Names.ById);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -497,6 +517,13 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>by_id</c>.</summary>
+        public const string ById = "by_id";
+    }
 }
 
 /// <summary>The known values of a meter default aggregation formula. A value that is not known here is kept as it came.</summary>
@@ -511,13 +538,13 @@ public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAg
     public MeterDefaultAggregationFormula(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>count</c>.</summary>
-    public static readonly MeterDefaultAggregationFormula Count = new("count");
+    public static readonly MeterDefaultAggregationFormula Count = new(Names.Count);
 
     /// <summary><c>last</c>.</summary>
-    public static readonly MeterDefaultAggregationFormula Last = new("last");
+    public static readonly MeterDefaultAggregationFormula Last = new(Names.Last);
 
     /// <summary><c>sum</c>.</summary>
-    public static readonly MeterDefaultAggregationFormula Sum = new("sum");
+    public static readonly MeterDefaultAggregationFormula Sum = new(Names.Sum);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -555,4 +582,17 @@ public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAg
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>count</c>.</summary>
+        public const string Count = "count";
+
+        /// <summary><c>last</c>.</summary>
+        public const string Last = "last";
+
+        /// <summary><c>sum</c>.</summary>
+        public const string Sum = "sum";
+    }
 }

@@ -2,13 +2,14 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Meters: how reported usage is added up over a billing period. On the client: <c>client.Billing.Meters</c>.</summary>
-public class MeterService : ApiService
+public class MeterService : MeterServiceOverloads
 {
     internal MeterService(ApiTransport transport)
         : base(transport)
@@ -49,10 +50,6 @@ public class MeterService : ApiService
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         PageThrough("/v1/billing/meters", "/v1/billing/meters", options ?? new MeterListOptions(), requestOptions, Model<Meter>.ReadPage, cancellationToken);
-
-    /// <inheritdoc cref="ListAutoPagingAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<Meter> ListAutoPagingAsync(MeterListOptions? options, CancellationToken cancellationToken) =>
-        ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
 
     /// <summary>Creates a meter, which adds up the events that bear its event name.</summary>
     /// <remarks><c>POST /v1/billing/meters</c></remarks>
@@ -168,10 +165,6 @@ public class MeterService : ApiService
         return PageThrough("/v1/billing/meters/{id}/event_summaries", $"/v1/billing/meters/{ApiPath.Segment(id)}/event_summaries", options, requestOptions, Model<MeterEventSummary>.ReadPage, cancellationToken);
     }
 
-    /// <inheritdoc cref="ListEventSummariesAutoPagingAsync(string, MeterEventSummaryListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<MeterEventSummary> ListEventSummariesAutoPagingAsync(string id, MeterEventSummaryListOptions options, CancellationToken cancellationToken) =>
-        ListEventSummariesAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
-
     /// <summary>Switches a deactivated meter on again.</summary>
     /// <remarks><c>POST /v1/billing/meters/{id}/reactivate</c></remarks>
     /// <param name="id">The id of the meter (<c>mtr_…</c>).</param>
@@ -188,4 +181,82 @@ public class MeterService : ApiService
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, "/v1/billing/meters/{id}/reactivate", $"/v1/billing/meters/{ApiPath.Segment(id)}/reactivate", options, requestOptions, Model<Meter>.Read, cancellationToken);
+}
+
+/// <summary>
+/// Shorter forms of the operations of <see cref="MeterService"/>, each the same as the full one with <c>null</c> for what is left out.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class MeterServiceOverloads : ApiService
+{
+    private protected MeterServiceOverloads(ApiTransport transport)
+        : base(transport)
+    {
+    }
+
+    private protected MeterServiceOverloads()
+    {
+    }
+
+    private MeterService Full => (MeterService)this;
+
+    /// <inheritdoc cref="MeterService.ListAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<Meter>> ListAsync(CancellationToken cancellationToken) =>
+        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.ListAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<Meter>> ListAsync(MeterListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.ListAutoPagingAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<Meter> ListAutoPagingAsync(CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.ListAutoPagingAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<Meter> ListAutoPagingAsync(MeterListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.CreateAsync(MeterCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Meter> CreateAsync(MeterCreateOptions options, CancellationToken cancellationToken) =>
+        Full.CreateAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.GetAsync(string, MeterGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Meter> GetAsync(string id, CancellationToken cancellationToken) =>
+        Full.GetAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.GetAsync(string, MeterGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<Meter> GetAsync(string id, MeterGetOptions? options, CancellationToken cancellationToken) =>
+        Full.GetAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.UpdateAsync(string, MeterUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Meter> UpdateAsync(string id, CancellationToken cancellationToken) =>
+        Full.UpdateAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.UpdateAsync(string, MeterUpdateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Meter> UpdateAsync(string id, MeterUpdateOptions? options, CancellationToken cancellationToken) =>
+        Full.UpdateAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.DeactivateAsync(string, MeterDeactivateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Meter> DeactivateAsync(string id, CancellationToken cancellationToken) =>
+        Full.DeactivateAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.DeactivateAsync(string, MeterDeactivateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Meter> DeactivateAsync(string id, MeterDeactivateOptions? options, CancellationToken cancellationToken) =>
+        Full.DeactivateAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.ListEventSummariesAsync(string, MeterEventSummaryListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<MeterEventSummary>> ListEventSummariesAsync(string id, MeterEventSummaryListOptions options, CancellationToken cancellationToken) =>
+        Full.ListEventSummariesAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.ListEventSummariesAutoPagingAsync(string, MeterEventSummaryListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<MeterEventSummary> ListEventSummariesAutoPagingAsync(string id, MeterEventSummaryListOptions options, CancellationToken cancellationToken) =>
+        Full.ListEventSummariesAutoPagingAsync(id, options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.ReactivateAsync(string, MeterReactivateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Meter> ReactivateAsync(string id, CancellationToken cancellationToken) =>
+        Full.ReactivateAsync(id, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="MeterService.ReactivateAsync(string, MeterReactivateOptions, RequestOptions, CancellationToken)"/>
+    public Task<Meter> ReactivateAsync(string id, MeterReactivateOptions? options, CancellationToken cancellationToken) =>
+        Full.ReactivateAsync(id, options, requestOptions: null, cancellationToken);
 }

@@ -2,13 +2,14 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
 /// <summary>Reports of usage that meters add up. On the client: <c>client.Billing.MeterEvents</c>.</summary>
-public class MeterEventService : ApiService
+public class MeterEventService : MeterEventServiceOverloads
 {
     internal MeterEventService(ApiTransport transport)
         : base(transport)
@@ -37,4 +38,27 @@ public class MeterEventService : ApiService
         Guard.NotNull(options);
         return SendAsync(HttpMethod.Post, "/v1/billing/meter_events", "/v1/billing/meter_events", options, requestOptions, Model<MeterEvent>.Read, cancellationToken);
     }
+}
+
+/// <summary>
+/// Shorter forms of the operations of <see cref="MeterEventService"/>, each the same as the full one with <c>null</c> for what is left
+/// out.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class MeterEventServiceOverloads : ApiService
+{
+    private protected MeterEventServiceOverloads(ApiTransport transport)
+        : base(transport)
+    {
+    }
+
+    private protected MeterEventServiceOverloads()
+    {
+    }
+
+    private MeterEventService Full => (MeterEventService)this;
+
+    /// <inheritdoc cref="MeterEventService.CreateAsync(MeterEventCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<MeterEvent> CreateAsync(MeterEventCreateOptions options, CancellationToken cancellationToken) =>
+        Full.CreateAsync(options, requestOptions: null, cancellationToken);
 }

@@ -153,10 +153,10 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
     public MeterEventAdjustmentStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>complete</c>.</summary>
-    public static readonly MeterEventAdjustmentStatus Complete = new("complete");
+    public static readonly MeterEventAdjustmentStatus Complete = new(Names.Complete);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly MeterEventAdjustmentStatus Pending = new("pending");
+    public static readonly MeterEventAdjustmentStatus Pending = new(Names.Pending);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -194,6 +194,16 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>complete</c>.</summary>
+        public const string Complete = "complete";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+    }
 }
 
 /// <summary>The known values of a meter event adjustment type. A value that is not known here is kept as it came.</summary>
@@ -208,7 +218,7 @@ public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustment
     public MeterEventAdjustmentType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cancel</c>.</summary>
-    public static readonly MeterEventAdjustmentType Cancel = new("cancel");
+    public static readonly MeterEventAdjustmentType Cancel = new(Names.Cancel);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -246,4 +256,11 @@ public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustment
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>cancel</c>.</summary>
+        public const string Cancel = "cancel";
+    }
 }

@@ -1127,22 +1127,22 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
     public PortalConfigurationFeaturesCustomerUpdateAllowedUpdate(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>address</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Address = new("address");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Address = new(Names.Address);
 
     /// <summary><c>email</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Email = new("email");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Email = new(Names.Email);
 
     /// <summary><c>name</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Name = new("name");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Name = new(Names.Name);
 
     /// <summary><c>phone</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Phone = new("phone");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Phone = new(Names.Phone);
 
     /// <summary><c>shipping</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Shipping = new("shipping");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Shipping = new(Names.Shipping);
 
     /// <summary><c>tax_id</c>.</summary>
-    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate TaxId = new("tax_id");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate TaxId = new(Names.TaxId);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1180,6 +1180,28 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>address</c>.</summary>
+        public const string Address = "address";
+
+        /// <summary><c>email</c>.</summary>
+        public const string Email = "email";
+
+        /// <summary><c>name</c>.</summary>
+        public const string Name = "name";
+
+        /// <summary><c>phone</c>.</summary>
+        public const string Phone = "phone";
+
+        /// <summary><c>shipping</c>.</summary>
+        public const string Shipping = "shipping";
+
+        /// <summary><c>tax_id</c>.</summary>
+        public const string TaxId = "tax_id";
+    }
 }
 
 /// <summary>
@@ -1196,10 +1218,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
     public PortalConfigurationFeaturesSubscriptionCancelMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>at_period_end</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode AtPeriodEnd = new("at_period_end");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode AtPeriodEnd = new(Names.AtPeriodEnd);
 
     /// <summary><c>immediately</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode Immediately = new("immediately");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode Immediately = new(Names.Immediately);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1237,6 +1259,16 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>at_period_end</c>.</summary>
+        public const string AtPeriodEnd = "at_period_end";
+
+        /// <summary><c>immediately</c>.</summary>
+        public const string Immediately = "immediately";
+    }
 }
 
 /// <summary>The known values of a proration behavior. A value that is not known here is kept as it came.</summary>
@@ -1251,13 +1283,13 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
     public ProrationBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always_invoice</c>.</summary>
-    public static readonly ProrationBehavior AlwaysInvoice = new("always_invoice");
+    public static readonly ProrationBehavior AlwaysInvoice = new(Names.AlwaysInvoice);
 
     /// <summary><c>create_prorations</c>.</summary>
-    public static readonly ProrationBehavior CreateProrations = new("create_prorations");
+    public static readonly ProrationBehavior CreateProrations = new(Names.CreateProrations);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly ProrationBehavior None = new("none");
+    public static readonly ProrationBehavior None = new(Names.None);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1295,6 +1327,19 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always_invoice</c>.</summary>
+        public const string AlwaysInvoice = "always_invoice";
+
+        /// <summary><c>create_prorations</c>.</summary>
+        public const string CreateProrations = "create_prorations";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+    }
 }
 
 /// <summary>
@@ -1312,10 +1357,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
     public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>now</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Now = new("now");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Now = new(Names.Now);
 
     /// <summary><c>unchanged</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Unchanged = new("unchanged");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Unchanged = new(Names.Unchanged);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1353,6 +1398,16 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>now</c>.</summary>
+        public const string Now = "now";
+
+        /// <summary><c>unchanged</c>.</summary>
+        public const string Unchanged = "unchanged";
+    }
 }
 
 /// <summary>
@@ -1370,13 +1425,13 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
     public PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>price</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Price = new("price");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Price = new(Names.Price);
 
     /// <summary><c>promotion_code</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate PromotionCode = new("promotion_code");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate PromotionCode = new(Names.PromotionCode);
 
     /// <summary><c>quantity</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Quantity = new("quantity");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Quantity = new(Names.Quantity);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1414,6 +1469,19 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>price</c>.</summary>
+        public const string Price = "price";
+
+        /// <summary><c>promotion_code</c>.</summary>
+        public const string PromotionCode = "promotion_code";
+
+        /// <summary><c>quantity</c>.</summary>
+        public const string Quantity = "quantity";
+    }
 }
 
 /// <summary>
@@ -1431,10 +1499,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
     public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>continue_trial</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior ContinueTrial = new("continue_trial");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior ContinueTrial = new(Names.ContinueTrial);
 
     /// <summary><c>end_trial</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior EndTrial = new("end_trial");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior EndTrial = new(Names.EndTrial);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1472,6 +1540,16 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>continue_trial</c>.</summary>
+        public const string ContinueTrial = "continue_trial";
+
+        /// <summary><c>end_trial</c>.</summary>
+        public const string EndTrial = "end_trial";
+    }
 }
 
 /// <summary>
@@ -1489,10 +1567,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
     public PortalConfigurationFeaturesSubscriptionPauseDurationType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>indefinite</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType Indefinite = new("indefinite");
+    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType Indefinite = new(Names.Indefinite);
 
     /// <summary><c>interval_options</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType IntervalOptions = new("interval_options");
+    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType IntervalOptions = new(Names.IntervalOptions);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1530,6 +1608,16 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>indefinite</c>.</summary>
+        public const string Indefinite = "indefinite";
+
+        /// <summary><c>interval_options</c>.</summary>
+        public const string IntervalOptions = "interval_options";
+    }
 }
 
 /// <summary>
@@ -1547,28 +1635,28 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     public PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_service</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption CustomerService = new("customer_service");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption CustomerService = new(Names.CustomerService);
 
     /// <summary><c>low_quality</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption LowQuality = new("low_quality");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption LowQuality = new(Names.LowQuality);
 
     /// <summary><c>missing_features</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption MissingFeatures = new("missing_features");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption MissingFeatures = new(Names.MissingFeatures);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Other = new("other");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Other = new(Names.Other);
 
     /// <summary><c>switched_service</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption SwitchedService = new("switched_service");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption SwitchedService = new(Names.SwitchedService);
 
     /// <summary><c>too_complex</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooComplex = new("too_complex");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooComplex = new(Names.TooComplex);
 
     /// <summary><c>too_expensive</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooExpensive = new("too_expensive");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooExpensive = new(Names.TooExpensive);
 
     /// <summary><c>unused</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Unused = new("unused");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Unused = new(Names.Unused);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1607,6 +1695,34 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer_service</c>.</summary>
+        public const string CustomerService = "customer_service";
+
+        /// <summary><c>low_quality</c>.</summary>
+        public const string LowQuality = "low_quality";
+
+        /// <summary><c>missing_features</c>.</summary>
+        public const string MissingFeatures = "missing_features";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>switched_service</c>.</summary>
+        public const string SwitchedService = "switched_service";
+
+        /// <summary><c>too_complex</c>.</summary>
+        public const string TooComplex = "too_complex";
+
+        /// <summary><c>too_expensive</c>.</summary>
+        public const string TooExpensive = "too_expensive";
+
+        /// <summary><c>unused</c>.</summary>
+        public const string Unused = "unused";
+    }
 }
 
 /// <summary>The known values of a recurring interval. A value that is not known here is kept as it came.</summary>
@@ -1621,16 +1737,16 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
     public RecurringInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>day</c>.</summary>
-    public static readonly RecurringInterval Day = new("day");
+    public static readonly RecurringInterval Day = new(Names.Day);
 
     /// <summary><c>month</c>.</summary>
-    public static readonly RecurringInterval Month = new("month");
+    public static readonly RecurringInterval Month = new(Names.Month);
 
     /// <summary><c>week</c>.</summary>
-    public static readonly RecurringInterval Week = new("week");
+    public static readonly RecurringInterval Week = new(Names.Week);
 
     /// <summary><c>year</c>.</summary>
-    public static readonly RecurringInterval Year = new("year");
+    public static readonly RecurringInterval Year = new(Names.Year);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1668,6 +1784,22 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>day</c>.</summary>
+        public const string Day = "day";
+
+        /// <summary><c>month</c>.</summary>
+        public const string Month = "month";
+
+        /// <summary><c>week</c>.</summary>
+        public const string Week = "week";
+
+        /// <summary><c>year</c>.</summary>
+        public const string Year = "year";
+    }
 }
 
 /// <summary>
@@ -1685,10 +1817,10 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
     public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>decreasing_item_amount</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType DecreasingItemAmount = new("decreasing_item_amount");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType DecreasingItemAmount = new(Names.DecreasingItemAmount);
 
     /// <summary><c>shortening_interval</c>.</summary>
-    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType ShorteningInterval = new("shortening_interval");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType ShorteningInterval = new(Names.ShorteningInterval);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1726,4 +1858,14 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>decreasing_item_amount</c>.</summary>
+        public const string DecreasingItemAmount = "decreasing_item_amount";
+
+        /// <summary><c>shortening_interval</c>.</summary>
+        public const string ShorteningInterval = "shortening_interval";
+    }
 }

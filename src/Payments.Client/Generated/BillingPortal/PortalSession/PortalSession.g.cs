@@ -838,145 +838,145 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
     public PortalSessionLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly PortalSessionLocale Auto = new("auto");
+    public static readonly PortalSessionLocale Auto = new(Names.Auto);
 
     /// <summary><c>bg</c>.</summary>
-    public static readonly PortalSessionLocale Bg = new("bg");
+    public static readonly PortalSessionLocale Bg = new(Names.Bg);
 
     /// <summary><c>cs</c>.</summary>
-    public static readonly PortalSessionLocale Cs = new("cs");
+    public static readonly PortalSessionLocale Cs = new(Names.Cs);
 
     /// <summary><c>da</c>.</summary>
-    public static readonly PortalSessionLocale Da = new("da");
+    public static readonly PortalSessionLocale Da = new(Names.Da);
 
     /// <summary><c>de</c>.</summary>
-    public static readonly PortalSessionLocale De = new("de");
+    public static readonly PortalSessionLocale De = new(Names.De);
 
     /// <summary><c>el</c>.</summary>
-    public static readonly PortalSessionLocale El = new("el");
+    public static readonly PortalSessionLocale El = new(Names.El);
 
     /// <summary><c>en</c>.</summary>
-    public static readonly PortalSessionLocale En = new("en");
+    public static readonly PortalSessionLocale En = new(Names.En);
 
     /// <summary><c>en-AU</c>.</summary>
-    public static readonly PortalSessionLocale EnAU = new("en-AU");
+    public static readonly PortalSessionLocale EnAU = new(Names.EnAU);
 
     /// <summary><c>en-CA</c>.</summary>
-    public static readonly PortalSessionLocale EnCA = new("en-CA");
+    public static readonly PortalSessionLocale EnCA = new(Names.EnCA);
 
     /// <summary><c>en-GB</c>.</summary>
-    public static readonly PortalSessionLocale EnGB = new("en-GB");
+    public static readonly PortalSessionLocale EnGB = new(Names.EnGB);
 
     /// <summary><c>en-IE</c>.</summary>
-    public static readonly PortalSessionLocale EnIE = new("en-IE");
+    public static readonly PortalSessionLocale EnIE = new(Names.EnIE);
 
     /// <summary><c>en-IN</c>.</summary>
-    public static readonly PortalSessionLocale EnIN = new("en-IN");
+    public static readonly PortalSessionLocale EnIN = new(Names.EnIN);
 
     /// <summary><c>en-NZ</c>.</summary>
-    public static readonly PortalSessionLocale EnNZ = new("en-NZ");
+    public static readonly PortalSessionLocale EnNZ = new(Names.EnNZ);
 
     /// <summary><c>en-SG</c>.</summary>
-    public static readonly PortalSessionLocale EnSG = new("en-SG");
+    public static readonly PortalSessionLocale EnSG = new(Names.EnSG);
 
     /// <summary><c>es</c>.</summary>
-    public static readonly PortalSessionLocale Es = new("es");
+    public static readonly PortalSessionLocale Es = new(Names.Es);
 
     /// <summary><c>es-419</c>.</summary>
-    public static readonly PortalSessionLocale Es419 = new("es-419");
+    public static readonly PortalSessionLocale Es419 = new(Names.Es419);
 
     /// <summary><c>et</c>.</summary>
-    public static readonly PortalSessionLocale Et = new("et");
+    public static readonly PortalSessionLocale Et = new(Names.Et);
 
     /// <summary><c>fi</c>.</summary>
-    public static readonly PortalSessionLocale Fi = new("fi");
+    public static readonly PortalSessionLocale Fi = new(Names.Fi);
 
     /// <summary><c>fil</c>.</summary>
-    public static readonly PortalSessionLocale Fil = new("fil");
+    public static readonly PortalSessionLocale Fil = new(Names.Fil);
 
     /// <summary><c>fr</c>.</summary>
-    public static readonly PortalSessionLocale Fr = new("fr");
+    public static readonly PortalSessionLocale Fr = new(Names.Fr);
 
     /// <summary><c>fr-CA</c>.</summary>
-    public static readonly PortalSessionLocale FrCA = new("fr-CA");
+    public static readonly PortalSessionLocale FrCA = new(Names.FrCA);
 
     /// <summary><c>hr</c>.</summary>
-    public static readonly PortalSessionLocale Hr = new("hr");
+    public static readonly PortalSessionLocale Hr = new(Names.Hr);
 
     /// <summary><c>hu</c>.</summary>
-    public static readonly PortalSessionLocale Hu = new("hu");
+    public static readonly PortalSessionLocale Hu = new(Names.Hu);
 
     /// <summary><c>id</c>.</summary>
-    public static readonly PortalSessionLocale Id = new("id");
+    public static readonly PortalSessionLocale Id = new(Names.Id);
 
     /// <summary><c>it</c>.</summary>
-    public static readonly PortalSessionLocale It = new("it");
+    public static readonly PortalSessionLocale It = new(Names.It);
 
     /// <summary><c>ja</c>.</summary>
-    public static readonly PortalSessionLocale Ja = new("ja");
+    public static readonly PortalSessionLocale Ja = new(Names.Ja);
 
     /// <summary><c>ko</c>.</summary>
-    public static readonly PortalSessionLocale Ko = new("ko");
+    public static readonly PortalSessionLocale Ko = new(Names.Ko);
 
     /// <summary><c>lt</c>.</summary>
-    public static readonly PortalSessionLocale Lt = new("lt");
+    public static readonly PortalSessionLocale Lt = new(Names.Lt);
 
     /// <summary><c>lv</c>.</summary>
-    public static readonly PortalSessionLocale Lv = new("lv");
+    public static readonly PortalSessionLocale Lv = new(Names.Lv);
 
     /// <summary><c>ms</c>.</summary>
-    public static readonly PortalSessionLocale Ms = new("ms");
+    public static readonly PortalSessionLocale Ms = new(Names.Ms);
 
     /// <summary><c>mt</c>.</summary>
-    public static readonly PortalSessionLocale Mt = new("mt");
+    public static readonly PortalSessionLocale Mt = new(Names.Mt);
 
     /// <summary><c>nb</c>.</summary>
-    public static readonly PortalSessionLocale Nb = new("nb");
+    public static readonly PortalSessionLocale Nb = new(Names.Nb);
 
     /// <summary><c>nl</c>.</summary>
-    public static readonly PortalSessionLocale Nl = new("nl");
+    public static readonly PortalSessionLocale Nl = new(Names.Nl);
 
     /// <summary><c>pl</c>.</summary>
-    public static readonly PortalSessionLocale Pl = new("pl");
+    public static readonly PortalSessionLocale Pl = new(Names.Pl);
 
     /// <summary><c>pt</c>.</summary>
-    public static readonly PortalSessionLocale Pt = new("pt");
+    public static readonly PortalSessionLocale Pt = new(Names.Pt);
 
     /// <summary><c>pt-BR</c>.</summary>
-    public static readonly PortalSessionLocale PtBR = new("pt-BR");
+    public static readonly PortalSessionLocale PtBR = new(Names.PtBR);
 
     /// <summary><c>ro</c>.</summary>
-    public static readonly PortalSessionLocale Ro = new("ro");
+    public static readonly PortalSessionLocale Ro = new(Names.Ro);
 
     /// <summary><c>ru</c>.</summary>
-    public static readonly PortalSessionLocale Ru = new("ru");
+    public static readonly PortalSessionLocale Ru = new(Names.Ru);
 
     /// <summary><c>sk</c>.</summary>
-    public static readonly PortalSessionLocale Sk = new("sk");
+    public static readonly PortalSessionLocale Sk = new(Names.Sk);
 
     /// <summary><c>sl</c>.</summary>
-    public static readonly PortalSessionLocale Sl = new("sl");
+    public static readonly PortalSessionLocale Sl = new(Names.Sl);
 
     /// <summary><c>sv</c>.</summary>
-    public static readonly PortalSessionLocale Sv = new("sv");
+    public static readonly PortalSessionLocale Sv = new(Names.Sv);
 
     /// <summary><c>th</c>.</summary>
-    public static readonly PortalSessionLocale Th = new("th");
+    public static readonly PortalSessionLocale Th = new(Names.Th);
 
     /// <summary><c>tr</c>.</summary>
-    public static readonly PortalSessionLocale Tr = new("tr");
+    public static readonly PortalSessionLocale Tr = new(Names.Tr);
 
     /// <summary><c>vi</c>.</summary>
-    public static readonly PortalSessionLocale Vi = new("vi");
+    public static readonly PortalSessionLocale Vi = new(Names.Vi);
 
     /// <summary><c>zh</c>.</summary>
-    public static readonly PortalSessionLocale Zh = new("zh");
+    public static readonly PortalSessionLocale Zh = new(Names.Zh);
 
     /// <summary><c>zh-HK</c>.</summary>
-    public static readonly PortalSessionLocale ZhHK = new("zh-HK");
+    public static readonly PortalSessionLocale ZhHK = new(Names.ZhHK);
 
     /// <summary><c>zh-TW</c>.</summary>
-    public static readonly PortalSessionLocale ZhTW = new("zh-TW");
+    public static readonly PortalSessionLocale ZhTW = new(Names.ZhTW);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1021,6 +1021,151 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>auto</c>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary><c>bg</c>.</summary>
+        public const string Bg = "bg";
+
+        /// <summary><c>cs</c>.</summary>
+        public const string Cs = "cs";
+
+        /// <summary><c>da</c>.</summary>
+        public const string Da = "da";
+
+        /// <summary><c>de</c>.</summary>
+        public const string De = "de";
+
+        /// <summary><c>el</c>.</summary>
+        public const string El = "el";
+
+        /// <summary><c>en</c>.</summary>
+        public const string En = "en";
+
+        /// <summary><c>en-AU</c>.</summary>
+        public const string EnAU = "en-AU";
+
+        /// <summary><c>en-CA</c>.</summary>
+        public const string EnCA = "en-CA";
+
+        /// <summary><c>en-GB</c>.</summary>
+        public const string EnGB = "en-GB";
+
+        /// <summary><c>en-IE</c>.</summary>
+        public const string EnIE = "en-IE";
+
+        /// <summary><c>en-IN</c>.</summary>
+        public const string EnIN = "en-IN";
+
+        /// <summary><c>en-NZ</c>.</summary>
+        public const string EnNZ = "en-NZ";
+
+        /// <summary><c>en-SG</c>.</summary>
+        public const string EnSG = "en-SG";
+
+        /// <summary><c>es</c>.</summary>
+        public const string Es = "es";
+
+        /// <summary><c>es-419</c>.</summary>
+        public const string Es419 = "es-419";
+
+        /// <summary><c>et</c>.</summary>
+        public const string Et = "et";
+
+        /// <summary><c>fi</c>.</summary>
+        public const string Fi = "fi";
+
+        /// <summary><c>fil</c>.</summary>
+        public const string Fil = "fil";
+
+        /// <summary><c>fr</c>.</summary>
+        public const string Fr = "fr";
+
+        /// <summary><c>fr-CA</c>.</summary>
+        public const string FrCA = "fr-CA";
+
+        /// <summary><c>hr</c>.</summary>
+        public const string Hr = "hr";
+
+        /// <summary><c>hu</c>.</summary>
+        public const string Hu = "hu";
+
+        /// <summary><c>id</c>.</summary>
+        public const string Id = "id";
+
+        /// <summary><c>it</c>.</summary>
+        public const string It = "it";
+
+        /// <summary><c>ja</c>.</summary>
+        public const string Ja = "ja";
+
+        /// <summary><c>ko</c>.</summary>
+        public const string Ko = "ko";
+
+        /// <summary><c>lt</c>.</summary>
+        public const string Lt = "lt";
+
+        /// <summary><c>lv</c>.</summary>
+        public const string Lv = "lv";
+
+        /// <summary><c>ms</c>.</summary>
+        public const string Ms = "ms";
+
+        /// <summary><c>mt</c>.</summary>
+        public const string Mt = "mt";
+
+        /// <summary><c>nb</c>.</summary>
+        public const string Nb = "nb";
+
+        /// <summary><c>nl</c>.</summary>
+        public const string Nl = "nl";
+
+        /// <summary><c>pl</c>.</summary>
+        public const string Pl = "pl";
+
+        /// <summary><c>pt</c>.</summary>
+        public const string Pt = "pt";
+
+        /// <summary><c>pt-BR</c>.</summary>
+        public const string PtBR = "pt-BR";
+
+        /// <summary><c>ro</c>.</summary>
+        public const string Ro = "ro";
+
+        /// <summary><c>ru</c>.</summary>
+        public const string Ru = "ru";
+
+        /// <summary><c>sk</c>.</summary>
+        public const string Sk = "sk";
+
+        /// <summary><c>sl</c>.</summary>
+        public const string Sl = "sl";
+
+        /// <summary><c>sv</c>.</summary>
+        public const string Sv = "sv";
+
+        /// <summary><c>th</c>.</summary>
+        public const string Th = "th";
+
+        /// <summary><c>tr</c>.</summary>
+        public const string Tr = "tr";
+
+        /// <summary><c>vi</c>.</summary>
+        public const string Vi = "vi";
+
+        /// <summary><c>zh</c>.</summary>
+        public const string Zh = "zh";
+
+        /// <summary><c>zh-HK</c>.</summary>
+        public const string ZhHK = "zh-HK";
+
+        /// <summary><c>zh-TW</c>.</summary>
+        public const string ZhTW = "zh-TW";
+    }
 }
 
 /// <summary>The known values of a portal session flow type. A value that is not known here is kept as it came.</summary>
@@ -1035,22 +1180,22 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
     public PortalSessionFlowType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_update</c>.</summary>
-    public static readonly PortalSessionFlowType CustomerUpdate = new("customer_update");
+    public static readonly PortalSessionFlowType CustomerUpdate = new(Names.CustomerUpdate);
 
     /// <summary><c>payment_method_update</c>.</summary>
-    public static readonly PortalSessionFlowType PaymentMethodUpdate = new("payment_method_update");
+    public static readonly PortalSessionFlowType PaymentMethodUpdate = new(Names.PaymentMethodUpdate);
 
     /// <summary><c>subscription_cancel</c>.</summary>
-    public static readonly PortalSessionFlowType SubscriptionCancel = new("subscription_cancel");
+    public static readonly PortalSessionFlowType SubscriptionCancel = new(Names.SubscriptionCancel);
 
     /// <summary><c>subscription_pause</c>.</summary>
-    public static readonly PortalSessionFlowType SubscriptionPause = new("subscription_pause");
+    public static readonly PortalSessionFlowType SubscriptionPause = new(Names.SubscriptionPause);
 
     /// <summary><c>subscription_update</c>.</summary>
-    public static readonly PortalSessionFlowType SubscriptionUpdate = new("subscription_update");
+    public static readonly PortalSessionFlowType SubscriptionUpdate = new(Names.SubscriptionUpdate);
 
     /// <summary><c>subscription_update_confirm</c>.</summary>
-    public static readonly PortalSessionFlowType SubscriptionUpdateConfirm = new("subscription_update_confirm");
+    public static readonly PortalSessionFlowType SubscriptionUpdateConfirm = new(Names.SubscriptionUpdateConfirm);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1088,6 +1233,28 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer_update</c>.</summary>
+        public const string CustomerUpdate = "customer_update";
+
+        /// <summary><c>payment_method_update</c>.</summary>
+        public const string PaymentMethodUpdate = "payment_method_update";
+
+        /// <summary><c>subscription_cancel</c>.</summary>
+        public const string SubscriptionCancel = "subscription_cancel";
+
+        /// <summary><c>subscription_pause</c>.</summary>
+        public const string SubscriptionPause = "subscription_pause";
+
+        /// <summary><c>subscription_update</c>.</summary>
+        public const string SubscriptionUpdate = "subscription_update";
+
+        /// <summary><c>subscription_update_confirm</c>.</summary>
+        public const string SubscriptionUpdateConfirm = "subscription_update_confirm";
+    }
 }
 
 /// <summary>The known values of a portal session after expiration type. A value that is not known here is kept as it came.</summary>
@@ -1102,7 +1269,7 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
     public PortalSessionAfterExpirationType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_login</c>.</summary>
-    public static readonly PortalSessionAfterExpirationType CustomerLogin = new("customer_login");
+    public static readonly PortalSessionAfterExpirationType CustomerLogin = new(Names.CustomerLogin);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1140,6 +1307,13 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer_login</c>.</summary>
+        public const string CustomerLogin = "customer_login";
+    }
 }
 
 /// <summary>The known values of a portal session flow after completion type. A value that is not known here is kept as it came.</summary>
@@ -1154,13 +1328,13 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
     public PortalSessionFlowAfterCompletionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>hosted_confirmation</c>.</summary>
-    public static readonly PortalSessionFlowAfterCompletionType HostedConfirmation = new("hosted_confirmation");
+    public static readonly PortalSessionFlowAfterCompletionType HostedConfirmation = new(Names.HostedConfirmation);
 
     /// <summary><c>portal_homepage</c>.</summary>
-    public static readonly PortalSessionFlowAfterCompletionType PortalHomepage = new("portal_homepage");
+    public static readonly PortalSessionFlowAfterCompletionType PortalHomepage = new(Names.PortalHomepage);
 
     /// <summary><c>redirect</c>.</summary>
-    public static readonly PortalSessionFlowAfterCompletionType Redirect = new("redirect");
+    public static readonly PortalSessionFlowAfterCompletionType Redirect = new(Names.Redirect);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1198,6 +1372,19 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>hosted_confirmation</c>.</summary>
+        public const string HostedConfirmation = "hosted_confirmation";
+
+        /// <summary><c>portal_homepage</c>.</summary>
+        public const string PortalHomepage = "portal_homepage";
+
+        /// <summary><c>redirect</c>.</summary>
+        public const string Redirect = "redirect";
+    }
 }
 
 /// <summary>
@@ -1214,7 +1401,7 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
     public PortalSessionFlowSubscriptionCancelRetentionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>coupon_offer</c>.</summary>
-    public static readonly PortalSessionFlowSubscriptionCancelRetentionType CouponOffer = new("coupon_offer");
+    public static readonly PortalSessionFlowSubscriptionCancelRetentionType CouponOffer = new(Names.CouponOffer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1252,6 +1439,13 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>coupon_offer</c>.</summary>
+        public const string CouponOffer = "coupon_offer";
+    }
 }
 
 /// <summary>The known values of a portal session flow data type. A value that is not known here is kept as it came.</summary>
@@ -1266,22 +1460,22 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
     public PortalSessionFlowDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_update</c>.</summary>
-    public static readonly PortalSessionFlowDataType CustomerUpdate = new("customer_update");
+    public static readonly PortalSessionFlowDataType CustomerUpdate = new(Names.CustomerUpdate);
 
     /// <summary><c>payment_method_update</c>.</summary>
-    public static readonly PortalSessionFlowDataType PaymentMethodUpdate = new("payment_method_update");
+    public static readonly PortalSessionFlowDataType PaymentMethodUpdate = new(Names.PaymentMethodUpdate);
 
     /// <summary><c>subscription_cancel</c>.</summary>
-    public static readonly PortalSessionFlowDataType SubscriptionCancel = new("subscription_cancel");
+    public static readonly PortalSessionFlowDataType SubscriptionCancel = new(Names.SubscriptionCancel);
 
     /// <summary><c>subscription_pause</c>.</summary>
-    public static readonly PortalSessionFlowDataType SubscriptionPause = new("subscription_pause");
+    public static readonly PortalSessionFlowDataType SubscriptionPause = new(Names.SubscriptionPause);
 
     /// <summary><c>subscription_update</c>.</summary>
-    public static readonly PortalSessionFlowDataType SubscriptionUpdate = new("subscription_update");
+    public static readonly PortalSessionFlowDataType SubscriptionUpdate = new(Names.SubscriptionUpdate);
 
     /// <summary><c>subscription_update_confirm</c>.</summary>
-    public static readonly PortalSessionFlowDataType SubscriptionUpdateConfirm = new("subscription_update_confirm");
+    public static readonly PortalSessionFlowDataType SubscriptionUpdateConfirm = new(Names.SubscriptionUpdateConfirm);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1319,4 +1513,26 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer_update</c>.</summary>
+        public const string CustomerUpdate = "customer_update";
+
+        /// <summary><c>payment_method_update</c>.</summary>
+        public const string PaymentMethodUpdate = "payment_method_update";
+
+        /// <summary><c>subscription_cancel</c>.</summary>
+        public const string SubscriptionCancel = "subscription_cancel";
+
+        /// <summary><c>subscription_pause</c>.</summary>
+        public const string SubscriptionPause = "subscription_pause";
+
+        /// <summary><c>subscription_update</c>.</summary>
+        public const string SubscriptionUpdate = "subscription_update";
+
+        /// <summary><c>subscription_update_confirm</c>.</summary>
+        public const string SubscriptionUpdateConfirm = "subscription_update_confirm";
+    }
 }

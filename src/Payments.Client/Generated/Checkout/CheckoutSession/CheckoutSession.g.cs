@@ -5817,10 +5817,10 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
     public CheckoutSessionBillingAddressCollection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly CheckoutSessionBillingAddressCollection Auto = new("auto");
+    public static readonly CheckoutSessionBillingAddressCollection Auto = new(Names.Auto);
 
     /// <summary><c>required</c>.</summary>
-    public static readonly CheckoutSessionBillingAddressCollection Required = new("required");
+    public static readonly CheckoutSessionBillingAddressCollection Required = new(Names.Required);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5858,6 +5858,16 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>auto</c>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary><c>required</c>.</summary>
+        public const string Required = "required";
+    }
 }
 
 /// <summary>The known values of a checkout session customer creation. A value that is not known here is kept as it came.</summary>
@@ -5872,10 +5882,10 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
     public CheckoutSessionCustomerCreation(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly CheckoutSessionCustomerCreation Always = new("always");
+    public static readonly CheckoutSessionCustomerCreation Always = new(Names.Always);
 
     /// <summary><c>if_required</c>.</summary>
-    public static readonly CheckoutSessionCustomerCreation IfRequired = new("if_required");
+    public static readonly CheckoutSessionCustomerCreation IfRequired = new(Names.IfRequired);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5913,6 +5923,16 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always</c>.</summary>
+        public const string Always = "always";
+
+        /// <summary><c>if_required</c>.</summary>
+        public const string IfRequired = "if_required";
+    }
 }
 
 /// <summary>The known values of a checkout session locale. A value that is not known here is kept as it came.</summary>
@@ -5927,130 +5947,130 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
     public CheckoutSessionLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly CheckoutSessionLocale Auto = new("auto");
+    public static readonly CheckoutSessionLocale Auto = new(Names.Auto);
 
     /// <summary><c>bg</c>.</summary>
-    public static readonly CheckoutSessionLocale Bg = new("bg");
+    public static readonly CheckoutSessionLocale Bg = new(Names.Bg);
 
     /// <summary><c>cs</c>.</summary>
-    public static readonly CheckoutSessionLocale Cs = new("cs");
+    public static readonly CheckoutSessionLocale Cs = new(Names.Cs);
 
     /// <summary><c>da</c>.</summary>
-    public static readonly CheckoutSessionLocale Da = new("da");
+    public static readonly CheckoutSessionLocale Da = new(Names.Da);
 
     /// <summary><c>de</c>.</summary>
-    public static readonly CheckoutSessionLocale De = new("de");
+    public static readonly CheckoutSessionLocale De = new(Names.De);
 
     /// <summary><c>el</c>.</summary>
-    public static readonly CheckoutSessionLocale El = new("el");
+    public static readonly CheckoutSessionLocale El = new(Names.El);
 
     /// <summary><c>en</c>.</summary>
-    public static readonly CheckoutSessionLocale En = new("en");
+    public static readonly CheckoutSessionLocale En = new(Names.En);
 
     /// <summary><c>en-GB</c>.</summary>
-    public static readonly CheckoutSessionLocale EnGB = new("en-GB");
+    public static readonly CheckoutSessionLocale EnGB = new(Names.EnGB);
 
     /// <summary><c>es</c>.</summary>
-    public static readonly CheckoutSessionLocale Es = new("es");
+    public static readonly CheckoutSessionLocale Es = new(Names.Es);
 
     /// <summary><c>es-419</c>.</summary>
-    public static readonly CheckoutSessionLocale Es419 = new("es-419");
+    public static readonly CheckoutSessionLocale Es419 = new(Names.Es419);
 
     /// <summary><c>et</c>.</summary>
-    public static readonly CheckoutSessionLocale Et = new("et");
+    public static readonly CheckoutSessionLocale Et = new(Names.Et);
 
     /// <summary><c>fi</c>.</summary>
-    public static readonly CheckoutSessionLocale Fi = new("fi");
+    public static readonly CheckoutSessionLocale Fi = new(Names.Fi);
 
     /// <summary><c>fil</c>.</summary>
-    public static readonly CheckoutSessionLocale Fil = new("fil");
+    public static readonly CheckoutSessionLocale Fil = new(Names.Fil);
 
     /// <summary><c>fr</c>.</summary>
-    public static readonly CheckoutSessionLocale Fr = new("fr");
+    public static readonly CheckoutSessionLocale Fr = new(Names.Fr);
 
     /// <summary><c>fr-CA</c>.</summary>
-    public static readonly CheckoutSessionLocale FrCA = new("fr-CA");
+    public static readonly CheckoutSessionLocale FrCA = new(Names.FrCA);
 
     /// <summary><c>hi-IN</c>.</summary>
-    public static readonly CheckoutSessionLocale HiIN = new("hi-IN");
+    public static readonly CheckoutSessionLocale HiIN = new(Names.HiIN);
 
     /// <summary><c>hr</c>.</summary>
-    public static readonly CheckoutSessionLocale Hr = new("hr");
+    public static readonly CheckoutSessionLocale Hr = new(Names.Hr);
 
     /// <summary><c>hu</c>.</summary>
-    public static readonly CheckoutSessionLocale Hu = new("hu");
+    public static readonly CheckoutSessionLocale Hu = new(Names.Hu);
 
     /// <summary><c>id</c>.</summary>
-    public static readonly CheckoutSessionLocale Id = new("id");
+    public static readonly CheckoutSessionLocale Id = new(Names.Id);
 
     /// <summary><c>it</c>.</summary>
-    public static readonly CheckoutSessionLocale It = new("it");
+    public static readonly CheckoutSessionLocale It = new(Names.It);
 
     /// <summary><c>ja</c>.</summary>
-    public static readonly CheckoutSessionLocale Ja = new("ja");
+    public static readonly CheckoutSessionLocale Ja = new(Names.Ja);
 
     /// <summary><c>ko</c>.</summary>
-    public static readonly CheckoutSessionLocale Ko = new("ko");
+    public static readonly CheckoutSessionLocale Ko = new(Names.Ko);
 
     /// <summary><c>lt</c>.</summary>
-    public static readonly CheckoutSessionLocale Lt = new("lt");
+    public static readonly CheckoutSessionLocale Lt = new(Names.Lt);
 
     /// <summary><c>lv</c>.</summary>
-    public static readonly CheckoutSessionLocale Lv = new("lv");
+    public static readonly CheckoutSessionLocale Lv = new(Names.Lv);
 
     /// <summary><c>ms</c>.</summary>
-    public static readonly CheckoutSessionLocale Ms = new("ms");
+    public static readonly CheckoutSessionLocale Ms = new(Names.Ms);
 
     /// <summary><c>mt</c>.</summary>
-    public static readonly CheckoutSessionLocale Mt = new("mt");
+    public static readonly CheckoutSessionLocale Mt = new(Names.Mt);
 
     /// <summary><c>nb</c>.</summary>
-    public static readonly CheckoutSessionLocale Nb = new("nb");
+    public static readonly CheckoutSessionLocale Nb = new(Names.Nb);
 
     /// <summary><c>nl</c>.</summary>
-    public static readonly CheckoutSessionLocale Nl = new("nl");
+    public static readonly CheckoutSessionLocale Nl = new(Names.Nl);
 
     /// <summary><c>pl</c>.</summary>
-    public static readonly CheckoutSessionLocale Pl = new("pl");
+    public static readonly CheckoutSessionLocale Pl = new(Names.Pl);
 
     /// <summary><c>pt</c>.</summary>
-    public static readonly CheckoutSessionLocale Pt = new("pt");
+    public static readonly CheckoutSessionLocale Pt = new(Names.Pt);
 
     /// <summary><c>pt-BR</c>.</summary>
-    public static readonly CheckoutSessionLocale PtBR = new("pt-BR");
+    public static readonly CheckoutSessionLocale PtBR = new(Names.PtBR);
 
     /// <summary><c>ro</c>.</summary>
-    public static readonly CheckoutSessionLocale Ro = new("ro");
+    public static readonly CheckoutSessionLocale Ro = new(Names.Ro);
 
     /// <summary><c>ru</c>.</summary>
-    public static readonly CheckoutSessionLocale Ru = new("ru");
+    public static readonly CheckoutSessionLocale Ru = new(Names.Ru);
 
     /// <summary><c>sk</c>.</summary>
-    public static readonly CheckoutSessionLocale Sk = new("sk");
+    public static readonly CheckoutSessionLocale Sk = new(Names.Sk);
 
     /// <summary><c>sl</c>.</summary>
-    public static readonly CheckoutSessionLocale Sl = new("sl");
+    public static readonly CheckoutSessionLocale Sl = new(Names.Sl);
 
     /// <summary><c>sv</c>.</summary>
-    public static readonly CheckoutSessionLocale Sv = new("sv");
+    public static readonly CheckoutSessionLocale Sv = new(Names.Sv);
 
     /// <summary><c>th</c>.</summary>
-    public static readonly CheckoutSessionLocale Th = new("th");
+    public static readonly CheckoutSessionLocale Th = new(Names.Th);
 
     /// <summary><c>tr</c>.</summary>
-    public static readonly CheckoutSessionLocale Tr = new("tr");
+    public static readonly CheckoutSessionLocale Tr = new(Names.Tr);
 
     /// <summary><c>vi</c>.</summary>
-    public static readonly CheckoutSessionLocale Vi = new("vi");
+    public static readonly CheckoutSessionLocale Vi = new(Names.Vi);
 
     /// <summary><c>zh</c>.</summary>
-    public static readonly CheckoutSessionLocale Zh = new("zh");
+    public static readonly CheckoutSessionLocale Zh = new(Names.Zh);
 
     /// <summary><c>zh-HK</c>.</summary>
-    public static readonly CheckoutSessionLocale ZhHK = new("zh-HK");
+    public static readonly CheckoutSessionLocale ZhHK = new(Names.ZhHK);
 
     /// <summary><c>zh-TW</c>.</summary>
-    public static readonly CheckoutSessionLocale ZhTW = new("zh-TW");
+    public static readonly CheckoutSessionLocale ZhTW = new(Names.ZhTW);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6094,6 +6114,136 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>auto</c>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary><c>bg</c>.</summary>
+        public const string Bg = "bg";
+
+        /// <summary><c>cs</c>.</summary>
+        public const string Cs = "cs";
+
+        /// <summary><c>da</c>.</summary>
+        public const string Da = "da";
+
+        /// <summary><c>de</c>.</summary>
+        public const string De = "de";
+
+        /// <summary><c>el</c>.</summary>
+        public const string El = "el";
+
+        /// <summary><c>en</c>.</summary>
+        public const string En = "en";
+
+        /// <summary><c>en-GB</c>.</summary>
+        public const string EnGB = "en-GB";
+
+        /// <summary><c>es</c>.</summary>
+        public const string Es = "es";
+
+        /// <summary><c>es-419</c>.</summary>
+        public const string Es419 = "es-419";
+
+        /// <summary><c>et</c>.</summary>
+        public const string Et = "et";
+
+        /// <summary><c>fi</c>.</summary>
+        public const string Fi = "fi";
+
+        /// <summary><c>fil</c>.</summary>
+        public const string Fil = "fil";
+
+        /// <summary><c>fr</c>.</summary>
+        public const string Fr = "fr";
+
+        /// <summary><c>fr-CA</c>.</summary>
+        public const string FrCA = "fr-CA";
+
+        /// <summary><c>hi-IN</c>.</summary>
+        public const string HiIN = "hi-IN";
+
+        /// <summary><c>hr</c>.</summary>
+        public const string Hr = "hr";
+
+        /// <summary><c>hu</c>.</summary>
+        public const string Hu = "hu";
+
+        /// <summary><c>id</c>.</summary>
+        public const string Id = "id";
+
+        /// <summary><c>it</c>.</summary>
+        public const string It = "it";
+
+        /// <summary><c>ja</c>.</summary>
+        public const string Ja = "ja";
+
+        /// <summary><c>ko</c>.</summary>
+        public const string Ko = "ko";
+
+        /// <summary><c>lt</c>.</summary>
+        public const string Lt = "lt";
+
+        /// <summary><c>lv</c>.</summary>
+        public const string Lv = "lv";
+
+        /// <summary><c>ms</c>.</summary>
+        public const string Ms = "ms";
+
+        /// <summary><c>mt</c>.</summary>
+        public const string Mt = "mt";
+
+        /// <summary><c>nb</c>.</summary>
+        public const string Nb = "nb";
+
+        /// <summary><c>nl</c>.</summary>
+        public const string Nl = "nl";
+
+        /// <summary><c>pl</c>.</summary>
+        public const string Pl = "pl";
+
+        /// <summary><c>pt</c>.</summary>
+        public const string Pt = "pt";
+
+        /// <summary><c>pt-BR</c>.</summary>
+        public const string PtBR = "pt-BR";
+
+        /// <summary><c>ro</c>.</summary>
+        public const string Ro = "ro";
+
+        /// <summary><c>ru</c>.</summary>
+        public const string Ru = "ru";
+
+        /// <summary><c>sk</c>.</summary>
+        public const string Sk = "sk";
+
+        /// <summary><c>sl</c>.</summary>
+        public const string Sl = "sl";
+
+        /// <summary><c>sv</c>.</summary>
+        public const string Sv = "sv";
+
+        /// <summary><c>th</c>.</summary>
+        public const string Th = "th";
+
+        /// <summary><c>tr</c>.</summary>
+        public const string Tr = "tr";
+
+        /// <summary><c>vi</c>.</summary>
+        public const string Vi = "vi";
+
+        /// <summary><c>zh</c>.</summary>
+        public const string Zh = "zh";
+
+        /// <summary><c>zh-HK</c>.</summary>
+        public const string ZhHK = "zh-HK";
+
+        /// <summary><c>zh-TW</c>.</summary>
+        public const string ZhTW = "zh-TW";
+    }
 }
 
 /// <summary>The known values of a checkout session mode. A value that is not known here is kept as it came.</summary>
@@ -6108,13 +6258,13 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
     public CheckoutSessionMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>payment</c>.</summary>
-    public static readonly CheckoutSessionMode Payment = new("payment");
+    public static readonly CheckoutSessionMode Payment = new(Names.Payment);
 
     /// <summary><c>setup</c>.</summary>
-    public static readonly CheckoutSessionMode Setup = new("setup");
+    public static readonly CheckoutSessionMode Setup = new(Names.Setup);
 
     /// <summary><c>subscription</c>.</summary>
-    public static readonly CheckoutSessionMode Subscription = new("subscription");
+    public static readonly CheckoutSessionMode Subscription = new(Names.Subscription);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6152,6 +6302,19 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>payment</c>.</summary>
+        public const string Payment = "payment";
+
+        /// <summary><c>setup</c>.</summary>
+        public const string Setup = "setup";
+
+        /// <summary><c>subscription</c>.</summary>
+        public const string Subscription = "subscription";
+    }
 }
 
 /// <summary>The known values of a checkout session origin context. A value that is not known here is kept as it came.</summary>
@@ -6166,10 +6329,10 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
     public CheckoutSessionOriginContext(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>mobile_app</c>.</summary>
-    public static readonly CheckoutSessionOriginContext MobileApp = new("mobile_app");
+    public static readonly CheckoutSessionOriginContext MobileApp = new(Names.MobileApp);
 
     /// <summary><c>web</c>.</summary>
-    public static readonly CheckoutSessionOriginContext Web = new("web");
+    public static readonly CheckoutSessionOriginContext Web = new(Names.Web);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6207,6 +6370,16 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>mobile_app</c>.</summary>
+        public const string MobileApp = "mobile_app";
+
+        /// <summary><c>web</c>.</summary>
+        public const string Web = "web";
+    }
 }
 
 /// <summary>The known values of a checkout session payment method collection. A value that is not known here is kept as it came.</summary>
@@ -6221,10 +6394,10 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
     public CheckoutSessionPaymentMethodCollection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodCollection Always = new("always");
+    public static readonly CheckoutSessionPaymentMethodCollection Always = new(Names.Always);
 
     /// <summary><c>if_required</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodCollection IfRequired = new("if_required");
+    public static readonly CheckoutSessionPaymentMethodCollection IfRequired = new(Names.IfRequired);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6262,6 +6435,16 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always</c>.</summary>
+        public const string Always = "always";
+
+        /// <summary><c>if_required</c>.</summary>
+        public const string IfRequired = "if_required";
+    }
 }
 
 /// <summary>The known values of a checkout session payment status. A value that is not known here is kept as it came.</summary>
@@ -6276,13 +6459,13 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
     public CheckoutSessionPaymentStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>no_payment_required</c>.</summary>
-    public static readonly CheckoutSessionPaymentStatus NoPaymentRequired = new("no_payment_required");
+    public static readonly CheckoutSessionPaymentStatus NoPaymentRequired = new(Names.NoPaymentRequired);
 
     /// <summary><c>paid</c>.</summary>
-    public static readonly CheckoutSessionPaymentStatus Paid = new("paid");
+    public static readonly CheckoutSessionPaymentStatus Paid = new(Names.Paid);
 
     /// <summary><c>unpaid</c>.</summary>
-    public static readonly CheckoutSessionPaymentStatus Unpaid = new("unpaid");
+    public static readonly CheckoutSessionPaymentStatus Unpaid = new(Names.Unpaid);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6320,6 +6503,19 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>no_payment_required</c>.</summary>
+        public const string NoPaymentRequired = "no_payment_required";
+
+        /// <summary><c>paid</c>.</summary>
+        public const string Paid = "paid";
+
+        /// <summary><c>unpaid</c>.</summary>
+        public const string Unpaid = "unpaid";
+    }
 }
 
 /// <summary>The known values of a checkout session redirect on completion. A value that is not known here is kept as it came.</summary>
@@ -6334,13 +6530,13 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
     public CheckoutSessionRedirectOnCompletion(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly CheckoutSessionRedirectOnCompletion Always = new("always");
+    public static readonly CheckoutSessionRedirectOnCompletion Always = new(Names.Always);
 
     /// <summary><c>if_required</c>.</summary>
-    public static readonly CheckoutSessionRedirectOnCompletion IfRequired = new("if_required");
+    public static readonly CheckoutSessionRedirectOnCompletion IfRequired = new(Names.IfRequired);
 
     /// <summary><c>never</c>.</summary>
-    public static readonly CheckoutSessionRedirectOnCompletion Never = new("never");
+    public static readonly CheckoutSessionRedirectOnCompletion Never = new(Names.Never);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6378,6 +6574,19 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always</c>.</summary>
+        public const string Always = "always";
+
+        /// <summary><c>if_required</c>.</summary>
+        public const string IfRequired = "if_required";
+
+        /// <summary><c>never</c>.</summary>
+        public const string Never = "never";
+    }
 }
 
 /// <summary>The known values of a checkout session status. A value that is not known here is kept as it came.</summary>
@@ -6392,13 +6601,13 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
     public CheckoutSessionStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>complete</c>.</summary>
-    public static readonly CheckoutSessionStatus Complete = new("complete");
+    public static readonly CheckoutSessionStatus Complete = new(Names.Complete);
 
     /// <summary><c>expired</c>.</summary>
-    public static readonly CheckoutSessionStatus Expired = new("expired");
+    public static readonly CheckoutSessionStatus Expired = new(Names.Expired);
 
     /// <summary><c>open</c>.</summary>
-    public static readonly CheckoutSessionStatus Open = new("open");
+    public static readonly CheckoutSessionStatus Open = new(Names.Open);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6436,6 +6645,19 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>complete</c>.</summary>
+        public const string Complete = "complete";
+
+        /// <summary><c>expired</c>.</summary>
+        public const string Expired = "expired";
+
+        /// <summary><c>open</c>.</summary>
+        public const string Open = "open";
+    }
 }
 
 /// <summary>The known values of a checkout session submit type. A value that is not known here is kept as it came.</summary>
@@ -6450,19 +6672,19 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
     public CheckoutSessionSubmitType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly CheckoutSessionSubmitType Auto = new("auto");
+    public static readonly CheckoutSessionSubmitType Auto = new(Names.Auto);
 
     /// <summary><c>book</c>.</summary>
-    public static readonly CheckoutSessionSubmitType Book = new("book");
+    public static readonly CheckoutSessionSubmitType Book = new(Names.Book);
 
     /// <summary><c>donate</c>.</summary>
-    public static readonly CheckoutSessionSubmitType Donate = new("donate");
+    public static readonly CheckoutSessionSubmitType Donate = new(Names.Donate);
 
     /// <summary><c>pay</c>.</summary>
-    public static readonly CheckoutSessionSubmitType Pay = new("pay");
+    public static readonly CheckoutSessionSubmitType Pay = new(Names.Pay);
 
     /// <summary><c>subscribe</c>.</summary>
-    public static readonly CheckoutSessionSubmitType Subscribe = new("subscribe");
+    public static readonly CheckoutSessionSubmitType Subscribe = new(Names.Subscribe);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6500,6 +6722,25 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>auto</c>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary><c>book</c>.</summary>
+        public const string Book = "book";
+
+        /// <summary><c>donate</c>.</summary>
+        public const string Donate = "donate";
+
+        /// <summary><c>pay</c>.</summary>
+        public const string Pay = "pay";
+
+        /// <summary><c>subscribe</c>.</summary>
+        public const string Subscribe = "subscribe";
+    }
 }
 
 /// <summary>The known values of a checkout session ui mode. A value that is not known here is kept as it came.</summary>
@@ -6514,16 +6755,16 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
     public CheckoutSessionUiMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>elements</c>.</summary>
-    public static readonly CheckoutSessionUiMode Elements = new("elements");
+    public static readonly CheckoutSessionUiMode Elements = new(Names.Elements);
 
     /// <summary><c>embedded_page</c>.</summary>
-    public static readonly CheckoutSessionUiMode EmbeddedPage = new("embedded_page");
+    public static readonly CheckoutSessionUiMode EmbeddedPage = new(Names.EmbeddedPage);
 
     /// <summary><c>form</c>.</summary>
-    public static readonly CheckoutSessionUiMode Form = new("form");
+    public static readonly CheckoutSessionUiMode Form = new(Names.Form);
 
     /// <summary><c>hosted_page</c>.</summary>
-    public static readonly CheckoutSessionUiMode HostedPage = new("hosted_page");
+    public static readonly CheckoutSessionUiMode HostedPage = new(Names.HostedPage);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6561,6 +6802,22 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>elements</c>.</summary>
+        public const string Elements = "elements";
+
+        /// <summary><c>embedded_page</c>.</summary>
+        public const string EmbeddedPage = "embedded_page";
+
+        /// <summary><c>form</c>.</summary>
+        public const string Form = "form";
+
+        /// <summary><c>hosted_page</c>.</summary>
+        public const string HostedPage = "hosted_page";
+    }
 }
 
 /// <summary>The known values of a account reference type. A value that is not known here is kept as it came.</summary>
@@ -6575,10 +6832,10 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
     public AccountReferenceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static readonly AccountReferenceType Account = new("account");
+    public static readonly AccountReferenceType Account = new(Names.Account);
 
     /// <summary><c>self</c>.</summary>
-    public static readonly AccountReferenceType Self = new("self");
+    public static readonly AccountReferenceType Self = new(Names.Self);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6616,6 +6873,16 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account</c>.</summary>
+        public const string Account = "account";
+
+        /// <summary><c>self</c>.</summary>
+        public const string Self = "self";
+    }
 }
 
 /// <summary>The known values of a checkout session consent promotions. A value that is not known here is kept as it came.</summary>
@@ -6630,10 +6897,10 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
     public CheckoutSessionConsentPromotions(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>opt_in</c>.</summary>
-    public static readonly CheckoutSessionConsentPromotions OptIn = new("opt_in");
+    public static readonly CheckoutSessionConsentPromotions OptIn = new(Names.OptIn);
 
     /// <summary><c>opt_out</c>.</summary>
-    public static readonly CheckoutSessionConsentPromotions OptOut = new("opt_out");
+    public static readonly CheckoutSessionConsentPromotions OptOut = new(Names.OptOut);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6671,6 +6938,16 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>opt_in</c>.</summary>
+        public const string OptIn = "opt_in";
+
+        /// <summary><c>opt_out</c>.</summary>
+        public const string OptOut = "opt_out";
+    }
 }
 
 /// <summary>The known values of a checkout session consent terms of service. A value that is not known here is kept as it came.</summary>
@@ -6685,7 +6962,7 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
     public CheckoutSessionConsentTermsOfService(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>accepted</c>.</summary>
-    public static readonly CheckoutSessionConsentTermsOfService Accepted = new("accepted");
+    public static readonly CheckoutSessionConsentTermsOfService Accepted = new(Names.Accepted);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6723,6 +7000,13 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>accepted</c>.</summary>
+        public const string Accepted = "accepted";
+    }
 }
 
 /// <summary>The known values of a checkout session custom field type. A value that is not known here is kept as it came.</summary>
@@ -6737,13 +7021,13 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
     public CheckoutSessionCustomFieldType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>dropdown</c>.</summary>
-    public static readonly CheckoutSessionCustomFieldType Dropdown = new("dropdown");
+    public static readonly CheckoutSessionCustomFieldType Dropdown = new(Names.Dropdown);
 
     /// <summary><c>numeric</c>.</summary>
-    public static readonly CheckoutSessionCustomFieldType Numeric = new("numeric");
+    public static readonly CheckoutSessionCustomFieldType Numeric = new(Names.Numeric);
 
     /// <summary><c>text</c>.</summary>
-    public static readonly CheckoutSessionCustomFieldType Text = new("text");
+    public static readonly CheckoutSessionCustomFieldType Text = new(Names.Text);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6781,6 +7065,19 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>dropdown</c>.</summary>
+        public const string Dropdown = "dropdown";
+
+        /// <summary><c>numeric</c>.</summary>
+        public const string Numeric = "numeric";
+
+        /// <summary><c>text</c>.</summary>
+        public const string Text = "text";
+    }
 }
 
 /// <summary>
@@ -6797,10 +7094,10 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
     public CheckoutSessionPermissionsUpdateShippingDetails(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>client_only</c>.</summary>
-    public static readonly CheckoutSessionPermissionsUpdateShippingDetails ClientOnly = new("client_only");
+    public static readonly CheckoutSessionPermissionsUpdateShippingDetails ClientOnly = new(Names.ClientOnly);
 
     /// <summary><c>server_only</c>.</summary>
-    public static readonly CheckoutSessionPermissionsUpdateShippingDetails ServerOnly = new("server_only");
+    public static readonly CheckoutSessionPermissionsUpdateShippingDetails ServerOnly = new(Names.ServerOnly);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6838,6 +7135,16 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>client_only</c>.</summary>
+        public const string ClientOnly = "client_only";
+
+        /// <summary><c>server_only</c>.</summary>
+        public const string ServerOnly = "server_only";
+    }
 }
 
 /// <summary>The known values of a checkout session automatic tax status. A value that is not known here is kept as it came.</summary>
@@ -6852,13 +7159,13 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
     public CheckoutSessionAutomaticTaxStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>complete</c>.</summary>
-    public static readonly CheckoutSessionAutomaticTaxStatus Complete = new("complete");
+    public static readonly CheckoutSessionAutomaticTaxStatus Complete = new(Names.Complete);
 
     /// <summary><c>failed</c>.</summary>
-    public static readonly CheckoutSessionAutomaticTaxStatus Failed = new("failed");
+    public static readonly CheckoutSessionAutomaticTaxStatus Failed = new(Names.Failed);
 
     /// <summary><c>requires_location_inputs</c>.</summary>
-    public static readonly CheckoutSessionAutomaticTaxStatus RequiresLocationInputs = new("requires_location_inputs");
+    public static readonly CheckoutSessionAutomaticTaxStatus RequiresLocationInputs = new(Names.RequiresLocationInputs);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6896,6 +7203,19 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>complete</c>.</summary>
+        public const string Complete = "complete";
+
+        /// <summary><c>failed</c>.</summary>
+        public const string Failed = "failed";
+
+        /// <summary><c>requires_location_inputs</c>.</summary>
+        public const string RequiresLocationInputs = "requires_location_inputs";
+    }
 }
 
 /// <summary>
@@ -6912,13 +7232,13 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
     public CheckoutSessionCustomerDetailsTaxExempt(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exempt</c>.</summary>
-    public static readonly CheckoutSessionCustomerDetailsTaxExempt Exempt = new("exempt");
+    public static readonly CheckoutSessionCustomerDetailsTaxExempt Exempt = new(Names.Exempt);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly CheckoutSessionCustomerDetailsTaxExempt None = new("none");
+    public static readonly CheckoutSessionCustomerDetailsTaxExempt None = new(Names.None);
 
     /// <summary><c>reverse</c>.</summary>
-    public static readonly CheckoutSessionCustomerDetailsTaxExempt Reverse = new("reverse");
+    public static readonly CheckoutSessionCustomerDetailsTaxExempt Reverse = new(Names.Reverse);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6956,6 +7276,19 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>exempt</c>.</summary>
+        public const string Exempt = "exempt";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+
+        /// <summary><c>reverse</c>.</summary>
+        public const string Reverse = "reverse";
+    }
 }
 
 /// <summary>
@@ -6972,49 +7305,49 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     public CheckoutSessionShippingCostTaxTaxabilityReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_exempt</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason CustomerExempt = new("customer_exempt");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason CustomerExempt = new(Names.CustomerExempt);
 
     /// <summary><c>not_collecting</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotCollecting = new("not_collecting");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotCollecting = new(Names.NotCollecting);
 
     /// <summary><c>not_subject_to_tax</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSubjectToTax = new("not_subject_to_tax");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSubjectToTax = new(Names.NotSubjectToTax);
 
     /// <summary><c>not_supported</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSupported = new("not_supported");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSupported = new(Names.NotSupported);
 
     /// <summary><c>portion_product_exempt</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason PortionProductExempt = new("portion_product_exempt");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason PortionProductExempt = new(Names.PortionProductExempt);
 
     /// <summary><c>portion_reduced_rated</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason PortionReducedRated = new("portion_reduced_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason PortionReducedRated = new(Names.PortionReducedRated);
 
     /// <summary><c>portion_standard_rated</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason PortionStandardRated = new("portion_standard_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason PortionStandardRated = new(Names.PortionStandardRated);
 
     /// <summary><c>product_exempt</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProductExempt = new("product_exempt");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProductExempt = new(Names.ProductExempt);
 
     /// <summary><c>product_exempt_holiday</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProductExemptHoliday = new("product_exempt_holiday");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProductExemptHoliday = new(Names.ProductExemptHoliday);
 
     /// <summary><c>proportionally_rated</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProportionallyRated = new("proportionally_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProportionallyRated = new(Names.ProportionallyRated);
 
     /// <summary><c>reduced_rated</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReducedRated = new("reduced_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReducedRated = new(Names.ReducedRated);
 
     /// <summary><c>reverse_charge</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReverseCharge = new("reverse_charge");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReverseCharge = new(Names.ReverseCharge);
 
     /// <summary><c>standard_rated</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason StandardRated = new("standard_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason StandardRated = new(Names.StandardRated);
 
     /// <summary><c>taxable_basis_reduced</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason TaxableBasisReduced = new("taxable_basis_reduced");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason TaxableBasisReduced = new(Names.TaxableBasisReduced);
 
     /// <summary><c>zero_rated</c>.</summary>
-    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ZeroRated = new("zero_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ZeroRated = new(Names.ZeroRated);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7054,6 +7387,55 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>customer_exempt</c>.</summary>
+        public const string CustomerExempt = "customer_exempt";
+
+        /// <summary><c>not_collecting</c>.</summary>
+        public const string NotCollecting = "not_collecting";
+
+        /// <summary><c>not_subject_to_tax</c>.</summary>
+        public const string NotSubjectToTax = "not_subject_to_tax";
+
+        /// <summary><c>not_supported</c>.</summary>
+        public const string NotSupported = "not_supported";
+
+        /// <summary><c>portion_product_exempt</c>.</summary>
+        public const string PortionProductExempt = "portion_product_exempt";
+
+        /// <summary><c>portion_reduced_rated</c>.</summary>
+        public const string PortionReducedRated = "portion_reduced_rated";
+
+        /// <summary><c>portion_standard_rated</c>.</summary>
+        public const string PortionStandardRated = "portion_standard_rated";
+
+        /// <summary><c>product_exempt</c>.</summary>
+        public const string ProductExempt = "product_exempt";
+
+        /// <summary><c>product_exempt_holiday</c>.</summary>
+        public const string ProductExemptHoliday = "product_exempt_holiday";
+
+        /// <summary><c>proportionally_rated</c>.</summary>
+        public const string ProportionallyRated = "proportionally_rated";
+
+        /// <summary><c>reduced_rated</c>.</summary>
+        public const string ReducedRated = "reduced_rated";
+
+        /// <summary><c>reverse_charge</c>.</summary>
+        public const string ReverseCharge = "reverse_charge";
+
+        /// <summary><c>standard_rated</c>.</summary>
+        public const string StandardRated = "standard_rated";
+
+        /// <summary><c>taxable_basis_reduced</c>.</summary>
+        public const string TaxableBasisReduced = "taxable_basis_reduced";
+
+        /// <summary><c>zero_rated</c>.</summary>
+        public const string ZeroRated = "zero_rated";
+    }
 }
 
 /// <summary>The known values of a checkout session tax id collection required. A value that is not known here is kept as it came.</summary>
@@ -7068,10 +7450,10 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
     public CheckoutSessionTaxIdCollectionRequired(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>if_supported</c>.</summary>
-    public static readonly CheckoutSessionTaxIdCollectionRequired IfSupported = new("if_supported");
+    public static readonly CheckoutSessionTaxIdCollectionRequired IfSupported = new(Names.IfSupported);
 
     /// <summary><c>never</c>.</summary>
-    public static readonly CheckoutSessionTaxIdCollectionRequired Never = new("never");
+    public static readonly CheckoutSessionTaxIdCollectionRequired Never = new(Names.Never);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7109,6 +7491,16 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>if_supported</c>.</summary>
+        public const string IfSupported = "if_supported";
+
+        /// <summary><c>never</c>.</summary>
+        public const string Never = "never";
+    }
 }
 
 /// <summary>
@@ -7125,13 +7517,13 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
     public CheckoutSessionBrandingSettingsBorderStyle(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>pill</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsBorderStyle Pill = new("pill");
+    public static readonly CheckoutSessionBrandingSettingsBorderStyle Pill = new(Names.Pill);
 
     /// <summary><c>rectangular</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsBorderStyle Rectangular = new("rectangular");
+    public static readonly CheckoutSessionBrandingSettingsBorderStyle Rectangular = new(Names.Rectangular);
 
     /// <summary><c>rounded</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsBorderStyle Rounded = new("rounded");
+    public static readonly CheckoutSessionBrandingSettingsBorderStyle Rounded = new(Names.Rounded);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7169,6 +7561,19 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>pill</c>.</summary>
+        public const string Pill = "pill";
+
+        /// <summary><c>rectangular</c>.</summary>
+        public const string Rectangular = "rectangular";
+
+        /// <summary><c>rounded</c>.</summary>
+        public const string Rounded = "rounded";
+    }
 }
 
 /// <summary>The known values of a checkout session custom field label type. A value that is not known here is kept as it came.</summary>
@@ -7183,7 +7588,7 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
     public CheckoutSessionCustomFieldLabelType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static readonly CheckoutSessionCustomFieldLabelType Custom = new("custom");
+    public static readonly CheckoutSessionCustomFieldLabelType Custom = new(Names.Custom);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7221,6 +7626,13 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>custom</c>.</summary>
+        public const string Custom = "custom";
+    }
 }
 
 /// <summary>
@@ -7237,10 +7649,10 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
     public CheckoutSessionConsentCollectionPromotions(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly CheckoutSessionConsentCollectionPromotions Auto = new("auto");
+    public static readonly CheckoutSessionConsentCollectionPromotions Auto = new(Names.Auto);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly CheckoutSessionConsentCollectionPromotions None = new("none");
+    public static readonly CheckoutSessionConsentCollectionPromotions None = new(Names.None);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7278,6 +7690,16 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>auto</c>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+    }
 }
 
 /// <summary>
@@ -7294,10 +7716,10 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
     public CheckoutSessionConsentCollectionTermsOfService(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly CheckoutSessionConsentCollectionTermsOfService None = new("none");
+    public static readonly CheckoutSessionConsentCollectionTermsOfService None = new(Names.None);
 
     /// <summary><c>required</c>.</summary>
-    public static readonly CheckoutSessionConsentCollectionTermsOfService Required = new("required");
+    public static readonly CheckoutSessionConsentCollectionTermsOfService Required = new(Names.Required);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7335,6 +7757,16 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+
+        /// <summary><c>required</c>.</summary>
+        public const string Required = "required";
+    }
 }
 
 /// <summary>
@@ -7351,10 +7783,10 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
     public CheckoutSessionWalletOptionsLinkDisplay(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly CheckoutSessionWalletOptionsLinkDisplay Auto = new("auto");
+    public static readonly CheckoutSessionWalletOptionsLinkDisplay Auto = new(Names.Auto);
 
     /// <summary><c>never</c>.</summary>
-    public static readonly CheckoutSessionWalletOptionsLinkDisplay Never = new("never");
+    public static readonly CheckoutSessionWalletOptionsLinkDisplay Never = new(Names.Never);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7392,6 +7824,16 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>auto</c>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary><c>never</c>.</summary>
+        public const string Never = "never";
+    }
 }
 
 /// <summary>
@@ -7408,10 +7850,10 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
     public CheckoutSessionBrandingSettingsIconType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>file</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsIconType File = new("file");
+    public static readonly CheckoutSessionBrandingSettingsIconType File = new(Names.File);
 
     /// <summary><c>url</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsIconType Url = new("url");
+    public static readonly CheckoutSessionBrandingSettingsIconType Url = new(Names.Url);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7449,6 +7891,16 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>file</c>.</summary>
+        public const string File = "file";
+
+        /// <summary><c>url</c>.</summary>
+        public const string Url = "url";
+    }
 }
 
 /// <summary>The known values of a setup future usage none. A value that is not known here is kept as it came.</summary>
@@ -7463,7 +7915,7 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
     public SetupFutureUsageNone(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly SetupFutureUsageNone None = new("none");
+    public static readonly SetupFutureUsageNone None = new(Names.None);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7501,6 +7953,13 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+    }
 }
 
 /// <summary>The known values of a setup future usage none or off session. A value that is not known here is kept as it came.</summary>
@@ -7515,10 +7974,10 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
     public SetupFutureUsageNoneOrOffSession(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly SetupFutureUsageNoneOrOffSession None = new("none");
+    public static readonly SetupFutureUsageNoneOrOffSession None = new(Names.None);
 
     /// <summary><c>off_session</c>.</summary>
-    public static readonly SetupFutureUsageNoneOrOffSession OffSession = new("off_session");
+    public static readonly SetupFutureUsageNoneOrOffSession OffSession = new(Names.OffSession);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7556,6 +8015,16 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+
+        /// <summary><c>off_session</c>.</summary>
+        public const string OffSession = "off_session";
+    }
 }
 
 /// <summary>The known values of a pix amount includes iof. A value that is not known here is kept as it came.</summary>
@@ -7570,10 +8039,10 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
     public PixAmountIncludesIof(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly PixAmountIncludesIof Always = new("always");
+    public static readonly PixAmountIncludesIof Always = new(Names.Always);
 
     /// <summary><c>never</c>.</summary>
-    public static readonly PixAmountIncludesIof Never = new("never");
+    public static readonly PixAmountIncludesIof Never = new(Names.Never);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7611,6 +8080,16 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always</c>.</summary>
+        public const string Always = "always";
+
+        /// <summary><c>never</c>.</summary>
+        public const string Never = "never";
+    }
 }
 
 /// <summary>The known values of a setup future usage. A value that is not known here is kept as it came.</summary>
@@ -7625,13 +8104,13 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
     public SetupFutureUsage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly SetupFutureUsage None = new("none");
+    public static readonly SetupFutureUsage None = new(Names.None);
 
     /// <summary><c>off_session</c>.</summary>
-    public static readonly SetupFutureUsage OffSession = new("off_session");
+    public static readonly SetupFutureUsage OffSession = new(Names.OffSession);
 
     /// <summary><c>on_session</c>.</summary>
-    public static readonly SetupFutureUsage OnSession = new("on_session");
+    public static readonly SetupFutureUsage OnSession = new(Names.OnSession);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7669,6 +8148,19 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+
+        /// <summary><c>off_session</c>.</summary>
+        public const string OffSession = "off_session";
+
+        /// <summary><c>on_session</c>.</summary>
+        public const string OnSession = "on_session";
+    }
 }
 
 /// <summary>The known values of a capture method manual. A value that is not known here is kept as it came.</summary>
@@ -7683,7 +8175,7 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
     public CaptureMethodManual(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly CaptureMethodManual Manual = new("manual");
+    public static readonly CaptureMethodManual Manual = new(Names.Manual);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7721,6 +8213,13 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+    }
 }
 
 /// <summary>
@@ -7737,10 +8236,10 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
     public CheckoutSessionPaymentMethodOptionsCardRequest(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>if_available</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCardRequest IfAvailable = new("if_available");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRequest IfAvailable = new(Names.IfAvailable);
 
     /// <summary><c>never</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCardRequest Never = new("never");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRequest Never = new(Names.Never);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7778,6 +8277,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>if_available</c>.</summary>
+        public const string IfAvailable = "if_available";
+
+        /// <summary><c>never</c>.</summary>
+        public const string Never = "never";
+    }
 }
 
 /// <summary>The known values of a request threed secure. A value that is not known here is kept as it came.</summary>
@@ -7792,13 +8301,13 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
     public RequestThreeDSecure(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>any</c>.</summary>
-    public static readonly RequestThreeDSecure Any = new("any");
+    public static readonly RequestThreeDSecure Any = new(Names.Any);
 
     /// <summary><c>automatic</c>.</summary>
-    public static readonly RequestThreeDSecure Automatic = new("automatic");
+    public static readonly RequestThreeDSecure Automatic = new(Names.Automatic);
 
     /// <summary><c>challenge</c>.</summary>
-    public static readonly RequestThreeDSecure Challenge = new("challenge");
+    public static readonly RequestThreeDSecure Challenge = new(Names.Challenge);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7836,6 +8345,19 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>any</c>.</summary>
+        public const string Any = "any";
+
+        /// <summary><c>automatic</c>.</summary>
+        public const string Automatic = "automatic";
+
+        /// <summary><c>challenge</c>.</summary>
+        public const string Challenge = "challenge";
+    }
 }
 
 /// <summary>
@@ -7853,13 +8375,13 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
     public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Always = new("always");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Always = new(Names.Always);
 
     /// <summary><c>limited</c>.</summary>
-    public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Limited = new("limited");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Limited = new(Names.Limited);
 
     /// <summary><c>unspecified</c>.</summary>
-    public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Unspecified = new("unspecified");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Unspecified = new(Names.Unspecified);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7897,6 +8419,19 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always</c>.</summary>
+        public const string Always = "always";
+
+        /// <summary><c>limited</c>.</summary>
+        public const string Limited = "limited";
+
+        /// <summary><c>unspecified</c>.</summary>
+        public const string Unspecified = "unspecified";
+    }
 }
 
 /// <summary>
@@ -7913,10 +8448,10 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
     public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>disabled</c>.</summary>
-    public static readonly CheckoutSessionSavedPaymentMethodOptionsPaymentMethod Disabled = new("disabled");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsPaymentMethod Disabled = new(Names.Disabled);
 
     /// <summary><c>enabled</c>.</summary>
-    public static readonly CheckoutSessionSavedPaymentMethodOptionsPaymentMethod Enabled = new("enabled");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsPaymentMethod Enabled = new(Names.Enabled);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7954,6 +8489,16 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>disabled</c>.</summary>
+        public const string Disabled = "disabled";
+
+        /// <summary><c>enabled</c>.</summary>
+        public const string Enabled = "enabled";
+    }
 }
 
 /// <summary>
@@ -7970,718 +8515,718 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
     public CheckoutSessionShippingAddressCollectionAllowedCountry(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>AC</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AC = new("AC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AC = new(Names.AC);
 
     /// <summary><c>AD</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AD = new("AD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AD = new(Names.AD);
 
     /// <summary><c>AE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AE = new("AE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AE = new(Names.AE);
 
     /// <summary><c>AF</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AF = new("AF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AF = new(Names.AF);
 
     /// <summary><c>AG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AG = new("AG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AG = new(Names.AG);
 
     /// <summary><c>AI</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AI = new("AI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AI = new(Names.AI);
 
     /// <summary><c>AL</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AL = new("AL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AL = new(Names.AL);
 
     /// <summary><c>AM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AM = new("AM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AM = new(Names.AM);
 
     /// <summary><c>AO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AO = new("AO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AO = new(Names.AO);
 
     /// <summary><c>AQ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AQ = new("AQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AQ = new(Names.AQ);
 
     /// <summary><c>AR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AR = new("AR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AR = new(Names.AR);
 
     /// <summary><c>AT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AT = new("AT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AT = new(Names.AT);
 
     /// <summary><c>AU</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AU = new("AU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AU = new(Names.AU);
 
     /// <summary><c>AW</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AW = new("AW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AW = new(Names.AW);
 
     /// <summary><c>AX</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AX = new("AX");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AX = new(Names.AX);
 
     /// <summary><c>AZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AZ = new("AZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AZ = new(Names.AZ);
 
     /// <summary><c>BA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BA = new("BA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BA = new(Names.BA);
 
     /// <summary><c>BB</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BB = new("BB");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BB = new(Names.BB);
 
     /// <summary><c>BD</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BD = new("BD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BD = new(Names.BD);
 
     /// <summary><c>BE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BE = new("BE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BE = new(Names.BE);
 
     /// <summary><c>BF</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BF = new("BF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BF = new(Names.BF);
 
     /// <summary><c>BG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BG = new("BG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BG = new(Names.BG);
 
     /// <summary><c>BH</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BH = new("BH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BH = new(Names.BH);
 
     /// <summary><c>BI</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BI = new("BI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BI = new(Names.BI);
 
     /// <summary><c>BJ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BJ = new("BJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BJ = new(Names.BJ);
 
     /// <summary><c>BL</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BL = new("BL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BL = new(Names.BL);
 
     /// <summary><c>BM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BM = new("BM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BM = new(Names.BM);
 
     /// <summary><c>BN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BN = new("BN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BN = new(Names.BN);
 
     /// <summary><c>BO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BO = new("BO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BO = new(Names.BO);
 
     /// <summary><c>BQ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BQ = new("BQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BQ = new(Names.BQ);
 
     /// <summary><c>BR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BR = new("BR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BR = new(Names.BR);
 
     /// <summary><c>BS</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BS = new("BS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BS = new(Names.BS);
 
     /// <summary><c>BT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BT = new("BT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BT = new(Names.BT);
 
     /// <summary><c>BV</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BV = new("BV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BV = new(Names.BV);
 
     /// <summary><c>BW</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BW = new("BW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BW = new(Names.BW);
 
     /// <summary><c>BY</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BY = new("BY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BY = new(Names.BY);
 
     /// <summary><c>BZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BZ = new("BZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BZ = new(Names.BZ);
 
     /// <summary><c>CA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CA = new("CA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CA = new(Names.CA);
 
     /// <summary><c>CD</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CD = new("CD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CD = new(Names.CD);
 
     /// <summary><c>CF</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CF = new("CF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CF = new(Names.CF);
 
     /// <summary><c>CG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CG = new("CG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CG = new(Names.CG);
 
     /// <summary><c>CH</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CH = new("CH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CH = new(Names.CH);
 
     /// <summary><c>CI</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CI = new("CI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CI = new(Names.CI);
 
     /// <summary><c>CK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CK = new("CK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CK = new(Names.CK);
 
     /// <summary><c>CL</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CL = new("CL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CL = new(Names.CL);
 
     /// <summary><c>CM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CM = new("CM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CM = new(Names.CM);
 
     /// <summary><c>CN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CN = new("CN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CN = new(Names.CN);
 
     /// <summary><c>CO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CO = new("CO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CO = new(Names.CO);
 
     /// <summary><c>CR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CR = new("CR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CR = new(Names.CR);
 
     /// <summary><c>CV</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CV = new("CV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CV = new(Names.CV);
 
     /// <summary><c>CW</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CW = new("CW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CW = new(Names.CW);
 
     /// <summary><c>CY</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CY = new("CY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CY = new(Names.CY);
 
     /// <summary><c>CZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CZ = new("CZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CZ = new(Names.CZ);
 
     /// <summary><c>DE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DE = new("DE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DE = new(Names.DE);
 
     /// <summary><c>DJ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DJ = new("DJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DJ = new(Names.DJ);
 
     /// <summary><c>DK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DK = new("DK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DK = new(Names.DK);
 
     /// <summary><c>DM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DM = new("DM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DM = new(Names.DM);
 
     /// <summary><c>DO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DO = new("DO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DO = new(Names.DO);
 
     /// <summary><c>DZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DZ = new("DZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DZ = new(Names.DZ);
 
     /// <summary><c>EC</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EC = new("EC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EC = new(Names.EC);
 
     /// <summary><c>EE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EE = new("EE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EE = new(Names.EE);
 
     /// <summary><c>EG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EG = new("EG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EG = new(Names.EG);
 
     /// <summary><c>EH</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EH = new("EH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EH = new(Names.EH);
 
     /// <summary><c>ER</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ER = new("ER");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ER = new(Names.ER);
 
     /// <summary><c>ES</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ES = new("ES");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ES = new(Names.ES);
 
     /// <summary><c>ET</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ET = new("ET");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ET = new(Names.ET);
 
     /// <summary><c>FI</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FI = new("FI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FI = new(Names.FI);
 
     /// <summary><c>FJ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FJ = new("FJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FJ = new(Names.FJ);
 
     /// <summary><c>FK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FK = new("FK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FK = new(Names.FK);
 
     /// <summary><c>FO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FO = new("FO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FO = new(Names.FO);
 
     /// <summary><c>FR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FR = new("FR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FR = new(Names.FR);
 
     /// <summary><c>GA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GA = new("GA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GA = new(Names.GA);
 
     /// <summary><c>GB</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GB = new("GB");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GB = new(Names.GB);
 
     /// <summary><c>GD</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GD = new("GD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GD = new(Names.GD);
 
     /// <summary><c>GE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GE = new("GE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GE = new(Names.GE);
 
     /// <summary><c>GF</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GF = new("GF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GF = new(Names.GF);
 
     /// <summary><c>GG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GG = new("GG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GG = new(Names.GG);
 
     /// <summary><c>GH</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GH = new("GH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GH = new(Names.GH);
 
     /// <summary><c>GI</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GI = new("GI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GI = new(Names.GI);
 
     /// <summary><c>GL</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GL = new("GL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GL = new(Names.GL);
 
     /// <summary><c>GM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GM = new("GM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GM = new(Names.GM);
 
     /// <summary><c>GN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GN = new("GN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GN = new(Names.GN);
 
     /// <summary><c>GP</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GP = new("GP");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GP = new(Names.GP);
 
     /// <summary><c>GQ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GQ = new("GQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GQ = new(Names.GQ);
 
     /// <summary><c>GR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GR = new("GR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GR = new(Names.GR);
 
     /// <summary><c>GS</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GS = new("GS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GS = new(Names.GS);
 
     /// <summary><c>GT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GT = new("GT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GT = new(Names.GT);
 
     /// <summary><c>GU</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GU = new("GU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GU = new(Names.GU);
 
     /// <summary><c>GW</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GW = new("GW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GW = new(Names.GW);
 
     /// <summary><c>GY</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GY = new("GY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GY = new(Names.GY);
 
     /// <summary><c>HK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HK = new("HK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HK = new(Names.HK);
 
     /// <summary><c>HN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HN = new("HN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HN = new(Names.HN);
 
     /// <summary><c>HR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HR = new("HR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HR = new(Names.HR);
 
     /// <summary><c>HT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HT = new("HT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HT = new(Names.HT);
 
     /// <summary><c>HU</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HU = new("HU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HU = new(Names.HU);
 
     /// <summary><c>ID</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ID = new("ID");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ID = new(Names.ID);
 
     /// <summary><c>IE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IE = new("IE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IE = new(Names.IE);
 
     /// <summary><c>IL</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IL = new("IL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IL = new(Names.IL);
 
     /// <summary><c>IM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IM = new("IM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IM = new(Names.IM);
 
     /// <summary><c>IN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IN = new("IN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IN = new(Names.IN);
 
     /// <summary><c>IO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IO = new("IO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IO = new(Names.IO);
 
     /// <summary><c>IQ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IQ = new("IQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IQ = new(Names.IQ);
 
     /// <summary><c>IS</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IS = new("IS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IS = new(Names.IS);
 
     /// <summary><c>IT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IT = new("IT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IT = new(Names.IT);
 
     /// <summary><c>JE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JE = new("JE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JE = new(Names.JE);
 
     /// <summary><c>JM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JM = new("JM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JM = new(Names.JM);
 
     /// <summary><c>JO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JO = new("JO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JO = new(Names.JO);
 
     /// <summary><c>JP</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JP = new("JP");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JP = new(Names.JP);
 
     /// <summary><c>KE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KE = new("KE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KE = new(Names.KE);
 
     /// <summary><c>KG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KG = new("KG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KG = new(Names.KG);
 
     /// <summary><c>KH</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KH = new("KH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KH = new(Names.KH);
 
     /// <summary><c>KI</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KI = new("KI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KI = new(Names.KI);
 
     /// <summary><c>KM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KM = new("KM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KM = new(Names.KM);
 
     /// <summary><c>KN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KN = new("KN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KN = new(Names.KN);
 
     /// <summary><c>KR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KR = new("KR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KR = new(Names.KR);
 
     /// <summary><c>KW</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KW = new("KW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KW = new(Names.KW);
 
     /// <summary><c>KY</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KY = new("KY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KY = new(Names.KY);
 
     /// <summary><c>KZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KZ = new("KZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KZ = new(Names.KZ);
 
     /// <summary><c>LA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LA = new("LA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LA = new(Names.LA);
 
     /// <summary><c>LB</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LB = new("LB");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LB = new(Names.LB);
 
     /// <summary><c>LC</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LC = new("LC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LC = new(Names.LC);
 
     /// <summary><c>LI</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LI = new("LI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LI = new(Names.LI);
 
     /// <summary><c>LK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LK = new("LK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LK = new(Names.LK);
 
     /// <summary><c>LR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LR = new("LR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LR = new(Names.LR);
 
     /// <summary><c>LS</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LS = new("LS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LS = new(Names.LS);
 
     /// <summary><c>LT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LT = new("LT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LT = new(Names.LT);
 
     /// <summary><c>LU</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LU = new("LU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LU = new(Names.LU);
 
     /// <summary><c>LV</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LV = new("LV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LV = new(Names.LV);
 
     /// <summary><c>LY</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LY = new("LY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LY = new(Names.LY);
 
     /// <summary><c>MA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MA = new("MA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MA = new(Names.MA);
 
     /// <summary><c>MC</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MC = new("MC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MC = new(Names.MC);
 
     /// <summary><c>MD</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MD = new("MD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MD = new(Names.MD);
 
     /// <summary><c>ME</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ME = new("ME");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ME = new(Names.ME);
 
     /// <summary><c>MF</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MF = new("MF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MF = new(Names.MF);
 
     /// <summary><c>MG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MG = new("MG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MG = new(Names.MG);
 
     /// <summary><c>MK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MK = new("MK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MK = new(Names.MK);
 
     /// <summary><c>ML</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ML = new("ML");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ML = new(Names.ML);
 
     /// <summary><c>MM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MM = new("MM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MM = new(Names.MM);
 
     /// <summary><c>MN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MN = new("MN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MN = new(Names.MN);
 
     /// <summary><c>MO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MO = new("MO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MO = new(Names.MO);
 
     /// <summary><c>MQ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MQ = new("MQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MQ = new(Names.MQ);
 
     /// <summary><c>MR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MR = new("MR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MR = new(Names.MR);
 
     /// <summary><c>MS</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MS = new("MS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MS = new(Names.MS);
 
     /// <summary><c>MT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MT = new("MT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MT = new(Names.MT);
 
     /// <summary><c>MU</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MU = new("MU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MU = new(Names.MU);
 
     /// <summary><c>MV</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MV = new("MV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MV = new(Names.MV);
 
     /// <summary><c>MW</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MW = new("MW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MW = new(Names.MW);
 
     /// <summary><c>MX</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MX = new("MX");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MX = new(Names.MX);
 
     /// <summary><c>MY</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MY = new("MY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MY = new(Names.MY);
 
     /// <summary><c>MZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MZ = new("MZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MZ = new(Names.MZ);
 
     /// <summary><c>NA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NA = new("NA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NA = new(Names.NA);
 
     /// <summary><c>NC</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NC = new("NC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NC = new(Names.NC);
 
     /// <summary><c>NE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NE = new("NE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NE = new(Names.NE);
 
     /// <summary><c>NG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NG = new("NG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NG = new(Names.NG);
 
     /// <summary><c>NI</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NI = new("NI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NI = new(Names.NI);
 
     /// <summary><c>NL</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NL = new("NL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NL = new(Names.NL);
 
     /// <summary><c>NO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NO = new("NO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NO = new(Names.NO);
 
     /// <summary><c>NP</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NP = new("NP");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NP = new(Names.NP);
 
     /// <summary><c>NR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NR = new("NR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NR = new(Names.NR);
 
     /// <summary><c>NU</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NU = new("NU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NU = new(Names.NU);
 
     /// <summary><c>NZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NZ = new("NZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NZ = new(Names.NZ);
 
     /// <summary><c>OM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry OM = new("OM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry OM = new(Names.OM);
 
     /// <summary><c>PA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PA = new("PA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PA = new(Names.PA);
 
     /// <summary><c>PE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PE = new("PE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PE = new(Names.PE);
 
     /// <summary><c>PF</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PF = new("PF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PF = new(Names.PF);
 
     /// <summary><c>PG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PG = new("PG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PG = new(Names.PG);
 
     /// <summary><c>PH</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PH = new("PH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PH = new(Names.PH);
 
     /// <summary><c>PK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PK = new("PK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PK = new(Names.PK);
 
     /// <summary><c>PL</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PL = new("PL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PL = new(Names.PL);
 
     /// <summary><c>PM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PM = new("PM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PM = new(Names.PM);
 
     /// <summary><c>PN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PN = new("PN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PN = new(Names.PN);
 
     /// <summary><c>PR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PR = new("PR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PR = new(Names.PR);
 
     /// <summary><c>PS</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PS = new("PS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PS = new(Names.PS);
 
     /// <summary><c>PT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PT = new("PT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PT = new(Names.PT);
 
     /// <summary><c>PY</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PY = new("PY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PY = new(Names.PY);
 
     /// <summary><c>QA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry QA = new("QA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry QA = new(Names.QA);
 
     /// <summary><c>RE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RE = new("RE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RE = new(Names.RE);
 
     /// <summary><c>RO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RO = new("RO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RO = new(Names.RO);
 
     /// <summary><c>RS</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RS = new("RS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RS = new(Names.RS);
 
     /// <summary><c>RU</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RU = new("RU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RU = new(Names.RU);
 
     /// <summary><c>RW</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RW = new("RW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RW = new(Names.RW);
 
     /// <summary><c>SA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SA = new("SA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SA = new(Names.SA);
 
     /// <summary><c>SB</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SB = new("SB");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SB = new(Names.SB);
 
     /// <summary><c>SC</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SC = new("SC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SC = new(Names.SC);
 
     /// <summary><c>SD</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SD = new("SD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SD = new(Names.SD);
 
     /// <summary><c>SE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SE = new("SE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SE = new(Names.SE);
 
     /// <summary><c>SG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SG = new("SG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SG = new(Names.SG);
 
     /// <summary><c>SH</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SH = new("SH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SH = new(Names.SH);
 
     /// <summary><c>SI</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SI = new("SI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SI = new(Names.SI);
 
     /// <summary><c>SJ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SJ = new("SJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SJ = new(Names.SJ);
 
     /// <summary><c>SK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SK = new("SK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SK = new(Names.SK);
 
     /// <summary><c>SL</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SL = new("SL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SL = new(Names.SL);
 
     /// <summary><c>SM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SM = new("SM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SM = new(Names.SM);
 
     /// <summary><c>SN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SN = new("SN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SN = new(Names.SN);
 
     /// <summary><c>SO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SO = new("SO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SO = new(Names.SO);
 
     /// <summary><c>SR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SR = new("SR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SR = new(Names.SR);
 
     /// <summary><c>SS</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SS = new("SS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SS = new(Names.SS);
 
     /// <summary><c>ST</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ST = new("ST");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ST = new(Names.ST);
 
     /// <summary><c>SV</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SV = new("SV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SV = new(Names.SV);
 
     /// <summary><c>SX</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SX = new("SX");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SX = new(Names.SX);
 
     /// <summary><c>SZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SZ = new("SZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SZ = new(Names.SZ);
 
     /// <summary><c>TA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TA = new("TA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TA = new(Names.TA);
 
     /// <summary><c>TC</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TC = new("TC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TC = new(Names.TC);
 
     /// <summary><c>TD</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TD = new("TD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TD = new(Names.TD);
 
     /// <summary><c>TF</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TF = new("TF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TF = new(Names.TF);
 
     /// <summary><c>TG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TG = new("TG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TG = new(Names.TG);
 
     /// <summary><c>TH</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TH = new("TH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TH = new(Names.TH);
 
     /// <summary><c>TJ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TJ = new("TJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TJ = new(Names.TJ);
 
     /// <summary><c>TK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TK = new("TK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TK = new(Names.TK);
 
     /// <summary><c>TL</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TL = new("TL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TL = new(Names.TL);
 
     /// <summary><c>TM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TM = new("TM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TM = new(Names.TM);
 
     /// <summary><c>TN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TN = new("TN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TN = new(Names.TN);
 
     /// <summary><c>TO</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TO = new("TO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TO = new(Names.TO);
 
     /// <summary><c>TR</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TR = new("TR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TR = new(Names.TR);
 
     /// <summary><c>TT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TT = new("TT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TT = new(Names.TT);
 
     /// <summary><c>TV</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TV = new("TV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TV = new(Names.TV);
 
     /// <summary><c>TW</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TW = new("TW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TW = new(Names.TW);
 
     /// <summary><c>TZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TZ = new("TZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TZ = new(Names.TZ);
 
     /// <summary><c>UA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UA = new("UA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UA = new(Names.UA);
 
     /// <summary><c>UG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UG = new("UG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UG = new(Names.UG);
 
     /// <summary><c>US</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry US = new("US");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry US = new(Names.US);
 
     /// <summary><c>UY</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UY = new("UY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UY = new(Names.UY);
 
     /// <summary><c>UZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UZ = new("UZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UZ = new(Names.UZ);
 
     /// <summary><c>VA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VA = new("VA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VA = new(Names.VA);
 
     /// <summary><c>VC</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VC = new("VC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VC = new(Names.VC);
 
     /// <summary><c>VE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VE = new("VE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VE = new(Names.VE);
 
     /// <summary><c>VG</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VG = new("VG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VG = new(Names.VG);
 
     /// <summary><c>VN</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VN = new("VN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VN = new(Names.VN);
 
     /// <summary><c>VU</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VU = new("VU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VU = new(Names.VU);
 
     /// <summary><c>WF</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry WF = new("WF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry WF = new(Names.WF);
 
     /// <summary><c>WS</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry WS = new("WS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry WS = new(Names.WS);
 
     /// <summary><c>XK</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry XK = new("XK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry XK = new(Names.XK);
 
     /// <summary><c>YE</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry YE = new("YE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry YE = new(Names.YE);
 
     /// <summary><c>YT</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry YT = new("YT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry YT = new(Names.YT);
 
     /// <summary><c>ZA</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZA = new("ZA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZA = new(Names.ZA);
 
     /// <summary><c>ZM</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZM = new("ZM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZM = new(Names.ZM);
 
     /// <summary><c>ZW</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZW = new("ZW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZW = new(Names.ZW);
 
     /// <summary><c>ZZ</c>.</summary>
-    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZZ = new("ZZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZZ = new(Names.ZZ);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8758,6 +9303,724 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>AC</c>.</summary>
+        public const string AC = "AC";
+
+        /// <summary><c>AD</c>.</summary>
+        public const string AD = "AD";
+
+        /// <summary><c>AE</c>.</summary>
+        public const string AE = "AE";
+
+        /// <summary><c>AF</c>.</summary>
+        public const string AF = "AF";
+
+        /// <summary><c>AG</c>.</summary>
+        public const string AG = "AG";
+
+        /// <summary><c>AI</c>.</summary>
+        public const string AI = "AI";
+
+        /// <summary><c>AL</c>.</summary>
+        public const string AL = "AL";
+
+        /// <summary><c>AM</c>.</summary>
+        public const string AM = "AM";
+
+        /// <summary><c>AO</c>.</summary>
+        public const string AO = "AO";
+
+        /// <summary><c>AQ</c>.</summary>
+        public const string AQ = "AQ";
+
+        /// <summary><c>AR</c>.</summary>
+        public const string AR = "AR";
+
+        /// <summary><c>AT</c>.</summary>
+        public const string AT = "AT";
+
+        /// <summary><c>AU</c>.</summary>
+        public const string AU = "AU";
+
+        /// <summary><c>AW</c>.</summary>
+        public const string AW = "AW";
+
+        /// <summary><c>AX</c>.</summary>
+        public const string AX = "AX";
+
+        /// <summary><c>AZ</c>.</summary>
+        public const string AZ = "AZ";
+
+        /// <summary><c>BA</c>.</summary>
+        public const string BA = "BA";
+
+        /// <summary><c>BB</c>.</summary>
+        public const string BB = "BB";
+
+        /// <summary><c>BD</c>.</summary>
+        public const string BD = "BD";
+
+        /// <summary><c>BE</c>.</summary>
+        public const string BE = "BE";
+
+        /// <summary><c>BF</c>.</summary>
+        public const string BF = "BF";
+
+        /// <summary><c>BG</c>.</summary>
+        public const string BG = "BG";
+
+        /// <summary><c>BH</c>.</summary>
+        public const string BH = "BH";
+
+        /// <summary><c>BI</c>.</summary>
+        public const string BI = "BI";
+
+        /// <summary><c>BJ</c>.</summary>
+        public const string BJ = "BJ";
+
+        /// <summary><c>BL</c>.</summary>
+        public const string BL = "BL";
+
+        /// <summary><c>BM</c>.</summary>
+        public const string BM = "BM";
+
+        /// <summary><c>BN</c>.</summary>
+        public const string BN = "BN";
+
+        /// <summary><c>BO</c>.</summary>
+        public const string BO = "BO";
+
+        /// <summary><c>BQ</c>.</summary>
+        public const string BQ = "BQ";
+
+        /// <summary><c>BR</c>.</summary>
+        public const string BR = "BR";
+
+        /// <summary><c>BS</c>.</summary>
+        public const string BS = "BS";
+
+        /// <summary><c>BT</c>.</summary>
+        public const string BT = "BT";
+
+        /// <summary><c>BV</c>.</summary>
+        public const string BV = "BV";
+
+        /// <summary><c>BW</c>.</summary>
+        public const string BW = "BW";
+
+        /// <summary><c>BY</c>.</summary>
+        public const string BY = "BY";
+
+        /// <summary><c>BZ</c>.</summary>
+        public const string BZ = "BZ";
+
+        /// <summary><c>CA</c>.</summary>
+        public const string CA = "CA";
+
+        /// <summary><c>CD</c>.</summary>
+        public const string CD = "CD";
+
+        /// <summary><c>CF</c>.</summary>
+        public const string CF = "CF";
+
+        /// <summary><c>CG</c>.</summary>
+        public const string CG = "CG";
+
+        /// <summary><c>CH</c>.</summary>
+        public const string CH = "CH";
+
+        /// <summary><c>CI</c>.</summary>
+        public const string CI = "CI";
+
+        /// <summary><c>CK</c>.</summary>
+        public const string CK = "CK";
+
+        /// <summary><c>CL</c>.</summary>
+        public const string CL = "CL";
+
+        /// <summary><c>CM</c>.</summary>
+        public const string CM = "CM";
+
+        /// <summary><c>CN</c>.</summary>
+        public const string CN = "CN";
+
+        /// <summary><c>CO</c>.</summary>
+        public const string CO = "CO";
+
+        /// <summary><c>CR</c>.</summary>
+        public const string CR = "CR";
+
+        /// <summary><c>CV</c>.</summary>
+        public const string CV = "CV";
+
+        /// <summary><c>CW</c>.</summary>
+        public const string CW = "CW";
+
+        /// <summary><c>CY</c>.</summary>
+        public const string CY = "CY";
+
+        /// <summary><c>CZ</c>.</summary>
+        public const string CZ = "CZ";
+
+        /// <summary><c>DE</c>.</summary>
+        public const string DE = "DE";
+
+        /// <summary><c>DJ</c>.</summary>
+        public const string DJ = "DJ";
+
+        /// <summary><c>DK</c>.</summary>
+        public const string DK = "DK";
+
+        /// <summary><c>DM</c>.</summary>
+        public const string DM = "DM";
+
+        /// <summary><c>DO</c>.</summary>
+        public const string DO = "DO";
+
+        /// <summary><c>DZ</c>.</summary>
+        public const string DZ = "DZ";
+
+        /// <summary><c>EC</c>.</summary>
+        public const string EC = "EC";
+
+        /// <summary><c>EE</c>.</summary>
+        public const string EE = "EE";
+
+        /// <summary><c>EG</c>.</summary>
+        public const string EG = "EG";
+
+        /// <summary><c>EH</c>.</summary>
+        public const string EH = "EH";
+
+        /// <summary><c>ER</c>.</summary>
+        public const string ER = "ER";
+
+        /// <summary><c>ES</c>.</summary>
+        public const string ES = "ES";
+
+        /// <summary><c>ET</c>.</summary>
+        public const string ET = "ET";
+
+        /// <summary><c>FI</c>.</summary>
+        public const string FI = "FI";
+
+        /// <summary><c>FJ</c>.</summary>
+        public const string FJ = "FJ";
+
+        /// <summary><c>FK</c>.</summary>
+        public const string FK = "FK";
+
+        /// <summary><c>FO</c>.</summary>
+        public const string FO = "FO";
+
+        /// <summary><c>FR</c>.</summary>
+        public const string FR = "FR";
+
+        /// <summary><c>GA</c>.</summary>
+        public const string GA = "GA";
+
+        /// <summary><c>GB</c>.</summary>
+        public const string GB = "GB";
+
+        /// <summary><c>GD</c>.</summary>
+        public const string GD = "GD";
+
+        /// <summary><c>GE</c>.</summary>
+        public const string GE = "GE";
+
+        /// <summary><c>GF</c>.</summary>
+        public const string GF = "GF";
+
+        /// <summary><c>GG</c>.</summary>
+        public const string GG = "GG";
+
+        /// <summary><c>GH</c>.</summary>
+        public const string GH = "GH";
+
+        /// <summary><c>GI</c>.</summary>
+        public const string GI = "GI";
+
+        /// <summary><c>GL</c>.</summary>
+        public const string GL = "GL";
+
+        /// <summary><c>GM</c>.</summary>
+        public const string GM = "GM";
+
+        /// <summary><c>GN</c>.</summary>
+        public const string GN = "GN";
+
+        /// <summary><c>GP</c>.</summary>
+        public const string GP = "GP";
+
+        /// <summary><c>GQ</c>.</summary>
+        public const string GQ = "GQ";
+
+        /// <summary><c>GR</c>.</summary>
+        public const string GR = "GR";
+
+        /// <summary><c>GS</c>.</summary>
+        public const string GS = "GS";
+
+        /// <summary><c>GT</c>.</summary>
+        public const string GT = "GT";
+
+        /// <summary><c>GU</c>.</summary>
+        public const string GU = "GU";
+
+        /// <summary><c>GW</c>.</summary>
+        public const string GW = "GW";
+
+        /// <summary><c>GY</c>.</summary>
+        public const string GY = "GY";
+
+        /// <summary><c>HK</c>.</summary>
+        public const string HK = "HK";
+
+        /// <summary><c>HN</c>.</summary>
+        public const string HN = "HN";
+
+        /// <summary><c>HR</c>.</summary>
+        public const string HR = "HR";
+
+        /// <summary><c>HT</c>.</summary>
+        public const string HT = "HT";
+
+        /// <summary><c>HU</c>.</summary>
+        public const string HU = "HU";
+
+        /// <summary><c>ID</c>.</summary>
+        public const string ID = "ID";
+
+        /// <summary><c>IE</c>.</summary>
+        public const string IE = "IE";
+
+        /// <summary><c>IL</c>.</summary>
+        public const string IL = "IL";
+
+        /// <summary><c>IM</c>.</summary>
+        public const string IM = "IM";
+
+        /// <summary><c>IN</c>.</summary>
+        public const string IN = "IN";
+
+        /// <summary><c>IO</c>.</summary>
+        public const string IO = "IO";
+
+        /// <summary><c>IQ</c>.</summary>
+        public const string IQ = "IQ";
+
+        /// <summary><c>IS</c>.</summary>
+        public const string IS = "IS";
+
+        /// <summary><c>IT</c>.</summary>
+        public const string IT = "IT";
+
+        /// <summary><c>JE</c>.</summary>
+        public const string JE = "JE";
+
+        /// <summary><c>JM</c>.</summary>
+        public const string JM = "JM";
+
+        /// <summary><c>JO</c>.</summary>
+        public const string JO = "JO";
+
+        /// <summary><c>JP</c>.</summary>
+        public const string JP = "JP";
+
+        /// <summary><c>KE</c>.</summary>
+        public const string KE = "KE";
+
+        /// <summary><c>KG</c>.</summary>
+        public const string KG = "KG";
+
+        /// <summary><c>KH</c>.</summary>
+        public const string KH = "KH";
+
+        /// <summary><c>KI</c>.</summary>
+        public const string KI = "KI";
+
+        /// <summary><c>KM</c>.</summary>
+        public const string KM = "KM";
+
+        /// <summary><c>KN</c>.</summary>
+        public const string KN = "KN";
+
+        /// <summary><c>KR</c>.</summary>
+        public const string KR = "KR";
+
+        /// <summary><c>KW</c>.</summary>
+        public const string KW = "KW";
+
+        /// <summary><c>KY</c>.</summary>
+        public const string KY = "KY";
+
+        /// <summary><c>KZ</c>.</summary>
+        public const string KZ = "KZ";
+
+        /// <summary><c>LA</c>.</summary>
+        public const string LA = "LA";
+
+        /// <summary><c>LB</c>.</summary>
+        public const string LB = "LB";
+
+        /// <summary><c>LC</c>.</summary>
+        public const string LC = "LC";
+
+        /// <summary><c>LI</c>.</summary>
+        public const string LI = "LI";
+
+        /// <summary><c>LK</c>.</summary>
+        public const string LK = "LK";
+
+        /// <summary><c>LR</c>.</summary>
+        public const string LR = "LR";
+
+        /// <summary><c>LS</c>.</summary>
+        public const string LS = "LS";
+
+        /// <summary><c>LT</c>.</summary>
+        public const string LT = "LT";
+
+        /// <summary><c>LU</c>.</summary>
+        public const string LU = "LU";
+
+        /// <summary><c>LV</c>.</summary>
+        public const string LV = "LV";
+
+        /// <summary><c>LY</c>.</summary>
+        public const string LY = "LY";
+
+        /// <summary><c>MA</c>.</summary>
+        public const string MA = "MA";
+
+        /// <summary><c>MC</c>.</summary>
+        public const string MC = "MC";
+
+        /// <summary><c>MD</c>.</summary>
+        public const string MD = "MD";
+
+        /// <summary><c>ME</c>.</summary>
+        public const string ME = "ME";
+
+        /// <summary><c>MF</c>.</summary>
+        public const string MF = "MF";
+
+        /// <summary><c>MG</c>.</summary>
+        public const string MG = "MG";
+
+        /// <summary><c>MK</c>.</summary>
+        public const string MK = "MK";
+
+        /// <summary><c>ML</c>.</summary>
+        public const string ML = "ML";
+
+        /// <summary><c>MM</c>.</summary>
+        public const string MM = "MM";
+
+        /// <summary><c>MN</c>.</summary>
+        public const string MN = "MN";
+
+        /// <summary><c>MO</c>.</summary>
+        public const string MO = "MO";
+
+        /// <summary><c>MQ</c>.</summary>
+        public const string MQ = "MQ";
+
+        /// <summary><c>MR</c>.</summary>
+        public const string MR = "MR";
+
+        /// <summary><c>MS</c>.</summary>
+        public const string MS = "MS";
+
+        /// <summary><c>MT</c>.</summary>
+        public const string MT = "MT";
+
+        /// <summary><c>MU</c>.</summary>
+        public const string MU = "MU";
+
+        /// <summary><c>MV</c>.</summary>
+        public const string MV = "MV";
+
+        /// <summary><c>MW</c>.</summary>
+        public const string MW = "MW";
+
+        /// <summary><c>MX</c>.</summary>
+        public const string MX = "MX";
+
+        /// <summary><c>MY</c>.</summary>
+        public const string MY = "MY";
+
+        /// <summary><c>MZ</c>.</summary>
+        public const string MZ = "MZ";
+
+        /// <summary><c>NA</c>.</summary>
+        public const string NA = "NA";
+
+        /// <summary><c>NC</c>.</summary>
+        public const string NC = "NC";
+
+        /// <summary><c>NE</c>.</summary>
+        public const string NE = "NE";
+
+        /// <summary><c>NG</c>.</summary>
+        public const string NG = "NG";
+
+        /// <summary><c>NI</c>.</summary>
+        public const string NI = "NI";
+
+        /// <summary><c>NL</c>.</summary>
+        public const string NL = "NL";
+
+        /// <summary><c>NO</c>.</summary>
+        public const string NO = "NO";
+
+        /// <summary><c>NP</c>.</summary>
+        public const string NP = "NP";
+
+        /// <summary><c>NR</c>.</summary>
+        public const string NR = "NR";
+
+        /// <summary><c>NU</c>.</summary>
+        public const string NU = "NU";
+
+        /// <summary><c>NZ</c>.</summary>
+        public const string NZ = "NZ";
+
+        /// <summary><c>OM</c>.</summary>
+        public const string OM = "OM";
+
+        /// <summary><c>PA</c>.</summary>
+        public const string PA = "PA";
+
+        /// <summary><c>PE</c>.</summary>
+        public const string PE = "PE";
+
+        /// <summary><c>PF</c>.</summary>
+        public const string PF = "PF";
+
+        /// <summary><c>PG</c>.</summary>
+        public const string PG = "PG";
+
+        /// <summary><c>PH</c>.</summary>
+        public const string PH = "PH";
+
+        /// <summary><c>PK</c>.</summary>
+        public const string PK = "PK";
+
+        /// <summary><c>PL</c>.</summary>
+        public const string PL = "PL";
+
+        /// <summary><c>PM</c>.</summary>
+        public const string PM = "PM";
+
+        /// <summary><c>PN</c>.</summary>
+        public const string PN = "PN";
+
+        /// <summary><c>PR</c>.</summary>
+        public const string PR = "PR";
+
+        /// <summary><c>PS</c>.</summary>
+        public const string PS = "PS";
+
+        /// <summary><c>PT</c>.</summary>
+        public const string PT = "PT";
+
+        /// <summary><c>PY</c>.</summary>
+        public const string PY = "PY";
+
+        /// <summary><c>QA</c>.</summary>
+        public const string QA = "QA";
+
+        /// <summary><c>RE</c>.</summary>
+        public const string RE = "RE";
+
+        /// <summary><c>RO</c>.</summary>
+        public const string RO = "RO";
+
+        /// <summary><c>RS</c>.</summary>
+        public const string RS = "RS";
+
+        /// <summary><c>RU</c>.</summary>
+        public const string RU = "RU";
+
+        /// <summary><c>RW</c>.</summary>
+        public const string RW = "RW";
+
+        /// <summary><c>SA</c>.</summary>
+        public const string SA = "SA";
+
+        /// <summary><c>SB</c>.</summary>
+        public const string SB = "SB";
+
+        /// <summary><c>SC</c>.</summary>
+        public const string SC = "SC";
+
+        /// <summary><c>SD</c>.</summary>
+        public const string SD = "SD";
+
+        /// <summary><c>SE</c>.</summary>
+        public const string SE = "SE";
+
+        /// <summary><c>SG</c>.</summary>
+        public const string SG = "SG";
+
+        /// <summary><c>SH</c>.</summary>
+        public const string SH = "SH";
+
+        /// <summary><c>SI</c>.</summary>
+        public const string SI = "SI";
+
+        /// <summary><c>SJ</c>.</summary>
+        public const string SJ = "SJ";
+
+        /// <summary><c>SK</c>.</summary>
+        public const string SK = "SK";
+
+        /// <summary><c>SL</c>.</summary>
+        public const string SL = "SL";
+
+        /// <summary><c>SM</c>.</summary>
+        public const string SM = "SM";
+
+        /// <summary><c>SN</c>.</summary>
+        public const string SN = "SN";
+
+        /// <summary><c>SO</c>.</summary>
+        public const string SO = "SO";
+
+        /// <summary><c>SR</c>.</summary>
+        public const string SR = "SR";
+
+        /// <summary><c>SS</c>.</summary>
+        public const string SS = "SS";
+
+        /// <summary><c>ST</c>.</summary>
+        public const string ST = "ST";
+
+        /// <summary><c>SV</c>.</summary>
+        public const string SV = "SV";
+
+        /// <summary><c>SX</c>.</summary>
+        public const string SX = "SX";
+
+        /// <summary><c>SZ</c>.</summary>
+        public const string SZ = "SZ";
+
+        /// <summary><c>TA</c>.</summary>
+        public const string TA = "TA";
+
+        /// <summary><c>TC</c>.</summary>
+        public const string TC = "TC";
+
+        /// <summary><c>TD</c>.</summary>
+        public const string TD = "TD";
+
+        /// <summary><c>TF</c>.</summary>
+        public const string TF = "TF";
+
+        /// <summary><c>TG</c>.</summary>
+        public const string TG = "TG";
+
+        /// <summary><c>TH</c>.</summary>
+        public const string TH = "TH";
+
+        /// <summary><c>TJ</c>.</summary>
+        public const string TJ = "TJ";
+
+        /// <summary><c>TK</c>.</summary>
+        public const string TK = "TK";
+
+        /// <summary><c>TL</c>.</summary>
+        public const string TL = "TL";
+
+        /// <summary><c>TM</c>.</summary>
+        public const string TM = "TM";
+
+        /// <summary><c>TN</c>.</summary>
+        public const string TN = "TN";
+
+        /// <summary><c>TO</c>.</summary>
+        public const string TO = "TO";
+
+        /// <summary><c>TR</c>.</summary>
+        public const string TR = "TR";
+
+        /// <summary><c>TT</c>.</summary>
+        public const string TT = "TT";
+
+        /// <summary><c>TV</c>.</summary>
+        public const string TV = "TV";
+
+        /// <summary><c>TW</c>.</summary>
+        public const string TW = "TW";
+
+        /// <summary><c>TZ</c>.</summary>
+        public const string TZ = "TZ";
+
+        /// <summary><c>UA</c>.</summary>
+        public const string UA = "UA";
+
+        /// <summary><c>UG</c>.</summary>
+        public const string UG = "UG";
+
+        /// <summary><c>US</c>.</summary>
+        public const string US = "US";
+
+        /// <summary><c>UY</c>.</summary>
+        public const string UY = "UY";
+
+        /// <summary><c>UZ</c>.</summary>
+        public const string UZ = "UZ";
+
+        /// <summary><c>VA</c>.</summary>
+        public const string VA = "VA";
+
+        /// <summary><c>VC</c>.</summary>
+        public const string VC = "VC";
+
+        /// <summary><c>VE</c>.</summary>
+        public const string VE = "VE";
+
+        /// <summary><c>VG</c>.</summary>
+        public const string VG = "VG";
+
+        /// <summary><c>VN</c>.</summary>
+        public const string VN = "VN";
+
+        /// <summary><c>VU</c>.</summary>
+        public const string VU = "VU";
+
+        /// <summary><c>WF</c>.</summary>
+        public const string WF = "WF";
+
+        /// <summary><c>WS</c>.</summary>
+        public const string WS = "WS";
+
+        /// <summary><c>XK</c>.</summary>
+        public const string XK = "XK";
+
+        /// <summary><c>YE</c>.</summary>
+        public const string YE = "YE";
+
+        /// <summary><c>YT</c>.</summary>
+        public const string YT = "YT";
+
+        /// <summary><c>ZA</c>.</summary>
+        public const string ZA = "ZA";
+
+        /// <summary><c>ZM</c>.</summary>
+        public const string ZM = "ZM";
+
+        /// <summary><c>ZW</c>.</summary>
+        public const string ZW = "ZW";
+
+        /// <summary><c>ZZ</c>.</summary>
+        public const string ZZ = "ZZ";
+    }
 }
 
 /// <summary>
@@ -8774,10 +10037,10 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
     public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cad</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitCurrency Cad = new("cad");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitCurrency Cad = new(Names.Cad);
 
     /// <summary><c>usd</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitCurrency Usd = new("usd");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitCurrency Usd = new(Names.Usd);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8815,6 +10078,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>cad</c>.</summary>
+        public const string Cad = "cad";
+
+        /// <summary><c>usd</c>.</summary>
+        public const string Usd = "usd";
+    }
 }
 
 /// <summary>The known values of a bank verification method. A value that is not known here is kept as it came.</summary>
@@ -8829,13 +10102,13 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
     public BankVerificationMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static readonly BankVerificationMethod Automatic = new("automatic");
+    public static readonly BankVerificationMethod Automatic = new(Names.Automatic);
 
     /// <summary><c>instant</c>.</summary>
-    public static readonly BankVerificationMethod Instant = new("instant");
+    public static readonly BankVerificationMethod Instant = new(Names.Instant);
 
     /// <summary><c>microdeposits</c>.</summary>
-    public static readonly BankVerificationMethod Microdeposits = new("microdeposits");
+    public static readonly BankVerificationMethod Microdeposits = new(Names.Microdeposits);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8873,6 +10146,19 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>automatic</c>.</summary>
+        public const string Automatic = "automatic";
+
+        /// <summary><c>instant</c>.</summary>
+        public const string Instant = "instant";
+
+        /// <summary><c>microdeposits</c>.</summary>
+        public const string Microdeposits = "microdeposits";
+    }
 }
 
 /// <summary>
@@ -8889,13 +10175,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
     public CheckoutSessionPaymentMethodOptionsWechatPayClient(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>android</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsWechatPayClient Android = new("android");
+    public static readonly CheckoutSessionPaymentMethodOptionsWechatPayClient Android = new(Names.Android);
 
     /// <summary><c>ios</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsWechatPayClient Ios = new("ios");
+    public static readonly CheckoutSessionPaymentMethodOptionsWechatPayClient Ios = new(Names.Ios);
 
     /// <summary><c>web</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsWechatPayClient Web = new("web");
+    public static readonly CheckoutSessionPaymentMethodOptionsWechatPayClient Web = new(Names.Web);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8933,6 +10219,19 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>android</c>.</summary>
+        public const string Android = "android";
+
+        /// <summary><c>ios</c>.</summary>
+        public const string Ios = "ios";
+
+        /// <summary><c>web</c>.</summary>
+        public const string Web = "web";
+    }
 }
 
 /// <summary>
@@ -8950,10 +10249,10 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
     public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Automatic = new("automatic");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Automatic = new(Names.Automatic);
 
     /// <summary><c>instant</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Instant = new("instant");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Instant = new(Names.Instant);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8991,6 +10290,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>automatic</c>.</summary>
+        public const string Automatic = "automatic";
+
+        /// <summary><c>instant</c>.</summary>
+        public const string Instant = "instant";
+    }
 }
 
 /// <summary>
@@ -9008,7 +10317,7 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bank_transfer</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType BankTransfer = new("bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType BankTransfer = new(Names.BankTransfer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9046,6 +10355,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>bank_transfer</c>.</summary>
+        public const string BankTransfer = "bank_transfer";
+    }
 }
 
 /// <summary>
@@ -9063,16 +10379,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
     public CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>american_express</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked AmericanExpress = new("american_express");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked AmericanExpress = new(Names.AmericanExpress);
 
     /// <summary><c>discover_global_network</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked DiscoverGlobalNetwork = new("discover_global_network");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked DiscoverGlobalNetwork = new(Names.DiscoverGlobalNetwork);
 
     /// <summary><c>mastercard</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked Mastercard = new("mastercard");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked Mastercard = new(Names.Mastercard);
 
     /// <summary><c>visa</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked Visa = new("visa");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked Visa = new(Names.Visa);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9110,6 +10426,22 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>american_express</c>.</summary>
+        public const string AmericanExpress = "american_express";
+
+        /// <summary><c>discover_global_network</c>.</summary>
+        public const string DiscoverGlobalNetwork = "discover_global_network";
+
+        /// <summary><c>mastercard</c>.</summary>
+        public const string Mastercard = "mastercard";
+
+        /// <summary><c>visa</c>.</summary>
+        public const string Visa = "visa";
+    }
 }
 
 /// <summary>
@@ -9127,13 +10459,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
     public CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Credit = new("credit");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Credit = new(Names.Credit);
 
     /// <summary><c>debit</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Debit = new("debit");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Debit = new(Names.Debit);
 
     /// <summary><c>prepaid</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Prepaid = new("prepaid");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Prepaid = new(Names.Prepaid);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9171,6 +10503,19 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>credit</c>.</summary>
+        public const string Credit = "credit";
+
+        /// <summary><c>debit</c>.</summary>
+        public const string Debit = "debit";
+
+        /// <summary><c>prepaid</c>.</summary>
+        public const string Prepaid = "prepaid";
+    }
 }
 
 /// <summary>The known values of a mandate amount type. A value that is not known here is kept as it came.</summary>
@@ -9185,10 +10530,10 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
     public MandateAmountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fixed</c>.</summary>
-    public static readonly MandateAmountType Fixed = new("fixed");
+    public static readonly MandateAmountType Fixed = new(Names.Fixed);
 
     /// <summary><c>maximum</c>.</summary>
-    public static readonly MandateAmountType Maximum = new("maximum");
+    public static readonly MandateAmountType Maximum = new(Names.Maximum);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9226,6 +10571,16 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>fixed</c>.</summary>
+        public const string Fixed = "fixed";
+
+        /// <summary><c>maximum</c>.</summary>
+        public const string Maximum = "maximum";
+    }
 }
 
 /// <summary>
@@ -9243,19 +10598,19 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
     public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>halfyearly</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Halfyearly = new("halfyearly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Halfyearly = new(Names.Halfyearly);
 
     /// <summary><c>monthly</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Monthly = new("monthly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Monthly = new(Names.Monthly);
 
     /// <summary><c>quarterly</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Quarterly = new("quarterly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Quarterly = new(Names.Quarterly);
 
     /// <summary><c>weekly</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Weekly = new("weekly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Weekly = new(Names.Weekly);
 
     /// <summary><c>yearly</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Yearly = new("yearly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Yearly = new(Names.Yearly);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9293,6 +10648,25 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>halfyearly</c>.</summary>
+        public const string Halfyearly = "halfyearly";
+
+        /// <summary><c>monthly</c>.</summary>
+        public const string Monthly = "monthly";
+
+        /// <summary><c>quarterly</c>.</summary>
+        public const string Quarterly = "quarterly";
+
+        /// <summary><c>weekly</c>.</summary>
+        public const string Weekly = "weekly";
+
+        /// <summary><c>yearly</c>.</summary>
+        public const string Yearly = "yearly";
+    }
 }
 
 /// <summary>The known values of a payto payment schedule. A value that is not known here is kept as it came.</summary>
@@ -9307,28 +10681,28 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
     public PaytoPaymentSchedule(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>adhoc</c>.</summary>
-    public static readonly PaytoPaymentSchedule Adhoc = new("adhoc");
+    public static readonly PaytoPaymentSchedule Adhoc = new(Names.Adhoc);
 
     /// <summary><c>annual</c>.</summary>
-    public static readonly PaytoPaymentSchedule Annual = new("annual");
+    public static readonly PaytoPaymentSchedule Annual = new(Names.Annual);
 
     /// <summary><c>daily</c>.</summary>
-    public static readonly PaytoPaymentSchedule Daily = new("daily");
+    public static readonly PaytoPaymentSchedule Daily = new(Names.Daily);
 
     /// <summary><c>fortnightly</c>.</summary>
-    public static readonly PaytoPaymentSchedule Fortnightly = new("fortnightly");
+    public static readonly PaytoPaymentSchedule Fortnightly = new(Names.Fortnightly);
 
     /// <summary><c>monthly</c>.</summary>
-    public static readonly PaytoPaymentSchedule Monthly = new("monthly");
+    public static readonly PaytoPaymentSchedule Monthly = new(Names.Monthly);
 
     /// <summary><c>quarterly</c>.</summary>
-    public static readonly PaytoPaymentSchedule Quarterly = new("quarterly");
+    public static readonly PaytoPaymentSchedule Quarterly = new(Names.Quarterly);
 
     /// <summary><c>semi_annual</c>.</summary>
-    public static readonly PaytoPaymentSchedule SemiAnnual = new("semi_annual");
+    public static readonly PaytoPaymentSchedule SemiAnnual = new(Names.SemiAnnual);
 
     /// <summary><c>weekly</c>.</summary>
-    public static readonly PaytoPaymentSchedule Weekly = new("weekly");
+    public static readonly PaytoPaymentSchedule Weekly = new(Names.Weekly);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9367,6 +10741,34 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>adhoc</c>.</summary>
+        public const string Adhoc = "adhoc";
+
+        /// <summary><c>annual</c>.</summary>
+        public const string Annual = "annual";
+
+        /// <summary><c>daily</c>.</summary>
+        public const string Daily = "daily";
+
+        /// <summary><c>fortnightly</c>.</summary>
+        public const string Fortnightly = "fortnightly";
+
+        /// <summary><c>monthly</c>.</summary>
+        public const string Monthly = "monthly";
+
+        /// <summary><c>quarterly</c>.</summary>
+        public const string Quarterly = "quarterly";
+
+        /// <summary><c>semi_annual</c>.</summary>
+        public const string SemiAnnual = "semi_annual";
+
+        /// <summary><c>weekly</c>.</summary>
+        public const string Weekly = "weekly";
+    }
 }
 
 /// <summary>The known values of a payto purpose. A value that is not known here is kept as it came.</summary>
@@ -9381,37 +10783,37 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
     public PaytoPurpose(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>dependant_support</c>.</summary>
-    public static readonly PaytoPurpose DependantSupport = new("dependant_support");
+    public static readonly PaytoPurpose DependantSupport = new(Names.DependantSupport);
 
     /// <summary><c>government</c>.</summary>
-    public static readonly PaytoPurpose Government = new("government");
+    public static readonly PaytoPurpose Government = new(Names.Government);
 
     /// <summary><c>loan</c>.</summary>
-    public static readonly PaytoPurpose Loan = new("loan");
+    public static readonly PaytoPurpose Loan = new(Names.Loan);
 
     /// <summary><c>mortgage</c>.</summary>
-    public static readonly PaytoPurpose Mortgage = new("mortgage");
+    public static readonly PaytoPurpose Mortgage = new(Names.Mortgage);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly PaytoPurpose Other = new("other");
+    public static readonly PaytoPurpose Other = new(Names.Other);
 
     /// <summary><c>pension</c>.</summary>
-    public static readonly PaytoPurpose Pension = new("pension");
+    public static readonly PaytoPurpose Pension = new(Names.Pension);
 
     /// <summary><c>personal</c>.</summary>
-    public static readonly PaytoPurpose Personal = new("personal");
+    public static readonly PaytoPurpose Personal = new(Names.Personal);
 
     /// <summary><c>retail</c>.</summary>
-    public static readonly PaytoPurpose Retail = new("retail");
+    public static readonly PaytoPurpose Retail = new(Names.Retail);
 
     /// <summary><c>salary</c>.</summary>
-    public static readonly PaytoPurpose Salary = new("salary");
+    public static readonly PaytoPurpose Salary = new(Names.Salary);
 
     /// <summary><c>tax</c>.</summary>
-    public static readonly PaytoPurpose Tax = new("tax");
+    public static readonly PaytoPurpose Tax = new(Names.Tax);
 
     /// <summary><c>utility</c>.</summary>
-    public static readonly PaytoPurpose Utility = new("utility");
+    public static readonly PaytoPurpose Utility = new(Names.Utility);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9450,6 +10852,43 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>dependant_support</c>.</summary>
+        public const string DependantSupport = "dependant_support";
+
+        /// <summary><c>government</c>.</summary>
+        public const string Government = "government";
+
+        /// <summary><c>loan</c>.</summary>
+        public const string Loan = "loan";
+
+        /// <summary><c>mortgage</c>.</summary>
+        public const string Mortgage = "mortgage";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>pension</c>.</summary>
+        public const string Pension = "pension";
+
+        /// <summary><c>personal</c>.</summary>
+        public const string Personal = "personal";
+
+        /// <summary><c>retail</c>.</summary>
+        public const string Retail = "retail";
+
+        /// <summary><c>salary</c>.</summary>
+        public const string Salary = "salary";
+
+        /// <summary><c>tax</c>.</summary>
+        public const string Tax = "tax";
+
+        /// <summary><c>utility</c>.</summary>
+        public const string Utility = "utility";
+    }
 }
 
 /// <summary>
@@ -9467,10 +10906,10 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>invoice</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Invoice = new("invoice");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Invoice = new(Names.Invoice);
 
     /// <summary><c>subscription</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Subscription = new("subscription");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Subscription = new(Names.Subscription);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9508,6 +10947,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>invoice</c>.</summary>
+        public const string Invoice = "invoice";
+
+        /// <summary><c>subscription</c>.</summary>
+        public const string Subscription = "subscription";
+    }
 }
 
 /// <summary>
@@ -9525,13 +10974,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>combined</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Combined = new("combined");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Combined = new(Names.Combined);
 
     /// <summary><c>interval</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Interval = new("interval");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Interval = new(Names.Interval);
 
     /// <summary><c>sporadic</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Sporadic = new("sporadic");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Sporadic = new(Names.Sporadic);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9569,6 +11018,19 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>combined</c>.</summary>
+        public const string Combined = "combined";
+
+        /// <summary><c>interval</c>.</summary>
+        public const string Interval = "interval";
+
+        /// <summary><c>sporadic</c>.</summary>
+        public const string Sporadic = "sporadic";
+    }
 }
 
 /// <summary>The known values of a acss debit transaction type. A value that is not known here is kept as it came.</summary>
@@ -9583,10 +11045,10 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
     public AcssDebitTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>business</c>.</summary>
-    public static readonly AcssDebitTransactionType Business = new("business");
+    public static readonly AcssDebitTransactionType Business = new(Names.Business);
 
     /// <summary><c>personal</c>.</summary>
-    public static readonly AcssDebitTransactionType Personal = new("personal");
+    public static readonly AcssDebitTransactionType Personal = new(Names.Personal);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9624,6 +11086,16 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>business</c>.</summary>
+        public const string Business = "business";
+
+        /// <summary><c>personal</c>.</summary>
+        public const string Personal = "personal";
+    }
 }
 
 /// <summary>
@@ -9641,10 +11113,10 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
     public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Auto = new("auto");
+    public static readonly CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Auto = new(Names.Auto);
 
     /// <summary><c>hidden</c>.</summary>
-    public static readonly CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Hidden = new("hidden");
+    public static readonly CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Hidden = new(Names.Hidden);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9682,6 +11154,16 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>auto</c>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary><c>hidden</c>.</summary>
+        public const string Hidden = "hidden";
+    }
 }
 
 /// <summary>
@@ -9699,25 +11181,25 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>aba</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Aba = new("aba");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Aba = new(Names.Aba);
 
     /// <summary><c>iban</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Iban = new("iban");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Iban = new(Names.Iban);
 
     /// <summary><c>sepa</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Sepa = new("sepa");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Sepa = new(Names.Sepa);
 
     /// <summary><c>sort_code</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType SortCode = new("sort_code");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType SortCode = new(Names.SortCode);
 
     /// <summary><c>spei</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Spei = new("spei");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Spei = new(Names.Spei);
 
     /// <summary><c>swift</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Swift = new("swift");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Swift = new(Names.Swift);
 
     /// <summary><c>zengin</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Zengin = new("zengin");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Zengin = new(Names.Zengin);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9756,6 +11238,31 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>aba</c>.</summary>
+        public const string Aba = "aba";
+
+        /// <summary><c>iban</c>.</summary>
+        public const string Iban = "iban";
+
+        /// <summary><c>sepa</c>.</summary>
+        public const string Sepa = "sepa";
+
+        /// <summary><c>sort_code</c>.</summary>
+        public const string SortCode = "sort_code";
+
+        /// <summary><c>spei</c>.</summary>
+        public const string Spei = "spei";
+
+        /// <summary><c>swift</c>.</summary>
+        public const string Swift = "swift";
+
+        /// <summary><c>zengin</c>.</summary>
+        public const string Zengin = "zengin";
+    }
 }
 
 /// <summary>
@@ -9773,19 +11280,19 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>eu_bank_transfer</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType EuBankTransfer = new("eu_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType EuBankTransfer = new(Names.EuBankTransfer);
 
     /// <summary><c>gb_bank_transfer</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType GbBankTransfer = new("gb_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType GbBankTransfer = new(Names.GbBankTransfer);
 
     /// <summary><c>jp_bank_transfer</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType JpBankTransfer = new("jp_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType JpBankTransfer = new(Names.JpBankTransfer);
 
     /// <summary><c>mx_bank_transfer</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType MxBankTransfer = new("mx_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType MxBankTransfer = new(Names.MxBankTransfer);
 
     /// <summary><c>us_bank_transfer</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType UsBankTransfer = new("us_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType UsBankTransfer = new(Names.UsBankTransfer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9823,6 +11330,25 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>eu_bank_transfer</c>.</summary>
+        public const string EuBankTransfer = "eu_bank_transfer";
+
+        /// <summary><c>gb_bank_transfer</c>.</summary>
+        public const string GbBankTransfer = "gb_bank_transfer";
+
+        /// <summary><c>jp_bank_transfer</c>.</summary>
+        public const string JpBankTransfer = "jp_bank_transfer";
+
+        /// <summary><c>mx_bank_transfer</c>.</summary>
+        public const string MxBankTransfer = "mx_bank_transfer";
+
+        /// <summary><c>us_bank_transfer</c>.</summary>
+        public const string UsBankTransfer = "us_bank_transfer";
+    }
 }
 
 /// <summary>
@@ -9840,16 +11366,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>balances</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Balances = new("balances");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Balances = new(Names.Balances);
 
     /// <summary><c>ownership</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Ownership = new("ownership");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Ownership = new(Names.Ownership);
 
     /// <summary><c>payment_method</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission PaymentMethod = new("payment_method");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission PaymentMethod = new(Names.PaymentMethod);
 
     /// <summary><c>transactions</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Transactions = new("transactions");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Transactions = new(Names.Transactions);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9887,6 +11413,22 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>balances</c>.</summary>
+        public const string Balances = "balances";
+
+        /// <summary><c>ownership</c>.</summary>
+        public const string Ownership = "ownership";
+
+        /// <summary><c>payment_method</c>.</summary>
+        public const string PaymentMethod = "payment_method";
+
+        /// <summary><c>transactions</c>.</summary>
+        public const string Transactions = "transactions";
+    }
 }
 
 /// <summary>
@@ -9904,13 +11446,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>balances</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Balances = new("balances");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Balances = new(Names.Balances);
 
     /// <summary><c>ownership</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Ownership = new("ownership");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Ownership = new(Names.Ownership);
 
     /// <summary><c>transactions</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Transactions = new("transactions");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Transactions = new(Names.Transactions);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9948,6 +11490,19 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>balances</c>.</summary>
+        public const string Balances = "balances";
+
+        /// <summary><c>ownership</c>.</summary>
+        public const string Ownership = "ownership";
+
+        /// <summary><c>transactions</c>.</summary>
+        public const string Transactions = "transactions";
+    }
 }
 
 /// <summary>
@@ -9965,10 +11520,10 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Checking = new("checking");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Checking = new(Names.Checking);
 
     /// <summary><c>savings</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Savings = new("savings");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Savings = new(Names.Savings);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10006,6 +11561,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>checking</c>.</summary>
+        public const string Checking = "checking";
+
+        /// <summary><c>savings</c>.</summary>
+        public const string Savings = "savings";
+    }
 }
 
 /// <summary>
@@ -10023,22 +11588,22 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>BE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry BE = new("BE");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry BE = new(Names.BE);
 
     /// <summary><c>DE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry DE = new("DE");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry DE = new(Names.DE);
 
     /// <summary><c>ES</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry ES = new("ES");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry ES = new(Names.ES);
 
     /// <summary><c>FR</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry FR = new("FR");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry FR = new(Names.FR);
 
     /// <summary><c>IE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry IE = new("IE");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry IE = new(Names.IE);
 
     /// <summary><c>NL</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry NL = new("NL");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry NL = new(Names.NL);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10076,6 +11641,28 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>BE</c>.</summary>
+        public const string BE = "BE";
+
+        /// <summary><c>DE</c>.</summary>
+        public const string DE = "DE";
+
+        /// <summary><c>ES</c>.</summary>
+        public const string ES = "ES";
+
+        /// <summary><c>FR</c>.</summary>
+        public const string FR = "FR";
+
+        /// <summary><c>IE</c>.</summary>
+        public const string IE = "IE";
+
+        /// <summary><c>NL</c>.</summary>
+        public const string NL = "NL";
+    }
 }
 
 /// <summary>The known values of a excluded payment method type. A value that is not known here is kept as it came.</summary>
@@ -10090,169 +11677,169 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
     public ExcludedPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static readonly ExcludedPaymentMethodType AcssDebit = new("acss_debit");
+    public static readonly ExcludedPaymentMethodType AcssDebit = new(Names.AcssDebit);
 
     /// <summary><c>affirm</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Affirm = new("affirm");
+    public static readonly ExcludedPaymentMethodType Affirm = new(Names.Affirm);
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
+    public static readonly ExcludedPaymentMethodType AfterpayClearpay = new(Names.AfterpayClearpay);
 
     /// <summary><c>alipay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Alipay = new("alipay");
+    public static readonly ExcludedPaymentMethodType Alipay = new(Names.Alipay);
 
     /// <summary><c>alma</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Alma = new("alma");
+    public static readonly ExcludedPaymentMethodType Alma = new(Names.Alma);
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType AmazonPay = new("amazon_pay");
+    public static readonly ExcludedPaymentMethodType AmazonPay = new(Names.AmazonPay);
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly ExcludedPaymentMethodType AuBecsDebit = new("au_becs_debit");
+    public static readonly ExcludedPaymentMethodType AuBecsDebit = new(Names.AuBecsDebit);
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static readonly ExcludedPaymentMethodType BacsDebit = new("bacs_debit");
+    public static readonly ExcludedPaymentMethodType BacsDebit = new(Names.BacsDebit);
 
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Bancontact = new("bancontact");
+    public static readonly ExcludedPaymentMethodType Bancontact = new(Names.Bancontact);
 
     /// <summary><c>billie</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Billie = new("billie");
+    public static readonly ExcludedPaymentMethodType Billie = new(Names.Billie);
 
     /// <summary><c>bizum</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Bizum = new("bizum");
+    public static readonly ExcludedPaymentMethodType Bizum = new(Names.Bizum);
 
     /// <summary><c>blik</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Blik = new("blik");
+    public static readonly ExcludedPaymentMethodType Blik = new(Names.Blik);
 
     /// <summary><c>boleto</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Boleto = new("boleto");
+    public static readonly ExcludedPaymentMethodType Boleto = new(Names.Boleto);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Card = new("card");
+    public static readonly ExcludedPaymentMethodType Card = new(Names.Card);
 
     /// <summary><c>cashapp</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Cashapp = new("cashapp");
+    public static readonly ExcludedPaymentMethodType Cashapp = new(Names.Cashapp);
 
     /// <summary><c>crypto</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Crypto = new("crypto");
+    public static readonly ExcludedPaymentMethodType Crypto = new(Names.Crypto);
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static readonly ExcludedPaymentMethodType CustomerBalance = new("customer_balance");
+    public static readonly ExcludedPaymentMethodType CustomerBalance = new(Names.CustomerBalance);
 
     /// <summary><c>eps</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Eps = new("eps");
+    public static readonly ExcludedPaymentMethodType Eps = new(Names.Eps);
 
     /// <summary><c>fpx</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Fpx = new("fpx");
+    public static readonly ExcludedPaymentMethodType Fpx = new(Names.Fpx);
 
     /// <summary><c>giropay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Giropay = new("giropay");
+    public static readonly ExcludedPaymentMethodType Giropay = new(Names.Giropay);
 
     /// <summary><c>grabpay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Grabpay = new("grabpay");
+    public static readonly ExcludedPaymentMethodType Grabpay = new(Names.Grabpay);
 
     /// <summary><c>ideal</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Ideal = new("ideal");
+    public static readonly ExcludedPaymentMethodType Ideal = new(Names.Ideal);
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType KakaoPay = new("kakao_pay");
+    public static readonly ExcludedPaymentMethodType KakaoPay = new(Names.KakaoPay);
 
     /// <summary><c>klarna</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Klarna = new("klarna");
+    public static readonly ExcludedPaymentMethodType Klarna = new(Names.Klarna);
 
     /// <summary><c>konbini</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Konbini = new("konbini");
+    public static readonly ExcludedPaymentMethodType Konbini = new(Names.Konbini);
 
     /// <summary><c>kr_card</c>.</summary>
-    public static readonly ExcludedPaymentMethodType KrCard = new("kr_card");
+    public static readonly ExcludedPaymentMethodType KrCard = new(Names.KrCard);
 
     /// <summary><c>mb_way</c>.</summary>
-    public static readonly ExcludedPaymentMethodType MbWay = new("mb_way");
+    public static readonly ExcludedPaymentMethodType MbWay = new(Names.MbWay);
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Mobilepay = new("mobilepay");
+    public static readonly ExcludedPaymentMethodType Mobilepay = new(Names.Mobilepay);
 
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Multibanco = new("multibanco");
+    public static readonly ExcludedPaymentMethodType Multibanco = new(Names.Multibanco);
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType NaverPay = new("naver_pay");
+    public static readonly ExcludedPaymentMethodType NaverPay = new(Names.NaverPay);
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static readonly ExcludedPaymentMethodType NzBankAccount = new("nz_bank_account");
+    public static readonly ExcludedPaymentMethodType NzBankAccount = new(Names.NzBankAccount);
 
     /// <summary><c>oxxo</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Oxxo = new("oxxo");
+    public static readonly ExcludedPaymentMethodType Oxxo = new(Names.Oxxo);
 
     /// <summary><c>p24</c>.</summary>
-    public static readonly ExcludedPaymentMethodType P24 = new("p24");
+    public static readonly ExcludedPaymentMethodType P24 = new(Names.P24);
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static readonly ExcludedPaymentMethodType PayByBank = new("pay_by_bank");
+    public static readonly ExcludedPaymentMethodType PayByBank = new(Names.PayByBank);
 
     /// <summary><c>payco</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Payco = new("payco");
+    public static readonly ExcludedPaymentMethodType Payco = new(Names.Payco);
 
     /// <summary><c>paynow</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Paynow = new("paynow");
+    public static readonly ExcludedPaymentMethodType Paynow = new(Names.Paynow);
 
     /// <summary><c>paypal</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Paypal = new("paypal");
+    public static readonly ExcludedPaymentMethodType Paypal = new(Names.Paypal);
 
     /// <summary><c>paypay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Paypay = new("paypay");
+    public static readonly ExcludedPaymentMethodType Paypay = new(Names.Paypay);
 
     /// <summary><c>payto</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Payto = new("payto");
+    public static readonly ExcludedPaymentMethodType Payto = new(Names.Payto);
 
     /// <summary><c>pix</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Pix = new("pix");
+    public static readonly ExcludedPaymentMethodType Pix = new(Names.Pix);
 
     /// <summary><c>promptpay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Promptpay = new("promptpay");
+    public static readonly ExcludedPaymentMethodType Promptpay = new(Names.Promptpay);
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType RevolutPay = new("revolut_pay");
+    public static readonly ExcludedPaymentMethodType RevolutPay = new(Names.RevolutPay);
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType SamsungPay = new("samsung_pay");
+    public static readonly ExcludedPaymentMethodType SamsungPay = new(Names.SamsungPay);
 
     /// <summary><c>satispay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Satispay = new("satispay");
+    public static readonly ExcludedPaymentMethodType Satispay = new(Names.Satispay);
 
     /// <summary><c>scalapay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Scalapay = new("scalapay");
+    public static readonly ExcludedPaymentMethodType Scalapay = new(Names.Scalapay);
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly ExcludedPaymentMethodType SepaDebit = new("sepa_debit");
+    public static readonly ExcludedPaymentMethodType SepaDebit = new(Names.SepaDebit);
 
     /// <summary><c>sequra</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Sequra = new("sequra");
+    public static readonly ExcludedPaymentMethodType Sequra = new(Names.Sequra);
 
     /// <summary><c>sofort</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Sofort = new("sofort");
+    public static readonly ExcludedPaymentMethodType Sofort = new(Names.Sofort);
 
     /// <summary><c>sunbit</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Sunbit = new("sunbit");
+    public static readonly ExcludedPaymentMethodType Sunbit = new(Names.Sunbit);
 
     /// <summary><c>swish</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Swish = new("swish");
+    public static readonly ExcludedPaymentMethodType Swish = new(Names.Swish);
 
     /// <summary><c>twint</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Twint = new("twint");
+    public static readonly ExcludedPaymentMethodType Twint = new(Names.Twint);
 
     /// <summary><c>upi</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Upi = new("upi");
+    public static readonly ExcludedPaymentMethodType Upi = new(Names.Upi);
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly ExcludedPaymentMethodType UsBankAccount = new("us_bank_account");
+    public static readonly ExcludedPaymentMethodType UsBankAccount = new(Names.UsBankAccount);
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static readonly ExcludedPaymentMethodType WechatPay = new("wechat_pay");
+    public static readonly ExcludedPaymentMethodType WechatPay = new(Names.WechatPay);
 
     /// <summary><c>zip</c>.</summary>
-    public static readonly ExcludedPaymentMethodType Zip = new("zip");
+    public static readonly ExcludedPaymentMethodType Zip = new(Names.Zip);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10299,6 +11886,175 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>acss_debit</c>.</summary>
+        public const string AcssDebit = "acss_debit";
+
+        /// <summary><c>affirm</c>.</summary>
+        public const string Affirm = "affirm";
+
+        /// <summary><c>afterpay_clearpay</c>.</summary>
+        public const string AfterpayClearpay = "afterpay_clearpay";
+
+        /// <summary><c>alipay</c>.</summary>
+        public const string Alipay = "alipay";
+
+        /// <summary><c>alma</c>.</summary>
+        public const string Alma = "alma";
+
+        /// <summary><c>amazon_pay</c>.</summary>
+        public const string AmazonPay = "amazon_pay";
+
+        /// <summary><c>au_becs_debit</c>.</summary>
+        public const string AuBecsDebit = "au_becs_debit";
+
+        /// <summary><c>bacs_debit</c>.</summary>
+        public const string BacsDebit = "bacs_debit";
+
+        /// <summary><c>bancontact</c>.</summary>
+        public const string Bancontact = "bancontact";
+
+        /// <summary><c>billie</c>.</summary>
+        public const string Billie = "billie";
+
+        /// <summary><c>bizum</c>.</summary>
+        public const string Bizum = "bizum";
+
+        /// <summary><c>blik</c>.</summary>
+        public const string Blik = "blik";
+
+        /// <summary><c>boleto</c>.</summary>
+        public const string Boleto = "boleto";
+
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+
+        /// <summary><c>cashapp</c>.</summary>
+        public const string Cashapp = "cashapp";
+
+        /// <summary><c>crypto</c>.</summary>
+        public const string Crypto = "crypto";
+
+        /// <summary><c>customer_balance</c>.</summary>
+        public const string CustomerBalance = "customer_balance";
+
+        /// <summary><c>eps</c>.</summary>
+        public const string Eps = "eps";
+
+        /// <summary><c>fpx</c>.</summary>
+        public const string Fpx = "fpx";
+
+        /// <summary><c>giropay</c>.</summary>
+        public const string Giropay = "giropay";
+
+        /// <summary><c>grabpay</c>.</summary>
+        public const string Grabpay = "grabpay";
+
+        /// <summary><c>ideal</c>.</summary>
+        public const string Ideal = "ideal";
+
+        /// <summary><c>kakao_pay</c>.</summary>
+        public const string KakaoPay = "kakao_pay";
+
+        /// <summary><c>klarna</c>.</summary>
+        public const string Klarna = "klarna";
+
+        /// <summary><c>konbini</c>.</summary>
+        public const string Konbini = "konbini";
+
+        /// <summary><c>kr_card</c>.</summary>
+        public const string KrCard = "kr_card";
+
+        /// <summary><c>mb_way</c>.</summary>
+        public const string MbWay = "mb_way";
+
+        /// <summary><c>mobilepay</c>.</summary>
+        public const string Mobilepay = "mobilepay";
+
+        /// <summary><c>multibanco</c>.</summary>
+        public const string Multibanco = "multibanco";
+
+        /// <summary><c>naver_pay</c>.</summary>
+        public const string NaverPay = "naver_pay";
+
+        /// <summary><c>nz_bank_account</c>.</summary>
+        public const string NzBankAccount = "nz_bank_account";
+
+        /// <summary><c>oxxo</c>.</summary>
+        public const string Oxxo = "oxxo";
+
+        /// <summary><c>p24</c>.</summary>
+        public const string P24 = "p24";
+
+        /// <summary><c>pay_by_bank</c>.</summary>
+        public const string PayByBank = "pay_by_bank";
+
+        /// <summary><c>payco</c>.</summary>
+        public const string Payco = "payco";
+
+        /// <summary><c>paynow</c>.</summary>
+        public const string Paynow = "paynow";
+
+        /// <summary><c>paypal</c>.</summary>
+        public const string Paypal = "paypal";
+
+        /// <summary><c>paypay</c>.</summary>
+        public const string Paypay = "paypay";
+
+        /// <summary><c>payto</c>.</summary>
+        public const string Payto = "payto";
+
+        /// <summary><c>pix</c>.</summary>
+        public const string Pix = "pix";
+
+        /// <summary><c>promptpay</c>.</summary>
+        public const string Promptpay = "promptpay";
+
+        /// <summary><c>revolut_pay</c>.</summary>
+        public const string RevolutPay = "revolut_pay";
+
+        /// <summary><c>samsung_pay</c>.</summary>
+        public const string SamsungPay = "samsung_pay";
+
+        /// <summary><c>satispay</c>.</summary>
+        public const string Satispay = "satispay";
+
+        /// <summary><c>scalapay</c>.</summary>
+        public const string Scalapay = "scalapay";
+
+        /// <summary><c>sepa_debit</c>.</summary>
+        public const string SepaDebit = "sepa_debit";
+
+        /// <summary><c>sequra</c>.</summary>
+        public const string Sequra = "sequra";
+
+        /// <summary><c>sofort</c>.</summary>
+        public const string Sofort = "sofort";
+
+        /// <summary><c>sunbit</c>.</summary>
+        public const string Sunbit = "sunbit";
+
+        /// <summary><c>swish</c>.</summary>
+        public const string Swish = "swish";
+
+        /// <summary><c>twint</c>.</summary>
+        public const string Twint = "twint";
+
+        /// <summary><c>upi</c>.</summary>
+        public const string Upi = "upi";
+
+        /// <summary><c>us_bank_account</c>.</summary>
+        public const string UsBankAccount = "us_bank_account";
+
+        /// <summary><c>wechat_pay</c>.</summary>
+        public const string WechatPay = "wechat_pay";
+
+        /// <summary><c>zip</c>.</summary>
+        public const string Zip = "zip";
+    }
 }
 
 /// <summary>
@@ -10315,172 +12071,172 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     public CheckoutSessionAllowedPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType AcssDebit = new("acss_debit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType AcssDebit = new(Names.AcssDebit);
 
     /// <summary><c>affirm</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Affirm = new("affirm");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Affirm = new(Names.Affirm);
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType AfterpayClearpay = new(Names.AfterpayClearpay);
 
     /// <summary><c>alipay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Alipay = new("alipay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Alipay = new(Names.Alipay);
 
     /// <summary><c>alma</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Alma = new("alma");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Alma = new(Names.Alma);
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType AmazonPay = new("amazon_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType AmazonPay = new(Names.AmazonPay);
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType AuBecsDebit = new("au_becs_debit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType AuBecsDebit = new(Names.AuBecsDebit);
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType BacsDebit = new("bacs_debit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType BacsDebit = new(Names.BacsDebit);
 
     /// <summary><c>bancontact</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Bancontact = new("bancontact");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Bancontact = new(Names.Bancontact);
 
     /// <summary><c>billie</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Billie = new("billie");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Billie = new(Names.Billie);
 
     /// <summary><c>bizum</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Bizum = new("bizum");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Bizum = new(Names.Bizum);
 
     /// <summary><c>blik</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Blik = new("blik");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Blik = new(Names.Blik);
 
     /// <summary><c>boleto</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Boleto = new("boleto");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Boleto = new(Names.Boleto);
 
     /// <summary><c>card</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Card = new("card");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Card = new(Names.Card);
 
     /// <summary><c>cashapp</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Cashapp = new("cashapp");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Cashapp = new(Names.Cashapp);
 
     /// <summary><c>crypto</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Crypto = new("crypto");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Crypto = new(Names.Crypto);
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType CustomerBalance = new("customer_balance");
+    public static readonly CheckoutSessionAllowedPaymentMethodType CustomerBalance = new(Names.CustomerBalance);
 
     /// <summary><c>eps</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Eps = new("eps");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Eps = new(Names.Eps);
 
     /// <summary><c>fpx</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Fpx = new("fpx");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Fpx = new(Names.Fpx);
 
     /// <summary><c>giropay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Giropay = new("giropay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Giropay = new(Names.Giropay);
 
     /// <summary><c>grabpay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Grabpay = new("grabpay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Grabpay = new(Names.Grabpay);
 
     /// <summary><c>ideal</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Ideal = new("ideal");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Ideal = new(Names.Ideal);
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType KakaoPay = new("kakao_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType KakaoPay = new(Names.KakaoPay);
 
     /// <summary><c>klarna</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Klarna = new("klarna");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Klarna = new(Names.Klarna);
 
     /// <summary><c>konbini</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Konbini = new("konbini");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Konbini = new(Names.Konbini);
 
     /// <summary><c>kr_card</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType KrCard = new("kr_card");
+    public static readonly CheckoutSessionAllowedPaymentMethodType KrCard = new(Names.KrCard);
 
     /// <summary><c>link</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Link = new("link");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Link = new(Names.Link);
 
     /// <summary><c>mb_way</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType MbWay = new("mb_way");
+    public static readonly CheckoutSessionAllowedPaymentMethodType MbWay = new(Names.MbWay);
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Mobilepay = new("mobilepay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Mobilepay = new(Names.Mobilepay);
 
     /// <summary><c>multibanco</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Multibanco = new("multibanco");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Multibanco = new(Names.Multibanco);
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType NaverPay = new("naver_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType NaverPay = new(Names.NaverPay);
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType NzBankAccount = new("nz_bank_account");
+    public static readonly CheckoutSessionAllowedPaymentMethodType NzBankAccount = new(Names.NzBankAccount);
 
     /// <summary><c>oxxo</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Oxxo = new("oxxo");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Oxxo = new(Names.Oxxo);
 
     /// <summary><c>p24</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType P24 = new("p24");
+    public static readonly CheckoutSessionAllowedPaymentMethodType P24 = new(Names.P24);
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType PayByBank = new("pay_by_bank");
+    public static readonly CheckoutSessionAllowedPaymentMethodType PayByBank = new(Names.PayByBank);
 
     /// <summary><c>payco</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Payco = new("payco");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Payco = new(Names.Payco);
 
     /// <summary><c>paynow</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Paynow = new("paynow");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Paynow = new(Names.Paynow);
 
     /// <summary><c>paypal</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Paypal = new("paypal");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Paypal = new(Names.Paypal);
 
     /// <summary><c>paypay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Paypay = new("paypay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Paypay = new(Names.Paypay);
 
     /// <summary><c>payto</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Payto = new("payto");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Payto = new(Names.Payto);
 
     /// <summary><c>pix</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Pix = new("pix");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Pix = new(Names.Pix);
 
     /// <summary><c>promptpay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Promptpay = new("promptpay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Promptpay = new(Names.Promptpay);
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType RevolutPay = new("revolut_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType RevolutPay = new(Names.RevolutPay);
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType SamsungPay = new("samsung_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType SamsungPay = new(Names.SamsungPay);
 
     /// <summary><c>satispay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Satispay = new("satispay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Satispay = new(Names.Satispay);
 
     /// <summary><c>scalapay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Scalapay = new("scalapay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Scalapay = new(Names.Scalapay);
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType SepaDebit = new("sepa_debit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType SepaDebit = new(Names.SepaDebit);
 
     /// <summary><c>sequra</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Sequra = new("sequra");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Sequra = new(Names.Sequra);
 
     /// <summary><c>sofort</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Sofort = new("sofort");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Sofort = new(Names.Sofort);
 
     /// <summary><c>sunbit</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Sunbit = new("sunbit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Sunbit = new(Names.Sunbit);
 
     /// <summary><c>swish</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Swish = new("swish");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Swish = new(Names.Swish);
 
     /// <summary><c>twint</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Twint = new("twint");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Twint = new(Names.Twint);
 
     /// <summary><c>upi</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Upi = new("upi");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Upi = new(Names.Upi);
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType UsBankAccount = new("us_bank_account");
+    public static readonly CheckoutSessionAllowedPaymentMethodType UsBankAccount = new(Names.UsBankAccount);
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType WechatPay = new("wechat_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType WechatPay = new(Names.WechatPay);
 
     /// <summary><c>zip</c>.</summary>
-    public static readonly CheckoutSessionAllowedPaymentMethodType Zip = new("zip");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Zip = new(Names.Zip);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10527,6 +12283,178 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>acss_debit</c>.</summary>
+        public const string AcssDebit = "acss_debit";
+
+        /// <summary><c>affirm</c>.</summary>
+        public const string Affirm = "affirm";
+
+        /// <summary><c>afterpay_clearpay</c>.</summary>
+        public const string AfterpayClearpay = "afterpay_clearpay";
+
+        /// <summary><c>alipay</c>.</summary>
+        public const string Alipay = "alipay";
+
+        /// <summary><c>alma</c>.</summary>
+        public const string Alma = "alma";
+
+        /// <summary><c>amazon_pay</c>.</summary>
+        public const string AmazonPay = "amazon_pay";
+
+        /// <summary><c>au_becs_debit</c>.</summary>
+        public const string AuBecsDebit = "au_becs_debit";
+
+        /// <summary><c>bacs_debit</c>.</summary>
+        public const string BacsDebit = "bacs_debit";
+
+        /// <summary><c>bancontact</c>.</summary>
+        public const string Bancontact = "bancontact";
+
+        /// <summary><c>billie</c>.</summary>
+        public const string Billie = "billie";
+
+        /// <summary><c>bizum</c>.</summary>
+        public const string Bizum = "bizum";
+
+        /// <summary><c>blik</c>.</summary>
+        public const string Blik = "blik";
+
+        /// <summary><c>boleto</c>.</summary>
+        public const string Boleto = "boleto";
+
+        /// <summary><c>card</c>.</summary>
+        public const string Card = "card";
+
+        /// <summary><c>cashapp</c>.</summary>
+        public const string Cashapp = "cashapp";
+
+        /// <summary><c>crypto</c>.</summary>
+        public const string Crypto = "crypto";
+
+        /// <summary><c>customer_balance</c>.</summary>
+        public const string CustomerBalance = "customer_balance";
+
+        /// <summary><c>eps</c>.</summary>
+        public const string Eps = "eps";
+
+        /// <summary><c>fpx</c>.</summary>
+        public const string Fpx = "fpx";
+
+        /// <summary><c>giropay</c>.</summary>
+        public const string Giropay = "giropay";
+
+        /// <summary><c>grabpay</c>.</summary>
+        public const string Grabpay = "grabpay";
+
+        /// <summary><c>ideal</c>.</summary>
+        public const string Ideal = "ideal";
+
+        /// <summary><c>kakao_pay</c>.</summary>
+        public const string KakaoPay = "kakao_pay";
+
+        /// <summary><c>klarna</c>.</summary>
+        public const string Klarna = "klarna";
+
+        /// <summary><c>konbini</c>.</summary>
+        public const string Konbini = "konbini";
+
+        /// <summary><c>kr_card</c>.</summary>
+        public const string KrCard = "kr_card";
+
+        /// <summary><c>link</c>.</summary>
+        public const string Link = "link";
+
+        /// <summary><c>mb_way</c>.</summary>
+        public const string MbWay = "mb_way";
+
+        /// <summary><c>mobilepay</c>.</summary>
+        public const string Mobilepay = "mobilepay";
+
+        /// <summary><c>multibanco</c>.</summary>
+        public const string Multibanco = "multibanco";
+
+        /// <summary><c>naver_pay</c>.</summary>
+        public const string NaverPay = "naver_pay";
+
+        /// <summary><c>nz_bank_account</c>.</summary>
+        public const string NzBankAccount = "nz_bank_account";
+
+        /// <summary><c>oxxo</c>.</summary>
+        public const string Oxxo = "oxxo";
+
+        /// <summary><c>p24</c>.</summary>
+        public const string P24 = "p24";
+
+        /// <summary><c>pay_by_bank</c>.</summary>
+        public const string PayByBank = "pay_by_bank";
+
+        /// <summary><c>payco</c>.</summary>
+        public const string Payco = "payco";
+
+        /// <summary><c>paynow</c>.</summary>
+        public const string Paynow = "paynow";
+
+        /// <summary><c>paypal</c>.</summary>
+        public const string Paypal = "paypal";
+
+        /// <summary><c>paypay</c>.</summary>
+        public const string Paypay = "paypay";
+
+        /// <summary><c>payto</c>.</summary>
+        public const string Payto = "payto";
+
+        /// <summary><c>pix</c>.</summary>
+        public const string Pix = "pix";
+
+        /// <summary><c>promptpay</c>.</summary>
+        public const string Promptpay = "promptpay";
+
+        /// <summary><c>revolut_pay</c>.</summary>
+        public const string RevolutPay = "revolut_pay";
+
+        /// <summary><c>samsung_pay</c>.</summary>
+        public const string SamsungPay = "samsung_pay";
+
+        /// <summary><c>satispay</c>.</summary>
+        public const string Satispay = "satispay";
+
+        /// <summary><c>scalapay</c>.</summary>
+        public const string Scalapay = "scalapay";
+
+        /// <summary><c>sepa_debit</c>.</summary>
+        public const string SepaDebit = "sepa_debit";
+
+        /// <summary><c>sequra</c>.</summary>
+        public const string Sequra = "sequra";
+
+        /// <summary><c>sofort</c>.</summary>
+        public const string Sofort = "sofort";
+
+        /// <summary><c>sunbit</c>.</summary>
+        public const string Sunbit = "sunbit";
+
+        /// <summary><c>swish</c>.</summary>
+        public const string Swish = "swish";
+
+        /// <summary><c>twint</c>.</summary>
+        public const string Twint = "twint";
+
+        /// <summary><c>upi</c>.</summary>
+        public const string Upi = "upi";
+
+        /// <summary><c>us_bank_account</c>.</summary>
+        public const string UsBankAccount = "us_bank_account";
+
+        /// <summary><c>wechat_pay</c>.</summary>
+        public const string WechatPay = "wechat_pay";
+
+        /// <summary><c>zip</c>.</summary>
+        public const string Zip = "zip";
+    }
 }
 
 /// <summary>The known values of a checkout session customer update behavior. A value that is not known here is kept as it came.</summary>
@@ -10541,10 +12469,10 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
     public CheckoutSessionCustomerUpdateBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static readonly CheckoutSessionCustomerUpdateBehavior Auto = new("auto");
+    public static readonly CheckoutSessionCustomerUpdateBehavior Auto = new(Names.Auto);
 
     /// <summary><c>never</c>.</summary>
-    public static readonly CheckoutSessionCustomerUpdateBehavior Never = new("never");
+    public static readonly CheckoutSessionCustomerUpdateBehavior Never = new(Names.Never);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10582,6 +12510,16 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>auto</c>.</summary>
+        public const string Auto = "auto";
+
+        /// <summary><c>never</c>.</summary>
+        public const string Never = "never";
+    }
 }
 
 /// <summary>
@@ -10598,82 +12536,82 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
     public CheckoutSessionBrandingSettingsFontFamily(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>be_vietnam_pro</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily BeVietnamPro = new("be_vietnam_pro");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily BeVietnamPro = new(Names.BeVietnamPro);
 
     /// <summary><c>bitter</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Bitter = new("bitter");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Bitter = new(Names.Bitter);
 
     /// <summary><c>chakra_petch</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily ChakraPetch = new("chakra_petch");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily ChakraPetch = new(Names.ChakraPetch);
 
     /// <summary><c>default</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Default = new("default");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Default = new(Names.Default);
 
     /// <summary><c>hahmlet</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Hahmlet = new("hahmlet");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Hahmlet = new(Names.Hahmlet);
 
     /// <summary><c>inconsolata</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Inconsolata = new("inconsolata");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Inconsolata = new(Names.Inconsolata);
 
     /// <summary><c>inter</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Inter = new("inter");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Inter = new(Names.Inter);
 
     /// <summary><c>lato</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Lato = new("lato");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Lato = new(Names.Lato);
 
     /// <summary><c>lora</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Lora = new("lora");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Lora = new(Names.Lora);
 
     /// <summary><c>m_plus_1_code</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily MPlus1Code = new("m_plus_1_code");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily MPlus1Code = new(Names.MPlus1Code);
 
     /// <summary><c>montserrat</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Montserrat = new("montserrat");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Montserrat = new(Names.Montserrat);
 
     /// <summary><c>noto_sans</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSans = new("noto_sans");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSans = new(Names.NotoSans);
 
     /// <summary><c>noto_sans_jp</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSansJp = new("noto_sans_jp");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSansJp = new(Names.NotoSansJp);
 
     /// <summary><c>noto_serif</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSerif = new("noto_serif");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSerif = new(Names.NotoSerif);
 
     /// <summary><c>nunito</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Nunito = new("nunito");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Nunito = new(Names.Nunito);
 
     /// <summary><c>open_sans</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily OpenSans = new("open_sans");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily OpenSans = new(Names.OpenSans);
 
     /// <summary><c>pridi</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Pridi = new("pridi");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Pridi = new(Names.Pridi);
 
     /// <summary><c>pt_sans</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSans = new("pt_sans");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSans = new(Names.PtSans);
 
     /// <summary><c>pt_serif</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSerif = new("pt_serif");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSerif = new(Names.PtSerif);
 
     /// <summary><c>raleway</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Raleway = new("raleway");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Raleway = new(Names.Raleway);
 
     /// <summary><c>roboto</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily Roboto = new("roboto");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Roboto = new(Names.Roboto);
 
     /// <summary><c>roboto_slab</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily RobotoSlab = new("roboto_slab");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily RobotoSlab = new(Names.RobotoSlab);
 
     /// <summary><c>source_sans_pro</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily SourceSansPro = new("source_sans_pro");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily SourceSansPro = new(Names.SourceSansPro);
 
     /// <summary><c>titillium_web</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily TitilliumWeb = new("titillium_web");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily TitilliumWeb = new(Names.TitilliumWeb);
 
     /// <summary><c>ubuntu_mono</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily UbuntuMono = new("ubuntu_mono");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily UbuntuMono = new(Names.UbuntuMono);
 
     /// <summary><c>zen_maru_gothic</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsFontFamily ZenMaruGothic = new("zen_maru_gothic");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily ZenMaruGothic = new(Names.ZenMaruGothic);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10715,6 +12653,88 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>be_vietnam_pro</c>.</summary>
+        public const string BeVietnamPro = "be_vietnam_pro";
+
+        /// <summary><c>bitter</c>.</summary>
+        public const string Bitter = "bitter";
+
+        /// <summary><c>chakra_petch</c>.</summary>
+        public const string ChakraPetch = "chakra_petch";
+
+        /// <summary><c>default</c>.</summary>
+        public const string Default = "default";
+
+        /// <summary><c>hahmlet</c>.</summary>
+        public const string Hahmlet = "hahmlet";
+
+        /// <summary><c>inconsolata</c>.</summary>
+        public const string Inconsolata = "inconsolata";
+
+        /// <summary><c>inter</c>.</summary>
+        public const string Inter = "inter";
+
+        /// <summary><c>lato</c>.</summary>
+        public const string Lato = "lato";
+
+        /// <summary><c>lora</c>.</summary>
+        public const string Lora = "lora";
+
+        /// <summary><c>m_plus_1_code</c>.</summary>
+        public const string MPlus1Code = "m_plus_1_code";
+
+        /// <summary><c>montserrat</c>.</summary>
+        public const string Montserrat = "montserrat";
+
+        /// <summary><c>noto_sans</c>.</summary>
+        public const string NotoSans = "noto_sans";
+
+        /// <summary><c>noto_sans_jp</c>.</summary>
+        public const string NotoSansJp = "noto_sans_jp";
+
+        /// <summary><c>noto_serif</c>.</summary>
+        public const string NotoSerif = "noto_serif";
+
+        /// <summary><c>nunito</c>.</summary>
+        public const string Nunito = "nunito";
+
+        /// <summary><c>open_sans</c>.</summary>
+        public const string OpenSans = "open_sans";
+
+        /// <summary><c>pridi</c>.</summary>
+        public const string Pridi = "pridi";
+
+        /// <summary><c>pt_sans</c>.</summary>
+        public const string PtSans = "pt_sans";
+
+        /// <summary><c>pt_serif</c>.</summary>
+        public const string PtSerif = "pt_serif";
+
+        /// <summary><c>raleway</c>.</summary>
+        public const string Raleway = "raleway";
+
+        /// <summary><c>roboto</c>.</summary>
+        public const string Roboto = "roboto";
+
+        /// <summary><c>roboto_slab</c>.</summary>
+        public const string RobotoSlab = "roboto_slab";
+
+        /// <summary><c>source_sans_pro</c>.</summary>
+        public const string SourceSansPro = "source_sans_pro";
+
+        /// <summary><c>titillium_web</c>.</summary>
+        public const string TitilliumWeb = "titillium_web";
+
+        /// <summary><c>ubuntu_mono</c>.</summary>
+        public const string UbuntuMono = "ubuntu_mono";
+
+        /// <summary><c>zen_maru_gothic</c>.</summary>
+        public const string ZenMaruGothic = "zen_maru_gothic";
+    }
 }
 
 /// <summary>
@@ -10731,10 +12751,10 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
     public CheckoutSessionSubscriptionDataProrationBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>create_prorations</c>.</summary>
-    public static readonly CheckoutSessionSubscriptionDataProrationBehavior CreateProrations = new("create_prorations");
+    public static readonly CheckoutSessionSubscriptionDataProrationBehavior CreateProrations = new(Names.CreateProrations);
 
     /// <summary><c>none</c>.</summary>
-    public static readonly CheckoutSessionSubscriptionDataProrationBehavior None = new("none");
+    public static readonly CheckoutSessionSubscriptionDataProrationBehavior None = new(Names.None);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10772,6 +12792,16 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>create_prorations</c>.</summary>
+        public const string CreateProrations = "create_prorations";
+
+        /// <summary><c>none</c>.</summary>
+        public const string None = "none";
+    }
 }
 
 /// <summary>The known values of a tax behavior. A value that is not known here is kept as it came.</summary>
@@ -10786,13 +12816,13 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
     public TaxBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exclusive</c>.</summary>
-    public static readonly TaxBehavior Exclusive = new("exclusive");
+    public static readonly TaxBehavior Exclusive = new(Names.Exclusive);
 
     /// <summary><c>inclusive</c>.</summary>
-    public static readonly TaxBehavior Inclusive = new("inclusive");
+    public static readonly TaxBehavior Inclusive = new(Names.Inclusive);
 
     /// <summary><c>unspecified</c>.</summary>
-    public static readonly TaxBehavior Unspecified = new("unspecified");
+    public static readonly TaxBehavior Unspecified = new(Names.Unspecified);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10830,6 +12860,19 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>exclusive</c>.</summary>
+        public const string Exclusive = "exclusive";
+
+        /// <summary><c>inclusive</c>.</summary>
+        public const string Inclusive = "inclusive";
+
+        /// <summary><c>unspecified</c>.</summary>
+        public const string Unspecified = "unspecified";
+    }
 }
 
 /// <summary>The known values of a capture method. A value that is not known here is kept as it came.</summary>
@@ -10844,13 +12887,13 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
     public CaptureMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static readonly CaptureMethod Automatic = new("automatic");
+    public static readonly CaptureMethod Automatic = new(Names.Automatic);
 
     /// <summary><c>automatic_async</c>.</summary>
-    public static readonly CaptureMethod AutomaticAsync = new("automatic_async");
+    public static readonly CaptureMethod AutomaticAsync = new(Names.AutomaticAsync);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly CaptureMethod Manual = new("manual");
+    public static readonly CaptureMethod Manual = new(Names.Manual);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10888,6 +12931,19 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>automatic</c>.</summary>
+        public const string Automatic = "automatic";
+
+        /// <summary><c>automatic_async</c>.</summary>
+        public const string AutomaticAsync = "automatic_async";
+
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+    }
 }
 
 /// <summary>
@@ -10904,10 +12960,10 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
     public SetupFutureUsageOffSessionOrOnSession(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off_session</c>.</summary>
-    public static readonly SetupFutureUsageOffSessionOrOnSession OffSession = new("off_session");
+    public static readonly SetupFutureUsageOffSessionOrOnSession OffSession = new(Names.OffSession);
 
     /// <summary><c>on_session</c>.</summary>
-    public static readonly SetupFutureUsageOffSessionOrOnSession OnSession = new("on_session");
+    public static readonly SetupFutureUsageOffSessionOrOnSession OnSession = new(Names.OnSession);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10945,6 +13001,16 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>off_session</c>.</summary>
+        public const string OffSession = "off_session";
+
+        /// <summary><c>on_session</c>.</summary>
+        public const string OnSession = "on_session";
+    }
 }
 
 /// <summary>The known values of a allow redisplay. A value that is not known here is kept as it came.</summary>
@@ -10959,13 +13025,13 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
     public AllowRedisplay(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static readonly AllowRedisplay Always = new("always");
+    public static readonly AllowRedisplay Always = new(Names.Always);
 
     /// <summary><c>limited</c>.</summary>
-    public static readonly AllowRedisplay Limited = new("limited");
+    public static readonly AllowRedisplay Limited = new(Names.Limited);
 
     /// <summary><c>unspecified</c>.</summary>
-    public static readonly AllowRedisplay Unspecified = new("unspecified");
+    public static readonly AllowRedisplay Unspecified = new(Names.Unspecified);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11003,6 +13069,19 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>always</c>.</summary>
+        public const string Always = "always";
+
+        /// <summary><c>limited</c>.</summary>
+        public const string Limited = "limited";
+
+        /// <summary><c>unspecified</c>.</summary>
+        public const string Unspecified = "unspecified";
+    }
 }
 
 /// <summary>
@@ -11019,10 +13098,10 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
     public CheckoutSessionBrandingSettingsLogoType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>file</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsLogoType File = new("file");
+    public static readonly CheckoutSessionBrandingSettingsLogoType File = new(Names.File);
 
     /// <summary><c>url</c>.</summary>
-    public static readonly CheckoutSessionBrandingSettingsLogoType Url = new("url");
+    public static readonly CheckoutSessionBrandingSettingsLogoType Url = new(Names.Url);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11060,6 +13139,16 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>file</c>.</summary>
+        public const string File = "file";
+
+        /// <summary><c>url</c>.</summary>
+        public const string Url = "url";
+    }
 }
 
 /// <summary>
@@ -11077,67 +13166,67 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cs-CZ</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale CsCZ = new("cs-CZ");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale CsCZ = new(Names.CsCZ);
 
     /// <summary><c>da-DK</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DaDK = new("da-DK");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DaDK = new(Names.DaDK);
 
     /// <summary><c>de-AT</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeAT = new("de-AT");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeAT = new(Names.DeAT);
 
     /// <summary><c>de-DE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeDE = new("de-DE");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeDE = new(Names.DeDE);
 
     /// <summary><c>de-LU</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeLU = new("de-LU");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeLU = new(Names.DeLU);
 
     /// <summary><c>el-GR</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ElGR = new("el-GR");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ElGR = new(Names.ElGR);
 
     /// <summary><c>en-GB</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnGB = new("en-GB");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnGB = new(Names.EnGB);
 
     /// <summary><c>en-US</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnUS = new("en-US");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnUS = new(Names.EnUS);
 
     /// <summary><c>es-ES</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EsES = new("es-ES");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EsES = new(Names.EsES);
 
     /// <summary><c>fi-FI</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FiFI = new("fi-FI");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FiFI = new(Names.FiFI);
 
     /// <summary><c>fr-BE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrBE = new("fr-BE");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrBE = new(Names.FrBE);
 
     /// <summary><c>fr-FR</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrFR = new("fr-FR");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrFR = new(Names.FrFR);
 
     /// <summary><c>fr-LU</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrLU = new("fr-LU");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrLU = new(Names.FrLU);
 
     /// <summary><c>hu-HU</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale HuHU = new("hu-HU");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale HuHU = new(Names.HuHU);
 
     /// <summary><c>it-IT</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ItIT = new("it-IT");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ItIT = new(Names.ItIT);
 
     /// <summary><c>nl-BE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlBE = new("nl-BE");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlBE = new(Names.NlBE);
 
     /// <summary><c>nl-NL</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlNL = new("nl-NL");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlNL = new(Names.NlNL);
 
     /// <summary><c>pl-PL</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PlPL = new("pl-PL");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PlPL = new(Names.PlPL);
 
     /// <summary><c>pt-PT</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PtPT = new("pt-PT");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PtPT = new(Names.PtPT);
 
     /// <summary><c>sk-SK</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SkSK = new("sk-SK");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SkSK = new(Names.SkSK);
 
     /// <summary><c>sv-SE</c>.</summary>
-    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SvSE = new("sv-SE");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SvSE = new(Names.SvSE);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11178,6 +13267,73 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>cs-CZ</c>.</summary>
+        public const string CsCZ = "cs-CZ";
+
+        /// <summary><c>da-DK</c>.</summary>
+        public const string DaDK = "da-DK";
+
+        /// <summary><c>de-AT</c>.</summary>
+        public const string DeAT = "de-AT";
+
+        /// <summary><c>de-DE</c>.</summary>
+        public const string DeDE = "de-DE";
+
+        /// <summary><c>de-LU</c>.</summary>
+        public const string DeLU = "de-LU";
+
+        /// <summary><c>el-GR</c>.</summary>
+        public const string ElGR = "el-GR";
+
+        /// <summary><c>en-GB</c>.</summary>
+        public const string EnGB = "en-GB";
+
+        /// <summary><c>en-US</c>.</summary>
+        public const string EnUS = "en-US";
+
+        /// <summary><c>es-ES</c>.</summary>
+        public const string EsES = "es-ES";
+
+        /// <summary><c>fi-FI</c>.</summary>
+        public const string FiFI = "fi-FI";
+
+        /// <summary><c>fr-BE</c>.</summary>
+        public const string FrBE = "fr-BE";
+
+        /// <summary><c>fr-FR</c>.</summary>
+        public const string FrFR = "fr-FR";
+
+        /// <summary><c>fr-LU</c>.</summary>
+        public const string FrLU = "fr-LU";
+
+        /// <summary><c>hu-HU</c>.</summary>
+        public const string HuHU = "hu-HU";
+
+        /// <summary><c>it-IT</c>.</summary>
+        public const string ItIT = "it-IT";
+
+        /// <summary><c>nl-BE</c>.</summary>
+        public const string NlBE = "nl-BE";
+
+        /// <summary><c>nl-NL</c>.</summary>
+        public const string NlNL = "nl-NL";
+
+        /// <summary><c>pl-PL</c>.</summary>
+        public const string PlPL = "pl-PL";
+
+        /// <summary><c>pt-PT</c>.</summary>
+        public const string PtPT = "pt-PT";
+
+        /// <summary><c>sk-SK</c>.</summary>
+        public const string SkSK = "sk-SK";
+
+        /// <summary><c>sv-SE</c>.</summary>
+        public const string SvSE = "sv-SE";
+    }
 }
 
 /// <summary>
@@ -11194,10 +13350,10 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
     public CheckoutSessionSubscriptionDataBillingModeType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>classic</c>.</summary>
-    public static readonly CheckoutSessionSubscriptionDataBillingModeType Classic = new("classic");
+    public static readonly CheckoutSessionSubscriptionDataBillingModeType Classic = new(Names.Classic);
 
     /// <summary><c>flexible</c>.</summary>
-    public static readonly CheckoutSessionSubscriptionDataBillingModeType Flexible = new("flexible");
+    public static readonly CheckoutSessionSubscriptionDataBillingModeType Flexible = new(Names.Flexible);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11235,6 +13391,16 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>classic</c>.</summary>
+        public const string Classic = "classic";
+
+        /// <summary><c>flexible</c>.</summary>
+        public const string Flexible = "flexible";
+    }
 }
 
 /// <summary>
@@ -11251,7 +13417,7 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
     public CheckoutSessionShippingOptionShippingRateDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fixed_amount</c>.</summary>
-    public static readonly CheckoutSessionShippingOptionShippingRateDataType FixedAmount = new("fixed_amount");
+    public static readonly CheckoutSessionShippingOptionShippingRateDataType FixedAmount = new(Names.FixedAmount);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11289,6 +13455,13 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>fixed_amount</c>.</summary>
+        public const string FixedAmount = "fixed_amount";
+    }
 }
 
 /// <summary>
@@ -11305,10 +13478,10 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
     public CheckoutSessionInvoiceCreationInvoiceDataIssuerType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Account = new("account");
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Account = new(Names.Account);
 
     /// <summary><c>self</c>.</summary>
-    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Self = new("self");
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Self = new(Names.Self);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11346,6 +13519,16 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account</c>.</summary>
+        public const string Account = "account";
+
+        /// <summary><c>self</c>.</summary>
+        public const string Self = "self";
+    }
 }
 
 /// <summary>
@@ -11363,10 +13546,10 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
     public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>included</c>.</summary>
-    public static readonly CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Included = new("included");
+    public static readonly CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Included = new(Names.Included);
 
     /// <summary><c>itemized</c>.</summary>
-    public static readonly CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Itemized = new("itemized");
+    public static readonly CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Itemized = new(Names.Itemized);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11404,6 +13587,16 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>included</c>.</summary>
+        public const string Included = "included";
+
+        /// <summary><c>itemized</c>.</summary>
+        public const string Itemized = "itemized";
+    }
 }
 
 /// <summary>The known values of a trial end missing payment method. A value that is not known here is kept as it came.</summary>
@@ -11418,13 +13611,13 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
     public TrialEndMissingPaymentMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cancel</c>.</summary>
-    public static readonly TrialEndMissingPaymentMethod Cancel = new("cancel");
+    public static readonly TrialEndMissingPaymentMethod Cancel = new(Names.Cancel);
 
     /// <summary><c>create_invoice</c>.</summary>
-    public static readonly TrialEndMissingPaymentMethod CreateInvoice = new("create_invoice");
+    public static readonly TrialEndMissingPaymentMethod CreateInvoice = new(Names.CreateInvoice);
 
     /// <summary><c>pause</c>.</summary>
-    public static readonly TrialEndMissingPaymentMethod Pause = new("pause");
+    public static readonly TrialEndMissingPaymentMethod Pause = new(Names.Pause);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11462,6 +13655,19 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>cancel</c>.</summary>
+        public const string Cancel = "cancel";
+
+        /// <summary><c>create_invoice</c>.</summary>
+        public const string CreateInvoice = "create_invoice";
+
+        /// <summary><c>pause</c>.</summary>
+        public const string Pause = "pause";
+    }
 }
 
 /// <summary>
@@ -11479,10 +13685,10 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
     public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exclude_tax</c>.</summary>
-    public static readonly CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay ExcludeTax = new("exclude_tax");
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay ExcludeTax = new(Names.ExcludeTax);
 
     /// <summary><c>include_inclusive_tax</c>.</summary>
-    public static readonly CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay IncludeInclusiveTax = new("include_inclusive_tax");
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay IncludeInclusiveTax = new(Names.IncludeInclusiveTax);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11520,6 +13726,16 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>exclude_tax</c>.</summary>
+        public const string ExcludeTax = "exclude_tax";
+
+        /// <summary><c>include_inclusive_tax</c>.</summary>
+        public const string IncludeInclusiveTax = "include_inclusive_tax";
+    }
 }
 
 /// <summary>The known values of a delivery estimate unit. A value that is not known here is kept as it came.</summary>
@@ -11534,19 +13750,19 @@ public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, I
     public DeliveryEstimateUnit(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>business_day</c>.</summary>
-    public static readonly DeliveryEstimateUnit BusinessDay = new("business_day");
+    public static readonly DeliveryEstimateUnit BusinessDay = new(Names.BusinessDay);
 
     /// <summary><c>day</c>.</summary>
-    public static readonly DeliveryEstimateUnit Day = new("day");
+    public static readonly DeliveryEstimateUnit Day = new(Names.Day);
 
     /// <summary><c>hour</c>.</summary>
-    public static readonly DeliveryEstimateUnit Hour = new("hour");
+    public static readonly DeliveryEstimateUnit Hour = new(Names.Hour);
 
     /// <summary><c>month</c>.</summary>
-    public static readonly DeliveryEstimateUnit Month = new("month");
+    public static readonly DeliveryEstimateUnit Month = new(Names.Month);
 
     /// <summary><c>week</c>.</summary>
-    public static readonly DeliveryEstimateUnit Week = new("week");
+    public static readonly DeliveryEstimateUnit Week = new(Names.Week);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -11584,4 +13800,23 @@ public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>business_day</c>.</summary>
+        public const string BusinessDay = "business_day";
+
+        /// <summary><c>day</c>.</summary>
+        public const string Day = "day";
+
+        /// <summary><c>hour</c>.</summary>
+        public const string Hour = "hour";
+
+        /// <summary><c>month</c>.</summary>
+        public const string Month = "month";
+
+        /// <summary><c>week</c>.</summary>
+        public const string Week = "week";
+    }
 }

@@ -53,7 +53,7 @@ public sealed class CheckoutSessionListOptions : ListOptions
     /// <inheritdoc/>
     internal override void Visit(ParameterVisitor parameters)
     {
-        parameters.TimeRange("created"u8, ref _created);
+        parameters.Reference("created"u8, ref _created, ParameterKinds.TimeRange);
         parameters.Text("customer"u8, ref _customer);
         parameters.Text("customer_account"u8, ref _customerAccount);
         parameters.Group("customer_details"u8, ref _customerDetails);

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.ComponentModel;
 using Payments.Client.Http;
 using Payments.Client.Json;
 
@@ -10,7 +11,7 @@ namespace Payments.Client.Checkout;
 /// <summary>
 /// Hosted checkout pages on which a customer pays or sets up a payment method. On the client: <c>client.Checkout.Sessions</c>.
 /// </summary>
-public class CheckoutSessionService : ApiService
+public class CheckoutSessionService : CheckoutSessionServiceOverloads
 {
     internal CheckoutSessionService(ApiTransport transport)
         : base(transport)
@@ -52,10 +53,6 @@ public class CheckoutSessionService : ApiService
         CancellationToken cancellationToken = default) =>
         PageThrough("/v1/checkout/sessions", "/v1/checkout/sessions", options ?? new CheckoutSessionListOptions(), requestOptions, Model<CheckoutSession>.ReadPage, cancellationToken);
 
-    /// <inheritdoc cref="ListAutoPagingAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
-    public AsyncPageable<CheckoutSession> ListAutoPagingAsync(CheckoutSessionListOptions? options, CancellationToken cancellationToken) =>
-        ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
-
     /// <summary>Creates a checkout session: a hosted page on which a customer pays, subscribes or saves a payment method.</summary>
     /// <remarks><c>POST /v1/checkout/sessions</c></remarks>
     /// <param name="options">The parameters; null for none.</param>
@@ -86,4 +83,55 @@ public class CheckoutSessionService : ApiService
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, "/v1/checkout/sessions/{session}", $"/v1/checkout/sessions/{ApiPath.Segment(sessionId)}", options, requestOptions, Model<CheckoutSession>.Read, cancellationToken);
+}
+
+/// <summary>
+/// Shorter forms of the operations of <see cref="CheckoutSessionService"/>, each the same as the full one with <c>null</c> for what is
+/// left out.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CheckoutSessionServiceOverloads : ApiService
+{
+    private protected CheckoutSessionServiceOverloads(ApiTransport transport)
+        : base(transport)
+    {
+    }
+
+    private protected CheckoutSessionServiceOverloads()
+    {
+    }
+
+    private CheckoutSessionService Full => (CheckoutSessionService)this;
+
+    /// <inheritdoc cref="CheckoutSessionService.ListAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<CheckoutSession>> ListAsync(CancellationToken cancellationToken) =>
+        Full.ListAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CheckoutSessionService.ListAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
+    public Task<Page<CheckoutSession>> ListAsync(CheckoutSessionListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CheckoutSessionService.ListAutoPagingAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<CheckoutSession> ListAutoPagingAsync(CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CheckoutSessionService.ListAutoPagingAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
+    public AsyncPageable<CheckoutSession> ListAutoPagingAsync(CheckoutSessionListOptions? options, CancellationToken cancellationToken) =>
+        Full.ListAutoPagingAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CheckoutSessionService.CreateAsync(CheckoutSessionCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<CheckoutSession> CreateAsync(CancellationToken cancellationToken) =>
+        Full.CreateAsync(options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CheckoutSessionService.CreateAsync(CheckoutSessionCreateOptions, RequestOptions, CancellationToken)"/>
+    public Task<CheckoutSession> CreateAsync(CheckoutSessionCreateOptions? options, CancellationToken cancellationToken) =>
+        Full.CreateAsync(options, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CheckoutSessionService.GetAsync(string, CheckoutSessionGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<CheckoutSession> GetAsync(string sessionId, CancellationToken cancellationToken) =>
+        Full.GetAsync(sessionId, options: null, requestOptions: null, cancellationToken);
+
+    /// <inheritdoc cref="CheckoutSessionService.GetAsync(string, CheckoutSessionGetOptions, RequestOptions, CancellationToken)"/>
+    public Task<CheckoutSession> GetAsync(string sessionId, CheckoutSessionGetOptions? options, CancellationToken cancellationToken) =>
+        Full.GetAsync(sessionId, options, requestOptions: null, cancellationToken);
 }

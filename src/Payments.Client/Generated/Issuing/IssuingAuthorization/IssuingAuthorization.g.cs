@@ -1580,19 +1580,19 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
     public IssuingAuthorizationAuthorizationMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>chip</c>.</summary>
-    public static readonly IssuingAuthorizationAuthorizationMethod Chip = new("chip");
+    public static readonly IssuingAuthorizationAuthorizationMethod Chip = new(Names.Chip);
 
     /// <summary><c>contactless</c>.</summary>
-    public static readonly IssuingAuthorizationAuthorizationMethod Contactless = new("contactless");
+    public static readonly IssuingAuthorizationAuthorizationMethod Contactless = new(Names.Contactless);
 
     /// <summary><c>keyed_in</c>.</summary>
-    public static readonly IssuingAuthorizationAuthorizationMethod KeyedIn = new("keyed_in");
+    public static readonly IssuingAuthorizationAuthorizationMethod KeyedIn = new(Names.KeyedIn);
 
     /// <summary><c>online</c>.</summary>
-    public static readonly IssuingAuthorizationAuthorizationMethod Online = new("online");
+    public static readonly IssuingAuthorizationAuthorizationMethod Online = new(Names.Online);
 
     /// <summary><c>swipe</c>.</summary>
-    public static readonly IssuingAuthorizationAuthorizationMethod Swipe = new("swipe");
+    public static readonly IssuingAuthorizationAuthorizationMethod Swipe = new(Names.Swipe);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1630,6 +1630,25 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>chip</c>.</summary>
+        public const string Chip = "chip";
+
+        /// <summary><c>contactless</c>.</summary>
+        public const string Contactless = "contactless";
+
+        /// <summary><c>keyed_in</c>.</summary>
+        public const string KeyedIn = "keyed_in";
+
+        /// <summary><c>online</c>.</summary>
+        public const string Online = "online";
+
+        /// <summary><c>swipe</c>.</summary>
+        public const string Swipe = "swipe";
+    }
 }
 
 /// <summary>The known values of a issuing authorization card presence. A value that is not known here is kept as it came.</summary>
@@ -1644,10 +1663,10 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
     public IssuingAuthorizationCardPresence(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>not_present</c>.</summary>
-    public static readonly IssuingAuthorizationCardPresence NotPresent = new("not_present");
+    public static readonly IssuingAuthorizationCardPresence NotPresent = new(Names.NotPresent);
 
     /// <summary><c>present</c>.</summary>
-    public static readonly IssuingAuthorizationCardPresence Present = new("present");
+    public static readonly IssuingAuthorizationCardPresence Present = new(Names.Present);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1685,6 +1704,16 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>not_present</c>.</summary>
+        public const string NotPresent = "not_present";
+
+        /// <summary><c>present</c>.</summary>
+        public const string Present = "present";
+    }
 }
 
 /// <summary>The known values of a issuing authorization status. A value that is not known here is kept as it came.</summary>
@@ -1699,16 +1728,16 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
     public IssuingAuthorizationStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>closed</c>.</summary>
-    public static readonly IssuingAuthorizationStatus Closed = new("closed");
+    public static readonly IssuingAuthorizationStatus Closed = new(Names.Closed);
 
     /// <summary><c>expired</c>.</summary>
-    public static readonly IssuingAuthorizationStatus Expired = new("expired");
+    public static readonly IssuingAuthorizationStatus Expired = new(Names.Expired);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly IssuingAuthorizationStatus Pending = new("pending");
+    public static readonly IssuingAuthorizationStatus Pending = new(Names.Pending);
 
     /// <summary><c>reversed</c>.</summary>
-    public static readonly IssuingAuthorizationStatus Reversed = new("reversed");
+    public static readonly IssuingAuthorizationStatus Reversed = new(Names.Reversed);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1746,6 +1775,22 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>closed</c>.</summary>
+        public const string Closed = "closed";
+
+        /// <summary><c>expired</c>.</summary>
+        public const string Expired = "expired";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary><c>reversed</c>.</summary>
+        public const string Reversed = "reversed";
+    }
 }
 
 /// <summary>The known values of a issuing authorization fuel type. A value that is not known here is kept as it came.</summary>
@@ -1760,19 +1805,19 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
     public IssuingAuthorizationFuelType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>diesel</c>.</summary>
-    public static readonly IssuingAuthorizationFuelType Diesel = new("diesel");
+    public static readonly IssuingAuthorizationFuelType Diesel = new(Names.Diesel);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly IssuingAuthorizationFuelType Other = new("other");
+    public static readonly IssuingAuthorizationFuelType Other = new(Names.Other);
 
     /// <summary><c>unleaded_plus</c>.</summary>
-    public static readonly IssuingAuthorizationFuelType UnleadedPlus = new("unleaded_plus");
+    public static readonly IssuingAuthorizationFuelType UnleadedPlus = new(Names.UnleadedPlus);
 
     /// <summary><c>unleaded_regular</c>.</summary>
-    public static readonly IssuingAuthorizationFuelType UnleadedRegular = new("unleaded_regular");
+    public static readonly IssuingAuthorizationFuelType UnleadedRegular = new(Names.UnleadedRegular);
 
     /// <summary><c>unleaded_super</c>.</summary>
-    public static readonly IssuingAuthorizationFuelType UnleadedSuper = new("unleaded_super");
+    public static readonly IssuingAuthorizationFuelType UnleadedSuper = new(Names.UnleadedSuper);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1810,6 +1855,25 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>diesel</c>.</summary>
+        public const string Diesel = "diesel";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>unleaded_plus</c>.</summary>
+        public const string UnleadedPlus = "unleaded_plus";
+
+        /// <summary><c>unleaded_regular</c>.</summary>
+        public const string UnleadedRegular = "unleaded_regular";
+
+        /// <summary><c>unleaded_super</c>.</summary>
+        public const string UnleadedSuper = "unleaded_super";
+    }
 }
 
 /// <summary>The known values of a issuing authorization fuel unit. A value that is not known here is kept as it came.</summary>
@@ -1824,28 +1888,28 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
     public IssuingAuthorizationFuelUnit(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charging_minute</c>.</summary>
-    public static readonly IssuingAuthorizationFuelUnit ChargingMinute = new("charging_minute");
+    public static readonly IssuingAuthorizationFuelUnit ChargingMinute = new(Names.ChargingMinute);
 
     /// <summary><c>imperial_gallon</c>.</summary>
-    public static readonly IssuingAuthorizationFuelUnit ImperialGallon = new("imperial_gallon");
+    public static readonly IssuingAuthorizationFuelUnit ImperialGallon = new(Names.ImperialGallon);
 
     /// <summary><c>kilogram</c>.</summary>
-    public static readonly IssuingAuthorizationFuelUnit Kilogram = new("kilogram");
+    public static readonly IssuingAuthorizationFuelUnit Kilogram = new(Names.Kilogram);
 
     /// <summary><c>kilowatt_hour</c>.</summary>
-    public static readonly IssuingAuthorizationFuelUnit KilowattHour = new("kilowatt_hour");
+    public static readonly IssuingAuthorizationFuelUnit KilowattHour = new(Names.KilowattHour);
 
     /// <summary><c>liter</c>.</summary>
-    public static readonly IssuingAuthorizationFuelUnit Liter = new("liter");
+    public static readonly IssuingAuthorizationFuelUnit Liter = new(Names.Liter);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly IssuingAuthorizationFuelUnit Other = new("other");
+    public static readonly IssuingAuthorizationFuelUnit Other = new(Names.Other);
 
     /// <summary><c>pound</c>.</summary>
-    public static readonly IssuingAuthorizationFuelUnit Pound = new("pound");
+    public static readonly IssuingAuthorizationFuelUnit Pound = new(Names.Pound);
 
     /// <summary><c>us_gallon</c>.</summary>
-    public static readonly IssuingAuthorizationFuelUnit UsGallon = new("us_gallon");
+    public static readonly IssuingAuthorizationFuelUnit UsGallon = new(Names.UsGallon);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1884,6 +1948,34 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>charging_minute</c>.</summary>
+        public const string ChargingMinute = "charging_minute";
+
+        /// <summary><c>imperial_gallon</c>.</summary>
+        public const string ImperialGallon = "imperial_gallon";
+
+        /// <summary><c>kilogram</c>.</summary>
+        public const string Kilogram = "kilogram";
+
+        /// <summary><c>kilowatt_hour</c>.</summary>
+        public const string KilowattHour = "kilowatt_hour";
+
+        /// <summary><c>liter</c>.</summary>
+        public const string Liter = "liter";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>pound</c>.</summary>
+        public const string Pound = "pound";
+
+        /// <summary><c>us_gallon</c>.</summary>
+        public const string UsGallon = "us_gallon";
+    }
 }
 
 /// <summary>The known values of a issuing authorization fleet purchase type. A value that is not known here is kept as it came.</summary>
@@ -1898,13 +1990,13 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
     public IssuingAuthorizationFleetPurchaseType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fuel_and_non_fuel_purchase</c>.</summary>
-    public static readonly IssuingAuthorizationFleetPurchaseType FuelAndNonFuelPurchase = new("fuel_and_non_fuel_purchase");
+    public static readonly IssuingAuthorizationFleetPurchaseType FuelAndNonFuelPurchase = new(Names.FuelAndNonFuelPurchase);
 
     /// <summary><c>fuel_purchase</c>.</summary>
-    public static readonly IssuingAuthorizationFleetPurchaseType FuelPurchase = new("fuel_purchase");
+    public static readonly IssuingAuthorizationFleetPurchaseType FuelPurchase = new(Names.FuelPurchase);
 
     /// <summary><c>non_fuel_purchase</c>.</summary>
-    public static readonly IssuingAuthorizationFleetPurchaseType NonFuelPurchase = new("non_fuel_purchase");
+    public static readonly IssuingAuthorizationFleetPurchaseType NonFuelPurchase = new(Names.NonFuelPurchase);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1942,6 +2034,19 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>fuel_and_non_fuel_purchase</c>.</summary>
+        public const string FuelAndNonFuelPurchase = "fuel_and_non_fuel_purchase";
+
+        /// <summary><c>fuel_purchase</c>.</summary>
+        public const string FuelPurchase = "fuel_purchase";
+
+        /// <summary><c>non_fuel_purchase</c>.</summary>
+        public const string NonFuelPurchase = "non_fuel_purchase";
+    }
 }
 
 /// <summary>The known values of a issuing authorization fleet service type. A value that is not known here is kept as it came.</summary>
@@ -1956,13 +2061,13 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
     public IssuingAuthorizationFleetServiceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>full_service</c>.</summary>
-    public static readonly IssuingAuthorizationFleetServiceType FullService = new("full_service");
+    public static readonly IssuingAuthorizationFleetServiceType FullService = new(Names.FullService);
 
     /// <summary><c>non_fuel_transaction</c>.</summary>
-    public static readonly IssuingAuthorizationFleetServiceType NonFuelTransaction = new("non_fuel_transaction");
+    public static readonly IssuingAuthorizationFleetServiceType NonFuelTransaction = new(Names.NonFuelTransaction);
 
     /// <summary><c>self_service</c>.</summary>
-    public static readonly IssuingAuthorizationFleetServiceType SelfService = new("self_service");
+    public static readonly IssuingAuthorizationFleetServiceType SelfService = new(Names.SelfService);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2000,6 +2105,19 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>full_service</c>.</summary>
+        public const string FullService = "full_service";
+
+        /// <summary><c>non_fuel_transaction</c>.</summary>
+        public const string NonFuelTransaction = "non_fuel_transaction";
+
+        /// <summary><c>self_service</c>.</summary>
+        public const string SelfService = "self_service";
+    }
 }
 
 /// <summary>
@@ -2016,7 +2134,7 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
     public IssuingAuthorizationFraudChallengeChannel(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>sms</c>.</summary>
-    public static readonly IssuingAuthorizationFraudChallengeChannel Sms = new("sms");
+    public static readonly IssuingAuthorizationFraudChallengeChannel Sms = new(Names.Sms);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2054,6 +2172,13 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>sms</c>.</summary>
+        public const string Sms = "sms";
+    }
 }
 
 /// <summary>
@@ -2070,19 +2195,19 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
     public IssuingAuthorizationFraudChallengeStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>expired</c>.</summary>
-    public static readonly IssuingAuthorizationFraudChallengeStatus Expired = new("expired");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Expired = new(Names.Expired);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly IssuingAuthorizationFraudChallengeStatus Pending = new("pending");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Pending = new(Names.Pending);
 
     /// <summary><c>rejected</c>.</summary>
-    public static readonly IssuingAuthorizationFraudChallengeStatus Rejected = new("rejected");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Rejected = new(Names.Rejected);
 
     /// <summary><c>undeliverable</c>.</summary>
-    public static readonly IssuingAuthorizationFraudChallengeStatus Undeliverable = new("undeliverable");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Undeliverable = new(Names.Undeliverable);
 
     /// <summary><c>verified</c>.</summary>
-    public static readonly IssuingAuthorizationFraudChallengeStatus Verified = new("verified");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Verified = new(Names.Verified);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2120,6 +2245,25 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>expired</c>.</summary>
+        public const string Expired = "expired";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary><c>rejected</c>.</summary>
+        public const string Rejected = "rejected";
+
+        /// <summary><c>undeliverable</c>.</summary>
+        public const string Undeliverable = "undeliverable";
+
+        /// <summary><c>verified</c>.</summary>
+        public const string Verified = "verified";
+    }
 }
 
 /// <summary>
@@ -2136,10 +2280,10 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
     public IssuingAuthorizationFraudChallengeUndeliverableReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>no_phone_number</c>.</summary>
-    public static readonly IssuingAuthorizationFraudChallengeUndeliverableReason NoPhoneNumber = new("no_phone_number");
+    public static readonly IssuingAuthorizationFraudChallengeUndeliverableReason NoPhoneNumber = new(Names.NoPhoneNumber);
 
     /// <summary><c>unsupported_phone_number</c>.</summary>
-    public static readonly IssuingAuthorizationFraudChallengeUndeliverableReason UnsupportedPhoneNumber = new("unsupported_phone_number");
+    public static readonly IssuingAuthorizationFraudChallengeUndeliverableReason UnsupportedPhoneNumber = new(Names.UnsupportedPhoneNumber);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2177,6 +2321,16 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>no_phone_number</c>.</summary>
+        public const string NoPhoneNumber = "no_phone_number";
+
+        /// <summary><c>unsupported_phone_number</c>.</summary>
+        public const string UnsupportedPhoneNumber = "unsupported_phone_number";
+    }
 }
 
 /// <summary>
@@ -2193,67 +2347,67 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     public IssuingAuthorizationRequestHistoryReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_disabled</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason AccountDisabled = new("account_disabled");
+    public static readonly IssuingAuthorizationRequestHistoryReason AccountDisabled = new(Names.AccountDisabled);
 
     /// <summary><c>card_active</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason CardActive = new("card_active");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardActive = new(Names.CardActive);
 
     /// <summary><c>card_canceled</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason CardCanceled = new("card_canceled");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardCanceled = new(Names.CardCanceled);
 
     /// <summary><c>card_expired</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason CardExpired = new("card_expired");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardExpired = new(Names.CardExpired);
 
     /// <summary><c>card_inactive</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason CardInactive = new("card_inactive");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardInactive = new(Names.CardInactive);
 
     /// <summary><c>cardholder_blocked</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason CardholderBlocked = new("cardholder_blocked");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardholderBlocked = new(Names.CardholderBlocked);
 
     /// <summary><c>cardholder_inactive</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason CardholderInactive = new("cardholder_inactive");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardholderInactive = new(Names.CardholderInactive);
 
     /// <summary><c>cardholder_verification_required</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason CardholderVerificationRequired = new("cardholder_verification_required");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardholderVerificationRequired = new(Names.CardholderVerificationRequired);
 
     /// <summary><c>insecure_authorization_method</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason InsecureAuthorizationMethod = new("insecure_authorization_method");
+    public static readonly IssuingAuthorizationRequestHistoryReason InsecureAuthorizationMethod = new(Names.InsecureAuthorizationMethod);
 
     /// <summary><c>insufficient_funds</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason InsufficientFunds = new("insufficient_funds");
+    public static readonly IssuingAuthorizationRequestHistoryReason InsufficientFunds = new(Names.InsufficientFunds);
 
     /// <summary><c>network_fallback</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason NetworkFallback = new("network_fallback");
+    public static readonly IssuingAuthorizationRequestHistoryReason NetworkFallback = new(Names.NetworkFallback);
 
     /// <summary><c>not_allowed</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason NotAllowed = new("not_allowed");
+    public static readonly IssuingAuthorizationRequestHistoryReason NotAllowed = new(Names.NotAllowed);
 
     /// <summary><c>pin_blocked</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason PinBlocked = new("pin_blocked");
+    public static readonly IssuingAuthorizationRequestHistoryReason PinBlocked = new(Names.PinBlocked);
 
     /// <summary><c>spending_controls</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason SpendingControls = new("spending_controls");
+    public static readonly IssuingAuthorizationRequestHistoryReason SpendingControls = new(Names.SpendingControls);
 
     /// <summary><c>stripe_internal_error</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason StripeInternalError = new("stripe_internal_error");
+    public static readonly IssuingAuthorizationRequestHistoryReason StripeInternalError = new(Names.StripeInternalError);
 
     /// <summary><c>suspected_fraud</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason SuspectedFraud = new("suspected_fraud");
+    public static readonly IssuingAuthorizationRequestHistoryReason SuspectedFraud = new(Names.SuspectedFraud);
 
     /// <summary><c>verification_failed</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason VerificationFailed = new("verification_failed");
+    public static readonly IssuingAuthorizationRequestHistoryReason VerificationFailed = new(Names.VerificationFailed);
 
     /// <summary><c>webhook_approved</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason WebhookApproved = new("webhook_approved");
+    public static readonly IssuingAuthorizationRequestHistoryReason WebhookApproved = new(Names.WebhookApproved);
 
     /// <summary><c>webhook_declined</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason WebhookDeclined = new("webhook_declined");
+    public static readonly IssuingAuthorizationRequestHistoryReason WebhookDeclined = new(Names.WebhookDeclined);
 
     /// <summary><c>webhook_error</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason WebhookError = new("webhook_error");
+    public static readonly IssuingAuthorizationRequestHistoryReason WebhookError = new(Names.WebhookError);
 
     /// <summary><c>webhook_timeout</c>.</summary>
-    public static readonly IssuingAuthorizationRequestHistoryReason WebhookTimeout = new("webhook_timeout");
+    public static readonly IssuingAuthorizationRequestHistoryReason WebhookTimeout = new(Names.WebhookTimeout);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2294,6 +2448,73 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account_disabled</c>.</summary>
+        public const string AccountDisabled = "account_disabled";
+
+        /// <summary><c>card_active</c>.</summary>
+        public const string CardActive = "card_active";
+
+        /// <summary><c>card_canceled</c>.</summary>
+        public const string CardCanceled = "card_canceled";
+
+        /// <summary><c>card_expired</c>.</summary>
+        public const string CardExpired = "card_expired";
+
+        /// <summary><c>card_inactive</c>.</summary>
+        public const string CardInactive = "card_inactive";
+
+        /// <summary><c>cardholder_blocked</c>.</summary>
+        public const string CardholderBlocked = "cardholder_blocked";
+
+        /// <summary><c>cardholder_inactive</c>.</summary>
+        public const string CardholderInactive = "cardholder_inactive";
+
+        /// <summary><c>cardholder_verification_required</c>.</summary>
+        public const string CardholderVerificationRequired = "cardholder_verification_required";
+
+        /// <summary><c>insecure_authorization_method</c>.</summary>
+        public const string InsecureAuthorizationMethod = "insecure_authorization_method";
+
+        /// <summary><c>insufficient_funds</c>.</summary>
+        public const string InsufficientFunds = "insufficient_funds";
+
+        /// <summary><c>network_fallback</c>.</summary>
+        public const string NetworkFallback = "network_fallback";
+
+        /// <summary><c>not_allowed</c>.</summary>
+        public const string NotAllowed = "not_allowed";
+
+        /// <summary><c>pin_blocked</c>.</summary>
+        public const string PinBlocked = "pin_blocked";
+
+        /// <summary><c>spending_controls</c>.</summary>
+        public const string SpendingControls = "spending_controls";
+
+        /// <summary><c>stripe_internal_error</c>.</summary>
+        public const string StripeInternalError = "stripe_internal_error";
+
+        /// <summary><c>suspected_fraud</c>.</summary>
+        public const string SuspectedFraud = "suspected_fraud";
+
+        /// <summary><c>verification_failed</c>.</summary>
+        public const string VerificationFailed = "verification_failed";
+
+        /// <summary><c>webhook_approved</c>.</summary>
+        public const string WebhookApproved = "webhook_approved";
+
+        /// <summary><c>webhook_declined</c>.</summary>
+        public const string WebhookDeclined = "webhook_declined";
+
+        /// <summary><c>webhook_error</c>.</summary>
+        public const string WebhookError = "webhook_error";
+
+        /// <summary><c>webhook_timeout</c>.</summary>
+        public const string WebhookTimeout = "webhook_timeout";
+    }
 }
 
 /// <summary>
@@ -2310,13 +2531,13 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
     public IssuingAuthorizationVerificationDataCheck(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>match</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataCheck Match = new("match");
+    public static readonly IssuingAuthorizationVerificationDataCheck Match = new(Names.Match);
 
     /// <summary><c>mismatch</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataCheck Mismatch = new("mismatch");
+    public static readonly IssuingAuthorizationVerificationDataCheck Mismatch = new(Names.Mismatch);
 
     /// <summary><c>not_provided</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataCheck NotProvided = new("not_provided");
+    public static readonly IssuingAuthorizationVerificationDataCheck NotProvided = new(Names.NotProvided);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2354,6 +2575,19 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>match</c>.</summary>
+        public const string Match = "match";
+
+        /// <summary><c>mismatch</c>.</summary>
+        public const string Mismatch = "mismatch";
+
+        /// <summary><c>not_provided</c>.</summary>
+        public const string NotProvided = "not_provided";
+    }
 }
 
 /// <summary>
@@ -2370,16 +2604,16 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
     public IssuingAuthorizationVerificationDataThreeDSecureResult(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>attempt_acknowledged</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult AttemptAcknowledged = new("attempt_acknowledged");
+    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult AttemptAcknowledged = new(Names.AttemptAcknowledged);
 
     /// <summary><c>authenticated</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Authenticated = new("authenticated");
+    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Authenticated = new(Names.Authenticated);
 
     /// <summary><c>failed</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Failed = new("failed");
+    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Failed = new(Names.Failed);
 
     /// <summary><c>required</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Required = new("required");
+    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Required = new(Names.Required);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2417,6 +2651,22 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>attempt_acknowledged</c>.</summary>
+        public const string AttemptAcknowledged = "attempt_acknowledged";
+
+        /// <summary><c>authenticated</c>.</summary>
+        public const string Authenticated = "authenticated";
+
+        /// <summary><c>failed</c>.</summary>
+        public const string Failed = "failed";
+
+        /// <summary><c>required</c>.</summary>
+        public const string Required = "required";
+    }
 }
 
 /// <summary>
@@ -2434,10 +2684,10 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acquirer</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Acquirer = new("acquirer");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Acquirer = new(Names.Acquirer);
 
     /// <summary><c>issuer</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Issuer = new("issuer");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Issuer = new(Names.Issuer);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2475,6 +2725,16 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>acquirer</c>.</summary>
+        public const string Acquirer = "acquirer";
+
+        /// <summary><c>issuer</c>.</summary>
+        public const string Issuer = "issuer";
+    }
 }
 
 /// <summary>
@@ -2492,13 +2752,13 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     public IssuingAuthorizationVerificationDataAuthenticationExemptionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>low_value_transaction</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType LowValueTransaction = new("low_value_transaction");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType LowValueTransaction = new(Names.LowValueTransaction);
 
     /// <summary><c>transaction_risk_analysis</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType TransactionRiskAnalysis = new("transaction_risk_analysis");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType TransactionRiskAnalysis = new(Names.TransactionRiskAnalysis);
 
     /// <summary><c>unknown</c>.</summary>
-    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType Unknown = new("unknown");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType Unknown = new(Names.Unknown);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2536,4 +2796,17 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>low_value_transaction</c>.</summary>
+        public const string LowValueTransaction = "low_value_transaction";
+
+        /// <summary><c>transaction_risk_analysis</c>.</summary>
+        public const string TransactionRiskAnalysis = "transaction_risk_analysis";
+
+        /// <summary><c>unknown</c>.</summary>
+        public const string Unknown = "unknown";
+    }
 }

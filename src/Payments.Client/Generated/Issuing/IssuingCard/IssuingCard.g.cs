@@ -1047,16 +1047,16 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
     public IssuingCardCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>design_rejected</c>.</summary>
-    public static readonly IssuingCardCancellationReason DesignRejected = new("design_rejected");
+    public static readonly IssuingCardCancellationReason DesignRejected = new(Names.DesignRejected);
 
     /// <summary><c>fulfillment_error</c>.</summary>
-    public static readonly IssuingCardCancellationReason FulfillmentError = new("fulfillment_error");
+    public static readonly IssuingCardCancellationReason FulfillmentError = new(Names.FulfillmentError);
 
     /// <summary><c>lost</c>.</summary>
-    public static readonly IssuingCardCancellationReason Lost = new("lost");
+    public static readonly IssuingCardCancellationReason Lost = new(Names.Lost);
 
     /// <summary><c>stolen</c>.</summary>
-    public static readonly IssuingCardCancellationReason Stolen = new("stolen");
+    public static readonly IssuingCardCancellationReason Stolen = new(Names.Stolen);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1094,6 +1094,22 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>design_rejected</c>.</summary>
+        public const string DesignRejected = "design_rejected";
+
+        /// <summary><c>fulfillment_error</c>.</summary>
+        public const string FulfillmentError = "fulfillment_error";
+
+        /// <summary><c>lost</c>.</summary>
+        public const string Lost = "lost";
+
+        /// <summary><c>stolen</c>.</summary>
+        public const string Stolen = "stolen";
+    }
 }
 
 /// <summary>The known values of a issuing card replacement reason. A value that is not known here is kept as it came.</summary>
@@ -1108,19 +1124,19 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
     public IssuingCardReplacementReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>damaged</c>.</summary>
-    public static readonly IssuingCardReplacementReason Damaged = new("damaged");
+    public static readonly IssuingCardReplacementReason Damaged = new(Names.Damaged);
 
     /// <summary><c>expired</c>.</summary>
-    public static readonly IssuingCardReplacementReason Expired = new("expired");
+    public static readonly IssuingCardReplacementReason Expired = new(Names.Expired);
 
     /// <summary><c>fulfillment_error</c>.</summary>
-    public static readonly IssuingCardReplacementReason FulfillmentError = new("fulfillment_error");
+    public static readonly IssuingCardReplacementReason FulfillmentError = new(Names.FulfillmentError);
 
     /// <summary><c>lost</c>.</summary>
-    public static readonly IssuingCardReplacementReason Lost = new("lost");
+    public static readonly IssuingCardReplacementReason Lost = new(Names.Lost);
 
     /// <summary><c>stolen</c>.</summary>
-    public static readonly IssuingCardReplacementReason Stolen = new("stolen");
+    public static readonly IssuingCardReplacementReason Stolen = new(Names.Stolen);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1158,6 +1174,25 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>damaged</c>.</summary>
+        public const string Damaged = "damaged";
+
+        /// <summary><c>expired</c>.</summary>
+        public const string Expired = "expired";
+
+        /// <summary><c>fulfillment_error</c>.</summary>
+        public const string FulfillmentError = "fulfillment_error";
+
+        /// <summary><c>lost</c>.</summary>
+        public const string Lost = "lost";
+
+        /// <summary><c>stolen</c>.</summary>
+        public const string Stolen = "stolen";
+    }
 }
 
 /// <summary>The known values of a issuing card status. A value that is not known here is kept as it came.</summary>
@@ -1172,13 +1207,13 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
     public IssuingCardStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly IssuingCardStatus Active = new("active");
+    public static readonly IssuingCardStatus Active = new(Names.Active);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly IssuingCardStatus Canceled = new("canceled");
+    public static readonly IssuingCardStatus Canceled = new(Names.Canceled);
 
     /// <summary><c>inactive</c>.</summary>
-    public static readonly IssuingCardStatus Inactive = new("inactive");
+    public static readonly IssuingCardStatus Inactive = new(Names.Inactive);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1216,6 +1251,19 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>inactive</c>.</summary>
+        public const string Inactive = "inactive";
+    }
 }
 
 /// <summary>The known values of a issuing card type. A value that is not known here is kept as it came.</summary>
@@ -1230,10 +1278,10 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
     public IssuingCardType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>physical</c>.</summary>
-    public static readonly IssuingCardType Physical = new("physical");
+    public static readonly IssuingCardType Physical = new(Names.Physical);
 
     /// <summary><c>virtual</c>.</summary>
-    public static readonly IssuingCardType Virtual = new("virtual");
+    public static readonly IssuingCardType Virtual = new(Names.Virtual);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1271,6 +1319,16 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>physical</c>.</summary>
+        public const string Physical = "physical";
+
+        /// <summary><c>virtual</c>.</summary>
+        public const string Virtual = "virtual";
+    }
 }
 
 /// <summary>The known values of a issuing card shipping carrier. A value that is not known here is kept as it came.</summary>
@@ -1285,19 +1343,19 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
     public IssuingCardShippingCarrier(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>correos</c>.</summary>
-    public static readonly IssuingCardShippingCarrier Correos = new("correos");
+    public static readonly IssuingCardShippingCarrier Correos = new(Names.Correos);
 
     /// <summary><c>dhl</c>.</summary>
-    public static readonly IssuingCardShippingCarrier Dhl = new("dhl");
+    public static readonly IssuingCardShippingCarrier Dhl = new(Names.Dhl);
 
     /// <summary><c>fedex</c>.</summary>
-    public static readonly IssuingCardShippingCarrier Fedex = new("fedex");
+    public static readonly IssuingCardShippingCarrier Fedex = new(Names.Fedex);
 
     /// <summary><c>royal_mail</c>.</summary>
-    public static readonly IssuingCardShippingCarrier RoyalMail = new("royal_mail");
+    public static readonly IssuingCardShippingCarrier RoyalMail = new(Names.RoyalMail);
 
     /// <summary><c>usps</c>.</summary>
-    public static readonly IssuingCardShippingCarrier Usps = new("usps");
+    public static readonly IssuingCardShippingCarrier Usps = new(Names.Usps);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1335,6 +1393,25 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>correos</c>.</summary>
+        public const string Correos = "correos";
+
+        /// <summary><c>dhl</c>.</summary>
+        public const string Dhl = "dhl";
+
+        /// <summary><c>fedex</c>.</summary>
+        public const string Fedex = "fedex";
+
+        /// <summary><c>royal_mail</c>.</summary>
+        public const string RoyalMail = "royal_mail";
+
+        /// <summary><c>usps</c>.</summary>
+        public const string Usps = "usps";
+    }
 }
 
 /// <summary>The known values of a issuing card shipping service. A value that is not known here is kept as it came.</summary>
@@ -1349,13 +1426,13 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
     public IssuingCardShippingService(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>express</c>.</summary>
-    public static readonly IssuingCardShippingService Express = new("express");
+    public static readonly IssuingCardShippingService Express = new(Names.Express);
 
     /// <summary><c>priority</c>.</summary>
-    public static readonly IssuingCardShippingService Priority = new("priority");
+    public static readonly IssuingCardShippingService Priority = new(Names.Priority);
 
     /// <summary><c>standard</c>.</summary>
-    public static readonly IssuingCardShippingService Standard = new("standard");
+    public static readonly IssuingCardShippingService Standard = new(Names.Standard);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1393,6 +1470,19 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>express</c>.</summary>
+        public const string Express = "express";
+
+        /// <summary><c>priority</c>.</summary>
+        public const string Priority = "priority";
+
+        /// <summary><c>standard</c>.</summary>
+        public const string Standard = "standard";
+    }
 }
 
 /// <summary>The known values of a issuing card shipping status. A value that is not known here is kept as it came.</summary>
@@ -1407,25 +1497,25 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
     public IssuingCardShippingStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly IssuingCardShippingStatus Canceled = new("canceled");
+    public static readonly IssuingCardShippingStatus Canceled = new(Names.Canceled);
 
     /// <summary><c>delivered</c>.</summary>
-    public static readonly IssuingCardShippingStatus Delivered = new("delivered");
+    public static readonly IssuingCardShippingStatus Delivered = new(Names.Delivered);
 
     /// <summary><c>failure</c>.</summary>
-    public static readonly IssuingCardShippingStatus Failure = new("failure");
+    public static readonly IssuingCardShippingStatus Failure = new(Names.Failure);
 
     /// <summary><c>pending</c>.</summary>
-    public static readonly IssuingCardShippingStatus Pending = new("pending");
+    public static readonly IssuingCardShippingStatus Pending = new(Names.Pending);
 
     /// <summary><c>returned</c>.</summary>
-    public static readonly IssuingCardShippingStatus Returned = new("returned");
+    public static readonly IssuingCardShippingStatus Returned = new(Names.Returned);
 
     /// <summary><c>shipped</c>.</summary>
-    public static readonly IssuingCardShippingStatus Shipped = new("shipped");
+    public static readonly IssuingCardShippingStatus Shipped = new(Names.Shipped);
 
     /// <summary><c>submitted</c>.</summary>
-    public static readonly IssuingCardShippingStatus Submitted = new("submitted");
+    public static readonly IssuingCardShippingStatus Submitted = new(Names.Submitted);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1464,6 +1554,31 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>delivered</c>.</summary>
+        public const string Delivered = "delivered";
+
+        /// <summary><c>failure</c>.</summary>
+        public const string Failure = "failure";
+
+        /// <summary><c>pending</c>.</summary>
+        public const string Pending = "pending";
+
+        /// <summary><c>returned</c>.</summary>
+        public const string Returned = "returned";
+
+        /// <summary><c>shipped</c>.</summary>
+        public const string Shipped = "shipped";
+
+        /// <summary><c>submitted</c>.</summary>
+        public const string Submitted = "submitted";
+    }
 }
 
 /// <summary>The known values of a issuing card shipping type. A value that is not known here is kept as it came.</summary>
@@ -1478,10 +1593,10 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
     public IssuingCardShippingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bulk</c>.</summary>
-    public static readonly IssuingCardShippingType Bulk = new("bulk");
+    public static readonly IssuingCardShippingType Bulk = new(Names.Bulk);
 
     /// <summary><c>individual</c>.</summary>
-    public static readonly IssuingCardShippingType Individual = new("individual");
+    public static readonly IssuingCardShippingType Individual = new(Names.Individual);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1519,6 +1634,16 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>bulk</c>.</summary>
+        public const string Bulk = "bulk";
+
+        /// <summary><c>individual</c>.</summary>
+        public const string Individual = "individual";
+    }
 }
 
 /// <summary>
@@ -1535,13 +1660,13 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
     public IssuingCardWalletsApplePayIneligibleReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>missing_agreement</c>.</summary>
-    public static readonly IssuingCardWalletsApplePayIneligibleReason MissingAgreement = new("missing_agreement");
+    public static readonly IssuingCardWalletsApplePayIneligibleReason MissingAgreement = new(Names.MissingAgreement);
 
     /// <summary><c>missing_cardholder_contact</c>.</summary>
-    public static readonly IssuingCardWalletsApplePayIneligibleReason MissingCardholderContact = new("missing_cardholder_contact");
+    public static readonly IssuingCardWalletsApplePayIneligibleReason MissingCardholderContact = new(Names.MissingCardholderContact);
 
     /// <summary><c>unsupported_region</c>.</summary>
-    public static readonly IssuingCardWalletsApplePayIneligibleReason UnsupportedRegion = new("unsupported_region");
+    public static readonly IssuingCardWalletsApplePayIneligibleReason UnsupportedRegion = new(Names.UnsupportedRegion);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1579,6 +1704,19 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>missing_agreement</c>.</summary>
+        public const string MissingAgreement = "missing_agreement";
+
+        /// <summary><c>missing_cardholder_contact</c>.</summary>
+        public const string MissingCardholderContact = "missing_cardholder_contact";
+
+        /// <summary><c>unsupported_region</c>.</summary>
+        public const string UnsupportedRegion = "unsupported_region";
+    }
 }
 
 /// <summary>
@@ -1595,10 +1733,10 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
     public IssuingCardSpendingControlsCardPresence(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>not_present</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCardPresence NotPresent = new("not_present");
+    public static readonly IssuingCardSpendingControlsCardPresence NotPresent = new(Names.NotPresent);
 
     /// <summary><c>present</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCardPresence Present = new("present");
+    public static readonly IssuingCardSpendingControlsCardPresence Present = new(Names.Present);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1636,6 +1774,16 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>not_present</c>.</summary>
+        public const string NotPresent = "not_present";
+
+        /// <summary><c>present</c>.</summary>
+        public const string Present = "present";
+    }
 }
 
 /// <summary>The known values of a issuing card spending controls category. A value that is not known here is kept as it came.</summary>
@@ -1650,889 +1798,889 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
     public IssuingCardSpendingControlsCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ac_refrigeration_repair</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AcRefrigerationRepair = new("ac_refrigeration_repair");
+    public static readonly IssuingCardSpendingControlsCategory AcRefrigerationRepair = new(Names.AcRefrigerationRepair);
 
     /// <summary><c>accounting_bookkeeping_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AccountingBookkeepingServices = new("accounting_bookkeeping_services");
+    public static readonly IssuingCardSpendingControlsCategory AccountingBookkeepingServices = new(Names.AccountingBookkeepingServices);
 
     /// <summary><c>advertising_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AdvertisingServices = new("advertising_services");
+    public static readonly IssuingCardSpendingControlsCategory AdvertisingServices = new(Names.AdvertisingServices);
 
     /// <summary><c>agricultural_cooperative</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AgriculturalCooperative = new("agricultural_cooperative");
+    public static readonly IssuingCardSpendingControlsCategory AgriculturalCooperative = new(Names.AgriculturalCooperative);
 
     /// <summary><c>airlines_air_carriers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AirlinesAirCarriers = new("airlines_air_carriers");
+    public static readonly IssuingCardSpendingControlsCategory AirlinesAirCarriers = new(Names.AirlinesAirCarriers);
 
     /// <summary><c>airports_flying_fields</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AirportsFlyingFields = new("airports_flying_fields");
+    public static readonly IssuingCardSpendingControlsCategory AirportsFlyingFields = new(Names.AirportsFlyingFields);
 
     /// <summary><c>ambulance_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AmbulanceServices = new("ambulance_services");
+    public static readonly IssuingCardSpendingControlsCategory AmbulanceServices = new(Names.AmbulanceServices);
 
     /// <summary><c>amusement_parks_carnivals</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AmusementParksCarnivals = new("amusement_parks_carnivals");
+    public static readonly IssuingCardSpendingControlsCategory AmusementParksCarnivals = new(Names.AmusementParksCarnivals);
 
     /// <summary><c>antique_reproductions</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AntiqueReproductions = new("antique_reproductions");
+    public static readonly IssuingCardSpendingControlsCategory AntiqueReproductions = new(Names.AntiqueReproductions);
 
     /// <summary><c>antique_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AntiqueShops = new("antique_shops");
+    public static readonly IssuingCardSpendingControlsCategory AntiqueShops = new(Names.AntiqueShops);
 
     /// <summary><c>aquariums</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Aquariums = new("aquariums");
+    public static readonly IssuingCardSpendingControlsCategory Aquariums = new(Names.Aquariums);
 
     /// <summary><c>architectural_surveying_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ArchitecturalSurveyingServices = new("architectural_surveying_services");
+    public static readonly IssuingCardSpendingControlsCategory ArchitecturalSurveyingServices = new(Names.ArchitecturalSurveyingServices);
 
     /// <summary><c>art_dealers_and_galleries</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ArtDealersAndGalleries = new("art_dealers_and_galleries");
+    public static readonly IssuingCardSpendingControlsCategory ArtDealersAndGalleries = new(Names.ArtDealersAndGalleries);
 
     /// <summary><c>artists_supply_and_craft_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ArtistsSupplyAndCraftShops = new("artists_supply_and_craft_shops");
+    public static readonly IssuingCardSpendingControlsCategory ArtistsSupplyAndCraftShops = new(Names.ArtistsSupplyAndCraftShops);
 
     /// <summary><c>auto_and_home_supply_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AutoAndHomeSupplyStores = new("auto_and_home_supply_stores");
+    public static readonly IssuingCardSpendingControlsCategory AutoAndHomeSupplyStores = new(Names.AutoAndHomeSupplyStores);
 
     /// <summary><c>auto_body_repair_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AutoBodyRepairShops = new("auto_body_repair_shops");
+    public static readonly IssuingCardSpendingControlsCategory AutoBodyRepairShops = new(Names.AutoBodyRepairShops);
 
     /// <summary><c>auto_paint_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AutoPaintShops = new("auto_paint_shops");
+    public static readonly IssuingCardSpendingControlsCategory AutoPaintShops = new(Names.AutoPaintShops);
 
     /// <summary><c>auto_service_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AutoServiceShops = new("auto_service_shops");
+    public static readonly IssuingCardSpendingControlsCategory AutoServiceShops = new(Names.AutoServiceShops);
 
     /// <summary><c>automated_cash_disburse</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AutomatedCashDisburse = new("automated_cash_disburse");
+    public static readonly IssuingCardSpendingControlsCategory AutomatedCashDisburse = new(Names.AutomatedCashDisburse);
 
     /// <summary><c>automated_fuel_dispensers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AutomatedFuelDispensers = new("automated_fuel_dispensers");
+    public static readonly IssuingCardSpendingControlsCategory AutomatedFuelDispensers = new(Names.AutomatedFuelDispensers);
 
     /// <summary><c>automobile_associations</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AutomobileAssociations = new("automobile_associations");
+    public static readonly IssuingCardSpendingControlsCategory AutomobileAssociations = new(Names.AutomobileAssociations);
 
     /// <summary><c>automotive_parts_and_accessories_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AutomotivePartsAndAccessoriesStores = new("automotive_parts_and_accessories_stores");
+    public static readonly IssuingCardSpendingControlsCategory AutomotivePartsAndAccessoriesStores = new(Names.AutomotivePartsAndAccessoriesStores);
 
     /// <summary><c>automotive_tire_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory AutomotiveTireStores = new("automotive_tire_stores");
+    public static readonly IssuingCardSpendingControlsCategory AutomotiveTireStores = new(Names.AutomotiveTireStores);
 
     /// <summary><c>bail_and_bond_payments</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BailAndBondPayments = new("bail_and_bond_payments");
+    public static readonly IssuingCardSpendingControlsCategory BailAndBondPayments = new(Names.BailAndBondPayments);
 
     /// <summary><c>bakeries</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Bakeries = new("bakeries");
+    public static readonly IssuingCardSpendingControlsCategory Bakeries = new(Names.Bakeries);
 
     /// <summary><c>bands_orchestras</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BandsOrchestras = new("bands_orchestras");
+    public static readonly IssuingCardSpendingControlsCategory BandsOrchestras = new(Names.BandsOrchestras);
 
     /// <summary><c>barber_and_beauty_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BarberAndBeautyShops = new("barber_and_beauty_shops");
+    public static readonly IssuingCardSpendingControlsCategory BarberAndBeautyShops = new(Names.BarberAndBeautyShops);
 
     /// <summary><c>betting_casino_gambling</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BettingCasinoGambling = new("betting_casino_gambling");
+    public static readonly IssuingCardSpendingControlsCategory BettingCasinoGambling = new(Names.BettingCasinoGambling);
 
     /// <summary><c>bicycle_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BicycleShops = new("bicycle_shops");
+    public static readonly IssuingCardSpendingControlsCategory BicycleShops = new(Names.BicycleShops);
 
     /// <summary><c>billiard_pool_establishments</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BilliardPoolEstablishments = new("billiard_pool_establishments");
+    public static readonly IssuingCardSpendingControlsCategory BilliardPoolEstablishments = new(Names.BilliardPoolEstablishments);
 
     /// <summary><c>boat_dealers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BoatDealers = new("boat_dealers");
+    public static readonly IssuingCardSpendingControlsCategory BoatDealers = new(Names.BoatDealers);
 
     /// <summary><c>boat_rentals_and_leases</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BoatRentalsAndLeases = new("boat_rentals_and_leases");
+    public static readonly IssuingCardSpendingControlsCategory BoatRentalsAndLeases = new(Names.BoatRentalsAndLeases);
 
     /// <summary><c>book_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BookStores = new("book_stores");
+    public static readonly IssuingCardSpendingControlsCategory BookStores = new(Names.BookStores);
 
     /// <summary><c>books_periodicals_and_newspapers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BooksPeriodicalsAndNewspapers = new("books_periodicals_and_newspapers");
+    public static readonly IssuingCardSpendingControlsCategory BooksPeriodicalsAndNewspapers = new(Names.BooksPeriodicalsAndNewspapers);
 
     /// <summary><c>bowling_alleys</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BowlingAlleys = new("bowling_alleys");
+    public static readonly IssuingCardSpendingControlsCategory BowlingAlleys = new(Names.BowlingAlleys);
 
     /// <summary><c>bus_lines</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BusLines = new("bus_lines");
+    public static readonly IssuingCardSpendingControlsCategory BusLines = new(Names.BusLines);
 
     /// <summary><c>business_secretarial_schools</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BusinessSecretarialSchools = new("business_secretarial_schools");
+    public static readonly IssuingCardSpendingControlsCategory BusinessSecretarialSchools = new(Names.BusinessSecretarialSchools);
 
     /// <summary><c>buying_shopping_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory BuyingShoppingServices = new("buying_shopping_services");
+    public static readonly IssuingCardSpendingControlsCategory BuyingShoppingServices = new(Names.BuyingShoppingServices);
 
     /// <summary><c>cable_satellite_and_other_pay_television_and_radio</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CableSatelliteAndOtherPayTelevisionAndRadio = new("cable_satellite_and_other_pay_television_and_radio");
+    public static readonly IssuingCardSpendingControlsCategory CableSatelliteAndOtherPayTelevisionAndRadio = new(Names.CableSatelliteAndOtherPayTelevisionAndRadio);
 
     /// <summary><c>camera_and_photographic_supply_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CameraAndPhotographicSupplyStores = new("camera_and_photographic_supply_stores");
+    public static readonly IssuingCardSpendingControlsCategory CameraAndPhotographicSupplyStores = new(Names.CameraAndPhotographicSupplyStores);
 
     /// <summary><c>candy_nut_and_confectionery_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CandyNutAndConfectioneryStores = new("candy_nut_and_confectionery_stores");
+    public static readonly IssuingCardSpendingControlsCategory CandyNutAndConfectioneryStores = new(Names.CandyNutAndConfectioneryStores);
 
     /// <summary><c>car_and_truck_dealers_new_used</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CarAndTruckDealersNewUsed = new("car_and_truck_dealers_new_used");
+    public static readonly IssuingCardSpendingControlsCategory CarAndTruckDealersNewUsed = new(Names.CarAndTruckDealersNewUsed);
 
     /// <summary><c>car_and_truck_dealers_used_only</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CarAndTruckDealersUsedOnly = new("car_and_truck_dealers_used_only");
+    public static readonly IssuingCardSpendingControlsCategory CarAndTruckDealersUsedOnly = new(Names.CarAndTruckDealersUsedOnly);
 
     /// <summary><c>car_rental_agencies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CarRentalAgencies = new("car_rental_agencies");
+    public static readonly IssuingCardSpendingControlsCategory CarRentalAgencies = new(Names.CarRentalAgencies);
 
     /// <summary><c>car_washes</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CarWashes = new("car_washes");
+    public static readonly IssuingCardSpendingControlsCategory CarWashes = new(Names.CarWashes);
 
     /// <summary><c>carpentry_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CarpentryServices = new("carpentry_services");
+    public static readonly IssuingCardSpendingControlsCategory CarpentryServices = new(Names.CarpentryServices);
 
     /// <summary><c>carpet_upholstery_cleaning</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CarpetUpholsteryCleaning = new("carpet_upholstery_cleaning");
+    public static readonly IssuingCardSpendingControlsCategory CarpetUpholsteryCleaning = new(Names.CarpetUpholsteryCleaning);
 
     /// <summary><c>caterers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Caterers = new("caterers");
+    public static readonly IssuingCardSpendingControlsCategory Caterers = new(Names.Caterers);
 
     /// <summary><c>charitable_and_social_service_organizations_fundraising</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CharitableAndSocialServiceOrganizationsFundraising = new("charitable_and_social_service_organizations_fundraising");
+    public static readonly IssuingCardSpendingControlsCategory CharitableAndSocialServiceOrganizationsFundraising = new(Names.CharitableAndSocialServiceOrganizationsFundraising);
 
     /// <summary><c>chemicals_and_allied_products</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ChemicalsAndAlliedProducts = new("chemicals_and_allied_products");
+    public static readonly IssuingCardSpendingControlsCategory ChemicalsAndAlliedProducts = new(Names.ChemicalsAndAlliedProducts);
 
     /// <summary><c>child_care_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ChildCareServices = new("child_care_services");
+    public static readonly IssuingCardSpendingControlsCategory ChildCareServices = new(Names.ChildCareServices);
 
     /// <summary><c>childrens_and_infants_wear_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ChildrensAndInfantsWearStores = new("childrens_and_infants_wear_stores");
+    public static readonly IssuingCardSpendingControlsCategory ChildrensAndInfantsWearStores = new(Names.ChildrensAndInfantsWearStores);
 
     /// <summary><c>chiropodists_podiatrists</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ChiropodistsPodiatrists = new("chiropodists_podiatrists");
+    public static readonly IssuingCardSpendingControlsCategory ChiropodistsPodiatrists = new(Names.ChiropodistsPodiatrists);
 
     /// <summary><c>chiropractors</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Chiropractors = new("chiropractors");
+    public static readonly IssuingCardSpendingControlsCategory Chiropractors = new(Names.Chiropractors);
 
     /// <summary><c>cigar_stores_and_stands</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CigarStoresAndStands = new("cigar_stores_and_stands");
+    public static readonly IssuingCardSpendingControlsCategory CigarStoresAndStands = new(Names.CigarStoresAndStands);
 
     /// <summary><c>civic_social_fraternal_associations</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CivicSocialFraternalAssociations = new("civic_social_fraternal_associations");
+    public static readonly IssuingCardSpendingControlsCategory CivicSocialFraternalAssociations = new(Names.CivicSocialFraternalAssociations);
 
     /// <summary><c>cleaning_and_maintenance</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CleaningAndMaintenance = new("cleaning_and_maintenance");
+    public static readonly IssuingCardSpendingControlsCategory CleaningAndMaintenance = new(Names.CleaningAndMaintenance);
 
     /// <summary><c>clothing_rental</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ClothingRental = new("clothing_rental");
+    public static readonly IssuingCardSpendingControlsCategory ClothingRental = new(Names.ClothingRental);
 
     /// <summary><c>colleges_universities</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CollegesUniversities = new("colleges_universities");
+    public static readonly IssuingCardSpendingControlsCategory CollegesUniversities = new(Names.CollegesUniversities);
 
     /// <summary><c>commercial_equipment</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CommercialEquipment = new("commercial_equipment");
+    public static readonly IssuingCardSpendingControlsCategory CommercialEquipment = new(Names.CommercialEquipment);
 
     /// <summary><c>commercial_footwear</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CommercialFootwear = new("commercial_footwear");
+    public static readonly IssuingCardSpendingControlsCategory CommercialFootwear = new(Names.CommercialFootwear);
 
     /// <summary><c>commercial_photography_art_and_graphics</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CommercialPhotographyArtAndGraphics = new("commercial_photography_art_and_graphics");
+    public static readonly IssuingCardSpendingControlsCategory CommercialPhotographyArtAndGraphics = new(Names.CommercialPhotographyArtAndGraphics);
 
     /// <summary><c>commuter_transport_and_ferries</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CommuterTransportAndFerries = new("commuter_transport_and_ferries");
+    public static readonly IssuingCardSpendingControlsCategory CommuterTransportAndFerries = new(Names.CommuterTransportAndFerries);
 
     /// <summary><c>computer_network_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ComputerNetworkServices = new("computer_network_services");
+    public static readonly IssuingCardSpendingControlsCategory ComputerNetworkServices = new(Names.ComputerNetworkServices);
 
     /// <summary><c>computer_programming</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ComputerProgramming = new("computer_programming");
+    public static readonly IssuingCardSpendingControlsCategory ComputerProgramming = new(Names.ComputerProgramming);
 
     /// <summary><c>computer_repair</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ComputerRepair = new("computer_repair");
+    public static readonly IssuingCardSpendingControlsCategory ComputerRepair = new(Names.ComputerRepair);
 
     /// <summary><c>computer_software_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ComputerSoftwareStores = new("computer_software_stores");
+    public static readonly IssuingCardSpendingControlsCategory ComputerSoftwareStores = new(Names.ComputerSoftwareStores);
 
     /// <summary><c>computers_peripherals_and_software</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ComputersPeripheralsAndSoftware = new("computers_peripherals_and_software");
+    public static readonly IssuingCardSpendingControlsCategory ComputersPeripheralsAndSoftware = new(Names.ComputersPeripheralsAndSoftware);
 
     /// <summary><c>concrete_work_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ConcreteWorkServices = new("concrete_work_services");
+    public static readonly IssuingCardSpendingControlsCategory ConcreteWorkServices = new(Names.ConcreteWorkServices);
 
     /// <summary><c>construction_materials</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ConstructionMaterials = new("construction_materials");
+    public static readonly IssuingCardSpendingControlsCategory ConstructionMaterials = new(Names.ConstructionMaterials);
 
     /// <summary><c>consulting_public_relations</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ConsultingPublicRelations = new("consulting_public_relations");
+    public static readonly IssuingCardSpendingControlsCategory ConsultingPublicRelations = new(Names.ConsultingPublicRelations);
 
     /// <summary><c>correspondence_schools</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CorrespondenceSchools = new("correspondence_schools");
+    public static readonly IssuingCardSpendingControlsCategory CorrespondenceSchools = new(Names.CorrespondenceSchools);
 
     /// <summary><c>cosmetic_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CosmeticStores = new("cosmetic_stores");
+    public static readonly IssuingCardSpendingControlsCategory CosmeticStores = new(Names.CosmeticStores);
 
     /// <summary><c>counseling_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CounselingServices = new("counseling_services");
+    public static readonly IssuingCardSpendingControlsCategory CounselingServices = new(Names.CounselingServices);
 
     /// <summary><c>country_clubs</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CountryClubs = new("country_clubs");
+    public static readonly IssuingCardSpendingControlsCategory CountryClubs = new(Names.CountryClubs);
 
     /// <summary><c>courier_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CourierServices = new("courier_services");
+    public static readonly IssuingCardSpendingControlsCategory CourierServices = new(Names.CourierServices);
 
     /// <summary><c>court_costs</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CourtCosts = new("court_costs");
+    public static readonly IssuingCardSpendingControlsCategory CourtCosts = new(Names.CourtCosts);
 
     /// <summary><c>credit_reporting_agencies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CreditReportingAgencies = new("credit_reporting_agencies");
+    public static readonly IssuingCardSpendingControlsCategory CreditReportingAgencies = new(Names.CreditReportingAgencies);
 
     /// <summary><c>cruise_lines</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory CruiseLines = new("cruise_lines");
+    public static readonly IssuingCardSpendingControlsCategory CruiseLines = new(Names.CruiseLines);
 
     /// <summary><c>dairy_products_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DairyProductsStores = new("dairy_products_stores");
+    public static readonly IssuingCardSpendingControlsCategory DairyProductsStores = new(Names.DairyProductsStores);
 
     /// <summary><c>dance_hall_studios_schools</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DanceHallStudiosSchools = new("dance_hall_studios_schools");
+    public static readonly IssuingCardSpendingControlsCategory DanceHallStudiosSchools = new(Names.DanceHallStudiosSchools);
 
     /// <summary><c>dating_escort_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DatingEscortServices = new("dating_escort_services");
+    public static readonly IssuingCardSpendingControlsCategory DatingEscortServices = new(Names.DatingEscortServices);
 
     /// <summary><c>dentists_orthodontists</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DentistsOrthodontists = new("dentists_orthodontists");
+    public static readonly IssuingCardSpendingControlsCategory DentistsOrthodontists = new(Names.DentistsOrthodontists);
 
     /// <summary><c>department_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DepartmentStores = new("department_stores");
+    public static readonly IssuingCardSpendingControlsCategory DepartmentStores = new(Names.DepartmentStores);
 
     /// <summary><c>detective_agencies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DetectiveAgencies = new("detective_agencies");
+    public static readonly IssuingCardSpendingControlsCategory DetectiveAgencies = new(Names.DetectiveAgencies);
 
     /// <summary><c>digital_goods_applications</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsApplications = new("digital_goods_applications");
+    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsApplications = new(Names.DigitalGoodsApplications);
 
     /// <summary><c>digital_goods_games</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsGames = new("digital_goods_games");
+    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsGames = new(Names.DigitalGoodsGames);
 
     /// <summary><c>digital_goods_large_volume</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsLargeVolume = new("digital_goods_large_volume");
+    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsLargeVolume = new(Names.DigitalGoodsLargeVolume);
 
     /// <summary><c>digital_goods_media</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsMedia = new("digital_goods_media");
+    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsMedia = new(Names.DigitalGoodsMedia);
 
     /// <summary><c>direct_marketing_catalog_merchant</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DirectMarketingCatalogMerchant = new("direct_marketing_catalog_merchant");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingCatalogMerchant = new(Names.DirectMarketingCatalogMerchant);
 
     /// <summary><c>direct_marketing_combination_catalog_and_retail_merchant</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DirectMarketingCombinationCatalogAndRetailMerchant = new("direct_marketing_combination_catalog_and_retail_merchant");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingCombinationCatalogAndRetailMerchant = new(Names.DirectMarketingCombinationCatalogAndRetailMerchant);
 
     /// <summary><c>direct_marketing_inbound_telemarketing</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DirectMarketingInboundTelemarketing = new("direct_marketing_inbound_telemarketing");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingInboundTelemarketing = new(Names.DirectMarketingInboundTelemarketing);
 
     /// <summary><c>direct_marketing_insurance_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DirectMarketingInsuranceServices = new("direct_marketing_insurance_services");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingInsuranceServices = new(Names.DirectMarketingInsuranceServices);
 
     /// <summary><c>direct_marketing_other</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DirectMarketingOther = new("direct_marketing_other");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingOther = new(Names.DirectMarketingOther);
 
     /// <summary><c>direct_marketing_outbound_telemarketing</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DirectMarketingOutboundTelemarketing = new("direct_marketing_outbound_telemarketing");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingOutboundTelemarketing = new(Names.DirectMarketingOutboundTelemarketing);
 
     /// <summary><c>direct_marketing_subscription</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DirectMarketingSubscription = new("direct_marketing_subscription");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingSubscription = new(Names.DirectMarketingSubscription);
 
     /// <summary><c>direct_marketing_travel</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DirectMarketingTravel = new("direct_marketing_travel");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingTravel = new(Names.DirectMarketingTravel);
 
     /// <summary><c>discount_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DiscountStores = new("discount_stores");
+    public static readonly IssuingCardSpendingControlsCategory DiscountStores = new(Names.DiscountStores);
 
     /// <summary><c>doctors</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Doctors = new("doctors");
+    public static readonly IssuingCardSpendingControlsCategory Doctors = new(Names.Doctors);
 
     /// <summary><c>door_to_door_sales</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DoorToDoorSales = new("door_to_door_sales");
+    public static readonly IssuingCardSpendingControlsCategory DoorToDoorSales = new(Names.DoorToDoorSales);
 
     /// <summary><c>drapery_window_covering_and_upholstery_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DraperyWindowCoveringAndUpholsteryStores = new("drapery_window_covering_and_upholstery_stores");
+    public static readonly IssuingCardSpendingControlsCategory DraperyWindowCoveringAndUpholsteryStores = new(Names.DraperyWindowCoveringAndUpholsteryStores);
 
     /// <summary><c>drinking_places</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DrinkingPlaces = new("drinking_places");
+    public static readonly IssuingCardSpendingControlsCategory DrinkingPlaces = new(Names.DrinkingPlaces);
 
     /// <summary><c>drug_stores_and_pharmacies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DrugStoresAndPharmacies = new("drug_stores_and_pharmacies");
+    public static readonly IssuingCardSpendingControlsCategory DrugStoresAndPharmacies = new(Names.DrugStoresAndPharmacies);
 
     /// <summary><c>drugs_drug_proprietaries_and_druggist_sundries</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DrugsDrugProprietariesAndDruggistSundries = new("drugs_drug_proprietaries_and_druggist_sundries");
+    public static readonly IssuingCardSpendingControlsCategory DrugsDrugProprietariesAndDruggistSundries = new(Names.DrugsDrugProprietariesAndDruggistSundries);
 
     /// <summary><c>dry_cleaners</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DryCleaners = new("dry_cleaners");
+    public static readonly IssuingCardSpendingControlsCategory DryCleaners = new(Names.DryCleaners);
 
     /// <summary><c>durable_goods</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DurableGoods = new("durable_goods");
+    public static readonly IssuingCardSpendingControlsCategory DurableGoods = new(Names.DurableGoods);
 
     /// <summary><c>duty_free_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory DutyFreeStores = new("duty_free_stores");
+    public static readonly IssuingCardSpendingControlsCategory DutyFreeStores = new(Names.DutyFreeStores);
 
     /// <summary><c>eating_places_restaurants</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory EatingPlacesRestaurants = new("eating_places_restaurants");
+    public static readonly IssuingCardSpendingControlsCategory EatingPlacesRestaurants = new(Names.EatingPlacesRestaurants);
 
     /// <summary><c>educational_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory EducationalServices = new("educational_services");
+    public static readonly IssuingCardSpendingControlsCategory EducationalServices = new(Names.EducationalServices);
 
     /// <summary><c>electric_razor_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ElectricRazorStores = new("electric_razor_stores");
+    public static readonly IssuingCardSpendingControlsCategory ElectricRazorStores = new(Names.ElectricRazorStores);
 
     /// <summary><c>electric_vehicle_charging</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ElectricVehicleCharging = new("electric_vehicle_charging");
+    public static readonly IssuingCardSpendingControlsCategory ElectricVehicleCharging = new(Names.ElectricVehicleCharging);
 
     /// <summary><c>electrical_parts_and_equipment</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ElectricalPartsAndEquipment = new("electrical_parts_and_equipment");
+    public static readonly IssuingCardSpendingControlsCategory ElectricalPartsAndEquipment = new(Names.ElectricalPartsAndEquipment);
 
     /// <summary><c>electrical_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ElectricalServices = new("electrical_services");
+    public static readonly IssuingCardSpendingControlsCategory ElectricalServices = new(Names.ElectricalServices);
 
     /// <summary><c>electronics_repair_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ElectronicsRepairShops = new("electronics_repair_shops");
+    public static readonly IssuingCardSpendingControlsCategory ElectronicsRepairShops = new(Names.ElectronicsRepairShops);
 
     /// <summary><c>electronics_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ElectronicsStores = new("electronics_stores");
+    public static readonly IssuingCardSpendingControlsCategory ElectronicsStores = new(Names.ElectronicsStores);
 
     /// <summary><c>elementary_secondary_schools</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ElementarySecondarySchools = new("elementary_secondary_schools");
+    public static readonly IssuingCardSpendingControlsCategory ElementarySecondarySchools = new(Names.ElementarySecondarySchools);
 
     /// <summary><c>emergency_services_gcas_visa_use_only</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory EmergencyServicesGcasVisaUseOnly = new("emergency_services_gcas_visa_use_only");
+    public static readonly IssuingCardSpendingControlsCategory EmergencyServicesGcasVisaUseOnly = new(Names.EmergencyServicesGcasVisaUseOnly);
 
     /// <summary><c>employment_temp_agencies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory EmploymentTempAgencies = new("employment_temp_agencies");
+    public static readonly IssuingCardSpendingControlsCategory EmploymentTempAgencies = new(Names.EmploymentTempAgencies);
 
     /// <summary><c>equipment_rental</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory EquipmentRental = new("equipment_rental");
+    public static readonly IssuingCardSpendingControlsCategory EquipmentRental = new(Names.EquipmentRental);
 
     /// <summary><c>exterminating_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ExterminatingServices = new("exterminating_services");
+    public static readonly IssuingCardSpendingControlsCategory ExterminatingServices = new(Names.ExterminatingServices);
 
     /// <summary><c>family_clothing_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FamilyClothingStores = new("family_clothing_stores");
+    public static readonly IssuingCardSpendingControlsCategory FamilyClothingStores = new(Names.FamilyClothingStores);
 
     /// <summary><c>fast_food_restaurants</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FastFoodRestaurants = new("fast_food_restaurants");
+    public static readonly IssuingCardSpendingControlsCategory FastFoodRestaurants = new(Names.FastFoodRestaurants);
 
     /// <summary><c>financial_institutions</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FinancialInstitutions = new("financial_institutions");
+    public static readonly IssuingCardSpendingControlsCategory FinancialInstitutions = new(Names.FinancialInstitutions);
 
     /// <summary><c>fines_government_administrative_entities</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FinesGovernmentAdministrativeEntities = new("fines_government_administrative_entities");
+    public static readonly IssuingCardSpendingControlsCategory FinesGovernmentAdministrativeEntities = new(Names.FinesGovernmentAdministrativeEntities);
 
     /// <summary><c>fireplace_fireplace_screens_and_accessories_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FireplaceFireplaceScreensAndAccessoriesStores = new("fireplace_fireplace_screens_and_accessories_stores");
+    public static readonly IssuingCardSpendingControlsCategory FireplaceFireplaceScreensAndAccessoriesStores = new(Names.FireplaceFireplaceScreensAndAccessoriesStores);
 
     /// <summary><c>floor_covering_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FloorCoveringStores = new("floor_covering_stores");
+    public static readonly IssuingCardSpendingControlsCategory FloorCoveringStores = new(Names.FloorCoveringStores);
 
     /// <summary><c>florists</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Florists = new("florists");
+    public static readonly IssuingCardSpendingControlsCategory Florists = new(Names.Florists);
 
     /// <summary><c>florists_supplies_nursery_stock_and_flowers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FloristsSuppliesNurseryStockAndFlowers = new("florists_supplies_nursery_stock_and_flowers");
+    public static readonly IssuingCardSpendingControlsCategory FloristsSuppliesNurseryStockAndFlowers = new(Names.FloristsSuppliesNurseryStockAndFlowers);
 
     /// <summary><c>freezer_and_locker_meat_provisioners</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FreezerAndLockerMeatProvisioners = new("freezer_and_locker_meat_provisioners");
+    public static readonly IssuingCardSpendingControlsCategory FreezerAndLockerMeatProvisioners = new(Names.FreezerAndLockerMeatProvisioners);
 
     /// <summary><c>fuel_dealers_non_automotive</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FuelDealersNonAutomotive = new("fuel_dealers_non_automotive");
+    public static readonly IssuingCardSpendingControlsCategory FuelDealersNonAutomotive = new(Names.FuelDealersNonAutomotive);
 
     /// <summary><c>funeral_services_crematories</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FuneralServicesCrematories = new("funeral_services_crematories");
+    public static readonly IssuingCardSpendingControlsCategory FuneralServicesCrematories = new(Names.FuneralServicesCrematories);
 
     /// <summary><c>furniture_home_furnishings_and_equipment_stores_except_appliances</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances = new("furniture_home_furnishings_and_equipment_stores_except_appliances");
+    public static readonly IssuingCardSpendingControlsCategory FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances = new(Names.FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances);
 
     /// <summary><c>furniture_repair_refinishing</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FurnitureRepairRefinishing = new("furniture_repair_refinishing");
+    public static readonly IssuingCardSpendingControlsCategory FurnitureRepairRefinishing = new(Names.FurnitureRepairRefinishing);
 
     /// <summary><c>furriers_and_fur_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory FurriersAndFurShops = new("furriers_and_fur_shops");
+    public static readonly IssuingCardSpendingControlsCategory FurriersAndFurShops = new(Names.FurriersAndFurShops);
 
     /// <summary><c>general_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GeneralServices = new("general_services");
+    public static readonly IssuingCardSpendingControlsCategory GeneralServices = new(Names.GeneralServices);
 
     /// <summary><c>gift_card_novelty_and_souvenir_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GiftCardNoveltyAndSouvenirShops = new("gift_card_novelty_and_souvenir_shops");
+    public static readonly IssuingCardSpendingControlsCategory GiftCardNoveltyAndSouvenirShops = new(Names.GiftCardNoveltyAndSouvenirShops);
 
     /// <summary><c>glass_paint_and_wallpaper_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GlassPaintAndWallpaperStores = new("glass_paint_and_wallpaper_stores");
+    public static readonly IssuingCardSpendingControlsCategory GlassPaintAndWallpaperStores = new(Names.GlassPaintAndWallpaperStores);
 
     /// <summary><c>glassware_crystal_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GlasswareCrystalStores = new("glassware_crystal_stores");
+    public static readonly IssuingCardSpendingControlsCategory GlasswareCrystalStores = new(Names.GlasswareCrystalStores);
 
     /// <summary><c>golf_courses_public</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GolfCoursesPublic = new("golf_courses_public");
+    public static readonly IssuingCardSpendingControlsCategory GolfCoursesPublic = new(Names.GolfCoursesPublic);
 
     /// <summary><c>government_licensed_horse_dog_racing_us_region_only</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GovernmentLicensedHorseDogRacingUsRegionOnly = new("government_licensed_horse_dog_racing_us_region_only");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentLicensedHorseDogRacingUsRegionOnly = new(Names.GovernmentLicensedHorseDogRacingUsRegionOnly);
 
     /// <summary><c>government_licensed_online_casions_online_gambling_us_region_only</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly = new("government_licensed_online_casions_online_gambling_us_region_only");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly = new(Names.GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly);
 
     /// <summary><c>government_owned_lotteries_non_us_region</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GovernmentOwnedLotteriesNonUsRegion = new("government_owned_lotteries_non_us_region");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentOwnedLotteriesNonUsRegion = new(Names.GovernmentOwnedLotteriesNonUsRegion);
 
     /// <summary><c>government_owned_lotteries_us_region_only</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GovernmentOwnedLotteriesUsRegionOnly = new("government_owned_lotteries_us_region_only");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentOwnedLotteriesUsRegionOnly = new(Names.GovernmentOwnedLotteriesUsRegionOnly);
 
     /// <summary><c>government_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GovernmentServices = new("government_services");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentServices = new(Names.GovernmentServices);
 
     /// <summary><c>grocery_stores_supermarkets</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory GroceryStoresSupermarkets = new("grocery_stores_supermarkets");
+    public static readonly IssuingCardSpendingControlsCategory GroceryStoresSupermarkets = new(Names.GroceryStoresSupermarkets);
 
     /// <summary><c>hardware_equipment_and_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory HardwareEquipmentAndSupplies = new("hardware_equipment_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory HardwareEquipmentAndSupplies = new(Names.HardwareEquipmentAndSupplies);
 
     /// <summary><c>hardware_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory HardwareStores = new("hardware_stores");
+    public static readonly IssuingCardSpendingControlsCategory HardwareStores = new(Names.HardwareStores);
 
     /// <summary><c>health_and_beauty_spas</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory HealthAndBeautySpas = new("health_and_beauty_spas");
+    public static readonly IssuingCardSpendingControlsCategory HealthAndBeautySpas = new(Names.HealthAndBeautySpas);
 
     /// <summary><c>hearing_aids_sales_and_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory HearingAidsSalesAndSupplies = new("hearing_aids_sales_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory HearingAidsSalesAndSupplies = new(Names.HearingAidsSalesAndSupplies);
 
     /// <summary><c>heating_plumbing_a_c</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory HeatingPlumbingAC = new("heating_plumbing_a_c");
+    public static readonly IssuingCardSpendingControlsCategory HeatingPlumbingAC = new(Names.HeatingPlumbingAC);
 
     /// <summary><c>hobby_toy_and_game_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory HobbyToyAndGameShops = new("hobby_toy_and_game_shops");
+    public static readonly IssuingCardSpendingControlsCategory HobbyToyAndGameShops = new(Names.HobbyToyAndGameShops);
 
     /// <summary><c>home_supply_warehouse_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory HomeSupplyWarehouseStores = new("home_supply_warehouse_stores");
+    public static readonly IssuingCardSpendingControlsCategory HomeSupplyWarehouseStores = new(Names.HomeSupplyWarehouseStores);
 
     /// <summary><c>hospitals</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Hospitals = new("hospitals");
+    public static readonly IssuingCardSpendingControlsCategory Hospitals = new(Names.Hospitals);
 
     /// <summary><c>hotels_motels_and_resorts</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory HotelsMotelsAndResorts = new("hotels_motels_and_resorts");
+    public static readonly IssuingCardSpendingControlsCategory HotelsMotelsAndResorts = new(Names.HotelsMotelsAndResorts);
 
     /// <summary><c>household_appliance_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory HouseholdApplianceStores = new("household_appliance_stores");
+    public static readonly IssuingCardSpendingControlsCategory HouseholdApplianceStores = new(Names.HouseholdApplianceStores);
 
     /// <summary><c>industrial_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory IndustrialSupplies = new("industrial_supplies");
+    public static readonly IssuingCardSpendingControlsCategory IndustrialSupplies = new(Names.IndustrialSupplies);
 
     /// <summary><c>information_retrieval_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory InformationRetrievalServices = new("information_retrieval_services");
+    public static readonly IssuingCardSpendingControlsCategory InformationRetrievalServices = new(Names.InformationRetrievalServices);
 
     /// <summary><c>insurance_default</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory InsuranceDefault = new("insurance_default");
+    public static readonly IssuingCardSpendingControlsCategory InsuranceDefault = new(Names.InsuranceDefault);
 
     /// <summary><c>insurance_underwriting_premiums</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory InsuranceUnderwritingPremiums = new("insurance_underwriting_premiums");
+    public static readonly IssuingCardSpendingControlsCategory InsuranceUnderwritingPremiums = new(Names.InsuranceUnderwritingPremiums);
 
     /// <summary><c>intra_company_purchases</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory IntraCompanyPurchases = new("intra_company_purchases");
+    public static readonly IssuingCardSpendingControlsCategory IntraCompanyPurchases = new(Names.IntraCompanyPurchases);
 
     /// <summary><c>jewelry_stores_watches_clocks_and_silverware_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory JewelryStoresWatchesClocksAndSilverwareStores = new("jewelry_stores_watches_clocks_and_silverware_stores");
+    public static readonly IssuingCardSpendingControlsCategory JewelryStoresWatchesClocksAndSilverwareStores = new(Names.JewelryStoresWatchesClocksAndSilverwareStores);
 
     /// <summary><c>landscaping_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory LandscapingServices = new("landscaping_services");
+    public static readonly IssuingCardSpendingControlsCategory LandscapingServices = new(Names.LandscapingServices);
 
     /// <summary><c>laundries</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Laundries = new("laundries");
+    public static readonly IssuingCardSpendingControlsCategory Laundries = new(Names.Laundries);
 
     /// <summary><c>laundry_cleaning_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory LaundryCleaningServices = new("laundry_cleaning_services");
+    public static readonly IssuingCardSpendingControlsCategory LaundryCleaningServices = new(Names.LaundryCleaningServices);
 
     /// <summary><c>legal_services_attorneys</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory LegalServicesAttorneys = new("legal_services_attorneys");
+    public static readonly IssuingCardSpendingControlsCategory LegalServicesAttorneys = new(Names.LegalServicesAttorneys);
 
     /// <summary><c>luggage_and_leather_goods_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory LuggageAndLeatherGoodsStores = new("luggage_and_leather_goods_stores");
+    public static readonly IssuingCardSpendingControlsCategory LuggageAndLeatherGoodsStores = new(Names.LuggageAndLeatherGoodsStores);
 
     /// <summary><c>lumber_building_materials_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory LumberBuildingMaterialsStores = new("lumber_building_materials_stores");
+    public static readonly IssuingCardSpendingControlsCategory LumberBuildingMaterialsStores = new(Names.LumberBuildingMaterialsStores);
 
     /// <summary><c>manual_cash_disburse</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ManualCashDisburse = new("manual_cash_disburse");
+    public static readonly IssuingCardSpendingControlsCategory ManualCashDisburse = new(Names.ManualCashDisburse);
 
     /// <summary><c>marinas_service_and_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MarinasServiceAndSupplies = new("marinas_service_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory MarinasServiceAndSupplies = new(Names.MarinasServiceAndSupplies);
 
     /// <summary><c>marketplaces</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Marketplaces = new("marketplaces");
+    public static readonly IssuingCardSpendingControlsCategory Marketplaces = new(Names.Marketplaces);
 
     /// <summary><c>masonry_stonework_and_plaster</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MasonryStoneworkAndPlaster = new("masonry_stonework_and_plaster");
+    public static readonly IssuingCardSpendingControlsCategory MasonryStoneworkAndPlaster = new(Names.MasonryStoneworkAndPlaster);
 
     /// <summary><c>massage_parlors</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MassageParlors = new("massage_parlors");
+    public static readonly IssuingCardSpendingControlsCategory MassageParlors = new(Names.MassageParlors);
 
     /// <summary><c>medical_and_dental_labs</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MedicalAndDentalLabs = new("medical_and_dental_labs");
+    public static readonly IssuingCardSpendingControlsCategory MedicalAndDentalLabs = new(Names.MedicalAndDentalLabs);
 
     /// <summary><c>medical_dental_ophthalmic_and_hospital_equipment_and_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies = new("medical_dental_ophthalmic_and_hospital_equipment_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies = new(Names.MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies);
 
     /// <summary><c>medical_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MedicalServices = new("medical_services");
+    public static readonly IssuingCardSpendingControlsCategory MedicalServices = new(Names.MedicalServices);
 
     /// <summary><c>membership_organizations</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MembershipOrganizations = new("membership_organizations");
+    public static readonly IssuingCardSpendingControlsCategory MembershipOrganizations = new(Names.MembershipOrganizations);
 
     /// <summary><c>mens_and_boys_clothing_and_accessories_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MensAndBoysClothingAndAccessoriesStores = new("mens_and_boys_clothing_and_accessories_stores");
+    public static readonly IssuingCardSpendingControlsCategory MensAndBoysClothingAndAccessoriesStores = new(Names.MensAndBoysClothingAndAccessoriesStores);
 
     /// <summary><c>mens_womens_clothing_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MensWomensClothingStores = new("mens_womens_clothing_stores");
+    public static readonly IssuingCardSpendingControlsCategory MensWomensClothingStores = new(Names.MensWomensClothingStores);
 
     /// <summary><c>metal_service_centers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MetalServiceCenters = new("metal_service_centers");
+    public static readonly IssuingCardSpendingControlsCategory MetalServiceCenters = new(Names.MetalServiceCenters);
 
     /// <summary><c>miscellaneous</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Miscellaneous = new("miscellaneous");
+    public static readonly IssuingCardSpendingControlsCategory Miscellaneous = new(Names.Miscellaneous);
 
     /// <summary><c>miscellaneous_apparel_and_accessory_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousApparelAndAccessoryShops = new("miscellaneous_apparel_and_accessory_shops");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousApparelAndAccessoryShops = new(Names.MiscellaneousApparelAndAccessoryShops);
 
     /// <summary><c>miscellaneous_auto_dealers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousAutoDealers = new("miscellaneous_auto_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousAutoDealers = new(Names.MiscellaneousAutoDealers);
 
     /// <summary><c>miscellaneous_business_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousBusinessServices = new("miscellaneous_business_services");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousBusinessServices = new(Names.MiscellaneousBusinessServices);
 
     /// <summary><c>miscellaneous_food_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousFoodStores = new("miscellaneous_food_stores");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousFoodStores = new(Names.MiscellaneousFoodStores);
 
     /// <summary><c>miscellaneous_general_merchandise</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousGeneralMerchandise = new("miscellaneous_general_merchandise");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousGeneralMerchandise = new(Names.MiscellaneousGeneralMerchandise);
 
     /// <summary><c>miscellaneous_general_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousGeneralServices = new("miscellaneous_general_services");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousGeneralServices = new(Names.MiscellaneousGeneralServices);
 
     /// <summary><c>miscellaneous_home_furnishing_specialty_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousHomeFurnishingSpecialtyStores = new("miscellaneous_home_furnishing_specialty_stores");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousHomeFurnishingSpecialtyStores = new(Names.MiscellaneousHomeFurnishingSpecialtyStores);
 
     /// <summary><c>miscellaneous_publishing_and_printing</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousPublishingAndPrinting = new("miscellaneous_publishing_and_printing");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousPublishingAndPrinting = new(Names.MiscellaneousPublishingAndPrinting);
 
     /// <summary><c>miscellaneous_recreation_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousRecreationServices = new("miscellaneous_recreation_services");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousRecreationServices = new(Names.MiscellaneousRecreationServices);
 
     /// <summary><c>miscellaneous_repair_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousRepairShops = new("miscellaneous_repair_shops");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousRepairShops = new(Names.MiscellaneousRepairShops);
 
     /// <summary><c>miscellaneous_specialty_retail</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MiscellaneousSpecialtyRetail = new("miscellaneous_specialty_retail");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousSpecialtyRetail = new(Names.MiscellaneousSpecialtyRetail);
 
     /// <summary><c>mobile_home_dealers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MobileHomeDealers = new("mobile_home_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MobileHomeDealers = new(Names.MobileHomeDealers);
 
     /// <summary><c>motion_picture_theaters</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MotionPictureTheaters = new("motion_picture_theaters");
+    public static readonly IssuingCardSpendingControlsCategory MotionPictureTheaters = new(Names.MotionPictureTheaters);
 
     /// <summary><c>motor_freight_carriers_and_trucking</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MotorFreightCarriersAndTrucking = new("motor_freight_carriers_and_trucking");
+    public static readonly IssuingCardSpendingControlsCategory MotorFreightCarriersAndTrucking = new(Names.MotorFreightCarriersAndTrucking);
 
     /// <summary><c>motor_homes_dealers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MotorHomesDealers = new("motor_homes_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MotorHomesDealers = new(Names.MotorHomesDealers);
 
     /// <summary><c>motor_vehicle_supplies_and_new_parts</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MotorVehicleSuppliesAndNewParts = new("motor_vehicle_supplies_and_new_parts");
+    public static readonly IssuingCardSpendingControlsCategory MotorVehicleSuppliesAndNewParts = new(Names.MotorVehicleSuppliesAndNewParts);
 
     /// <summary><c>motorcycle_shops_and_dealers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MotorcycleShopsAndDealers = new("motorcycle_shops_and_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MotorcycleShopsAndDealers = new(Names.MotorcycleShopsAndDealers);
 
     /// <summary><c>motorcycle_shops_dealers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MotorcycleShopsDealers = new("motorcycle_shops_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MotorcycleShopsDealers = new(Names.MotorcycleShopsDealers);
 
     /// <summary><c>music_stores_musical_instruments_pianos_and_sheet_music</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory MusicStoresMusicalInstrumentsPianosAndSheetMusic = new("music_stores_musical_instruments_pianos_and_sheet_music");
+    public static readonly IssuingCardSpendingControlsCategory MusicStoresMusicalInstrumentsPianosAndSheetMusic = new(Names.MusicStoresMusicalInstrumentsPianosAndSheetMusic);
 
     /// <summary><c>news_dealers_and_newsstands</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory NewsDealersAndNewsstands = new("news_dealers_and_newsstands");
+    public static readonly IssuingCardSpendingControlsCategory NewsDealersAndNewsstands = new(Names.NewsDealersAndNewsstands);
 
     /// <summary><c>non_fi_money_orders</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory NonFiMoneyOrders = new("non_fi_money_orders");
+    public static readonly IssuingCardSpendingControlsCategory NonFiMoneyOrders = new(Names.NonFiMoneyOrders);
 
     /// <summary><c>non_fi_stored_value_card_purchase_load</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory NonFiStoredValueCardPurchaseLoad = new("non_fi_stored_value_card_purchase_load");
+    public static readonly IssuingCardSpendingControlsCategory NonFiStoredValueCardPurchaseLoad = new(Names.NonFiStoredValueCardPurchaseLoad);
 
     /// <summary><c>nondurable_goods</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory NondurableGoods = new("nondurable_goods");
+    public static readonly IssuingCardSpendingControlsCategory NondurableGoods = new(Names.NondurableGoods);
 
     /// <summary><c>nurseries_lawn_and_garden_supply_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory NurseriesLawnAndGardenSupplyStores = new("nurseries_lawn_and_garden_supply_stores");
+    public static readonly IssuingCardSpendingControlsCategory NurseriesLawnAndGardenSupplyStores = new(Names.NurseriesLawnAndGardenSupplyStores);
 
     /// <summary><c>nursing_personal_care</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory NursingPersonalCare = new("nursing_personal_care");
+    public static readonly IssuingCardSpendingControlsCategory NursingPersonalCare = new(Names.NursingPersonalCare);
 
     /// <summary><c>office_and_commercial_furniture</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory OfficeAndCommercialFurniture = new("office_and_commercial_furniture");
+    public static readonly IssuingCardSpendingControlsCategory OfficeAndCommercialFurniture = new(Names.OfficeAndCommercialFurniture);
 
     /// <summary><c>opticians_eyeglasses</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory OpticiansEyeglasses = new("opticians_eyeglasses");
+    public static readonly IssuingCardSpendingControlsCategory OpticiansEyeglasses = new(Names.OpticiansEyeglasses);
 
     /// <summary><c>optometrists_ophthalmologist</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory OptometristsOphthalmologist = new("optometrists_ophthalmologist");
+    public static readonly IssuingCardSpendingControlsCategory OptometristsOphthalmologist = new(Names.OptometristsOphthalmologist);
 
     /// <summary><c>orthopedic_goods_prosthetic_devices</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory OrthopedicGoodsProstheticDevices = new("orthopedic_goods_prosthetic_devices");
+    public static readonly IssuingCardSpendingControlsCategory OrthopedicGoodsProstheticDevices = new(Names.OrthopedicGoodsProstheticDevices);
 
     /// <summary><c>osteopaths</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Osteopaths = new("osteopaths");
+    public static readonly IssuingCardSpendingControlsCategory Osteopaths = new(Names.Osteopaths);
 
     /// <summary><c>package_stores_beer_wine_and_liquor</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PackageStoresBeerWineAndLiquor = new("package_stores_beer_wine_and_liquor");
+    public static readonly IssuingCardSpendingControlsCategory PackageStoresBeerWineAndLiquor = new(Names.PackageStoresBeerWineAndLiquor);
 
     /// <summary><c>paints_varnishes_and_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PaintsVarnishesAndSupplies = new("paints_varnishes_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory PaintsVarnishesAndSupplies = new(Names.PaintsVarnishesAndSupplies);
 
     /// <summary><c>parking_lots_garages</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ParkingLotsGarages = new("parking_lots_garages");
+    public static readonly IssuingCardSpendingControlsCategory ParkingLotsGarages = new(Names.ParkingLotsGarages);
 
     /// <summary><c>passenger_railways</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PassengerRailways = new("passenger_railways");
+    public static readonly IssuingCardSpendingControlsCategory PassengerRailways = new(Names.PassengerRailways);
 
     /// <summary><c>pawn_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PawnShops = new("pawn_shops");
+    public static readonly IssuingCardSpendingControlsCategory PawnShops = new(Names.PawnShops);
 
     /// <summary><c>pet_shops_pet_food_and_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PetShopsPetFoodAndSupplies = new("pet_shops_pet_food_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory PetShopsPetFoodAndSupplies = new(Names.PetShopsPetFoodAndSupplies);
 
     /// <summary><c>petroleum_and_petroleum_products</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PetroleumAndPetroleumProducts = new("petroleum_and_petroleum_products");
+    public static readonly IssuingCardSpendingControlsCategory PetroleumAndPetroleumProducts = new(Names.PetroleumAndPetroleumProducts);
 
     /// <summary><c>photo_developing</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PhotoDeveloping = new("photo_developing");
+    public static readonly IssuingCardSpendingControlsCategory PhotoDeveloping = new(Names.PhotoDeveloping);
 
     /// <summary><c>photographic_photocopy_microfilm_equipment_and_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PhotographicPhotocopyMicrofilmEquipmentAndSupplies = new("photographic_photocopy_microfilm_equipment_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory PhotographicPhotocopyMicrofilmEquipmentAndSupplies = new(Names.PhotographicPhotocopyMicrofilmEquipmentAndSupplies);
 
     /// <summary><c>photographic_studios</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PhotographicStudios = new("photographic_studios");
+    public static readonly IssuingCardSpendingControlsCategory PhotographicStudios = new(Names.PhotographicStudios);
 
     /// <summary><c>picture_video_production</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PictureVideoProduction = new("picture_video_production");
+    public static readonly IssuingCardSpendingControlsCategory PictureVideoProduction = new(Names.PictureVideoProduction);
 
     /// <summary><c>piece_goods_notions_and_other_dry_goods</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PieceGoodsNotionsAndOtherDryGoods = new("piece_goods_notions_and_other_dry_goods");
+    public static readonly IssuingCardSpendingControlsCategory PieceGoodsNotionsAndOtherDryGoods = new(Names.PieceGoodsNotionsAndOtherDryGoods);
 
     /// <summary><c>plumbing_heating_equipment_and_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PlumbingHeatingEquipmentAndSupplies = new("plumbing_heating_equipment_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory PlumbingHeatingEquipmentAndSupplies = new(Names.PlumbingHeatingEquipmentAndSupplies);
 
     /// <summary><c>political_organizations</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PoliticalOrganizations = new("political_organizations");
+    public static readonly IssuingCardSpendingControlsCategory PoliticalOrganizations = new(Names.PoliticalOrganizations);
 
     /// <summary><c>postal_services_government_only</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PostalServicesGovernmentOnly = new("postal_services_government_only");
+    public static readonly IssuingCardSpendingControlsCategory PostalServicesGovernmentOnly = new(Names.PostalServicesGovernmentOnly);
 
     /// <summary><c>precious_stones_and_metals_watches_and_jewelry</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PreciousStonesAndMetalsWatchesAndJewelry = new("precious_stones_and_metals_watches_and_jewelry");
+    public static readonly IssuingCardSpendingControlsCategory PreciousStonesAndMetalsWatchesAndJewelry = new(Names.PreciousStonesAndMetalsWatchesAndJewelry);
 
     /// <summary><c>professional_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ProfessionalServices = new("professional_services");
+    public static readonly IssuingCardSpendingControlsCategory ProfessionalServices = new(Names.ProfessionalServices);
 
     /// <summary><c>public_warehousing_and_storage</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory PublicWarehousingAndStorage = new("public_warehousing_and_storage");
+    public static readonly IssuingCardSpendingControlsCategory PublicWarehousingAndStorage = new(Names.PublicWarehousingAndStorage);
 
     /// <summary><c>quick_copy_repro_and_blueprint</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory QuickCopyReproAndBlueprint = new("quick_copy_repro_and_blueprint");
+    public static readonly IssuingCardSpendingControlsCategory QuickCopyReproAndBlueprint = new(Names.QuickCopyReproAndBlueprint);
 
     /// <summary><c>railroads</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Railroads = new("railroads");
+    public static readonly IssuingCardSpendingControlsCategory Railroads = new(Names.Railroads);
 
     /// <summary><c>real_estate_agents_and_managers_rentals</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory RealEstateAgentsAndManagersRentals = new("real_estate_agents_and_managers_rentals");
+    public static readonly IssuingCardSpendingControlsCategory RealEstateAgentsAndManagersRentals = new(Names.RealEstateAgentsAndManagersRentals);
 
     /// <summary><c>record_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory RecordStores = new("record_stores");
+    public static readonly IssuingCardSpendingControlsCategory RecordStores = new(Names.RecordStores);
 
     /// <summary><c>recreational_vehicle_rentals</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory RecreationalVehicleRentals = new("recreational_vehicle_rentals");
+    public static readonly IssuingCardSpendingControlsCategory RecreationalVehicleRentals = new(Names.RecreationalVehicleRentals);
 
     /// <summary><c>religious_goods_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ReligiousGoodsStores = new("religious_goods_stores");
+    public static readonly IssuingCardSpendingControlsCategory ReligiousGoodsStores = new(Names.ReligiousGoodsStores);
 
     /// <summary><c>religious_organizations</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ReligiousOrganizations = new("religious_organizations");
+    public static readonly IssuingCardSpendingControlsCategory ReligiousOrganizations = new(Names.ReligiousOrganizations);
 
     /// <summary><c>roofing_siding_sheet_metal</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory RoofingSidingSheetMetal = new("roofing_siding_sheet_metal");
+    public static readonly IssuingCardSpendingControlsCategory RoofingSidingSheetMetal = new(Names.RoofingSidingSheetMetal);
 
     /// <summary><c>secretarial_support_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SecretarialSupportServices = new("secretarial_support_services");
+    public static readonly IssuingCardSpendingControlsCategory SecretarialSupportServices = new(Names.SecretarialSupportServices);
 
     /// <summary><c>security_brokers_dealers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SecurityBrokersDealers = new("security_brokers_dealers");
+    public static readonly IssuingCardSpendingControlsCategory SecurityBrokersDealers = new(Names.SecurityBrokersDealers);
 
     /// <summary><c>service_stations</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ServiceStations = new("service_stations");
+    public static readonly IssuingCardSpendingControlsCategory ServiceStations = new(Names.ServiceStations);
 
     /// <summary><c>sewing_needlework_fabric_and_piece_goods_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SewingNeedleworkFabricAndPieceGoodsStores = new("sewing_needlework_fabric_and_piece_goods_stores");
+    public static readonly IssuingCardSpendingControlsCategory SewingNeedleworkFabricAndPieceGoodsStores = new(Names.SewingNeedleworkFabricAndPieceGoodsStores);
 
     /// <summary><c>shoe_repair_hat_cleaning</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ShoeRepairHatCleaning = new("shoe_repair_hat_cleaning");
+    public static readonly IssuingCardSpendingControlsCategory ShoeRepairHatCleaning = new(Names.ShoeRepairHatCleaning);
 
     /// <summary><c>shoe_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory ShoeStores = new("shoe_stores");
+    public static readonly IssuingCardSpendingControlsCategory ShoeStores = new(Names.ShoeStores);
 
     /// <summary><c>small_appliance_repair</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SmallApplianceRepair = new("small_appliance_repair");
+    public static readonly IssuingCardSpendingControlsCategory SmallApplianceRepair = new(Names.SmallApplianceRepair);
 
     /// <summary><c>snowmobile_dealers</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SnowmobileDealers = new("snowmobile_dealers");
+    public static readonly IssuingCardSpendingControlsCategory SnowmobileDealers = new(Names.SnowmobileDealers);
 
     /// <summary><c>special_trade_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SpecialTradeServices = new("special_trade_services");
+    public static readonly IssuingCardSpendingControlsCategory SpecialTradeServices = new(Names.SpecialTradeServices);
 
     /// <summary><c>specialty_cleaning</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SpecialtyCleaning = new("specialty_cleaning");
+    public static readonly IssuingCardSpendingControlsCategory SpecialtyCleaning = new(Names.SpecialtyCleaning);
 
     /// <summary><c>sporting_goods_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SportingGoodsStores = new("sporting_goods_stores");
+    public static readonly IssuingCardSpendingControlsCategory SportingGoodsStores = new(Names.SportingGoodsStores);
 
     /// <summary><c>sporting_recreation_camps</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SportingRecreationCamps = new("sporting_recreation_camps");
+    public static readonly IssuingCardSpendingControlsCategory SportingRecreationCamps = new(Names.SportingRecreationCamps);
 
     /// <summary><c>sports_and_riding_apparel_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SportsAndRidingApparelStores = new("sports_and_riding_apparel_stores");
+    public static readonly IssuingCardSpendingControlsCategory SportsAndRidingApparelStores = new(Names.SportsAndRidingApparelStores);
 
     /// <summary><c>sports_clubs_fields</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SportsClubsFields = new("sports_clubs_fields");
+    public static readonly IssuingCardSpendingControlsCategory SportsClubsFields = new(Names.SportsClubsFields);
 
     /// <summary><c>stamp_and_coin_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory StampAndCoinStores = new("stamp_and_coin_stores");
+    public static readonly IssuingCardSpendingControlsCategory StampAndCoinStores = new(Names.StampAndCoinStores);
 
     /// <summary><c>stationary_office_supplies_printing_and_writing_paper</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory StationaryOfficeSuppliesPrintingAndWritingPaper = new("stationary_office_supplies_printing_and_writing_paper");
+    public static readonly IssuingCardSpendingControlsCategory StationaryOfficeSuppliesPrintingAndWritingPaper = new(Names.StationaryOfficeSuppliesPrintingAndWritingPaper);
 
     /// <summary><c>stationery_stores_office_and_school_supply_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory StationeryStoresOfficeAndSchoolSupplyStores = new("stationery_stores_office_and_school_supply_stores");
+    public static readonly IssuingCardSpendingControlsCategory StationeryStoresOfficeAndSchoolSupplyStores = new(Names.StationeryStoresOfficeAndSchoolSupplyStores);
 
     /// <summary><c>swimming_pools_sales</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory SwimmingPoolsSales = new("swimming_pools_sales");
+    public static readonly IssuingCardSpendingControlsCategory SwimmingPoolsSales = new(Names.SwimmingPoolsSales);
 
     /// <summary><c>t_ui_travel_germany</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TUiTravelGermany = new("t_ui_travel_germany");
+    public static readonly IssuingCardSpendingControlsCategory TUiTravelGermany = new(Names.TUiTravelGermany);
 
     /// <summary><c>tailors_alterations</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TailorsAlterations = new("tailors_alterations");
+    public static readonly IssuingCardSpendingControlsCategory TailorsAlterations = new(Names.TailorsAlterations);
 
     /// <summary><c>tax_payments_government_agencies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TaxPaymentsGovernmentAgencies = new("tax_payments_government_agencies");
+    public static readonly IssuingCardSpendingControlsCategory TaxPaymentsGovernmentAgencies = new(Names.TaxPaymentsGovernmentAgencies);
 
     /// <summary><c>tax_preparation_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TaxPreparationServices = new("tax_preparation_services");
+    public static readonly IssuingCardSpendingControlsCategory TaxPreparationServices = new(Names.TaxPreparationServices);
 
     /// <summary><c>taxicabs_limousines</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TaxicabsLimousines = new("taxicabs_limousines");
+    public static readonly IssuingCardSpendingControlsCategory TaxicabsLimousines = new(Names.TaxicabsLimousines);
 
     /// <summary><c>telecommunication_equipment_and_telephone_sales</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TelecommunicationEquipmentAndTelephoneSales = new("telecommunication_equipment_and_telephone_sales");
+    public static readonly IssuingCardSpendingControlsCategory TelecommunicationEquipmentAndTelephoneSales = new(Names.TelecommunicationEquipmentAndTelephoneSales);
 
     /// <summary><c>telecommunication_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TelecommunicationServices = new("telecommunication_services");
+    public static readonly IssuingCardSpendingControlsCategory TelecommunicationServices = new(Names.TelecommunicationServices);
 
     /// <summary><c>telegraph_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TelegraphServices = new("telegraph_services");
+    public static readonly IssuingCardSpendingControlsCategory TelegraphServices = new(Names.TelegraphServices);
 
     /// <summary><c>tent_and_awning_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TentAndAwningShops = new("tent_and_awning_shops");
+    public static readonly IssuingCardSpendingControlsCategory TentAndAwningShops = new(Names.TentAndAwningShops);
 
     /// <summary><c>testing_laboratories</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TestingLaboratories = new("testing_laboratories");
+    public static readonly IssuingCardSpendingControlsCategory TestingLaboratories = new(Names.TestingLaboratories);
 
     /// <summary><c>theatrical_ticket_agencies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TheatricalTicketAgencies = new("theatrical_ticket_agencies");
+    public static readonly IssuingCardSpendingControlsCategory TheatricalTicketAgencies = new(Names.TheatricalTicketAgencies);
 
     /// <summary><c>timeshares</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Timeshares = new("timeshares");
+    public static readonly IssuingCardSpendingControlsCategory Timeshares = new(Names.Timeshares);
 
     /// <summary><c>tire_retreading_and_repair</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TireRetreadingAndRepair = new("tire_retreading_and_repair");
+    public static readonly IssuingCardSpendingControlsCategory TireRetreadingAndRepair = new(Names.TireRetreadingAndRepair);
 
     /// <summary><c>tolls_bridge_fees</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TollsBridgeFees = new("tolls_bridge_fees");
+    public static readonly IssuingCardSpendingControlsCategory TollsBridgeFees = new(Names.TollsBridgeFees);
 
     /// <summary><c>tourist_attractions_and_exhibits</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TouristAttractionsAndExhibits = new("tourist_attractions_and_exhibits");
+    public static readonly IssuingCardSpendingControlsCategory TouristAttractionsAndExhibits = new(Names.TouristAttractionsAndExhibits);
 
     /// <summary><c>towing_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TowingServices = new("towing_services");
+    public static readonly IssuingCardSpendingControlsCategory TowingServices = new(Names.TowingServices);
 
     /// <summary><c>trailer_parks_campgrounds</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TrailerParksCampgrounds = new("trailer_parks_campgrounds");
+    public static readonly IssuingCardSpendingControlsCategory TrailerParksCampgrounds = new(Names.TrailerParksCampgrounds);
 
     /// <summary><c>transportation_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TransportationServices = new("transportation_services");
+    public static readonly IssuingCardSpendingControlsCategory TransportationServices = new(Names.TransportationServices);
 
     /// <summary><c>travel_agencies_tour_operators</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TravelAgenciesTourOperators = new("travel_agencies_tour_operators");
+    public static readonly IssuingCardSpendingControlsCategory TravelAgenciesTourOperators = new(Names.TravelAgenciesTourOperators);
 
     /// <summary><c>truck_stop_iteration</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TruckStopIteration = new("truck_stop_iteration");
+    public static readonly IssuingCardSpendingControlsCategory TruckStopIteration = new(Names.TruckStopIteration);
 
     /// <summary><c>truck_utility_trailer_rentals</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TruckUtilityTrailerRentals = new("truck_utility_trailer_rentals");
+    public static readonly IssuingCardSpendingControlsCategory TruckUtilityTrailerRentals = new(Names.TruckUtilityTrailerRentals);
 
     /// <summary><c>typesetting_plate_making_and_related_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TypesettingPlateMakingAndRelatedServices = new("typesetting_plate_making_and_related_services");
+    public static readonly IssuingCardSpendingControlsCategory TypesettingPlateMakingAndRelatedServices = new(Names.TypesettingPlateMakingAndRelatedServices);
 
     /// <summary><c>typewriter_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory TypewriterStores = new("typewriter_stores");
+    public static readonly IssuingCardSpendingControlsCategory TypewriterStores = new(Names.TypewriterStores);
 
     /// <summary><c>u_s_federal_government_agencies_or_departments</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory USFederalGovernmentAgenciesOrDepartments = new("u_s_federal_government_agencies_or_departments");
+    public static readonly IssuingCardSpendingControlsCategory USFederalGovernmentAgenciesOrDepartments = new(Names.USFederalGovernmentAgenciesOrDepartments);
 
     /// <summary><c>uniforms_commercial_clothing</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory UniformsCommercialClothing = new("uniforms_commercial_clothing");
+    public static readonly IssuingCardSpendingControlsCategory UniformsCommercialClothing = new(Names.UniformsCommercialClothing);
 
     /// <summary><c>used_merchandise_and_secondhand_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory UsedMerchandiseAndSecondhandStores = new("used_merchandise_and_secondhand_stores");
+    public static readonly IssuingCardSpendingControlsCategory UsedMerchandiseAndSecondhandStores = new(Names.UsedMerchandiseAndSecondhandStores);
 
     /// <summary><c>utilities</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory Utilities = new("utilities");
+    public static readonly IssuingCardSpendingControlsCategory Utilities = new(Names.Utilities);
 
     /// <summary><c>variety_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory VarietyStores = new("variety_stores");
+    public static readonly IssuingCardSpendingControlsCategory VarietyStores = new(Names.VarietyStores);
 
     /// <summary><c>veterinary_services</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory VeterinaryServices = new("veterinary_services");
+    public static readonly IssuingCardSpendingControlsCategory VeterinaryServices = new(Names.VeterinaryServices);
 
     /// <summary><c>video_amusement_game_supplies</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory VideoAmusementGameSupplies = new("video_amusement_game_supplies");
+    public static readonly IssuingCardSpendingControlsCategory VideoAmusementGameSupplies = new(Names.VideoAmusementGameSupplies);
 
     /// <summary><c>video_game_arcades</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory VideoGameArcades = new("video_game_arcades");
+    public static readonly IssuingCardSpendingControlsCategory VideoGameArcades = new(Names.VideoGameArcades);
 
     /// <summary><c>video_tape_rental_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory VideoTapeRentalStores = new("video_tape_rental_stores");
+    public static readonly IssuingCardSpendingControlsCategory VideoTapeRentalStores = new(Names.VideoTapeRentalStores);
 
     /// <summary><c>vocational_trade_schools</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory VocationalTradeSchools = new("vocational_trade_schools");
+    public static readonly IssuingCardSpendingControlsCategory VocationalTradeSchools = new(Names.VocationalTradeSchools);
 
     /// <summary><c>watch_jewelry_repair</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory WatchJewelryRepair = new("watch_jewelry_repair");
+    public static readonly IssuingCardSpendingControlsCategory WatchJewelryRepair = new(Names.WatchJewelryRepair);
 
     /// <summary><c>welding_repair</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory WeldingRepair = new("welding_repair");
+    public static readonly IssuingCardSpendingControlsCategory WeldingRepair = new(Names.WeldingRepair);
 
     /// <summary><c>wholesale_clubs</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory WholesaleClubs = new("wholesale_clubs");
+    public static readonly IssuingCardSpendingControlsCategory WholesaleClubs = new(Names.WholesaleClubs);
 
     /// <summary><c>wig_and_toupee_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory WigAndToupeeStores = new("wig_and_toupee_stores");
+    public static readonly IssuingCardSpendingControlsCategory WigAndToupeeStores = new(Names.WigAndToupeeStores);
 
     /// <summary><c>wires_money_orders</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory WiresMoneyOrders = new("wires_money_orders");
+    public static readonly IssuingCardSpendingControlsCategory WiresMoneyOrders = new(Names.WiresMoneyOrders);
 
     /// <summary><c>womens_accessory_and_specialty_shops</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory WomensAccessoryAndSpecialtyShops = new("womens_accessory_and_specialty_shops");
+    public static readonly IssuingCardSpendingControlsCategory WomensAccessoryAndSpecialtyShops = new(Names.WomensAccessoryAndSpecialtyShops);
 
     /// <summary><c>womens_ready_to_wear_stores</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory WomensReadyToWearStores = new("womens_ready_to_wear_stores");
+    public static readonly IssuingCardSpendingControlsCategory WomensReadyToWearStores = new(Names.WomensReadyToWearStores);
 
     /// <summary><c>wrecking_and_salvage_yards</c>.</summary>
-    public static readonly IssuingCardSpendingControlsCategory WreckingAndSalvageYards = new("wrecking_and_salvage_yards");
+    public static readonly IssuingCardSpendingControlsCategory WreckingAndSalvageYards = new(Names.WreckingAndSalvageYards);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2619,6 +2767,895 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>ac_refrigeration_repair</c>.</summary>
+        public const string AcRefrigerationRepair = "ac_refrigeration_repair";
+
+        /// <summary><c>accounting_bookkeeping_services</c>.</summary>
+        public const string AccountingBookkeepingServices = "accounting_bookkeeping_services";
+
+        /// <summary><c>advertising_services</c>.</summary>
+        public const string AdvertisingServices = "advertising_services";
+
+        /// <summary><c>agricultural_cooperative</c>.</summary>
+        public const string AgriculturalCooperative = "agricultural_cooperative";
+
+        /// <summary><c>airlines_air_carriers</c>.</summary>
+        public const string AirlinesAirCarriers = "airlines_air_carriers";
+
+        /// <summary><c>airports_flying_fields</c>.</summary>
+        public const string AirportsFlyingFields = "airports_flying_fields";
+
+        /// <summary><c>ambulance_services</c>.</summary>
+        public const string AmbulanceServices = "ambulance_services";
+
+        /// <summary><c>amusement_parks_carnivals</c>.</summary>
+        public const string AmusementParksCarnivals = "amusement_parks_carnivals";
+
+        /// <summary><c>antique_reproductions</c>.</summary>
+        public const string AntiqueReproductions = "antique_reproductions";
+
+        /// <summary><c>antique_shops</c>.</summary>
+        public const string AntiqueShops = "antique_shops";
+
+        /// <summary><c>aquariums</c>.</summary>
+        public const string Aquariums = "aquariums";
+
+        /// <summary><c>architectural_surveying_services</c>.</summary>
+        public const string ArchitecturalSurveyingServices = "architectural_surveying_services";
+
+        /// <summary><c>art_dealers_and_galleries</c>.</summary>
+        public const string ArtDealersAndGalleries = "art_dealers_and_galleries";
+
+        /// <summary><c>artists_supply_and_craft_shops</c>.</summary>
+        public const string ArtistsSupplyAndCraftShops = "artists_supply_and_craft_shops";
+
+        /// <summary><c>auto_and_home_supply_stores</c>.</summary>
+        public const string AutoAndHomeSupplyStores = "auto_and_home_supply_stores";
+
+        /// <summary><c>auto_body_repair_shops</c>.</summary>
+        public const string AutoBodyRepairShops = "auto_body_repair_shops";
+
+        /// <summary><c>auto_paint_shops</c>.</summary>
+        public const string AutoPaintShops = "auto_paint_shops";
+
+        /// <summary><c>auto_service_shops</c>.</summary>
+        public const string AutoServiceShops = "auto_service_shops";
+
+        /// <summary><c>automated_cash_disburse</c>.</summary>
+        public const string AutomatedCashDisburse = "automated_cash_disburse";
+
+        /// <summary><c>automated_fuel_dispensers</c>.</summary>
+        public const string AutomatedFuelDispensers = "automated_fuel_dispensers";
+
+        /// <summary><c>automobile_associations</c>.</summary>
+        public const string AutomobileAssociations = "automobile_associations";
+
+        /// <summary><c>automotive_parts_and_accessories_stores</c>.</summary>
+        public const string AutomotivePartsAndAccessoriesStores = "automotive_parts_and_accessories_stores";
+
+        /// <summary><c>automotive_tire_stores</c>.</summary>
+        public const string AutomotiveTireStores = "automotive_tire_stores";
+
+        /// <summary><c>bail_and_bond_payments</c>.</summary>
+        public const string BailAndBondPayments = "bail_and_bond_payments";
+
+        /// <summary><c>bakeries</c>.</summary>
+        public const string Bakeries = "bakeries";
+
+        /// <summary><c>bands_orchestras</c>.</summary>
+        public const string BandsOrchestras = "bands_orchestras";
+
+        /// <summary><c>barber_and_beauty_shops</c>.</summary>
+        public const string BarberAndBeautyShops = "barber_and_beauty_shops";
+
+        /// <summary><c>betting_casino_gambling</c>.</summary>
+        public const string BettingCasinoGambling = "betting_casino_gambling";
+
+        /// <summary><c>bicycle_shops</c>.</summary>
+        public const string BicycleShops = "bicycle_shops";
+
+        /// <summary><c>billiard_pool_establishments</c>.</summary>
+        public const string BilliardPoolEstablishments = "billiard_pool_establishments";
+
+        /// <summary><c>boat_dealers</c>.</summary>
+        public const string BoatDealers = "boat_dealers";
+
+        /// <summary><c>boat_rentals_and_leases</c>.</summary>
+        public const string BoatRentalsAndLeases = "boat_rentals_and_leases";
+
+        /// <summary><c>book_stores</c>.</summary>
+        public const string BookStores = "book_stores";
+
+        /// <summary><c>books_periodicals_and_newspapers</c>.</summary>
+        public const string BooksPeriodicalsAndNewspapers = "books_periodicals_and_newspapers";
+
+        /// <summary><c>bowling_alleys</c>.</summary>
+        public const string BowlingAlleys = "bowling_alleys";
+
+        /// <summary><c>bus_lines</c>.</summary>
+        public const string BusLines = "bus_lines";
+
+        /// <summary><c>business_secretarial_schools</c>.</summary>
+        public const string BusinessSecretarialSchools = "business_secretarial_schools";
+
+        /// <summary><c>buying_shopping_services</c>.</summary>
+        public const string BuyingShoppingServices = "buying_shopping_services";
+
+        /// <summary><c>cable_satellite_and_other_pay_television_and_radio</c>.</summary>
+        public const string CableSatelliteAndOtherPayTelevisionAndRadio = "cable_satellite_and_other_pay_television_and_radio";
+
+        /// <summary><c>camera_and_photographic_supply_stores</c>.</summary>
+        public const string CameraAndPhotographicSupplyStores = "camera_and_photographic_supply_stores";
+
+        /// <summary><c>candy_nut_and_confectionery_stores</c>.</summary>
+        public const string CandyNutAndConfectioneryStores = "candy_nut_and_confectionery_stores";
+
+        /// <summary><c>car_and_truck_dealers_new_used</c>.</summary>
+        public const string CarAndTruckDealersNewUsed = "car_and_truck_dealers_new_used";
+
+        /// <summary><c>car_and_truck_dealers_used_only</c>.</summary>
+        public const string CarAndTruckDealersUsedOnly = "car_and_truck_dealers_used_only";
+
+        /// <summary><c>car_rental_agencies</c>.</summary>
+        public const string CarRentalAgencies = "car_rental_agencies";
+
+        /// <summary><c>car_washes</c>.</summary>
+        public const string CarWashes = "car_washes";
+
+        /// <summary><c>carpentry_services</c>.</summary>
+        public const string CarpentryServices = "carpentry_services";
+
+        /// <summary><c>carpet_upholstery_cleaning</c>.</summary>
+        public const string CarpetUpholsteryCleaning = "carpet_upholstery_cleaning";
+
+        /// <summary><c>caterers</c>.</summary>
+        public const string Caterers = "caterers";
+
+        /// <summary><c>charitable_and_social_service_organizations_fundraising</c>.</summary>
+        public const string CharitableAndSocialServiceOrganizationsFundraising = "charitable_and_social_service_organizations_fundraising";
+
+        /// <summary><c>chemicals_and_allied_products</c>.</summary>
+        public const string ChemicalsAndAlliedProducts = "chemicals_and_allied_products";
+
+        /// <summary><c>child_care_services</c>.</summary>
+        public const string ChildCareServices = "child_care_services";
+
+        /// <summary><c>childrens_and_infants_wear_stores</c>.</summary>
+        public const string ChildrensAndInfantsWearStores = "childrens_and_infants_wear_stores";
+
+        /// <summary><c>chiropodists_podiatrists</c>.</summary>
+        public const string ChiropodistsPodiatrists = "chiropodists_podiatrists";
+
+        /// <summary><c>chiropractors</c>.</summary>
+        public const string Chiropractors = "chiropractors";
+
+        /// <summary><c>cigar_stores_and_stands</c>.</summary>
+        public const string CigarStoresAndStands = "cigar_stores_and_stands";
+
+        /// <summary><c>civic_social_fraternal_associations</c>.</summary>
+        public const string CivicSocialFraternalAssociations = "civic_social_fraternal_associations";
+
+        /// <summary><c>cleaning_and_maintenance</c>.</summary>
+        public const string CleaningAndMaintenance = "cleaning_and_maintenance";
+
+        /// <summary><c>clothing_rental</c>.</summary>
+        public const string ClothingRental = "clothing_rental";
+
+        /// <summary><c>colleges_universities</c>.</summary>
+        public const string CollegesUniversities = "colleges_universities";
+
+        /// <summary><c>commercial_equipment</c>.</summary>
+        public const string CommercialEquipment = "commercial_equipment";
+
+        /// <summary><c>commercial_footwear</c>.</summary>
+        public const string CommercialFootwear = "commercial_footwear";
+
+        /// <summary><c>commercial_photography_art_and_graphics</c>.</summary>
+        public const string CommercialPhotographyArtAndGraphics = "commercial_photography_art_and_graphics";
+
+        /// <summary><c>commuter_transport_and_ferries</c>.</summary>
+        public const string CommuterTransportAndFerries = "commuter_transport_and_ferries";
+
+        /// <summary><c>computer_network_services</c>.</summary>
+        public const string ComputerNetworkServices = "computer_network_services";
+
+        /// <summary><c>computer_programming</c>.</summary>
+        public const string ComputerProgramming = "computer_programming";
+
+        /// <summary><c>computer_repair</c>.</summary>
+        public const string ComputerRepair = "computer_repair";
+
+        /// <summary><c>computer_software_stores</c>.</summary>
+        public const string ComputerSoftwareStores = "computer_software_stores";
+
+        /// <summary><c>computers_peripherals_and_software</c>.</summary>
+        public const string ComputersPeripheralsAndSoftware = "computers_peripherals_and_software";
+
+        /// <summary><c>concrete_work_services</c>.</summary>
+        public const string ConcreteWorkServices = "concrete_work_services";
+
+        /// <summary><c>construction_materials</c>.</summary>
+        public const string ConstructionMaterials = "construction_materials";
+
+        /// <summary><c>consulting_public_relations</c>.</summary>
+        public const string ConsultingPublicRelations = "consulting_public_relations";
+
+        /// <summary><c>correspondence_schools</c>.</summary>
+        public const string CorrespondenceSchools = "correspondence_schools";
+
+        /// <summary><c>cosmetic_stores</c>.</summary>
+        public const string CosmeticStores = "cosmetic_stores";
+
+        /// <summary><c>counseling_services</c>.</summary>
+        public const string CounselingServices = "counseling_services";
+
+        /// <summary><c>country_clubs</c>.</summary>
+        public const string CountryClubs = "country_clubs";
+
+        /// <summary><c>courier_services</c>.</summary>
+        public const string CourierServices = "courier_services";
+
+        /// <summary><c>court_costs</c>.</summary>
+        public const string CourtCosts = "court_costs";
+
+        /// <summary><c>credit_reporting_agencies</c>.</summary>
+        public const string CreditReportingAgencies = "credit_reporting_agencies";
+
+        /// <summary><c>cruise_lines</c>.</summary>
+        public const string CruiseLines = "cruise_lines";
+
+        /// <summary><c>dairy_products_stores</c>.</summary>
+        public const string DairyProductsStores = "dairy_products_stores";
+
+        /// <summary><c>dance_hall_studios_schools</c>.</summary>
+        public const string DanceHallStudiosSchools = "dance_hall_studios_schools";
+
+        /// <summary><c>dating_escort_services</c>.</summary>
+        public const string DatingEscortServices = "dating_escort_services";
+
+        /// <summary><c>dentists_orthodontists</c>.</summary>
+        public const string DentistsOrthodontists = "dentists_orthodontists";
+
+        /// <summary><c>department_stores</c>.</summary>
+        public const string DepartmentStores = "department_stores";
+
+        /// <summary><c>detective_agencies</c>.</summary>
+        public const string DetectiveAgencies = "detective_agencies";
+
+        /// <summary><c>digital_goods_applications</c>.</summary>
+        public const string DigitalGoodsApplications = "digital_goods_applications";
+
+        /// <summary><c>digital_goods_games</c>.</summary>
+        public const string DigitalGoodsGames = "digital_goods_games";
+
+        /// <summary><c>digital_goods_large_volume</c>.</summary>
+        public const string DigitalGoodsLargeVolume = "digital_goods_large_volume";
+
+        /// <summary><c>digital_goods_media</c>.</summary>
+        public const string DigitalGoodsMedia = "digital_goods_media";
+
+        /// <summary><c>direct_marketing_catalog_merchant</c>.</summary>
+        public const string DirectMarketingCatalogMerchant = "direct_marketing_catalog_merchant";
+
+        /// <summary><c>direct_marketing_combination_catalog_and_retail_merchant</c>.</summary>
+        public const string DirectMarketingCombinationCatalogAndRetailMerchant = "direct_marketing_combination_catalog_and_retail_merchant";
+
+        /// <summary><c>direct_marketing_inbound_telemarketing</c>.</summary>
+        public const string DirectMarketingInboundTelemarketing = "direct_marketing_inbound_telemarketing";
+
+        /// <summary><c>direct_marketing_insurance_services</c>.</summary>
+        public const string DirectMarketingInsuranceServices = "direct_marketing_insurance_services";
+
+        /// <summary><c>direct_marketing_other</c>.</summary>
+        public const string DirectMarketingOther = "direct_marketing_other";
+
+        /// <summary><c>direct_marketing_outbound_telemarketing</c>.</summary>
+        public const string DirectMarketingOutboundTelemarketing = "direct_marketing_outbound_telemarketing";
+
+        /// <summary><c>direct_marketing_subscription</c>.</summary>
+        public const string DirectMarketingSubscription = "direct_marketing_subscription";
+
+        /// <summary><c>direct_marketing_travel</c>.</summary>
+        public const string DirectMarketingTravel = "direct_marketing_travel";
+
+        /// <summary><c>discount_stores</c>.</summary>
+        public const string DiscountStores = "discount_stores";
+
+        /// <summary><c>doctors</c>.</summary>
+        public const string Doctors = "doctors";
+
+        /// <summary><c>door_to_door_sales</c>.</summary>
+        public const string DoorToDoorSales = "door_to_door_sales";
+
+        /// <summary><c>drapery_window_covering_and_upholstery_stores</c>.</summary>
+        public const string DraperyWindowCoveringAndUpholsteryStores = "drapery_window_covering_and_upholstery_stores";
+
+        /// <summary><c>drinking_places</c>.</summary>
+        public const string DrinkingPlaces = "drinking_places";
+
+        /// <summary><c>drug_stores_and_pharmacies</c>.</summary>
+        public const string DrugStoresAndPharmacies = "drug_stores_and_pharmacies";
+
+        /// <summary><c>drugs_drug_proprietaries_and_druggist_sundries</c>.</summary>
+        public const string DrugsDrugProprietariesAndDruggistSundries = "drugs_drug_proprietaries_and_druggist_sundries";
+
+        /// <summary><c>dry_cleaners</c>.</summary>
+        public const string DryCleaners = "dry_cleaners";
+
+        /// <summary><c>durable_goods</c>.</summary>
+        public const string DurableGoods = "durable_goods";
+
+        /// <summary><c>duty_free_stores</c>.</summary>
+        public const string DutyFreeStores = "duty_free_stores";
+
+        /// <summary><c>eating_places_restaurants</c>.</summary>
+        public const string EatingPlacesRestaurants = "eating_places_restaurants";
+
+        /// <summary><c>educational_services</c>.</summary>
+        public const string EducationalServices = "educational_services";
+
+        /// <summary><c>electric_razor_stores</c>.</summary>
+        public const string ElectricRazorStores = "electric_razor_stores";
+
+        /// <summary><c>electric_vehicle_charging</c>.</summary>
+        public const string ElectricVehicleCharging = "electric_vehicle_charging";
+
+        /// <summary><c>electrical_parts_and_equipment</c>.</summary>
+        public const string ElectricalPartsAndEquipment = "electrical_parts_and_equipment";
+
+        /// <summary><c>electrical_services</c>.</summary>
+        public const string ElectricalServices = "electrical_services";
+
+        /// <summary><c>electronics_repair_shops</c>.</summary>
+        public const string ElectronicsRepairShops = "electronics_repair_shops";
+
+        /// <summary><c>electronics_stores</c>.</summary>
+        public const string ElectronicsStores = "electronics_stores";
+
+        /// <summary><c>elementary_secondary_schools</c>.</summary>
+        public const string ElementarySecondarySchools = "elementary_secondary_schools";
+
+        /// <summary><c>emergency_services_gcas_visa_use_only</c>.</summary>
+        public const string EmergencyServicesGcasVisaUseOnly = "emergency_services_gcas_visa_use_only";
+
+        /// <summary><c>employment_temp_agencies</c>.</summary>
+        public const string EmploymentTempAgencies = "employment_temp_agencies";
+
+        /// <summary><c>equipment_rental</c>.</summary>
+        public const string EquipmentRental = "equipment_rental";
+
+        /// <summary><c>exterminating_services</c>.</summary>
+        public const string ExterminatingServices = "exterminating_services";
+
+        /// <summary><c>family_clothing_stores</c>.</summary>
+        public const string FamilyClothingStores = "family_clothing_stores";
+
+        /// <summary><c>fast_food_restaurants</c>.</summary>
+        public const string FastFoodRestaurants = "fast_food_restaurants";
+
+        /// <summary><c>financial_institutions</c>.</summary>
+        public const string FinancialInstitutions = "financial_institutions";
+
+        /// <summary><c>fines_government_administrative_entities</c>.</summary>
+        public const string FinesGovernmentAdministrativeEntities = "fines_government_administrative_entities";
+
+        /// <summary><c>fireplace_fireplace_screens_and_accessories_stores</c>.</summary>
+        public const string FireplaceFireplaceScreensAndAccessoriesStores = "fireplace_fireplace_screens_and_accessories_stores";
+
+        /// <summary><c>floor_covering_stores</c>.</summary>
+        public const string FloorCoveringStores = "floor_covering_stores";
+
+        /// <summary><c>florists</c>.</summary>
+        public const string Florists = "florists";
+
+        /// <summary><c>florists_supplies_nursery_stock_and_flowers</c>.</summary>
+        public const string FloristsSuppliesNurseryStockAndFlowers = "florists_supplies_nursery_stock_and_flowers";
+
+        /// <summary><c>freezer_and_locker_meat_provisioners</c>.</summary>
+        public const string FreezerAndLockerMeatProvisioners = "freezer_and_locker_meat_provisioners";
+
+        /// <summary><c>fuel_dealers_non_automotive</c>.</summary>
+        public const string FuelDealersNonAutomotive = "fuel_dealers_non_automotive";
+
+        /// <summary><c>funeral_services_crematories</c>.</summary>
+        public const string FuneralServicesCrematories = "funeral_services_crematories";
+
+        /// <summary><c>furniture_home_furnishings_and_equipment_stores_except_appliances</c>.</summary>
+        public const string FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances = "furniture_home_furnishings_and_equipment_stores_except_appliances";
+
+        /// <summary><c>furniture_repair_refinishing</c>.</summary>
+        public const string FurnitureRepairRefinishing = "furniture_repair_refinishing";
+
+        /// <summary><c>furriers_and_fur_shops</c>.</summary>
+        public const string FurriersAndFurShops = "furriers_and_fur_shops";
+
+        /// <summary><c>general_services</c>.</summary>
+        public const string GeneralServices = "general_services";
+
+        /// <summary><c>gift_card_novelty_and_souvenir_shops</c>.</summary>
+        public const string GiftCardNoveltyAndSouvenirShops = "gift_card_novelty_and_souvenir_shops";
+
+        /// <summary><c>glass_paint_and_wallpaper_stores</c>.</summary>
+        public const string GlassPaintAndWallpaperStores = "glass_paint_and_wallpaper_stores";
+
+        /// <summary><c>glassware_crystal_stores</c>.</summary>
+        public const string GlasswareCrystalStores = "glassware_crystal_stores";
+
+        /// <summary><c>golf_courses_public</c>.</summary>
+        public const string GolfCoursesPublic = "golf_courses_public";
+
+        /// <summary><c>government_licensed_horse_dog_racing_us_region_only</c>.</summary>
+        public const string GovernmentLicensedHorseDogRacingUsRegionOnly = "government_licensed_horse_dog_racing_us_region_only";
+
+        /// <summary><c>government_licensed_online_casions_online_gambling_us_region_only</c>.</summary>
+        public const string GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly = "government_licensed_online_casions_online_gambling_us_region_only";
+
+        /// <summary><c>government_owned_lotteries_non_us_region</c>.</summary>
+        public const string GovernmentOwnedLotteriesNonUsRegion = "government_owned_lotteries_non_us_region";
+
+        /// <summary><c>government_owned_lotteries_us_region_only</c>.</summary>
+        public const string GovernmentOwnedLotteriesUsRegionOnly = "government_owned_lotteries_us_region_only";
+
+        /// <summary><c>government_services</c>.</summary>
+        public const string GovernmentServices = "government_services";
+
+        /// <summary><c>grocery_stores_supermarkets</c>.</summary>
+        public const string GroceryStoresSupermarkets = "grocery_stores_supermarkets";
+
+        /// <summary><c>hardware_equipment_and_supplies</c>.</summary>
+        public const string HardwareEquipmentAndSupplies = "hardware_equipment_and_supplies";
+
+        /// <summary><c>hardware_stores</c>.</summary>
+        public const string HardwareStores = "hardware_stores";
+
+        /// <summary><c>health_and_beauty_spas</c>.</summary>
+        public const string HealthAndBeautySpas = "health_and_beauty_spas";
+
+        /// <summary><c>hearing_aids_sales_and_supplies</c>.</summary>
+        public const string HearingAidsSalesAndSupplies = "hearing_aids_sales_and_supplies";
+
+        /// <summary><c>heating_plumbing_a_c</c>.</summary>
+        public const string HeatingPlumbingAC = "heating_plumbing_a_c";
+
+        /// <summary><c>hobby_toy_and_game_shops</c>.</summary>
+        public const string HobbyToyAndGameShops = "hobby_toy_and_game_shops";
+
+        /// <summary><c>home_supply_warehouse_stores</c>.</summary>
+        public const string HomeSupplyWarehouseStores = "home_supply_warehouse_stores";
+
+        /// <summary><c>hospitals</c>.</summary>
+        public const string Hospitals = "hospitals";
+
+        /// <summary><c>hotels_motels_and_resorts</c>.</summary>
+        public const string HotelsMotelsAndResorts = "hotels_motels_and_resorts";
+
+        /// <summary><c>household_appliance_stores</c>.</summary>
+        public const string HouseholdApplianceStores = "household_appliance_stores";
+
+        /// <summary><c>industrial_supplies</c>.</summary>
+        public const string IndustrialSupplies = "industrial_supplies";
+
+        /// <summary><c>information_retrieval_services</c>.</summary>
+        public const string InformationRetrievalServices = "information_retrieval_services";
+
+        /// <summary><c>insurance_default</c>.</summary>
+        public const string InsuranceDefault = "insurance_default";
+
+        /// <summary><c>insurance_underwriting_premiums</c>.</summary>
+        public const string InsuranceUnderwritingPremiums = "insurance_underwriting_premiums";
+
+        /// <summary><c>intra_company_purchases</c>.</summary>
+        public const string IntraCompanyPurchases = "intra_company_purchases";
+
+        /// <summary><c>jewelry_stores_watches_clocks_and_silverware_stores</c>.</summary>
+        public const string JewelryStoresWatchesClocksAndSilverwareStores = "jewelry_stores_watches_clocks_and_silverware_stores";
+
+        /// <summary><c>landscaping_services</c>.</summary>
+        public const string LandscapingServices = "landscaping_services";
+
+        /// <summary><c>laundries</c>.</summary>
+        public const string Laundries = "laundries";
+
+        /// <summary><c>laundry_cleaning_services</c>.</summary>
+        public const string LaundryCleaningServices = "laundry_cleaning_services";
+
+        /// <summary><c>legal_services_attorneys</c>.</summary>
+        public const string LegalServicesAttorneys = "legal_services_attorneys";
+
+        /// <summary><c>luggage_and_leather_goods_stores</c>.</summary>
+        public const string LuggageAndLeatherGoodsStores = "luggage_and_leather_goods_stores";
+
+        /// <summary><c>lumber_building_materials_stores</c>.</summary>
+        public const string LumberBuildingMaterialsStores = "lumber_building_materials_stores";
+
+        /// <summary><c>manual_cash_disburse</c>.</summary>
+        public const string ManualCashDisburse = "manual_cash_disburse";
+
+        /// <summary><c>marinas_service_and_supplies</c>.</summary>
+        public const string MarinasServiceAndSupplies = "marinas_service_and_supplies";
+
+        /// <summary><c>marketplaces</c>.</summary>
+        public const string Marketplaces = "marketplaces";
+
+        /// <summary><c>masonry_stonework_and_plaster</c>.</summary>
+        public const string MasonryStoneworkAndPlaster = "masonry_stonework_and_plaster";
+
+        /// <summary><c>massage_parlors</c>.</summary>
+        public const string MassageParlors = "massage_parlors";
+
+        /// <summary><c>medical_and_dental_labs</c>.</summary>
+        public const string MedicalAndDentalLabs = "medical_and_dental_labs";
+
+        /// <summary><c>medical_dental_ophthalmic_and_hospital_equipment_and_supplies</c>.</summary>
+        public const string MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies = "medical_dental_ophthalmic_and_hospital_equipment_and_supplies";
+
+        /// <summary><c>medical_services</c>.</summary>
+        public const string MedicalServices = "medical_services";
+
+        /// <summary><c>membership_organizations</c>.</summary>
+        public const string MembershipOrganizations = "membership_organizations";
+
+        /// <summary><c>mens_and_boys_clothing_and_accessories_stores</c>.</summary>
+        public const string MensAndBoysClothingAndAccessoriesStores = "mens_and_boys_clothing_and_accessories_stores";
+
+        /// <summary><c>mens_womens_clothing_stores</c>.</summary>
+        public const string MensWomensClothingStores = "mens_womens_clothing_stores";
+
+        /// <summary><c>metal_service_centers</c>.</summary>
+        public const string MetalServiceCenters = "metal_service_centers";
+
+        /// <summary><c>miscellaneous</c>.</summary>
+        public const string Miscellaneous = "miscellaneous";
+
+        /// <summary><c>miscellaneous_apparel_and_accessory_shops</c>.</summary>
+        public const string MiscellaneousApparelAndAccessoryShops = "miscellaneous_apparel_and_accessory_shops";
+
+        /// <summary><c>miscellaneous_auto_dealers</c>.</summary>
+        public const string MiscellaneousAutoDealers = "miscellaneous_auto_dealers";
+
+        /// <summary><c>miscellaneous_business_services</c>.</summary>
+        public const string MiscellaneousBusinessServices = "miscellaneous_business_services";
+
+        /// <summary><c>miscellaneous_food_stores</c>.</summary>
+        public const string MiscellaneousFoodStores = "miscellaneous_food_stores";
+
+        /// <summary><c>miscellaneous_general_merchandise</c>.</summary>
+        public const string MiscellaneousGeneralMerchandise = "miscellaneous_general_merchandise";
+
+        /// <summary><c>miscellaneous_general_services</c>.</summary>
+        public const string MiscellaneousGeneralServices = "miscellaneous_general_services";
+
+        /// <summary><c>miscellaneous_home_furnishing_specialty_stores</c>.</summary>
+        public const string MiscellaneousHomeFurnishingSpecialtyStores = "miscellaneous_home_furnishing_specialty_stores";
+
+        /// <summary><c>miscellaneous_publishing_and_printing</c>.</summary>
+        public const string MiscellaneousPublishingAndPrinting = "miscellaneous_publishing_and_printing";
+
+        /// <summary><c>miscellaneous_recreation_services</c>.</summary>
+        public const string MiscellaneousRecreationServices = "miscellaneous_recreation_services";
+
+        /// <summary><c>miscellaneous_repair_shops</c>.</summary>
+        public const string MiscellaneousRepairShops = "miscellaneous_repair_shops";
+
+        /// <summary><c>miscellaneous_specialty_retail</c>.</summary>
+        public const string MiscellaneousSpecialtyRetail = "miscellaneous_specialty_retail";
+
+        /// <summary><c>mobile_home_dealers</c>.</summary>
+        public const string MobileHomeDealers = "mobile_home_dealers";
+
+        /// <summary><c>motion_picture_theaters</c>.</summary>
+        public const string MotionPictureTheaters = "motion_picture_theaters";
+
+        /// <summary><c>motor_freight_carriers_and_trucking</c>.</summary>
+        public const string MotorFreightCarriersAndTrucking = "motor_freight_carriers_and_trucking";
+
+        /// <summary><c>motor_homes_dealers</c>.</summary>
+        public const string MotorHomesDealers = "motor_homes_dealers";
+
+        /// <summary><c>motor_vehicle_supplies_and_new_parts</c>.</summary>
+        public const string MotorVehicleSuppliesAndNewParts = "motor_vehicle_supplies_and_new_parts";
+
+        /// <summary><c>motorcycle_shops_and_dealers</c>.</summary>
+        public const string MotorcycleShopsAndDealers = "motorcycle_shops_and_dealers";
+
+        /// <summary><c>motorcycle_shops_dealers</c>.</summary>
+        public const string MotorcycleShopsDealers = "motorcycle_shops_dealers";
+
+        /// <summary><c>music_stores_musical_instruments_pianos_and_sheet_music</c>.</summary>
+        public const string MusicStoresMusicalInstrumentsPianosAndSheetMusic = "music_stores_musical_instruments_pianos_and_sheet_music";
+
+        /// <summary><c>news_dealers_and_newsstands</c>.</summary>
+        public const string NewsDealersAndNewsstands = "news_dealers_and_newsstands";
+
+        /// <summary><c>non_fi_money_orders</c>.</summary>
+        public const string NonFiMoneyOrders = "non_fi_money_orders";
+
+        /// <summary><c>non_fi_stored_value_card_purchase_load</c>.</summary>
+        public const string NonFiStoredValueCardPurchaseLoad = "non_fi_stored_value_card_purchase_load";
+
+        /// <summary><c>nondurable_goods</c>.</summary>
+        public const string NondurableGoods = "nondurable_goods";
+
+        /// <summary><c>nurseries_lawn_and_garden_supply_stores</c>.</summary>
+        public const string NurseriesLawnAndGardenSupplyStores = "nurseries_lawn_and_garden_supply_stores";
+
+        /// <summary><c>nursing_personal_care</c>.</summary>
+        public const string NursingPersonalCare = "nursing_personal_care";
+
+        /// <summary><c>office_and_commercial_furniture</c>.</summary>
+        public const string OfficeAndCommercialFurniture = "office_and_commercial_furniture";
+
+        /// <summary><c>opticians_eyeglasses</c>.</summary>
+        public const string OpticiansEyeglasses = "opticians_eyeglasses";
+
+        /// <summary><c>optometrists_ophthalmologist</c>.</summary>
+        public const string OptometristsOphthalmologist = "optometrists_ophthalmologist";
+
+        /// <summary><c>orthopedic_goods_prosthetic_devices</c>.</summary>
+        public const string OrthopedicGoodsProstheticDevices = "orthopedic_goods_prosthetic_devices";
+
+        /// <summary><c>osteopaths</c>.</summary>
+        public const string Osteopaths = "osteopaths";
+
+        /// <summary><c>package_stores_beer_wine_and_liquor</c>.</summary>
+        public const string PackageStoresBeerWineAndLiquor = "package_stores_beer_wine_and_liquor";
+
+        /// <summary><c>paints_varnishes_and_supplies</c>.</summary>
+        public const string PaintsVarnishesAndSupplies = "paints_varnishes_and_supplies";
+
+        /// <summary><c>parking_lots_garages</c>.</summary>
+        public const string ParkingLotsGarages = "parking_lots_garages";
+
+        /// <summary><c>passenger_railways</c>.</summary>
+        public const string PassengerRailways = "passenger_railways";
+
+        /// <summary><c>pawn_shops</c>.</summary>
+        public const string PawnShops = "pawn_shops";
+
+        /// <summary><c>pet_shops_pet_food_and_supplies</c>.</summary>
+        public const string PetShopsPetFoodAndSupplies = "pet_shops_pet_food_and_supplies";
+
+        /// <summary><c>petroleum_and_petroleum_products</c>.</summary>
+        public const string PetroleumAndPetroleumProducts = "petroleum_and_petroleum_products";
+
+        /// <summary><c>photo_developing</c>.</summary>
+        public const string PhotoDeveloping = "photo_developing";
+
+        /// <summary><c>photographic_photocopy_microfilm_equipment_and_supplies</c>.</summary>
+        public const string PhotographicPhotocopyMicrofilmEquipmentAndSupplies = "photographic_photocopy_microfilm_equipment_and_supplies";
+
+        /// <summary><c>photographic_studios</c>.</summary>
+        public const string PhotographicStudios = "photographic_studios";
+
+        /// <summary><c>picture_video_production</c>.</summary>
+        public const string PictureVideoProduction = "picture_video_production";
+
+        /// <summary><c>piece_goods_notions_and_other_dry_goods</c>.</summary>
+        public const string PieceGoodsNotionsAndOtherDryGoods = "piece_goods_notions_and_other_dry_goods";
+
+        /// <summary><c>plumbing_heating_equipment_and_supplies</c>.</summary>
+        public const string PlumbingHeatingEquipmentAndSupplies = "plumbing_heating_equipment_and_supplies";
+
+        /// <summary><c>political_organizations</c>.</summary>
+        public const string PoliticalOrganizations = "political_organizations";
+
+        /// <summary><c>postal_services_government_only</c>.</summary>
+        public const string PostalServicesGovernmentOnly = "postal_services_government_only";
+
+        /// <summary><c>precious_stones_and_metals_watches_and_jewelry</c>.</summary>
+        public const string PreciousStonesAndMetalsWatchesAndJewelry = "precious_stones_and_metals_watches_and_jewelry";
+
+        /// <summary><c>professional_services</c>.</summary>
+        public const string ProfessionalServices = "professional_services";
+
+        /// <summary><c>public_warehousing_and_storage</c>.</summary>
+        public const string PublicWarehousingAndStorage = "public_warehousing_and_storage";
+
+        /// <summary><c>quick_copy_repro_and_blueprint</c>.</summary>
+        public const string QuickCopyReproAndBlueprint = "quick_copy_repro_and_blueprint";
+
+        /// <summary><c>railroads</c>.</summary>
+        public const string Railroads = "railroads";
+
+        /// <summary><c>real_estate_agents_and_managers_rentals</c>.</summary>
+        public const string RealEstateAgentsAndManagersRentals = "real_estate_agents_and_managers_rentals";
+
+        /// <summary><c>record_stores</c>.</summary>
+        public const string RecordStores = "record_stores";
+
+        /// <summary><c>recreational_vehicle_rentals</c>.</summary>
+        public const string RecreationalVehicleRentals = "recreational_vehicle_rentals";
+
+        /// <summary><c>religious_goods_stores</c>.</summary>
+        public const string ReligiousGoodsStores = "religious_goods_stores";
+
+        /// <summary><c>religious_organizations</c>.</summary>
+        public const string ReligiousOrganizations = "religious_organizations";
+
+        /// <summary><c>roofing_siding_sheet_metal</c>.</summary>
+        public const string RoofingSidingSheetMetal = "roofing_siding_sheet_metal";
+
+        /// <summary><c>secretarial_support_services</c>.</summary>
+        public const string SecretarialSupportServices = "secretarial_support_services";
+
+        /// <summary><c>security_brokers_dealers</c>.</summary>
+        public const string SecurityBrokersDealers = "security_brokers_dealers";
+
+        /// <summary><c>service_stations</c>.</summary>
+        public const string ServiceStations = "service_stations";
+
+        /// <summary><c>sewing_needlework_fabric_and_piece_goods_stores</c>.</summary>
+        public const string SewingNeedleworkFabricAndPieceGoodsStores = "sewing_needlework_fabric_and_piece_goods_stores";
+
+        /// <summary><c>shoe_repair_hat_cleaning</c>.</summary>
+        public const string ShoeRepairHatCleaning = "shoe_repair_hat_cleaning";
+
+        /// <summary><c>shoe_stores</c>.</summary>
+        public const string ShoeStores = "shoe_stores";
+
+        /// <summary><c>small_appliance_repair</c>.</summary>
+        public const string SmallApplianceRepair = "small_appliance_repair";
+
+        /// <summary><c>snowmobile_dealers</c>.</summary>
+        public const string SnowmobileDealers = "snowmobile_dealers";
+
+        /// <summary><c>special_trade_services</c>.</summary>
+        public const string SpecialTradeServices = "special_trade_services";
+
+        /// <summary><c>specialty_cleaning</c>.</summary>
+        public const string SpecialtyCleaning = "specialty_cleaning";
+
+        /// <summary><c>sporting_goods_stores</c>.</summary>
+        public const string SportingGoodsStores = "sporting_goods_stores";
+
+        /// <summary><c>sporting_recreation_camps</c>.</summary>
+        public const string SportingRecreationCamps = "sporting_recreation_camps";
+
+        /// <summary><c>sports_and_riding_apparel_stores</c>.</summary>
+        public const string SportsAndRidingApparelStores = "sports_and_riding_apparel_stores";
+
+        /// <summary><c>sports_clubs_fields</c>.</summary>
+        public const string SportsClubsFields = "sports_clubs_fields";
+
+        /// <summary><c>stamp_and_coin_stores</c>.</summary>
+        public const string StampAndCoinStores = "stamp_and_coin_stores";
+
+        /// <summary><c>stationary_office_supplies_printing_and_writing_paper</c>.</summary>
+        public const string StationaryOfficeSuppliesPrintingAndWritingPaper = "stationary_office_supplies_printing_and_writing_paper";
+
+        /// <summary><c>stationery_stores_office_and_school_supply_stores</c>.</summary>
+        public const string StationeryStoresOfficeAndSchoolSupplyStores = "stationery_stores_office_and_school_supply_stores";
+
+        /// <summary><c>swimming_pools_sales</c>.</summary>
+        public const string SwimmingPoolsSales = "swimming_pools_sales";
+
+        /// <summary><c>t_ui_travel_germany</c>.</summary>
+        public const string TUiTravelGermany = "t_ui_travel_germany";
+
+        /// <summary><c>tailors_alterations</c>.</summary>
+        public const string TailorsAlterations = "tailors_alterations";
+
+        /// <summary><c>tax_payments_government_agencies</c>.</summary>
+        public const string TaxPaymentsGovernmentAgencies = "tax_payments_government_agencies";
+
+        /// <summary><c>tax_preparation_services</c>.</summary>
+        public const string TaxPreparationServices = "tax_preparation_services";
+
+        /// <summary><c>taxicabs_limousines</c>.</summary>
+        public const string TaxicabsLimousines = "taxicabs_limousines";
+
+        /// <summary><c>telecommunication_equipment_and_telephone_sales</c>.</summary>
+        public const string TelecommunicationEquipmentAndTelephoneSales = "telecommunication_equipment_and_telephone_sales";
+
+        /// <summary><c>telecommunication_services</c>.</summary>
+        public const string TelecommunicationServices = "telecommunication_services";
+
+        /// <summary><c>telegraph_services</c>.</summary>
+        public const string TelegraphServices = "telegraph_services";
+
+        /// <summary><c>tent_and_awning_shops</c>.</summary>
+        public const string TentAndAwningShops = "tent_and_awning_shops";
+
+        /// <summary><c>testing_laboratories</c>.</summary>
+        public const string TestingLaboratories = "testing_laboratories";
+
+        /// <summary><c>theatrical_ticket_agencies</c>.</summary>
+        public const string TheatricalTicketAgencies = "theatrical_ticket_agencies";
+
+        /// <summary><c>timeshares</c>.</summary>
+        public const string Timeshares = "timeshares";
+
+        /// <summary><c>tire_retreading_and_repair</c>.</summary>
+        public const string TireRetreadingAndRepair = "tire_retreading_and_repair";
+
+        /// <summary><c>tolls_bridge_fees</c>.</summary>
+        public const string TollsBridgeFees = "tolls_bridge_fees";
+
+        /// <summary><c>tourist_attractions_and_exhibits</c>.</summary>
+        public const string TouristAttractionsAndExhibits = "tourist_attractions_and_exhibits";
+
+        /// <summary><c>towing_services</c>.</summary>
+        public const string TowingServices = "towing_services";
+
+        /// <summary><c>trailer_parks_campgrounds</c>.</summary>
+        public const string TrailerParksCampgrounds = "trailer_parks_campgrounds";
+
+        /// <summary><c>transportation_services</c>.</summary>
+        public const string TransportationServices = "transportation_services";
+
+        /// <summary><c>travel_agencies_tour_operators</c>.</summary>
+        public const string TravelAgenciesTourOperators = "travel_agencies_tour_operators";
+
+        /// <summary><c>truck_stop_iteration</c>.</summary>
+        public const string TruckStopIteration = "truck_stop_iteration";
+
+        /// <summary><c>truck_utility_trailer_rentals</c>.</summary>
+        public const string TruckUtilityTrailerRentals = "truck_utility_trailer_rentals";
+
+        /// <summary><c>typesetting_plate_making_and_related_services</c>.</summary>
+        public const string TypesettingPlateMakingAndRelatedServices = "typesetting_plate_making_and_related_services";
+
+        /// <summary><c>typewriter_stores</c>.</summary>
+        public const string TypewriterStores = "typewriter_stores";
+
+        /// <summary><c>u_s_federal_government_agencies_or_departments</c>.</summary>
+        public const string USFederalGovernmentAgenciesOrDepartments = "u_s_federal_government_agencies_or_departments";
+
+        /// <summary><c>uniforms_commercial_clothing</c>.</summary>
+        public const string UniformsCommercialClothing = "uniforms_commercial_clothing";
+
+        /// <summary><c>used_merchandise_and_secondhand_stores</c>.</summary>
+        public const string UsedMerchandiseAndSecondhandStores = "used_merchandise_and_secondhand_stores";
+
+        /// <summary><c>utilities</c>.</summary>
+        public const string Utilities = "utilities";
+
+        /// <summary><c>variety_stores</c>.</summary>
+        public const string VarietyStores = "variety_stores";
+
+        /// <summary><c>veterinary_services</c>.</summary>
+        public const string VeterinaryServices = "veterinary_services";
+
+        /// <summary><c>video_amusement_game_supplies</c>.</summary>
+        public const string VideoAmusementGameSupplies = "video_amusement_game_supplies";
+
+        /// <summary><c>video_game_arcades</c>.</summary>
+        public const string VideoGameArcades = "video_game_arcades";
+
+        /// <summary><c>video_tape_rental_stores</c>.</summary>
+        public const string VideoTapeRentalStores = "video_tape_rental_stores";
+
+        /// <summary><c>vocational_trade_schools</c>.</summary>
+        public const string VocationalTradeSchools = "vocational_trade_schools";
+
+        /// <summary><c>watch_jewelry_repair</c>.</summary>
+        public const string WatchJewelryRepair = "watch_jewelry_repair";
+
+        /// <summary><c>welding_repair</c>.</summary>
+        public const string WeldingRepair = "welding_repair";
+
+        /// <summary><c>wholesale_clubs</c>.</summary>
+        public const string WholesaleClubs = "wholesale_clubs";
+
+        /// <summary><c>wig_and_toupee_stores</c>.</summary>
+        public const string WigAndToupeeStores = "wig_and_toupee_stores";
+
+        /// <summary><c>wires_money_orders</c>.</summary>
+        public const string WiresMoneyOrders = "wires_money_orders";
+
+        /// <summary><c>womens_accessory_and_specialty_shops</c>.</summary>
+        public const string WomensAccessoryAndSpecialtyShops = "womens_accessory_and_specialty_shops";
+
+        /// <summary><c>womens_ready_to_wear_stores</c>.</summary>
+        public const string WomensReadyToWearStores = "womens_ready_to_wear_stores";
+
+        /// <summary><c>wrecking_and_salvage_yards</c>.</summary>
+        public const string WreckingAndSalvageYards = "wrecking_and_salvage_yards";
+    }
 }
 
 /// <summary>The known values of a issuing card latest fraud warning type. A value that is not known here is kept as it came.</summary>
@@ -2633,16 +3670,16 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
     public IssuingCardLatestFraudWarningType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card_testing_exposure</c>.</summary>
-    public static readonly IssuingCardLatestFraudWarningType CardTestingExposure = new("card_testing_exposure");
+    public static readonly IssuingCardLatestFraudWarningType CardTestingExposure = new(Names.CardTestingExposure);
 
     /// <summary><c>fraud_dispute_filed</c>.</summary>
-    public static readonly IssuingCardLatestFraudWarningType FraudDisputeFiled = new("fraud_dispute_filed");
+    public static readonly IssuingCardLatestFraudWarningType FraudDisputeFiled = new(Names.FraudDisputeFiled);
 
     /// <summary><c>third_party_reported</c>.</summary>
-    public static readonly IssuingCardLatestFraudWarningType ThirdPartyReported = new("third_party_reported");
+    public static readonly IssuingCardLatestFraudWarningType ThirdPartyReported = new(Names.ThirdPartyReported);
 
     /// <summary><c>user_indicated_fraud</c>.</summary>
-    public static readonly IssuingCardLatestFraudWarningType UserIndicatedFraud = new("user_indicated_fraud");
+    public static readonly IssuingCardLatestFraudWarningType UserIndicatedFraud = new(Names.UserIndicatedFraud);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2680,6 +3717,22 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>card_testing_exposure</c>.</summary>
+        public const string CardTestingExposure = "card_testing_exposure";
+
+        /// <summary><c>fraud_dispute_filed</c>.</summary>
+        public const string FraudDisputeFiled = "fraud_dispute_filed";
+
+        /// <summary><c>third_party_reported</c>.</summary>
+        public const string ThirdPartyReported = "third_party_reported";
+
+        /// <summary><c>user_indicated_fraud</c>.</summary>
+        public const string UserIndicatedFraud = "user_indicated_fraud";
+    }
 }
 
 /// <summary>
@@ -2696,13 +3749,13 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
     public IssuingCardShippingAddressValidationMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>disabled</c>.</summary>
-    public static readonly IssuingCardShippingAddressValidationMode Disabled = new("disabled");
+    public static readonly IssuingCardShippingAddressValidationMode Disabled = new(Names.Disabled);
 
     /// <summary><c>normalization_only</c>.</summary>
-    public static readonly IssuingCardShippingAddressValidationMode NormalizationOnly = new("normalization_only");
+    public static readonly IssuingCardShippingAddressValidationMode NormalizationOnly = new(Names.NormalizationOnly);
 
     /// <summary><c>validation_and_normalization</c>.</summary>
-    public static readonly IssuingCardShippingAddressValidationMode ValidationAndNormalization = new("validation_and_normalization");
+    public static readonly IssuingCardShippingAddressValidationMode ValidationAndNormalization = new(Names.ValidationAndNormalization);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2740,6 +3793,19 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>disabled</c>.</summary>
+        public const string Disabled = "disabled";
+
+        /// <summary><c>normalization_only</c>.</summary>
+        public const string NormalizationOnly = "normalization_only";
+
+        /// <summary><c>validation_and_normalization</c>.</summary>
+        public const string ValidationAndNormalization = "validation_and_normalization";
+    }
 }
 
 /// <summary>
@@ -2756,13 +3822,13 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
     public IssuingCardShippingAddressValidationResult(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>indeterminate</c>.</summary>
-    public static readonly IssuingCardShippingAddressValidationResult Indeterminate = new("indeterminate");
+    public static readonly IssuingCardShippingAddressValidationResult Indeterminate = new(Names.Indeterminate);
 
     /// <summary><c>likely_deliverable</c>.</summary>
-    public static readonly IssuingCardShippingAddressValidationResult LikelyDeliverable = new("likely_deliverable");
+    public static readonly IssuingCardShippingAddressValidationResult LikelyDeliverable = new(Names.LikelyDeliverable);
 
     /// <summary><c>likely_undeliverable</c>.</summary>
-    public static readonly IssuingCardShippingAddressValidationResult LikelyUndeliverable = new("likely_undeliverable");
+    public static readonly IssuingCardShippingAddressValidationResult LikelyUndeliverable = new(Names.LikelyUndeliverable);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2800,6 +3866,19 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>indeterminate</c>.</summary>
+        public const string Indeterminate = "indeterminate";
+
+        /// <summary><c>likely_deliverable</c>.</summary>
+        public const string LikelyDeliverable = "likely_deliverable";
+
+        /// <summary><c>likely_undeliverable</c>.</summary>
+        public const string LikelyUndeliverable = "likely_undeliverable";
+    }
 }
 
 /// <summary>
@@ -2816,22 +3895,22 @@ public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenE
     public IssuingCardSpendingControlsSpendingLimitInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>all_time</c>.</summary>
-    public static readonly IssuingCardSpendingControlsSpendingLimitInterval AllTime = new("all_time");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval AllTime = new(Names.AllTime);
 
     /// <summary><c>daily</c>.</summary>
-    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Daily = new("daily");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Daily = new(Names.Daily);
 
     /// <summary><c>monthly</c>.</summary>
-    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Monthly = new("monthly");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Monthly = new(Names.Monthly);
 
     /// <summary><c>per_authorization</c>.</summary>
-    public static readonly IssuingCardSpendingControlsSpendingLimitInterval PerAuthorization = new("per_authorization");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval PerAuthorization = new(Names.PerAuthorization);
 
     /// <summary><c>weekly</c>.</summary>
-    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Weekly = new("weekly");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Weekly = new(Names.Weekly);
 
     /// <summary><c>yearly</c>.</summary>
-    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Yearly = new("yearly");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Yearly = new(Names.Yearly);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2869,4 +3948,26 @@ public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>all_time</c>.</summary>
+        public const string AllTime = "all_time";
+
+        /// <summary><c>daily</c>.</summary>
+        public const string Daily = "daily";
+
+        /// <summary><c>monthly</c>.</summary>
+        public const string Monthly = "monthly";
+
+        /// <summary><c>per_authorization</c>.</summary>
+        public const string PerAuthorization = "per_authorization";
+
+        /// <summary><c>weekly</c>.</summary>
+        public const string Weekly = "weekly";
+
+        /// <summary><c>yearly</c>.</summary>
+        public const string Yearly = "yearly";
+    }
 }

@@ -664,19 +664,19 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
     public IssuingCardholderPreferredLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>de</c>.</summary>
-    public static readonly IssuingCardholderPreferredLocale De = new("de");
+    public static readonly IssuingCardholderPreferredLocale De = new(Names.De);
 
     /// <summary><c>en</c>.</summary>
-    public static readonly IssuingCardholderPreferredLocale En = new("en");
+    public static readonly IssuingCardholderPreferredLocale En = new(Names.En);
 
     /// <summary><c>es</c>.</summary>
-    public static readonly IssuingCardholderPreferredLocale Es = new("es");
+    public static readonly IssuingCardholderPreferredLocale Es = new(Names.Es);
 
     /// <summary><c>fr</c>.</summary>
-    public static readonly IssuingCardholderPreferredLocale Fr = new("fr");
+    public static readonly IssuingCardholderPreferredLocale Fr = new(Names.Fr);
 
     /// <summary><c>it</c>.</summary>
-    public static readonly IssuingCardholderPreferredLocale It = new("it");
+    public static readonly IssuingCardholderPreferredLocale It = new(Names.It);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -714,6 +714,25 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>de</c>.</summary>
+        public const string De = "de";
+
+        /// <summary><c>en</c>.</summary>
+        public const string En = "en";
+
+        /// <summary><c>es</c>.</summary>
+        public const string Es = "es";
+
+        /// <summary><c>fr</c>.</summary>
+        public const string Fr = "fr";
+
+        /// <summary><c>it</c>.</summary>
+        public const string It = "it";
+    }
 }
 
 /// <summary>The known values of a issuing cardholder status. A value that is not known here is kept as it came.</summary>
@@ -728,13 +747,13 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
     public IssuingCardholderStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly IssuingCardholderStatus Active = new("active");
+    public static readonly IssuingCardholderStatus Active = new(Names.Active);
 
     /// <summary><c>blocked</c>.</summary>
-    public static readonly IssuingCardholderStatus Blocked = new("blocked");
+    public static readonly IssuingCardholderStatus Blocked = new(Names.Blocked);
 
     /// <summary><c>inactive</c>.</summary>
-    public static readonly IssuingCardholderStatus Inactive = new("inactive");
+    public static readonly IssuingCardholderStatus Inactive = new(Names.Inactive);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -772,6 +791,19 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>blocked</c>.</summary>
+        public const string Blocked = "blocked";
+
+        /// <summary><c>inactive</c>.</summary>
+        public const string Inactive = "inactive";
+    }
 }
 
 /// <summary>The known values of a issuing cardholder type. A value that is not known here is kept as it came.</summary>
@@ -786,10 +818,10 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
     public IssuingCardholderType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>company</c>.</summary>
-    public static readonly IssuingCardholderType Company = new("company");
+    public static readonly IssuingCardholderType Company = new(Names.Company);
 
     /// <summary><c>individual</c>.</summary>
-    public static readonly IssuingCardholderType Individual = new("individual");
+    public static readonly IssuingCardholderType Individual = new(Names.Individual);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -827,6 +859,16 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>company</c>.</summary>
+        public const string Company = "company";
+
+        /// <summary><c>individual</c>.</summary>
+        public const string Individual = "individual";
+    }
 }
 
 /// <summary>
@@ -843,16 +885,16 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
     public IssuingCardholderRequirementsDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>listed</c>.</summary>
-    public static readonly IssuingCardholderRequirementsDisabledReason Listed = new("listed");
+    public static readonly IssuingCardholderRequirementsDisabledReason Listed = new(Names.Listed);
 
     /// <summary><c>rejected.listed</c>.</summary>
-    public static readonly IssuingCardholderRequirementsDisabledReason RejectedListed = new("rejected.listed");
+    public static readonly IssuingCardholderRequirementsDisabledReason RejectedListed = new(Names.RejectedListed);
 
     /// <summary><c>requirements.past_due</c>.</summary>
-    public static readonly IssuingCardholderRequirementsDisabledReason RequirementsPastDue = new("requirements.past_due");
+    public static readonly IssuingCardholderRequirementsDisabledReason RequirementsPastDue = new(Names.RequirementsPastDue);
 
     /// <summary><c>under_review</c>.</summary>
-    public static readonly IssuingCardholderRequirementsDisabledReason UnderReview = new("under_review");
+    public static readonly IssuingCardholderRequirementsDisabledReason UnderReview = new(Names.UnderReview);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -890,6 +932,22 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>listed</c>.</summary>
+        public const string Listed = "listed";
+
+        /// <summary><c>rejected.listed</c>.</summary>
+        public const string RejectedListed = "rejected.listed";
+
+        /// <summary><c>requirements.past_due</c>.</summary>
+        public const string RequirementsPastDue = "requirements.past_due";
+
+        /// <summary><c>under_review</c>.</summary>
+        public const string UnderReview = "under_review";
+    }
 }
 
 /// <summary>The known values of a issuing cardholder requirements past due. A value that is not known here is kept as it came.</summary>
@@ -904,31 +962,31 @@ public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingC
     public IssuingCardholderRequirementsPastDue(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>company.tax_id</c>.</summary>
-    public static readonly IssuingCardholderRequirementsPastDue CompanyTaxId = new("company.tax_id");
+    public static readonly IssuingCardholderRequirementsPastDue CompanyTaxId = new(Names.CompanyTaxId);
 
     /// <summary><c>individual.card_issuing.user_terms_acceptance.date</c>.</summary>
-    public static readonly IssuingCardholderRequirementsPastDue IndividualCardIssuingUserTermsAcceptanceDate = new("individual.card_issuing.user_terms_acceptance.date");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualCardIssuingUserTermsAcceptanceDate = new(Names.IndividualCardIssuingUserTermsAcceptanceDate);
 
     /// <summary><c>individual.card_issuing.user_terms_acceptance.ip</c>.</summary>
-    public static readonly IssuingCardholderRequirementsPastDue IndividualCardIssuingUserTermsAcceptanceIp = new("individual.card_issuing.user_terms_acceptance.ip");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualCardIssuingUserTermsAcceptanceIp = new(Names.IndividualCardIssuingUserTermsAcceptanceIp);
 
     /// <summary><c>individual.dob.day</c>.</summary>
-    public static readonly IssuingCardholderRequirementsPastDue IndividualDobDay = new("individual.dob.day");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualDobDay = new(Names.IndividualDobDay);
 
     /// <summary><c>individual.dob.month</c>.</summary>
-    public static readonly IssuingCardholderRequirementsPastDue IndividualDobMonth = new("individual.dob.month");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualDobMonth = new(Names.IndividualDobMonth);
 
     /// <summary><c>individual.dob.year</c>.</summary>
-    public static readonly IssuingCardholderRequirementsPastDue IndividualDobYear = new("individual.dob.year");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualDobYear = new(Names.IndividualDobYear);
 
     /// <summary><c>individual.first_name</c>.</summary>
-    public static readonly IssuingCardholderRequirementsPastDue IndividualFirstName = new("individual.first_name");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualFirstName = new(Names.IndividualFirstName);
 
     /// <summary><c>individual.last_name</c>.</summary>
-    public static readonly IssuingCardholderRequirementsPastDue IndividualLastName = new("individual.last_name");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualLastName = new(Names.IndividualLastName);
 
     /// <summary><c>individual.verification.document</c>.</summary>
-    public static readonly IssuingCardholderRequirementsPastDue IndividualVerificationDocument = new("individual.verification.document");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualVerificationDocument = new(Names.IndividualVerificationDocument);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -967,4 +1025,35 @@ public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingC
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>company.tax_id</c>.</summary>
+        public const string CompanyTaxId = "company.tax_id";
+
+        /// <summary><c>individual.card_issuing.user_terms_acceptance.date</c>.</summary>
+        public const string IndividualCardIssuingUserTermsAcceptanceDate = "individual.card_issuing.user_terms_acceptance.date";
+
+        /// <summary><c>individual.card_issuing.user_terms_acceptance.ip</c>.</summary>
+        public const string IndividualCardIssuingUserTermsAcceptanceIp = "individual.card_issuing.user_terms_acceptance.ip";
+
+        /// <summary><c>individual.dob.day</c>.</summary>
+        public const string IndividualDobDay = "individual.dob.day";
+
+        /// <summary><c>individual.dob.month</c>.</summary>
+        public const string IndividualDobMonth = "individual.dob.month";
+
+        /// <summary><c>individual.dob.year</c>.</summary>
+        public const string IndividualDobYear = "individual.dob.year";
+
+        /// <summary><c>individual.first_name</c>.</summary>
+        public const string IndividualFirstName = "individual.first_name";
+
+        /// <summary><c>individual.last_name</c>.</summary>
+        public const string IndividualLastName = "individual.last_name";
+
+        /// <summary><c>individual.verification.document</c>.</summary>
+        public const string IndividualVerificationDocument = "individual.verification.document";
+    }
 }

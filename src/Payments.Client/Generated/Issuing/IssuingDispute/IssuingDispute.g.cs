@@ -972,64 +972,64 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     public IssuingDisputeLossReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cardholder_authentication_issuer_liability</c>.</summary>
-    public static readonly IssuingDisputeLossReason CardholderAuthenticationIssuerLiability = new("cardholder_authentication_issuer_liability");
+    public static readonly IssuingDisputeLossReason CardholderAuthenticationIssuerLiability = new(Names.CardholderAuthenticationIssuerLiability);
 
     /// <summary><c>eci5_token_transaction_with_tavv</c>.</summary>
-    public static readonly IssuingDisputeLossReason Eci5TokenTransactionWithTavv = new("eci5_token_transaction_with_tavv");
+    public static readonly IssuingDisputeLossReason Eci5TokenTransactionWithTavv = new(Names.Eci5TokenTransactionWithTavv);
 
     /// <summary><c>excess_disputes_in_timeframe</c>.</summary>
-    public static readonly IssuingDisputeLossReason ExcessDisputesInTimeframe = new("excess_disputes_in_timeframe");
+    public static readonly IssuingDisputeLossReason ExcessDisputesInTimeframe = new(Names.ExcessDisputesInTimeframe);
 
     /// <summary><c>has_not_met_the_minimum_dispute_amount_requirements</c>.</summary>
-    public static readonly IssuingDisputeLossReason HasNotMetTheMinimumDisputeAmountRequirements = new("has_not_met_the_minimum_dispute_amount_requirements");
+    public static readonly IssuingDisputeLossReason HasNotMetTheMinimumDisputeAmountRequirements = new(Names.HasNotMetTheMinimumDisputeAmountRequirements);
 
     /// <summary><c>invalid_duplicate_dispute</c>.</summary>
-    public static readonly IssuingDisputeLossReason InvalidDuplicateDispute = new("invalid_duplicate_dispute");
+    public static readonly IssuingDisputeLossReason InvalidDuplicateDispute = new(Names.InvalidDuplicateDispute);
 
     /// <summary><c>invalid_incorrect_amount_dispute</c>.</summary>
-    public static readonly IssuingDisputeLossReason InvalidIncorrectAmountDispute = new("invalid_incorrect_amount_dispute");
+    public static readonly IssuingDisputeLossReason InvalidIncorrectAmountDispute = new(Names.InvalidIncorrectAmountDispute);
 
     /// <summary><c>invalid_no_authorization</c>.</summary>
-    public static readonly IssuingDisputeLossReason InvalidNoAuthorization = new("invalid_no_authorization");
+    public static readonly IssuingDisputeLossReason InvalidNoAuthorization = new(Names.InvalidNoAuthorization);
 
     /// <summary><c>invalid_use_of_disputes</c>.</summary>
-    public static readonly IssuingDisputeLossReason InvalidUseOfDisputes = new("invalid_use_of_disputes");
+    public static readonly IssuingDisputeLossReason InvalidUseOfDisputes = new(Names.InvalidUseOfDisputes);
 
     /// <summary><c>merchandise_delivered_or_shipped</c>.</summary>
-    public static readonly IssuingDisputeLossReason MerchandiseDeliveredOrShipped = new("merchandise_delivered_or_shipped");
+    public static readonly IssuingDisputeLossReason MerchandiseDeliveredOrShipped = new(Names.MerchandiseDeliveredOrShipped);
 
     /// <summary><c>merchandise_or_service_as_described</c>.</summary>
-    public static readonly IssuingDisputeLossReason MerchandiseOrServiceAsDescribed = new("merchandise_or_service_as_described");
+    public static readonly IssuingDisputeLossReason MerchandiseOrServiceAsDescribed = new(Names.MerchandiseOrServiceAsDescribed);
 
     /// <summary><c>not_cancelled</c>.</summary>
-    public static readonly IssuingDisputeLossReason NotCancelled = new("not_cancelled");
+    public static readonly IssuingDisputeLossReason NotCancelled = new(Names.NotCancelled);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly IssuingDisputeLossReason Other = new("other");
+    public static readonly IssuingDisputeLossReason Other = new(Names.Other);
 
     /// <summary><c>refund_issued</c>.</summary>
-    public static readonly IssuingDisputeLossReason RefundIssued = new("refund_issued");
+    public static readonly IssuingDisputeLossReason RefundIssued = new(Names.RefundIssued);
 
     /// <summary><c>submitted_beyond_allowable_time_limit</c>.</summary>
-    public static readonly IssuingDisputeLossReason SubmittedBeyondAllowableTimeLimit = new("submitted_beyond_allowable_time_limit");
+    public static readonly IssuingDisputeLossReason SubmittedBeyondAllowableTimeLimit = new(Names.SubmittedBeyondAllowableTimeLimit);
 
     /// <summary><c>transaction_3ds_required</c>.</summary>
-    public static readonly IssuingDisputeLossReason Transaction3dsRequired = new("transaction_3ds_required");
+    public static readonly IssuingDisputeLossReason Transaction3dsRequired = new(Names.Transaction3dsRequired);
 
     /// <summary><c>transaction_approved_after_prior_fraud_dispute</c>.</summary>
-    public static readonly IssuingDisputeLossReason TransactionApprovedAfterPriorFraudDispute = new("transaction_approved_after_prior_fraud_dispute");
+    public static readonly IssuingDisputeLossReason TransactionApprovedAfterPriorFraudDispute = new(Names.TransactionApprovedAfterPriorFraudDispute);
 
     /// <summary><c>transaction_authorized</c>.</summary>
-    public static readonly IssuingDisputeLossReason TransactionAuthorized = new("transaction_authorized");
+    public static readonly IssuingDisputeLossReason TransactionAuthorized = new(Names.TransactionAuthorized);
 
     /// <summary><c>transaction_electronically_read</c>.</summary>
-    public static readonly IssuingDisputeLossReason TransactionElectronicallyRead = new("transaction_electronically_read");
+    public static readonly IssuingDisputeLossReason TransactionElectronicallyRead = new(Names.TransactionElectronicallyRead);
 
     /// <summary><c>transaction_qualifies_for_visa_easy_payment_service</c>.</summary>
-    public static readonly IssuingDisputeLossReason TransactionQualifiesForVisaEasyPaymentService = new("transaction_qualifies_for_visa_easy_payment_service");
+    public static readonly IssuingDisputeLossReason TransactionQualifiesForVisaEasyPaymentService = new(Names.TransactionQualifiesForVisaEasyPaymentService);
 
     /// <summary><c>transaction_unattended</c>.</summary>
-    public static readonly IssuingDisputeLossReason TransactionUnattended = new("transaction_unattended");
+    public static readonly IssuingDisputeLossReason TransactionUnattended = new(Names.TransactionUnattended);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1070,6 +1070,70 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>cardholder_authentication_issuer_liability</c>.</summary>
+        public const string CardholderAuthenticationIssuerLiability = "cardholder_authentication_issuer_liability";
+
+        /// <summary><c>eci5_token_transaction_with_tavv</c>.</summary>
+        public const string Eci5TokenTransactionWithTavv = "eci5_token_transaction_with_tavv";
+
+        /// <summary><c>excess_disputes_in_timeframe</c>.</summary>
+        public const string ExcessDisputesInTimeframe = "excess_disputes_in_timeframe";
+
+        /// <summary><c>has_not_met_the_minimum_dispute_amount_requirements</c>.</summary>
+        public const string HasNotMetTheMinimumDisputeAmountRequirements = "has_not_met_the_minimum_dispute_amount_requirements";
+
+        /// <summary><c>invalid_duplicate_dispute</c>.</summary>
+        public const string InvalidDuplicateDispute = "invalid_duplicate_dispute";
+
+        /// <summary><c>invalid_incorrect_amount_dispute</c>.</summary>
+        public const string InvalidIncorrectAmountDispute = "invalid_incorrect_amount_dispute";
+
+        /// <summary><c>invalid_no_authorization</c>.</summary>
+        public const string InvalidNoAuthorization = "invalid_no_authorization";
+
+        /// <summary><c>invalid_use_of_disputes</c>.</summary>
+        public const string InvalidUseOfDisputes = "invalid_use_of_disputes";
+
+        /// <summary><c>merchandise_delivered_or_shipped</c>.</summary>
+        public const string MerchandiseDeliveredOrShipped = "merchandise_delivered_or_shipped";
+
+        /// <summary><c>merchandise_or_service_as_described</c>.</summary>
+        public const string MerchandiseOrServiceAsDescribed = "merchandise_or_service_as_described";
+
+        /// <summary><c>not_cancelled</c>.</summary>
+        public const string NotCancelled = "not_cancelled";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>refund_issued</c>.</summary>
+        public const string RefundIssued = "refund_issued";
+
+        /// <summary><c>submitted_beyond_allowable_time_limit</c>.</summary>
+        public const string SubmittedBeyondAllowableTimeLimit = "submitted_beyond_allowable_time_limit";
+
+        /// <summary><c>transaction_3ds_required</c>.</summary>
+        public const string Transaction3dsRequired = "transaction_3ds_required";
+
+        /// <summary><c>transaction_approved_after_prior_fraud_dispute</c>.</summary>
+        public const string TransactionApprovedAfterPriorFraudDispute = "transaction_approved_after_prior_fraud_dispute";
+
+        /// <summary><c>transaction_authorized</c>.</summary>
+        public const string TransactionAuthorized = "transaction_authorized";
+
+        /// <summary><c>transaction_electronically_read</c>.</summary>
+        public const string TransactionElectronicallyRead = "transaction_electronically_read";
+
+        /// <summary><c>transaction_qualifies_for_visa_easy_payment_service</c>.</summary>
+        public const string TransactionQualifiesForVisaEasyPaymentService = "transaction_qualifies_for_visa_easy_payment_service";
+
+        /// <summary><c>transaction_unattended</c>.</summary>
+        public const string TransactionUnattended = "transaction_unattended";
+    }
 }
 
 /// <summary>The known values of a issuing dispute status. A value that is not known here is kept as it came.</summary>
@@ -1084,19 +1148,19 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
     public IssuingDisputeStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>expired</c>.</summary>
-    public static readonly IssuingDisputeStatus Expired = new("expired");
+    public static readonly IssuingDisputeStatus Expired = new(Names.Expired);
 
     /// <summary><c>lost</c>.</summary>
-    public static readonly IssuingDisputeStatus Lost = new("lost");
+    public static readonly IssuingDisputeStatus Lost = new(Names.Lost);
 
     /// <summary><c>submitted</c>.</summary>
-    public static readonly IssuingDisputeStatus Submitted = new("submitted");
+    public static readonly IssuingDisputeStatus Submitted = new(Names.Submitted);
 
     /// <summary><c>unsubmitted</c>.</summary>
-    public static readonly IssuingDisputeStatus Unsubmitted = new("unsubmitted");
+    public static readonly IssuingDisputeStatus Unsubmitted = new(Names.Unsubmitted);
 
     /// <summary><c>won</c>.</summary>
-    public static readonly IssuingDisputeStatus Won = new("won");
+    public static readonly IssuingDisputeStatus Won = new(Names.Won);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1134,6 +1198,25 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>expired</c>.</summary>
+        public const string Expired = "expired";
+
+        /// <summary><c>lost</c>.</summary>
+        public const string Lost = "lost";
+
+        /// <summary><c>submitted</c>.</summary>
+        public const string Submitted = "submitted";
+
+        /// <summary><c>unsubmitted</c>.</summary>
+        public const string Unsubmitted = "unsubmitted";
+
+        /// <summary><c>won</c>.</summary>
+        public const string Won = "won";
+    }
 }
 
 /// <summary>The known values of a issuing dispute evidence reason. A value that is not known here is kept as it came.</summary>
@@ -1148,28 +1231,28 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
     public IssuingDisputeEvidenceReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static readonly IssuingDisputeEvidenceReason Canceled = new("canceled");
+    public static readonly IssuingDisputeEvidenceReason Canceled = new(Names.Canceled);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static readonly IssuingDisputeEvidenceReason Duplicate = new("duplicate");
+    public static readonly IssuingDisputeEvidenceReason Duplicate = new(Names.Duplicate);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static readonly IssuingDisputeEvidenceReason Fraudulent = new("fraudulent");
+    public static readonly IssuingDisputeEvidenceReason Fraudulent = new(Names.Fraudulent);
 
     /// <summary><c>merchandise_not_as_described</c>.</summary>
-    public static readonly IssuingDisputeEvidenceReason MerchandiseNotAsDescribed = new("merchandise_not_as_described");
+    public static readonly IssuingDisputeEvidenceReason MerchandiseNotAsDescribed = new(Names.MerchandiseNotAsDescribed);
 
     /// <summary><c>no_valid_authorization</c>.</summary>
-    public static readonly IssuingDisputeEvidenceReason NoValidAuthorization = new("no_valid_authorization");
+    public static readonly IssuingDisputeEvidenceReason NoValidAuthorization = new(Names.NoValidAuthorization);
 
     /// <summary><c>not_received</c>.</summary>
-    public static readonly IssuingDisputeEvidenceReason NotReceived = new("not_received");
+    public static readonly IssuingDisputeEvidenceReason NotReceived = new(Names.NotReceived);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly IssuingDisputeEvidenceReason Other = new("other");
+    public static readonly IssuingDisputeEvidenceReason Other = new(Names.Other);
 
     /// <summary><c>service_not_as_described</c>.</summary>
-    public static readonly IssuingDisputeEvidenceReason ServiceNotAsDescribed = new("service_not_as_described");
+    public static readonly IssuingDisputeEvidenceReason ServiceNotAsDescribed = new(Names.ServiceNotAsDescribed);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1208,6 +1291,34 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>canceled</c>.</summary>
+        public const string Canceled = "canceled";
+
+        /// <summary><c>duplicate</c>.</summary>
+        public const string Duplicate = "duplicate";
+
+        /// <summary><c>fraudulent</c>.</summary>
+        public const string Fraudulent = "fraudulent";
+
+        /// <summary><c>merchandise_not_as_described</c>.</summary>
+        public const string MerchandiseNotAsDescribed = "merchandise_not_as_described";
+
+        /// <summary><c>no_valid_authorization</c>.</summary>
+        public const string NoValidAuthorization = "no_valid_authorization";
+
+        /// <summary><c>not_received</c>.</summary>
+        public const string NotReceived = "not_received";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>service_not_as_described</c>.</summary>
+        public const string ServiceNotAsDescribed = "service_not_as_described";
+    }
 }
 
 /// <summary>The known values of a issuing dispute evidence other product type. A value that is not known here is kept as it came.</summary>
@@ -1222,10 +1333,10 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
     public IssuingDisputeEvidenceOtherProductType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>merchandise</c>.</summary>
-    public static readonly IssuingDisputeEvidenceOtherProductType Merchandise = new("merchandise");
+    public static readonly IssuingDisputeEvidenceOtherProductType Merchandise = new(Names.Merchandise);
 
     /// <summary><c>service</c>.</summary>
-    public static readonly IssuingDisputeEvidenceOtherProductType Service = new("service");
+    public static readonly IssuingDisputeEvidenceOtherProductType Service = new(Names.Service);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1263,6 +1374,16 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>merchandise</c>.</summary>
+        public const string Merchandise = "merchandise";
+
+        /// <summary><c>service</c>.</summary>
+        public const string Service = "service";
+    }
 }
 
 /// <summary>
@@ -1279,10 +1400,10 @@ public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<Is
     public IssuingDisputeEvidenceCanceledReturnStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>merchant_rejected</c>.</summary>
-    public static readonly IssuingDisputeEvidenceCanceledReturnStatus MerchantRejected = new("merchant_rejected");
+    public static readonly IssuingDisputeEvidenceCanceledReturnStatus MerchantRejected = new(Names.MerchantRejected);
 
     /// <summary><c>successful</c>.</summary>
-    public static readonly IssuingDisputeEvidenceCanceledReturnStatus Successful = new("successful");
+    public static readonly IssuingDisputeEvidenceCanceledReturnStatus Successful = new(Names.Successful);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1320,4 +1441,14 @@ public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<Is
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>merchant_rejected</c>.</summary>
+        public const string MerchantRejected = "merchant_rejected";
+
+        /// <summary><c>successful</c>.</summary>
+        public const string Successful = "successful";
+    }
 }

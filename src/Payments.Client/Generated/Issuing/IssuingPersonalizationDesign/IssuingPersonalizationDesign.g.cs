@@ -360,16 +360,16 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
     public IssuingPersonalizationDesignStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly IssuingPersonalizationDesignStatus Active = new("active");
+    public static readonly IssuingPersonalizationDesignStatus Active = new(Names.Active);
 
     /// <summary><c>inactive</c>.</summary>
-    public static readonly IssuingPersonalizationDesignStatus Inactive = new("inactive");
+    public static readonly IssuingPersonalizationDesignStatus Inactive = new(Names.Inactive);
 
     /// <summary><c>rejected</c>.</summary>
-    public static readonly IssuingPersonalizationDesignStatus Rejected = new("rejected");
+    public static readonly IssuingPersonalizationDesignStatus Rejected = new(Names.Rejected);
 
     /// <summary><c>review</c>.</summary>
-    public static readonly IssuingPersonalizationDesignStatus Review = new("review");
+    public static readonly IssuingPersonalizationDesignStatus Review = new(Names.Review);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -407,6 +407,22 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>inactive</c>.</summary>
+        public const string Inactive = "inactive";
+
+        /// <summary><c>rejected</c>.</summary>
+        public const string Rejected = "rejected";
+
+        /// <summary><c>review</c>.</summary>
+        public const string Review = "review";
+    }
 }
 
 /// <summary>
@@ -423,28 +439,28 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
     public IssuingPersonalizationDesignRejectionReasonsCardLogo(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>geographic_location</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo GeographicLocation = new("geographic_location");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo GeographicLocation = new(Names.GeographicLocation);
 
     /// <summary><c>inappropriate</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo Inappropriate = new("inappropriate");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo Inappropriate = new(Names.Inappropriate);
 
     /// <summary><c>network_name</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NetworkName = new("network_name");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NetworkName = new(Names.NetworkName);
 
     /// <summary><c>non_binary_image</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NonBinaryImage = new("non_binary_image");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NonBinaryImage = new(Names.NonBinaryImage);
 
     /// <summary><c>non_fiat_currency</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NonFiatCurrency = new("non_fiat_currency");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NonFiatCurrency = new(Names.NonFiatCurrency);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo Other = new("other");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo Other = new(Names.Other);
 
     /// <summary><c>other_entity</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo OtherEntity = new("other_entity");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo OtherEntity = new(Names.OtherEntity);
 
     /// <summary><c>promotional_material</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo PromotionalMaterial = new("promotional_material");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo PromotionalMaterial = new(Names.PromotionalMaterial);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -483,6 +499,34 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>geographic_location</c>.</summary>
+        public const string GeographicLocation = "geographic_location";
+
+        /// <summary><c>inappropriate</c>.</summary>
+        public const string Inappropriate = "inappropriate";
+
+        /// <summary><c>network_name</c>.</summary>
+        public const string NetworkName = "network_name";
+
+        /// <summary><c>non_binary_image</c>.</summary>
+        public const string NonBinaryImage = "non_binary_image";
+
+        /// <summary><c>non_fiat_currency</c>.</summary>
+        public const string NonFiatCurrency = "non_fiat_currency";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>other_entity</c>.</summary>
+        public const string OtherEntity = "other_entity";
+
+        /// <summary><c>promotional_material</c>.</summary>
+        public const string PromotionalMaterial = "promotional_material";
+    }
 }
 
 /// <summary>
@@ -500,25 +544,25 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText :
     public IssuingPersonalizationDesignRejectionReasonsCarrierText(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>geographic_location</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText GeographicLocation = new("geographic_location");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText GeographicLocation = new(Names.GeographicLocation);
 
     /// <summary><c>inappropriate</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText Inappropriate = new("inappropriate");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText Inappropriate = new(Names.Inappropriate);
 
     /// <summary><c>network_name</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText NetworkName = new("network_name");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText NetworkName = new(Names.NetworkName);
 
     /// <summary><c>non_fiat_currency</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText NonFiatCurrency = new("non_fiat_currency");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText NonFiatCurrency = new(Names.NonFiatCurrency);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText Other = new("other");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText Other = new(Names.Other);
 
     /// <summary><c>other_entity</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText OtherEntity = new("other_entity");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText OtherEntity = new(Names.OtherEntity);
 
     /// <summary><c>promotional_material</c>.</summary>
-    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText PromotionalMaterial = new("promotional_material");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText PromotionalMaterial = new(Names.PromotionalMaterial);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -557,4 +601,29 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText :
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>geographic_location</c>.</summary>
+        public const string GeographicLocation = "geographic_location";
+
+        /// <summary><c>inappropriate</c>.</summary>
+        public const string Inappropriate = "inappropriate";
+
+        /// <summary><c>network_name</c>.</summary>
+        public const string NetworkName = "network_name";
+
+        /// <summary><c>non_fiat_currency</c>.</summary>
+        public const string NonFiatCurrency = "non_fiat_currency";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>other_entity</c>.</summary>
+        public const string OtherEntity = "other_entity";
+
+        /// <summary><c>promotional_material</c>.</summary>
+        public const string PromotionalMaterial = "promotional_material";
+    }
 }

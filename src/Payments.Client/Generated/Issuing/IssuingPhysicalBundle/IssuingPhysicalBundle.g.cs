@@ -186,13 +186,13 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
     public IssuingPhysicalBundleStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly IssuingPhysicalBundleStatus Active = new("active");
+    public static readonly IssuingPhysicalBundleStatus Active = new(Names.Active);
 
     /// <summary><c>inactive</c>.</summary>
-    public static readonly IssuingPhysicalBundleStatus Inactive = new("inactive");
+    public static readonly IssuingPhysicalBundleStatus Inactive = new(Names.Inactive);
 
     /// <summary><c>review</c>.</summary>
-    public static readonly IssuingPhysicalBundleStatus Review = new("review");
+    public static readonly IssuingPhysicalBundleStatus Review = new(Names.Review);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -230,6 +230,19 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>inactive</c>.</summary>
+        public const string Inactive = "inactive";
+
+        /// <summary><c>review</c>.</summary>
+        public const string Review = "review";
+    }
 }
 
 /// <summary>The known values of a issuing physical bundle type. A value that is not known here is kept as it came.</summary>
@@ -244,10 +257,10 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
     public IssuingPhysicalBundleType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static readonly IssuingPhysicalBundleType Custom = new("custom");
+    public static readonly IssuingPhysicalBundleType Custom = new(Names.Custom);
 
     /// <summary><c>standard</c>.</summary>
-    public static readonly IssuingPhysicalBundleType Standard = new("standard");
+    public static readonly IssuingPhysicalBundleType Standard = new(Names.Standard);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -285,6 +298,16 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>custom</c>.</summary>
+        public const string Custom = "custom";
+
+        /// <summary><c>standard</c>.</summary>
+        public const string Standard = "standard";
+    }
 }
 
 /// <summary>The known values of a issuing physical bundle feature requirement. A value that is not known here is kept as it came.</summary>
@@ -299,13 +322,13 @@ public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<Issui
     public IssuingPhysicalBundleFeatureRequirement(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>optional</c>.</summary>
-    public static readonly IssuingPhysicalBundleFeatureRequirement Optional = new("optional");
+    public static readonly IssuingPhysicalBundleFeatureRequirement Optional = new(Names.Optional);
 
     /// <summary><c>required</c>.</summary>
-    public static readonly IssuingPhysicalBundleFeatureRequirement Required = new("required");
+    public static readonly IssuingPhysicalBundleFeatureRequirement Required = new(Names.Required);
 
     /// <summary><c>unsupported</c>.</summary>
-    public static readonly IssuingPhysicalBundleFeatureRequirement Unsupported = new("unsupported");
+    public static readonly IssuingPhysicalBundleFeatureRequirement Unsupported = new(Names.Unsupported);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -343,4 +366,17 @@ public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<Issui
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>optional</c>.</summary>
+        public const string Optional = "optional";
+
+        /// <summary><c>required</c>.</summary>
+        public const string Required = "required";
+
+        /// <summary><c>unsupported</c>.</summary>
+        public const string Unsupported = "unsupported";
+    }
 }

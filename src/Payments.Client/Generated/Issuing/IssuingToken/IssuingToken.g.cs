@@ -674,10 +674,10 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
     public IssuingTokenNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>mastercard</c>.</summary>
-    public static readonly IssuingTokenNetwork Mastercard = new("mastercard");
+    public static readonly IssuingTokenNetwork Mastercard = new(Names.Mastercard);
 
     /// <summary><c>visa</c>.</summary>
-    public static readonly IssuingTokenNetwork Visa = new("visa");
+    public static readonly IssuingTokenNetwork Visa = new(Names.Visa);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -715,6 +715,16 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>mastercard</c>.</summary>
+        public const string Mastercard = "mastercard";
+
+        /// <summary><c>visa</c>.</summary>
+        public const string Visa = "visa";
+    }
 }
 
 /// <summary>The known values of a issuing token status. A value that is not known here is kept as it came.</summary>
@@ -729,16 +739,16 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
     public IssuingTokenStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static readonly IssuingTokenStatus Active = new("active");
+    public static readonly IssuingTokenStatus Active = new(Names.Active);
 
     /// <summary><c>deleted</c>.</summary>
-    public static readonly IssuingTokenStatus Deleted = new("deleted");
+    public static readonly IssuingTokenStatus Deleted = new(Names.Deleted);
 
     /// <summary><c>requested</c>.</summary>
-    public static readonly IssuingTokenStatus Requested = new("requested");
+    public static readonly IssuingTokenStatus Requested = new(Names.Requested);
 
     /// <summary><c>suspended</c>.</summary>
-    public static readonly IssuingTokenStatus Suspended = new("suspended");
+    public static readonly IssuingTokenStatus Suspended = new(Names.Suspended);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -776,6 +786,22 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>active</c>.</summary>
+        public const string Active = "active";
+
+        /// <summary><c>deleted</c>.</summary>
+        public const string Deleted = "deleted";
+
+        /// <summary><c>requested</c>.</summary>
+        public const string Requested = "requested";
+
+        /// <summary><c>suspended</c>.</summary>
+        public const string Suspended = "suspended";
+    }
 }
 
 /// <summary>The known values of a issuing token wallet provider. A value that is not known here is kept as it came.</summary>
@@ -790,13 +816,13 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
     public IssuingTokenWalletProvider(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static readonly IssuingTokenWalletProvider ApplePay = new("apple_pay");
+    public static readonly IssuingTokenWalletProvider ApplePay = new(Names.ApplePay);
 
     /// <summary><c>google_pay</c>.</summary>
-    public static readonly IssuingTokenWalletProvider GooglePay = new("google_pay");
+    public static readonly IssuingTokenWalletProvider GooglePay = new(Names.GooglePay);
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly IssuingTokenWalletProvider SamsungPay = new("samsung_pay");
+    public static readonly IssuingTokenWalletProvider SamsungPay = new(Names.SamsungPay);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -834,6 +860,19 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>apple_pay</c>.</summary>
+        public const string ApplePay = "apple_pay";
+
+        /// <summary><c>google_pay</c>.</summary>
+        public const string GooglePay = "google_pay";
+
+        /// <summary><c>samsung_pay</c>.</summary>
+        public const string SamsungPay = "samsung_pay";
+    }
 }
 
 /// <summary>The known values of a issuing token network data type. A value that is not known here is kept as it came.</summary>
@@ -848,10 +887,10 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
     public IssuingTokenNetworkDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>mastercard</c>.</summary>
-    public static readonly IssuingTokenNetworkDataType Mastercard = new("mastercard");
+    public static readonly IssuingTokenNetworkDataType Mastercard = new(Names.Mastercard);
 
     /// <summary><c>visa</c>.</summary>
-    public static readonly IssuingTokenNetworkDataType Visa = new("visa");
+    public static readonly IssuingTokenNetworkDataType Visa = new(Names.Visa);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -889,6 +928,16 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>mastercard</c>.</summary>
+        public const string Mastercard = "mastercard";
+
+        /// <summary><c>visa</c>.</summary>
+        public const string Visa = "visa";
+    }
 }
 
 /// <summary>The known values of a issuing token network data device type. A value that is not known here is kept as it came.</summary>
@@ -903,13 +952,13 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
     public IssuingTokenNetworkDataDeviceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly IssuingTokenNetworkDataDeviceType Other = new("other");
+    public static readonly IssuingTokenNetworkDataDeviceType Other = new(Names.Other);
 
     /// <summary><c>phone</c>.</summary>
-    public static readonly IssuingTokenNetworkDataDeviceType Phone = new("phone");
+    public static readonly IssuingTokenNetworkDataDeviceType Phone = new(Names.Phone);
 
     /// <summary><c>watch</c>.</summary>
-    public static readonly IssuingTokenNetworkDataDeviceType Watch = new("watch");
+    public static readonly IssuingTokenNetworkDataDeviceType Watch = new(Names.Watch);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -947,6 +996,19 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+
+        /// <summary><c>phone</c>.</summary>
+        public const string Phone = "phone";
+
+        /// <summary><c>watch</c>.</summary>
+        public const string Watch = "watch";
+    }
 }
 
 /// <summary>
@@ -964,16 +1026,16 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
     public IssuingTokenNetworkDataWalletProviderCardNumberSource(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>app</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource App = new("app");
+    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource App = new(Names.App);
 
     /// <summary><c>manual</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource Manual = new("manual");
+    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource Manual = new(Names.Manual);
 
     /// <summary><c>on_file</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource OnFile = new("on_file");
+    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource OnFile = new(Names.OnFile);
 
     /// <summary><c>other</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource Other = new("other");
+    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource Other = new(Names.Other);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1011,6 +1073,22 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>app</c>.</summary>
+        public const string App = "app";
+
+        /// <summary><c>manual</c>.</summary>
+        public const string Manual = "manual";
+
+        /// <summary><c>on_file</c>.</summary>
+        public const string OnFile = "on_file";
+
+        /// <summary><c>other</c>.</summary>
+        public const string Other = "other";
+    }
 }
 
 /// <summary>
@@ -1027,88 +1105,88 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
     public IssuingTokenNetworkDataWalletProviderReasonCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_card_too_new</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountCardTooNew = new("account_card_too_new");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountCardTooNew = new(Names.AccountCardTooNew);
 
     /// <summary><c>account_recently_changed</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountRecentlyChanged = new("account_recently_changed");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountRecentlyChanged = new(Names.AccountRecentlyChanged);
 
     /// <summary><c>account_too_new</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNew = new("account_too_new");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNew = new(Names.AccountTooNew);
 
     /// <summary><c>account_too_new_since_launch</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNewSinceLaunch = new("account_too_new_since_launch");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNewSinceLaunch = new(Names.AccountTooNewSinceLaunch);
 
     /// <summary><c>additional_device</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AdditionalDevice = new("additional_device");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AdditionalDevice = new(Names.AdditionalDevice);
 
     /// <summary><c>data_expired</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DataExpired = new("data_expired");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DataExpired = new(Names.DataExpired);
 
     /// <summary><c>defer_id_v_decision</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DeferIdVDecision = new("defer_id_v_decision");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DeferIdVDecision = new(Names.DeferIdVDecision);
 
     /// <summary><c>device_recently_lost</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DeviceRecentlyLost = new("device_recently_lost");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DeviceRecentlyLost = new(Names.DeviceRecentlyLost);
 
     /// <summary><c>good_activity_history</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode GoodActivityHistory = new("good_activity_history");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode GoodActivityHistory = new(Names.GoodActivityHistory);
 
     /// <summary><c>has_suspended_tokens</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode HasSuspendedTokens = new("has_suspended_tokens");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode HasSuspendedTokens = new(Names.HasSuspendedTokens);
 
     /// <summary><c>high_risk</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode HighRisk = new("high_risk");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode HighRisk = new(Names.HighRisk);
 
     /// <summary><c>inactive_account</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode InactiveAccount = new("inactive_account");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode InactiveAccount = new(Names.InactiveAccount);
 
     /// <summary><c>long_account_tenure</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LongAccountTenure = new("long_account_tenure");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LongAccountTenure = new(Names.LongAccountTenure);
 
     /// <summary><c>low_account_score</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LowAccountScore = new("low_account_score");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LowAccountScore = new(Names.LowAccountScore);
 
     /// <summary><c>low_device_score</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LowDeviceScore = new("low_device_score");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LowDeviceScore = new(Names.LowDeviceScore);
 
     /// <summary><c>low_phone_number_score</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LowPhoneNumberScore = new("low_phone_number_score");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LowPhoneNumberScore = new(Names.LowPhoneNumberScore);
 
     /// <summary><c>network_service_error</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode NetworkServiceError = new("network_service_error");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode NetworkServiceError = new(Names.NetworkServiceError);
 
     /// <summary><c>outside_home_territory</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode OutsideHomeTerritory = new("outside_home_territory");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode OutsideHomeTerritory = new(Names.OutsideHomeTerritory);
 
     /// <summary><c>provisioning_cardholder_mismatch</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningCardholderMismatch = new("provisioning_cardholder_mismatch");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningCardholderMismatch = new(Names.ProvisioningCardholderMismatch);
 
     /// <summary><c>provisioning_device_and_cardholder_mismatch</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningDeviceAndCardholderMismatch = new("provisioning_device_and_cardholder_mismatch");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningDeviceAndCardholderMismatch = new(Names.ProvisioningDeviceAndCardholderMismatch);
 
     /// <summary><c>provisioning_device_mismatch</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningDeviceMismatch = new("provisioning_device_mismatch");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningDeviceMismatch = new(Names.ProvisioningDeviceMismatch);
 
     /// <summary><c>same_device_no_prior_authentication</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SameDeviceNoPriorAuthentication = new("same_device_no_prior_authentication");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SameDeviceNoPriorAuthentication = new(Names.SameDeviceNoPriorAuthentication);
 
     /// <summary><c>same_device_successful_prior_authentication</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SameDeviceSuccessfulPriorAuthentication = new("same_device_successful_prior_authentication");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SameDeviceSuccessfulPriorAuthentication = new(Names.SameDeviceSuccessfulPriorAuthentication);
 
     /// <summary><c>software_update</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SoftwareUpdate = new("software_update");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SoftwareUpdate = new(Names.SoftwareUpdate);
 
     /// <summary><c>suspicious_activity</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SuspiciousActivity = new("suspicious_activity");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SuspiciousActivity = new(Names.SuspiciousActivity);
 
     /// <summary><c>too_many_different_cardholders</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode TooManyDifferentCardholders = new("too_many_different_cardholders");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode TooManyDifferentCardholders = new(Names.TooManyDifferentCardholders);
 
     /// <summary><c>too_many_recent_attempts</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode TooManyRecentAttempts = new("too_many_recent_attempts");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode TooManyRecentAttempts = new(Names.TooManyRecentAttempts);
 
     /// <summary><c>too_many_recent_tokens</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode TooManyRecentTokens = new("too_many_recent_tokens");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode TooManyRecentTokens = new(Names.TooManyRecentTokens);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1150,6 +1228,94 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>account_card_too_new</c>.</summary>
+        public const string AccountCardTooNew = "account_card_too_new";
+
+        /// <summary><c>account_recently_changed</c>.</summary>
+        public const string AccountRecentlyChanged = "account_recently_changed";
+
+        /// <summary><c>account_too_new</c>.</summary>
+        public const string AccountTooNew = "account_too_new";
+
+        /// <summary><c>account_too_new_since_launch</c>.</summary>
+        public const string AccountTooNewSinceLaunch = "account_too_new_since_launch";
+
+        /// <summary><c>additional_device</c>.</summary>
+        public const string AdditionalDevice = "additional_device";
+
+        /// <summary><c>data_expired</c>.</summary>
+        public const string DataExpired = "data_expired";
+
+        /// <summary><c>defer_id_v_decision</c>.</summary>
+        public const string DeferIdVDecision = "defer_id_v_decision";
+
+        /// <summary><c>device_recently_lost</c>.</summary>
+        public const string DeviceRecentlyLost = "device_recently_lost";
+
+        /// <summary><c>good_activity_history</c>.</summary>
+        public const string GoodActivityHistory = "good_activity_history";
+
+        /// <summary><c>has_suspended_tokens</c>.</summary>
+        public const string HasSuspendedTokens = "has_suspended_tokens";
+
+        /// <summary><c>high_risk</c>.</summary>
+        public const string HighRisk = "high_risk";
+
+        /// <summary><c>inactive_account</c>.</summary>
+        public const string InactiveAccount = "inactive_account";
+
+        /// <summary><c>long_account_tenure</c>.</summary>
+        public const string LongAccountTenure = "long_account_tenure";
+
+        /// <summary><c>low_account_score</c>.</summary>
+        public const string LowAccountScore = "low_account_score";
+
+        /// <summary><c>low_device_score</c>.</summary>
+        public const string LowDeviceScore = "low_device_score";
+
+        /// <summary><c>low_phone_number_score</c>.</summary>
+        public const string LowPhoneNumberScore = "low_phone_number_score";
+
+        /// <summary><c>network_service_error</c>.</summary>
+        public const string NetworkServiceError = "network_service_error";
+
+        /// <summary><c>outside_home_territory</c>.</summary>
+        public const string OutsideHomeTerritory = "outside_home_territory";
+
+        /// <summary><c>provisioning_cardholder_mismatch</c>.</summary>
+        public const string ProvisioningCardholderMismatch = "provisioning_cardholder_mismatch";
+
+        /// <summary><c>provisioning_device_and_cardholder_mismatch</c>.</summary>
+        public const string ProvisioningDeviceAndCardholderMismatch = "provisioning_device_and_cardholder_mismatch";
+
+        /// <summary><c>provisioning_device_mismatch</c>.</summary>
+        public const string ProvisioningDeviceMismatch = "provisioning_device_mismatch";
+
+        /// <summary><c>same_device_no_prior_authentication</c>.</summary>
+        public const string SameDeviceNoPriorAuthentication = "same_device_no_prior_authentication";
+
+        /// <summary><c>same_device_successful_prior_authentication</c>.</summary>
+        public const string SameDeviceSuccessfulPriorAuthentication = "same_device_successful_prior_authentication";
+
+        /// <summary><c>software_update</c>.</summary>
+        public const string SoftwareUpdate = "software_update";
+
+        /// <summary><c>suspicious_activity</c>.</summary>
+        public const string SuspiciousActivity = "suspicious_activity";
+
+        /// <summary><c>too_many_different_cardholders</c>.</summary>
+        public const string TooManyDifferentCardholders = "too_many_different_cardholders";
+
+        /// <summary><c>too_many_recent_attempts</c>.</summary>
+        public const string TooManyRecentAttempts = "too_many_recent_attempts";
+
+        /// <summary><c>too_many_recent_tokens</c>.</summary>
+        public const string TooManyRecentTokens = "too_many_recent_tokens";
+    }
 }
 
 /// <summary>
@@ -1167,13 +1333,13 @@ public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : 
     public IssuingTokenNetworkDataWalletProviderSuggestedDecision(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>approve</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision Approve = new("approve");
+    public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision Approve = new(Names.Approve);
 
     /// <summary><c>decline</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision Decline = new("decline");
+    public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision Decline = new(Names.Decline);
 
     /// <summary><c>require_auth</c>.</summary>
-    public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision RequireAuth = new("require_auth");
+    public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision RequireAuth = new(Names.RequireAuth);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1211,4 +1377,17 @@ public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>approve</c>.</summary>
+        public const string Approve = "approve";
+
+        /// <summary><c>decline</c>.</summary>
+        public const string Decline = "decline";
+
+        /// <summary><c>require_auth</c>.</summary>
+        public const string RequireAuth = "require_auth";
+    }
 }

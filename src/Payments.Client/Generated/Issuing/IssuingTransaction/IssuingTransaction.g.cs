@@ -1008,10 +1008,10 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
     public IssuingTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>capture</c>.</summary>
-    public static readonly IssuingTransactionType Capture = new("capture");
+    public static readonly IssuingTransactionType Capture = new(Names.Capture);
 
     /// <summary><c>refund</c>.</summary>
-    public static readonly IssuingTransactionType Refund = new("refund");
+    public static readonly IssuingTransactionType Refund = new(Names.Refund);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1049,6 +1049,16 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>capture</c>.</summary>
+        public const string Capture = "capture";
+
+        /// <summary><c>refund</c>.</summary>
+        public const string Refund = "refund";
+    }
 }
 
 /// <summary>The known values of a issuing transaction wallet. A value that is not known here is kept as it came.</summary>
@@ -1063,13 +1073,13 @@ public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWa
     public IssuingTransactionWallet(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static readonly IssuingTransactionWallet ApplePay = new("apple_pay");
+    public static readonly IssuingTransactionWallet ApplePay = new(Names.ApplePay);
 
     /// <summary><c>google_pay</c>.</summary>
-    public static readonly IssuingTransactionWallet GooglePay = new("google_pay");
+    public static readonly IssuingTransactionWallet GooglePay = new(Names.GooglePay);
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static readonly IssuingTransactionWallet SamsungPay = new("samsung_pay");
+    public static readonly IssuingTransactionWallet SamsungPay = new(Names.SamsungPay);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1107,4 +1117,17 @@ public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>apple_pay</c>.</summary>
+        public const string ApplePay = "apple_pay";
+
+        /// <summary><c>google_pay</c>.</summary>
+        public const string GooglePay = "google_pay";
+
+        /// <summary><c>samsung_pay</c>.</summary>
+        public const string SamsungPay = "samsung_pay";
+    }
 }

@@ -236,13 +236,13 @@ public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<
     public TestClockStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>advancing</c>.</summary>
-    public static readonly TestClockStatus Advancing = new("advancing");
+    public static readonly TestClockStatus Advancing = new(Names.Advancing);
 
     /// <summary><c>internal_failure</c>.</summary>
-    public static readonly TestClockStatus InternalFailure = new("internal_failure");
+    public static readonly TestClockStatus InternalFailure = new(Names.InternalFailure);
 
     /// <summary><c>ready</c>.</summary>
-    public static readonly TestClockStatus Ready = new("ready");
+    public static readonly TestClockStatus Ready = new(Names.Ready);
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -280,4 +280,17 @@ public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
+
+    /// <summary>The known values as constants, for <c>switch</c> and <c>is</c> on <see cref="Value"/>.</summary>
+    public static class Names
+    {
+        /// <summary><c>advancing</c>.</summary>
+        public const string Advancing = "advancing";
+
+        /// <summary><c>internal_failure</c>.</summary>
+        public const string InternalFailure = "internal_failure";
+
+        /// <summary><c>ready</c>.</summary>
+        public const string Ready = "ready";
+    }
 }
