@@ -8,6 +8,7 @@ namespace Payments.Client.Generator.Emit;
 internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> unionsOfModel)
 {
     private const int MembersInBits = 64;
+    private const int FewestRare = 16;
 
     public void Write(CodeFile file, ModelType type)
     {
@@ -17,9 +18,15 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         file.Doc("summary", Docs.Escape(type.Description ?? Fallback(type.Name)));
         file.Line($"[JsonConverter(typeof({(type.HasId ? "IdentifiedObjectConverter" : "ApiObjectConverter")}<{type.Name}>))]");
         file.Open($"public sealed class {type.Name} : {string.Join(", ", Bases(file, type))}");
-        foreach (var member in type.Members)
+        var rare = RareMembers(type);
+        foreach (var member in type.Members.Except(rare))
         {
             file.Line($"private {FieldType(file, member)} {Field(member)}{(IsConstant(member) ? $" = \"{member.Shape.Constant}\"" : "")};");
+        }
+
+        if (rare.Count > 0)
+        {
+            file.Line("private RareMembers _rareMembers;");
         }
 
         if (type.Members.Count > MembersInBits)
@@ -31,12 +38,12 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         for (var i = 0; i < type.Members.Count; i++)
         {
             file.Line();
-            WriteProperty(file, type.Members[i], i);
+            WriteProperty(file, type.Members[i], i, rare.Contains(type.Members[i]));
         }
 
         if (type.Members.Count > 0)
         {
-            WriteJson(file, type);
+            WriteJson(file, type, rare);
         }
 
         file.Close();
@@ -72,7 +79,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         }
     }
 
-    private static void WriteJson(CodeFile file, ModelType type)
+    private static void WriteJson(CodeFile file, ModelType type, List<Member> rare)
     {
         file.Line();
         file.Line("/// <inheritdoc/>");
@@ -93,8 +100,12 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
             file.Line($"private protected override bool CanBeNull(int member) => member is not ({string.Join(" or ", notNull)});");
         }
 
-        WriteSwitch(file, type, "ReadMember(int member, ref JsonReader reader)", member => $"{Field(member)} = {ModelReading.Expression(file, member)};");
-        WriteSwitch(file, type, "WriteMember(int member, Utf8JsonWriter writer)", member => $"writer.{Writer(member.Shape)}({Field(member)}{(member.Shape.Kind == ShapeKind.Time ? ".OrNull" : "")});");
+        WriteSwitch(file, type, "ReadMember(int member, ref JsonReader reader)", member => rare.Contains(member)
+            ? $"_rareMembers.Set(member, {ModelReading.Expression(file, member)});"
+            : $"{Field(member)} = {ModelReading.Expression(file, member)};");
+        WriteSwitch(file, type, "WriteMember(int member, Utf8JsonWriter writer)", member => rare.Contains(member)
+            ? "writer.WriteValue(_rareMembers.Get<ApiObject>(member));"
+            : $"writer.{Writer(member.Shape)}({Field(member)}{(member.Shape.Kind == ShapeKind.Time ? ".OrNull" : "")});");
     }
 
     private static void WriteSwitch(CodeFile file, ModelType type, string method, Func<Member, string> statement)
@@ -117,12 +128,25 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
     private static List<int> Indexes(ModelType type, Predicate<Member> which) =>
         [.. type.Members.Select((member, index) => (member, index)).Where(pair => which(pair.member)).Select(pair => pair.index)];
 
-    private static void WriteProperty(CodeFile file, Member member, int index)
+    // Of an object that is mostly a choice among others few are ever there.
+    private static List<Member> RareMembers(ModelType type)
+    {
+        var objects = type.Members.Where(static member => member.Shape is { Kind: ShapeKind.Object, Expandable: false } && ModelTypes.IsNullable(member)).ToList();
+        return objects.Count >= FewestRare && objects.Count > type.Members.Count / 2 ? objects : [];
+    }
+
+    private static void WriteProperty(CodeFile file, Member member, int index, bool isRare)
     {
         file.Doc("summary", Docs.ModelProperty(member));
         if (member.Deprecated)
         {
             file.Line("[Obsolete(\"The API has deprecated this field.\")]");
+        }
+
+        if (isRare)
+        {
+            file.Line($"public {ModelTypes.Of(file, member)} {member.Name} {{ get => _rareMembers.Get<{ModelTypes.Of(file, member.Shape)}>({index}); init {{ _rareMembers.Set({index}, value); Add({index}); }} }}");
+            return;
         }
 
         file.Line($"public {ModelTypes.Of(file, member)} {member.Name} {{ get => {Getter(member)}; init {{ {Field(member)} = {Setter(member)}; Add({index}); }} }}");

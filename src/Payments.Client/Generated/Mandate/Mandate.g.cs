@@ -328,94 +328,74 @@ public sealed class MandateMultiUse : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<MandatePaymentMethodDetails>))]
 public sealed class MandatePaymentMethodDetails : ApiObject
 {
-    private MandatePaymentMethodDetailsAcssDebit? _acssDebit;
-    private EmptyDetails? _amazonPay;
-    private MandatePaymentMethodDetailsAuBecsDebit? _auBecsDebit;
-    private MandatePaymentMethodDetailsBacsDebit? _bacsDebit;
-    private MandatePaymentMethodDetailsBlik? _blik;
-    private MandatePaymentMethodDetailsCard? _card;
-    private EmptyDetails? _cashapp;
-    private EmptyDetails? _kakaoPay;
-    private EmptyDetails? _klarna;
-    private EmptyDetails? _krCard;
-    private EmptyDetails? _link;
-    private EmptyDetails? _naverPay;
-    private EmptyDetails? _nzBankAccount;
-    private MandatePaymentMethodDetailsPaypal? _paypal;
-    private MandatePaymentMethodDetailsPayto? _payto;
-    private MandatePaymentMethodDetailsPix? _pix;
-    private EmptyDetails? _revolutPay;
-    private MandatePaymentMethodDetailsSepaDebit? _sepaDebit;
-    private EmptyDetails? _twint;
     private string? _type;
-    private MandatePaymentMethodDetailsUpi? _upi;
-    private MandatePaymentMethodDetailsUsBankAccount? _usBankAccount;
+    private RareMembers _rareMembers;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    public MandatePaymentMethodDetailsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
+    public MandatePaymentMethodDetailsAcssDebit? AcssDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsAcssDebit>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    public EmptyDetails? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(1); } }
+    public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    public MandatePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init { _auBecsDebit = value; Add(2); } }
+    public MandatePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsAuBecsDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    public MandatePaymentMethodDetailsBacsDebit? BacsDebit { get => _bacsDebit; init { _bacsDebit = value; Add(3); } }
+    public MandatePaymentMethodDetailsBacsDebit? BacsDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsBacsDebit>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    public MandatePaymentMethodDetailsBlik? Blik { get => _blik; init { _blik = value; Add(4); } }
+    public MandatePaymentMethodDetailsBlik? Blik { get => _rareMembers.Get<MandatePaymentMethodDetailsBlik>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    public MandatePaymentMethodDetailsCard? Card { get => _card; init { _card = value; Add(5); } }
+    public MandatePaymentMethodDetailsCard? Card { get => _rareMembers.Get<MandatePaymentMethodDetailsCard>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    public EmptyDetails? Cashapp { get => _cashapp; init { _cashapp = value; Add(6); } }
+    public EmptyDetails? Cashapp { get => _rareMembers.Get<EmptyDetails>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    public EmptyDetails? KakaoPay { get => _kakaoPay; init { _kakaoPay = value; Add(7); } }
+    public EmptyDetails? KakaoPay { get => _rareMembers.Get<EmptyDetails>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    public EmptyDetails? Klarna { get => _klarna; init { _klarna = value; Add(8); } }
+    public EmptyDetails? Klarna { get => _rareMembers.Get<EmptyDetails>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    public EmptyDetails? KrCard { get => _krCard; init { _krCard = value; Add(9); } }
+    public EmptyDetails? KrCard { get => _rareMembers.Get<EmptyDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    public EmptyDetails? Link { get => _link; init { _link = value; Add(10); } }
+    public EmptyDetails? Link { get => _rareMembers.Get<EmptyDetails>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    public EmptyDetails? NaverPay { get => _naverPay; init { _naverPay = value; Add(11); } }
+    public EmptyDetails? NaverPay { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    public EmptyDetails? NzBankAccount { get => _nzBankAccount; init { _nzBankAccount = value; Add(12); } }
+    public EmptyDetails? NzBankAccount { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    public MandatePaymentMethodDetailsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(13); } }
+    public MandatePaymentMethodDetailsPaypal? Paypal { get => _rareMembers.Get<MandatePaymentMethodDetailsPaypal>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    public MandatePaymentMethodDetailsPayto? Payto { get => _payto; init { _payto = value; Add(14); } }
+    public MandatePaymentMethodDetailsPayto? Payto { get => _rareMembers.Get<MandatePaymentMethodDetailsPayto>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    public MandatePaymentMethodDetailsPix? Pix { get => _pix; init { _pix = value; Add(15); } }
+    public MandatePaymentMethodDetailsPix? Pix { get => _rareMembers.Get<MandatePaymentMethodDetailsPix>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    public EmptyDetails? RevolutPay { get => _revolutPay; init { _revolutPay = value; Add(16); } }
+    public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    public MandatePaymentMethodDetailsSepaDebit? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(17); } }
+    public MandatePaymentMethodDetailsSepaDebit? SepaDebit { get => _rareMembers.Get<MandatePaymentMethodDetailsSepaDebit>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    public EmptyDetails? Twint { get => _twint; init { _twint = value; Add(18); } }
+    public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(19); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    public MandatePaymentMethodDetailsUpi? Upi { get => _upi; init { _upi = value; Add(20); } }
+    public MandatePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<MandatePaymentMethodDetailsUpi>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(21); } }
+    public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<MandatePaymentMethodDetailsUsBankAccount>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -448,70 +428,70 @@ public sealed class MandatePaymentMethodDetails : ApiObject
         switch (member)
         {
             case 0:
-                _acssDebit = reader.ReadObject<MandatePaymentMethodDetailsAcssDebit>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsAcssDebit>());
                 break;
             case 1:
-                _amazonPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 2:
-                _auBecsDebit = reader.ReadObject<MandatePaymentMethodDetailsAuBecsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsAuBecsDebit>());
                 break;
             case 3:
-                _bacsDebit = reader.ReadObject<MandatePaymentMethodDetailsBacsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsBacsDebit>());
                 break;
             case 4:
-                _blik = reader.ReadObject<MandatePaymentMethodDetailsBlik>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsBlik>());
                 break;
             case 5:
-                _card = reader.ReadObject<MandatePaymentMethodDetailsCard>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsCard>());
                 break;
             case 6:
-                _cashapp = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 7:
-                _kakaoPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 8:
-                _klarna = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 9:
-                _krCard = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 10:
-                _link = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 11:
-                _naverPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 12:
-                _nzBankAccount = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 13:
-                _paypal = reader.ReadObject<MandatePaymentMethodDetailsPaypal>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsPaypal>());
                 break;
             case 14:
-                _payto = reader.ReadObject<MandatePaymentMethodDetailsPayto>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsPayto>());
                 break;
             case 15:
-                _pix = reader.ReadObject<MandatePaymentMethodDetailsPix>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsPix>());
                 break;
             case 16:
-                _revolutPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 17:
-                _sepaDebit = reader.ReadObject<MandatePaymentMethodDetailsSepaDebit>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsSepaDebit>());
                 break;
             case 18:
-                _twint = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 19:
                 _type = reader.ReadString();
                 break;
             case 20:
-                _upi = reader.ReadObject<MandatePaymentMethodDetailsUpi>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsUpi>());
                 break;
             case 21:
-                _usBankAccount = reader.ReadObject<MandatePaymentMethodDetailsUsBankAccount>();
+                _rareMembers.Set(member, reader.ReadObject<MandatePaymentMethodDetailsUsBankAccount>());
                 break;
         }
     }
@@ -522,70 +502,70 @@ public sealed class MandatePaymentMethodDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_acssDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 1:
-                writer.WriteValue(_amazonPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 2:
-                writer.WriteValue(_auBecsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 3:
-                writer.WriteValue(_bacsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 4:
-                writer.WriteValue(_blik);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 5:
-                writer.WriteValue(_card);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 6:
-                writer.WriteValue(_cashapp);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 7:
-                writer.WriteValue(_kakaoPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 8:
-                writer.WriteValue(_klarna);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 9:
-                writer.WriteValue(_krCard);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 10:
-                writer.WriteValue(_link);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 11:
-                writer.WriteValue(_naverPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 12:
-                writer.WriteValue(_nzBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 13:
-                writer.WriteValue(_paypal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 14:
-                writer.WriteValue(_payto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 15:
-                writer.WriteValue(_pix);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 16:
-                writer.WriteValue(_revolutPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 17:
-                writer.WriteValue(_sepaDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 18:
-                writer.WriteValue(_twint);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 19:
                 writer.WriteValue(_type);
                 break;
             case 20:
-                writer.WriteValue(_upi);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 21:
-                writer.WriteValue(_usBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
         }
     }

@@ -1188,94 +1188,75 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentNextAction>))]
 public sealed class PaymentIntentNextAction : ApiObject
 {
-    private PaymentIntentNextActionAlipayHandleRedirect? _alipayHandleRedirect;
-    private EmptyDetails? _blikAuthorize;
-    private PaymentIntentNextActionBoletoDisplayDetails? _boletoDisplayDetails;
-    private PaymentIntentNextActionCardAwaitNotification? _cardAwaitNotification;
-    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _cashappHandleRedirectOrDisplayQrCode;
-    private PaymentIntentNextActionDisplayBankTransferInstructions? _displayBankTransferInstructions;
-    private PaymentIntentNextActionKlarnaDisplayQrCode? _klarnaDisplayQrCode;
-    private PaymentIntentNextActionKonbiniDisplayDetails? _konbiniDisplayDetails;
-    private PaymentIntentNextActionMultibancoDisplayDetails? _multibancoDisplayDetails;
-    private PaymentIntentNextActionOxxoDisplayDetails? _oxxoDisplayDetails;
-    private PaymentIntentNextActionPaynowDisplayQrCode? _paynowDisplayQrCode;
-    private PaymentIntentNextActionPixDisplayQrCode? _pixDisplayQrCode;
-    private PaymentIntentNextActionPromptpayDisplayQrCode? _promptpayDisplayQrCode;
-    private PaymentIntentNextActionRedirectToUrl? _redirectToUrl;
-    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? _swishHandleRedirectOrDisplayQrCode;
     private string? _type;
-    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _upiHandleRedirectOrDisplayQrCode;
     private IReadOnlyDictionary<string, JsonElement>? _useStripeSdk;
-    private PaymentIntentNextActionVerifyWithMicrodeposits? _verifyWithMicrodeposits;
-    private PaymentIntentNextActionWechatPayDisplayQrCode? _wechatPayDisplayQrCode;
-    private PaymentIntentNextActionWechatPayRedirectToAndroidApp? _wechatPayRedirectToAndroidApp;
-    private PaymentIntentNextActionWechatPayRedirectToIosApp? _wechatPayRedirectToIosApp;
+    private RareMembers _rareMembers;
 
     /// <summary>The <c>alipay_handle_redirect</c> of the object.</summary>
-    public PaymentIntentNextActionAlipayHandleRedirect? AlipayHandleRedirect { get => _alipayHandleRedirect; init { _alipayHandleRedirect = value; Add(0); } }
+    public PaymentIntentNextActionAlipayHandleRedirect? AlipayHandleRedirect { get => _rareMembers.Get<PaymentIntentNextActionAlipayHandleRedirect>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>blik_authorize</c> of the object.</summary>
-    public EmptyDetails? BlikAuthorize { get => _blikAuthorize; init { _blikAuthorize = value; Add(1); } }
+    public EmptyDetails? BlikAuthorize { get => _rareMembers.Get<EmptyDetails>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>boleto_display_details</c> of the object.</summary>
-    public PaymentIntentNextActionBoletoDisplayDetails? BoletoDisplayDetails { get => _boletoDisplayDetails; init { _boletoDisplayDetails = value; Add(2); } }
+    public PaymentIntentNextActionBoletoDisplayDetails? BoletoDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionBoletoDisplayDetails>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>card_await_notification</c> of the object.</summary>
-    public PaymentIntentNextActionCardAwaitNotification? CardAwaitNotification { get => _cardAwaitNotification; init { _cardAwaitNotification = value; Add(3); } }
+    public PaymentIntentNextActionCardAwaitNotification? CardAwaitNotification { get => _rareMembers.Get<PaymentIntentNextActionCardAwaitNotification>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _cashappHandleRedirectOrDisplayQrCode; init { _cashappHandleRedirectOrDisplayQrCode = value; Add(4); } }
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>display_bank_transfer_instructions</c> of the object.</summary>
-    public PaymentIntentNextActionDisplayBankTransferInstructions? DisplayBankTransferInstructions { get => _displayBankTransferInstructions; init { _displayBankTransferInstructions = value; Add(5); } }
+    public PaymentIntentNextActionDisplayBankTransferInstructions? DisplayBankTransferInstructions { get => _rareMembers.Get<PaymentIntentNextActionDisplayBankTransferInstructions>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>klarna_display_qr_code</c> of the object.</summary>
-    public PaymentIntentNextActionKlarnaDisplayQrCode? KlarnaDisplayQrCode { get => _klarnaDisplayQrCode; init { _klarnaDisplayQrCode = value; Add(6); } }
+    public PaymentIntentNextActionKlarnaDisplayQrCode? KlarnaDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionKlarnaDisplayQrCode>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>konbini_display_details</c> of the object.</summary>
-    public PaymentIntentNextActionKonbiniDisplayDetails? KonbiniDisplayDetails { get => _konbiniDisplayDetails; init { _konbiniDisplayDetails = value; Add(7); } }
+    public PaymentIntentNextActionKonbiniDisplayDetails? KonbiniDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionKonbiniDisplayDetails>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>multibanco_display_details</c> of the object.</summary>
-    public PaymentIntentNextActionMultibancoDisplayDetails? MultibancoDisplayDetails { get => _multibancoDisplayDetails; init { _multibancoDisplayDetails = value; Add(8); } }
+    public PaymentIntentNextActionMultibancoDisplayDetails? MultibancoDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionMultibancoDisplayDetails>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>oxxo_display_details</c> of the object.</summary>
-    public PaymentIntentNextActionOxxoDisplayDetails? OxxoDisplayDetails { get => _oxxoDisplayDetails; init { _oxxoDisplayDetails = value; Add(9); } }
+    public PaymentIntentNextActionOxxoDisplayDetails? OxxoDisplayDetails { get => _rareMembers.Get<PaymentIntentNextActionOxxoDisplayDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>paynow_display_qr_code</c> of the object.</summary>
-    public PaymentIntentNextActionPaynowDisplayQrCode? PaynowDisplayQrCode { get => _paynowDisplayQrCode; init { _paynowDisplayQrCode = value; Add(10); } }
+    public PaymentIntentNextActionPaynowDisplayQrCode? PaynowDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionPaynowDisplayQrCode>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
-    public PaymentIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _pixDisplayQrCode; init { _pixDisplayQrCode = value; Add(11); } }
+    public PaymentIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionPixDisplayQrCode>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>promptpay_display_qr_code</c> of the object.</summary>
-    public PaymentIntentNextActionPromptpayDisplayQrCode? PromptpayDisplayQrCode { get => _promptpayDisplayQrCode; init { _promptpayDisplayQrCode = value; Add(12); } }
+    public PaymentIntentNextActionPromptpayDisplayQrCode? PromptpayDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionPromptpayDisplayQrCode>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>redirect_to_url</c> of the object.</summary>
-    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _redirectToUrl; init { _redirectToUrl = value; Add(13); } }
+    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _rareMembers.Get<PaymentIntentNextActionRedirectToUrl>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>swish_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get => _swishHandleRedirectOrDisplayQrCode; init { _swishHandleRedirectOrDisplayQrCode = value; Add(14); } }
+    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(15); } }
 
     /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _upiHandleRedirectOrDisplayQrCode; init { _upiHandleRedirectOrDisplayQrCode = value; Add(16); } }
+    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
     public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _useStripeSdk; init { _useStripeSdk = value; Add(17); } }
 
     /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
-    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _verifyWithMicrodeposits; init { _verifyWithMicrodeposits = value; Add(18); } }
+    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _rareMembers.Get<PaymentIntentNextActionVerifyWithMicrodeposits>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>wechat_pay_display_qr_code</c> of the object.</summary>
-    public PaymentIntentNextActionWechatPayDisplayQrCode? WechatPayDisplayQrCode { get => _wechatPayDisplayQrCode; init { _wechatPayDisplayQrCode = value; Add(19); } }
+    public PaymentIntentNextActionWechatPayDisplayQrCode? WechatPayDisplayQrCode { get => _rareMembers.Get<PaymentIntentNextActionWechatPayDisplayQrCode>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>wechat_pay_redirect_to_android_app</c> of the object.</summary>
-    public PaymentIntentNextActionWechatPayRedirectToAndroidApp? WechatPayRedirectToAndroidApp { get => _wechatPayRedirectToAndroidApp; init { _wechatPayRedirectToAndroidApp = value; Add(20); } }
+    public PaymentIntentNextActionWechatPayRedirectToAndroidApp? WechatPayRedirectToAndroidApp { get => _rareMembers.Get<PaymentIntentNextActionWechatPayRedirectToAndroidApp>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>wechat_pay_redirect_to_ios_app</c> of the object.</summary>
-    public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _wechatPayRedirectToIosApp; init { _wechatPayRedirectToIosApp = value; Add(21); } }
+    public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _rareMembers.Get<PaymentIntentNextActionWechatPayRedirectToIosApp>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1308,70 +1289,70 @@ public sealed class PaymentIntentNextAction : ApiObject
         switch (member)
         {
             case 0:
-                _alipayHandleRedirect = reader.ReadObject<PaymentIntentNextActionAlipayHandleRedirect>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionAlipayHandleRedirect>());
                 break;
             case 1:
-                _blikAuthorize = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 2:
-                _boletoDisplayDetails = reader.ReadObject<PaymentIntentNextActionBoletoDisplayDetails>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionBoletoDisplayDetails>());
                 break;
             case 3:
-                _cardAwaitNotification = reader.ReadObject<PaymentIntentNextActionCardAwaitNotification>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionCardAwaitNotification>());
                 break;
             case 4:
-                _cashappHandleRedirectOrDisplayQrCode = reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>());
                 break;
             case 5:
-                _displayBankTransferInstructions = reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructions>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionDisplayBankTransferInstructions>());
                 break;
             case 6:
-                _klarnaDisplayQrCode = reader.ReadObject<PaymentIntentNextActionKlarnaDisplayQrCode>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionKlarnaDisplayQrCode>());
                 break;
             case 7:
-                _konbiniDisplayDetails = reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetails>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionKonbiniDisplayDetails>());
                 break;
             case 8:
-                _multibancoDisplayDetails = reader.ReadObject<PaymentIntentNextActionMultibancoDisplayDetails>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionMultibancoDisplayDetails>());
                 break;
             case 9:
-                _oxxoDisplayDetails = reader.ReadObject<PaymentIntentNextActionOxxoDisplayDetails>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionOxxoDisplayDetails>());
                 break;
             case 10:
-                _paynowDisplayQrCode = reader.ReadObject<PaymentIntentNextActionPaynowDisplayQrCode>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPaynowDisplayQrCode>());
                 break;
             case 11:
-                _pixDisplayQrCode = reader.ReadObject<PaymentIntentNextActionPixDisplayQrCode>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPixDisplayQrCode>());
                 break;
             case 12:
-                _promptpayDisplayQrCode = reader.ReadObject<PaymentIntentNextActionPromptpayDisplayQrCode>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionPromptpayDisplayQrCode>());
                 break;
             case 13:
-                _redirectToUrl = reader.ReadObject<PaymentIntentNextActionRedirectToUrl>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionRedirectToUrl>());
                 break;
             case 14:
-                _swishHandleRedirectOrDisplayQrCode = reader.ReadObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>());
                 break;
             case 15:
                 _type = reader.ReadString();
                 break;
             case 16:
-                _upiHandleRedirectOrDisplayQrCode = reader.ReadObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>());
                 break;
             case 17:
                 _useStripeSdk = reader.ReadMap(ItemReaders.Any);
                 break;
             case 18:
-                _verifyWithMicrodeposits = reader.ReadObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionVerifyWithMicrodeposits>());
                 break;
             case 19:
-                _wechatPayDisplayQrCode = reader.ReadObject<PaymentIntentNextActionWechatPayDisplayQrCode>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayDisplayQrCode>());
                 break;
             case 20:
-                _wechatPayRedirectToAndroidApp = reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToAndroidApp>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToAndroidApp>());
                 break;
             case 21:
-                _wechatPayRedirectToIosApp = reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToIosApp>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentNextActionWechatPayRedirectToIosApp>());
                 break;
         }
     }
@@ -1382,70 +1363,70 @@ public sealed class PaymentIntentNextAction : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_alipayHandleRedirect);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 1:
-                writer.WriteValue(_blikAuthorize);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 2:
-                writer.WriteValue(_boletoDisplayDetails);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 3:
-                writer.WriteValue(_cardAwaitNotification);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 4:
-                writer.WriteValue(_cashappHandleRedirectOrDisplayQrCode);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 5:
-                writer.WriteValue(_displayBankTransferInstructions);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 6:
-                writer.WriteValue(_klarnaDisplayQrCode);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 7:
-                writer.WriteValue(_konbiniDisplayDetails);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 8:
-                writer.WriteValue(_multibancoDisplayDetails);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 9:
-                writer.WriteValue(_oxxoDisplayDetails);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 10:
-                writer.WriteValue(_paynowDisplayQrCode);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 11:
-                writer.WriteValue(_pixDisplayQrCode);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 12:
-                writer.WriteValue(_promptpayDisplayQrCode);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 13:
-                writer.WriteValue(_redirectToUrl);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 14:
-                writer.WriteValue(_swishHandleRedirectOrDisplayQrCode);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 15:
                 writer.WriteValue(_type);
                 break;
             case 16:
-                writer.WriteValue(_upiHandleRedirectOrDisplayQrCode);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 17:
                 writer.WriteValue(_useStripeSdk);
                 break;
             case 18:
-                writer.WriteValue(_verifyWithMicrodeposits);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 19:
-                writer.WriteValue(_wechatPayDisplayQrCode);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 20:
-                writer.WriteValue(_wechatPayRedirectToAndroidApp);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 21:
-                writer.WriteValue(_wechatPayRedirectToIosApp);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
         }
     }
@@ -3694,238 +3675,181 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PaymentIntentPaymentMethodOptions>))]
 public sealed class PaymentIntentPaymentMethodOptions : ApiObject
 {
-    private PaymentIntentPaymentMethodOptionsAcssDebit? _acssDebit;
-    private PaymentIntentPaymentMethodOptionsAffirm? _affirm;
-    private PaymentIntentPaymentMethodOptionsAfterpayClearpay? _afterpayClearpay;
-    private CheckoutSessionPaymentMethodOptionsTwint? _alipay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _alma;
-    private CheckoutSessionPaymentMethodOptionsLink? _amazonPay;
-    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _auBecsDebit;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _bacsDebit;
-    private PaymentIntentPaymentMethodOptionsBancontact? _bancontact;
-    private PaymentIntentPaymentMethodOptionsBillie? _billie;
-    private EmptyDetails? _bizum;
-    private PaymentIntentPaymentMethodOptionsBlik? _blik;
-    private CheckoutSessionPaymentMethodOptionsBoleto? _boleto;
-    private PaymentIntentPaymentMethodOptionsCard? _card;
-    private PaymentIntentPaymentMethodOptionsCardPresent? _cardPresent;
-    private PaymentIntentPaymentMethodOptionsCashapp? _cashapp;
-    private CheckoutSessionPaymentMethodOptionsEps? _crypto;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _customerBalance;
-    private CheckoutSessionPaymentMethodOptionsEps? _eps;
-    private CheckoutSessionPaymentMethodOptionsEps? _fpx;
-    private CheckoutSessionPaymentMethodOptionsEps? _giropay;
-    private CheckoutSessionPaymentMethodOptionsEps? _grabpay;
-    private CheckoutSessionPaymentMethodOptionsTwint? _ideal;
-    private EmptyDetails? _interacPresent;
-    private CheckoutSessionPaymentMethodOptionsLink? _kakaoPay;
-    private PaymentIntentPaymentMethodOptionsKlarna? _klarna;
-    private PaymentIntentPaymentMethodOptionsKonbini? _konbini;
-    private CheckoutSessionPaymentMethodOptionsLink? _krCard;
-    private PaymentIntentPaymentMethodOptionsLink? _link;
-    private CheckoutSessionPaymentMethodOptionsEps? _mbWay;
-    private CheckoutSessionPaymentMethodOptionsPayco? _mobilepay;
-    private CheckoutSessionPaymentMethodOptionsEps? _multibanco;
-    private CheckoutSessionPaymentMethodOptionsLink? _naverPay;
-    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _nzBankAccount;
-    private CheckoutSessionPaymentMethodOptionsOxxo? _oxxo;
-    private CheckoutSessionPaymentMethodOptionsEps? _p24;
-    private EmptyDetails? _payByBank;
-    private CheckoutSessionPaymentMethodOptionsPayco? _payco;
-    private CheckoutSessionPaymentMethodOptionsEps? _paynow;
-    private CheckoutSessionPaymentMethodOptionsPaypal? _paypal;
-    private EmptyDetails? _paypay;
-    private PaymentIntentPaymentMethodOptionsPayto? _payto;
-    private PaymentIntentPaymentMethodOptionsPix? _pix;
-    private CheckoutSessionPaymentMethodOptionsEps? _promptpay;
-    private CheckoutSessionPaymentMethodOptionsRevolutPay? _revolutPay;
-    private CheckoutSessionPaymentMethodOptionsPayco? _samsungPay;
-    private PaymentIntentPaymentMethodOptionsCashapp? _satispay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _scalapay;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _sepaDebit;
-    private CheckoutSessionPaymentMethodOptionsPayco? _sequra;
-    private PaymentIntentPaymentMethodOptionsSofort? _sofort;
-    private CheckoutSessionPaymentMethodOptionsPayco? _sunbit;
-    private PaymentIntentPaymentMethodOptionsSwish? _swish;
-    private CheckoutSessionPaymentMethodOptionsTwint? _twint;
-    private PaymentIntentPaymentMethodOptionsUpi? _upi;
-    private PaymentIntentPaymentMethodOptionsUsBankAccount? _usBankAccount;
-    private CheckoutSessionPaymentMethodOptionsWechatPay? _wechatPay;
-    private CheckoutSessionPaymentMethodOptionsEps? _zip;
+    private RareMembers _rareMembers;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
+    public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAcssDebit>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get => _affirm; init { _affirm = value; Add(1); } }
+    public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAffirm>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get => _afterpayClearpay; init { _afterpayClearpay = value; Add(2); } }
+    public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAfterpayClearpay>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get => _alipay; init { _alipay = value; Add(3); } }
+    public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>alma</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _alma; init { _alma = value; Add(4); } }
+    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(5); } }
+    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init { _auBecsDebit = value; Add(6); } }
+    public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAuBecsDebit>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init { _bacsDebit = value; Add(7); } }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(8); } }
+    public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBancontact>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>billie</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsBillie? Billie { get => _billie; init { _billie = value; Add(9); } }
+    public PaymentIntentPaymentMethodOptionsBillie? Billie { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBillie>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
-    public EmptyDetails? Bizum { get => _bizum; init { _bizum = value; Add(10); } }
+    public EmptyDetails? Bizum { get => _rareMembers.Get<EmptyDetails>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsBlik? Blik { get => _blik; init { _blik = value; Add(11); } }
+    public PaymentIntentPaymentMethodOptionsBlik? Blik { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsBlik>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _boleto; init { _boleto = value; Add(12); } }
+    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBoleto>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(13); } }
+    public PaymentIntentPaymentMethodOptionsCard? Card { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCard>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(14); } }
+    public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCardPresent>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get => _cashapp; init { _cashapp = value; Add(15); } }
+    public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCashapp>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Crypto { get => _crypto; init { _crypto = value; Add(16); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Crypto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(17); } }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsCustomerBalance>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>eps</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _eps; init { _eps = value; Add(18); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _fpx; init { _fpx = value; Add(19); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _giropay; init { _giropay = value; Add(20); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _grabpay; init { _grabpay = value; Add(21); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get => _ideal; init { _ideal = value; Add(22); } }
+    public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
-    public EmptyDetails? InteracPresent { get => _interacPresent; init { _interacPresent = value; Add(23); } }
+    public EmptyDetails? InteracPresent { get => _rareMembers.Get<EmptyDetails>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _kakaoPay; init { _kakaoPay = value; Add(24); } }
+    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(25); } }
+    public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsKlarna>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get => _konbini; init { _konbini = value; Add(26); } }
+    public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsKonbini>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _krCard; init { _krCard = value; Add(27); } }
+    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsLink? Link { get => _link; init { _link = value; Add(28); } }
+    public PaymentIntentPaymentMethodOptionsLink? Link { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsLink>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? MbWay { get => _mbWay; init { _mbWay = value; Add(29); } }
+    public CheckoutSessionPaymentMethodOptionsEps? MbWay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _mobilepay; init { _mobilepay = value; Add(30); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _multibanco; init { _multibanco = value; Add(31); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _naverPay; init { _naverPay = value; Add(32); } }
+    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get => _nzBankAccount; init { _nzBankAccount = value; Add(33); } }
+    public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsAuBecsDebit>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _oxxo; init { _oxxo = value; Add(34); } }
+    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsOxxo>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>The <c>p24</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _p24; init { _p24 = value; Add(35); } }
+    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
-    public EmptyDetails? PayByBank { get => _payByBank; init { _payByBank = value; Add(36); } }
+    public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>The <c>payco</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _payco; init { _payco = value; Add(37); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _paynow; init { _paynow = value; Add(38); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(39); } }
+    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPaypal>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
-    public EmptyDetails? Paypay { get => _paypay; init { _paypay = value; Add(40); } }
+    public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(41); } }
+    public PaymentIntentPaymentMethodOptionsPayto? Payto { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsPayto>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(42); } }
+    public PaymentIntentPaymentMethodOptionsPix? Pix { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsPix>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get => _promptpay; init { _promptpay = value; Add(43); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _revolutPay; init { _revolutPay = value; Add(44); } }
+    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsRevolutPay>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _samsungPay; init { _samsungPay = value; Add(45); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get => _satispay; init { _satispay = value; Add(46); } }
+    public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsCashapp>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _scalapay; init { _scalapay = value; Add(47); } }
+    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(48); } }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get => _sequra; init { _sequra = value; Add(49); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsSofort? Sofort { get => _sofort; init { _sofort = value; Add(50); } }
+    public PaymentIntentPaymentMethodOptionsSofort? Sofort { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsSofort>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _sunbit; init { _sunbit = value; Add(51); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>The <c>swish</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsSwish? Swish { get => _swish; init { _swish = value; Add(52); } }
+    public PaymentIntentPaymentMethodOptionsSwish? Swish { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsSwish>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _twint; init { _twint = value; Add(53); } }
+    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(54); } }
+    public PaymentIntentPaymentMethodOptionsUpi? Upi { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsUpi>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(55); } }
+    public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _rareMembers.Get<PaymentIntentPaymentMethodOptionsUsBankAccount>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _wechatPay; init { _wechatPay = value; Add(56); } }
+    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsWechatPay>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>The <c>zip</c> of the object.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _zip; init { _zip = value; Add(57); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -3994,178 +3918,178 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
         switch (member)
         {
             case 0:
-                _acssDebit = reader.ReadObject<PaymentIntentPaymentMethodOptionsAcssDebit>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAcssDebit>());
                 break;
             case 1:
-                _affirm = reader.ReadObject<PaymentIntentPaymentMethodOptionsAffirm>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAffirm>());
                 break;
             case 2:
-                _afterpayClearpay = reader.ReadObject<PaymentIntentPaymentMethodOptionsAfterpayClearpay>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAfterpayClearpay>());
                 break;
             case 3:
-                _alipay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
                 break;
             case 4:
-                _alma = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
                 break;
             case 5:
-                _amazonPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
                 break;
             case 6:
-                _auBecsDebit = reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>());
                 break;
             case 7:
-                _bacsDebit = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
                 break;
             case 8:
-                _bancontact = reader.ReadObject<PaymentIntentPaymentMethodOptionsBancontact>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBancontact>());
                 break;
             case 9:
-                _billie = reader.ReadObject<PaymentIntentPaymentMethodOptionsBillie>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBillie>());
                 break;
             case 10:
-                _bizum = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 11:
-                _blik = reader.ReadObject<PaymentIntentPaymentMethodOptionsBlik>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsBlik>());
                 break;
             case 12:
-                _boleto = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>());
                 break;
             case 13:
-                _card = reader.ReadObject<PaymentIntentPaymentMethodOptionsCard>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCard>());
                 break;
             case 14:
-                _cardPresent = reader.ReadObject<PaymentIntentPaymentMethodOptionsCardPresent>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCardPresent>());
                 break;
             case 15:
-                _cashapp = reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>());
                 break;
             case 16:
-                _crypto = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 17:
-                _customerBalance = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>());
                 break;
             case 18:
-                _eps = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 19:
-                _fpx = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 20:
-                _giropay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 21:
-                _grabpay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 22:
-                _ideal = reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
                 break;
             case 23:
-                _interacPresent = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 24:
-                _kakaoPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
                 break;
             case 25:
-                _klarna = reader.ReadObject<PaymentIntentPaymentMethodOptionsKlarna>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsKlarna>());
                 break;
             case 26:
-                _konbini = reader.ReadObject<PaymentIntentPaymentMethodOptionsKonbini>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsKonbini>());
                 break;
             case 27:
-                _krCard = reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
                 break;
             case 28:
-                _link = reader.ReadObject<PaymentIntentPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsLink>());
                 break;
             case 29:
-                _mbWay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 30:
-                _mobilepay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 31:
-                _multibanco = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 32:
-                _naverPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
                 break;
             case 33:
-                _nzBankAccount = reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>());
                 break;
             case 34:
-                _oxxo = reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>());
                 break;
             case 35:
-                _p24 = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 36:
-                _payByBank = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 37:
-                _payco = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 38:
-                _paynow = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 39:
-                _paypal = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>());
                 break;
             case 40:
-                _paypay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 41:
-                _payto = reader.ReadObject<PaymentIntentPaymentMethodOptionsPayto>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsPayto>());
                 break;
             case 42:
-                _pix = reader.ReadObject<PaymentIntentPaymentMethodOptionsPix>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsPix>());
                 break;
             case 43:
-                _promptpay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 44:
-                _revolutPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>());
                 break;
             case 45:
-                _samsungPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 46:
-                _satispay = reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsCashapp>());
                 break;
             case 47:
-                _scalapay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
                 break;
             case 48:
-                _sepaDebit = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
                 break;
             case 49:
-                _sequra = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 50:
-                _sofort = reader.ReadObject<PaymentIntentPaymentMethodOptionsSofort>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsSofort>());
                 break;
             case 51:
-                _sunbit = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 52:
-                _swish = reader.ReadObject<PaymentIntentPaymentMethodOptionsSwish>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsSwish>());
                 break;
             case 53:
-                _twint = reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
                 break;
             case 54:
-                _upi = reader.ReadObject<PaymentIntentPaymentMethodOptionsUpi>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsUpi>());
                 break;
             case 55:
-                _usBankAccount = reader.ReadObject<PaymentIntentPaymentMethodOptionsUsBankAccount>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentIntentPaymentMethodOptionsUsBankAccount>());
                 break;
             case 56:
-                _wechatPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>());
                 break;
             case 57:
-                _zip = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
         }
     }
@@ -4176,178 +4100,178 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_acssDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 1:
-                writer.WriteValue(_affirm);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 2:
-                writer.WriteValue(_afterpayClearpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 3:
-                writer.WriteValue(_alipay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 4:
-                writer.WriteValue(_alma);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 5:
-                writer.WriteValue(_amazonPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 6:
-                writer.WriteValue(_auBecsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 7:
-                writer.WriteValue(_bacsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 8:
-                writer.WriteValue(_bancontact);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 9:
-                writer.WriteValue(_billie);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 10:
-                writer.WriteValue(_bizum);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 11:
-                writer.WriteValue(_blik);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 12:
-                writer.WriteValue(_boleto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 13:
-                writer.WriteValue(_card);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 14:
-                writer.WriteValue(_cardPresent);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 15:
-                writer.WriteValue(_cashapp);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 16:
-                writer.WriteValue(_crypto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 17:
-                writer.WriteValue(_customerBalance);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 18:
-                writer.WriteValue(_eps);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 19:
-                writer.WriteValue(_fpx);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 20:
-                writer.WriteValue(_giropay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 21:
-                writer.WriteValue(_grabpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 22:
-                writer.WriteValue(_ideal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 23:
-                writer.WriteValue(_interacPresent);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 24:
-                writer.WriteValue(_kakaoPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 25:
-                writer.WriteValue(_klarna);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 26:
-                writer.WriteValue(_konbini);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 27:
-                writer.WriteValue(_krCard);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 28:
-                writer.WriteValue(_link);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 29:
-                writer.WriteValue(_mbWay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 30:
-                writer.WriteValue(_mobilepay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 31:
-                writer.WriteValue(_multibanco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 32:
-                writer.WriteValue(_naverPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 33:
-                writer.WriteValue(_nzBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 34:
-                writer.WriteValue(_oxxo);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 35:
-                writer.WriteValue(_p24);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 36:
-                writer.WriteValue(_payByBank);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 37:
-                writer.WriteValue(_payco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 38:
-                writer.WriteValue(_paynow);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 39:
-                writer.WriteValue(_paypal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 40:
-                writer.WriteValue(_paypay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 41:
-                writer.WriteValue(_payto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 42:
-                writer.WriteValue(_pix);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 43:
-                writer.WriteValue(_promptpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 44:
-                writer.WriteValue(_revolutPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 45:
-                writer.WriteValue(_samsungPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 46:
-                writer.WriteValue(_satispay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 47:
-                writer.WriteValue(_scalapay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 48:
-                writer.WriteValue(_sepaDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 49:
-                writer.WriteValue(_sequra);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 50:
-                writer.WriteValue(_sofort);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 51:
-                writer.WriteValue(_sunbit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 52:
-                writer.WriteValue(_swish);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 53:
-                writer.WriteValue(_twint);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 54:
-                writer.WriteValue(_upi);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 55:
-                writer.WriteValue(_usBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 56:
-                writer.WriteValue(_wechatPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 57:
-                writer.WriteValue(_zip);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
         }
     }

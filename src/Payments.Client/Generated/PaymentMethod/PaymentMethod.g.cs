@@ -16,74 +16,15 @@ public sealed class PaymentMethod : ApiResource, IHasId
 {
     private string? _id;
     private string _object = "payment_method";
-    private PaymentMethodAcssDebit? _acssDebit;
-    private EmptyDetails? _affirm;
-    private EmptyDetails? _afterpayClearpay;
-    private EmptyDetails? _alipay;
     private AllowRedisplay _allowRedisplay;
-    private EmptyDetails? _alma;
-    private EmptyDetails? _amazonPay;
-    private PaymentMethodAuBecsDebit? _auBecsDebit;
-    private PaymentMethodBacsDebit? _bacsDebit;
-    private EmptyDetails? _bancontact;
-    private EmptyDetails? _billie;
     private ChargeBillingDetails? _billingDetails;
-    private PaymentMethodBizum? _bizum;
-    private PaymentMethodBizum? _blik;
-    private ChargePaymentMethodDetailsBoleto? _boleto;
-    private PaymentMethodCard? _card;
-    private PaymentMethodCardPresent? _cardPresent;
-    private PaymentMethodCashapp? _cashapp;
     private CompactTime _created;
-    private EmptyDetails? _crypto;
-    private PaymentMethodCustom? _custom;
     private Expandable<Customer> _customer;
     private string? _customerAccount;
-    private EmptyDetails? _customerBalance;
-    private PaymentMethodEps? _eps;
-    private PaymentMethodFpx? _fpx;
-    private EmptyDetails? _giropay;
-    private EmptyDetails? _grabpay;
-    private PaymentMethodIdeal? _ideal;
-    private PaymentMethodInteracPresent? _interacPresent;
-    private EmptyDetails? _kakaoPay;
-    private PaymentMethodKlarna? _klarna;
-    private EmptyDetails? _konbini;
-    private PaymentMethodKrCard? _krCard;
-    private PaymentMethodLink? _link;
     private bool _livemode;
-    private EmptyDetails? _mbWay;
     private IReadOnlyDictionary<string, string>? _metadata;
-    private EmptyDetails? _mobilepay;
-    private EmptyDetails? _multibanco;
-    private PaymentMethodNaverPay? _naverPay;
-    private PaymentMethodNzBankAccount? _nzBankAccount;
-    private EmptyDetails? _oxxo;
-    private PaymentMethodP24? _p24;
-    private EmptyDetails? _payByBank;
-    private EmptyDetails? _payco;
-    private EmptyDetails? _paynow;
-    private PaymentMethodPaypal? _paypal;
-    private EmptyDetails? _paypay;
-    private PaymentMethodPayto? _payto;
-    private PaymentMethodPix? _pix;
-    private EmptyDetails? _promptpay;
-    private ChargeRadarOptions? _radarOptions;
-    private EmptyDetails? _revolutPay;
-    private EmptyDetails? _samsungPay;
-    private EmptyDetails? _satispay;
-    private EmptyDetails? _scalapay;
-    private PaymentMethodSepaDebit? _sepaDebit;
-    private EmptyDetails? _sequra;
-    private PaymentMethodSofort? _sofort;
-    private EmptyDetails? _sunbit;
-    private EmptyDetails? _swish;
-    private EmptyDetails? _twint;
     private PaymentMethodType _type;
-    private ChargePaymentMethodDetailsUpi? _upi;
-    private PaymentMethodUsBankAccount? _usBankAccount;
-    private EmptyDetails? _wechatPay;
-    private EmptyDetails? _zip;
+    private RareMembers _rareMembers;
     private ulong _morePresent;
 
     /// <summary>Makes one by hand, for tests.</summary>
@@ -96,67 +37,67 @@ public sealed class PaymentMethod : ApiResource, IHasId
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    public PaymentMethodAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(2); } }
+    public PaymentMethodAcssDebit? AcssDebit { get => _rareMembers.Get<PaymentMethodAcssDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
-    public EmptyDetails? Affirm { get => _affirm; init { _affirm = value; Add(3); } }
+    public EmptyDetails? Affirm { get => _rareMembers.Get<EmptyDetails>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
-    public EmptyDetails? AfterpayClearpay { get => _afterpayClearpay; init { _afterpayClearpay = value; Add(4); } }
+    public EmptyDetails? AfterpayClearpay { get => _rareMembers.Get<EmptyDetails>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
-    public EmptyDetails? Alipay { get => _alipay; init { _alipay = value; Add(5); } }
+    public EmptyDetails? Alipay { get => _rareMembers.Get<EmptyDetails>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>alma</c> of the object.</summary>
-    public EmptyDetails? Alma { get => _alma; init { _alma = value; Add(7); } }
+    public EmptyDetails? Alma { get => _rareMembers.Get<EmptyDetails>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    public EmptyDetails? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(8); } }
+    public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    public PaymentMethodAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init { _auBecsDebit = value; Add(9); } }
+    public PaymentMethodAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<PaymentMethodAuBecsDebit>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    public PaymentMethodBacsDebit? BacsDebit { get => _bacsDebit; init { _bacsDebit = value; Add(10); } }
+    public PaymentMethodBacsDebit? BacsDebit { get => _rareMembers.Get<PaymentMethodBacsDebit>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    public EmptyDetails? Bancontact { get => _bancontact; init { _bancontact = value; Add(11); } }
+    public EmptyDetails? Bancontact { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>billie</c> of the object.</summary>
-    public EmptyDetails? Billie { get => _billie; init { _billie = value; Add(12); } }
+    public EmptyDetails? Billie { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>billing_details</c> of the object.</summary>
     public ChargeBillingDetails BillingDetails { get => _billingDetails ?? new(); init { _billingDetails = value; Add(13); } }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
-    public PaymentMethodBizum? Bizum { get => _bizum; init { _bizum = value; Add(14); } }
+    public PaymentMethodBizum? Bizum { get => _rareMembers.Get<PaymentMethodBizum>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    public PaymentMethodBizum? Blik { get => _blik; init { _blik = value; Add(15); } }
+    public PaymentMethodBizum? Blik { get => _rareMembers.Get<PaymentMethodBizum>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBoleto? Boleto { get => _boleto; init { _boleto = value; Add(16); } }
+    public ChargePaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<ChargePaymentMethodDetailsBoleto>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    public PaymentMethodCard? Card { get => _card; init { _card = value; Add(17); } }
+    public PaymentMethodCard? Card { get => _rareMembers.Get<PaymentMethodCard>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    public PaymentMethodCardPresent? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(18); } }
+    public PaymentMethodCardPresent? CardPresent { get => _rareMembers.Get<PaymentMethodCardPresent>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    public PaymentMethodCashapp? Cashapp { get => _cashapp; init { _cashapp = value; Add(19); } }
+    public PaymentMethodCashapp? Cashapp { get => _rareMembers.Get<PaymentMethodCashapp>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(20); } }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
-    public EmptyDetails? Crypto { get => _crypto; init { _crypto = value; Add(21); } }
+    public EmptyDetails? Crypto { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>The <c>custom</c> of the object.</summary>
-    public PaymentMethodCustom? Custom { get => _custom; init { _custom = value; Add(22); } }
+    public PaymentMethodCustom? Custom { get => _rareMembers.Get<PaymentMethodCustom>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     public Expandable<Customer>? Customer { get => _customer.OrNull; init { _customer = value.GetValueOrDefault(); Add(23); } }
@@ -165,139 +106,139 @@ public sealed class PaymentMethod : ApiResource, IHasId
     public string? CustomerAccount { get => _customerAccount; init { _customerAccount = value; Add(24); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
-    public EmptyDetails? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(25); } }
+    public EmptyDetails? CustomerBalance { get => _rareMembers.Get<EmptyDetails>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>The <c>eps</c> of the object.</summary>
-    public PaymentMethodEps? Eps { get => _eps; init { _eps = value; Add(26); } }
+    public PaymentMethodEps? Eps { get => _rareMembers.Get<PaymentMethodEps>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
-    public PaymentMethodFpx? Fpx { get => _fpx; init { _fpx = value; Add(27); } }
+    public PaymentMethodFpx? Fpx { get => _rareMembers.Get<PaymentMethodFpx>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
-    public EmptyDetails? Giropay { get => _giropay; init { _giropay = value; Add(28); } }
+    public EmptyDetails? Giropay { get => _rareMembers.Get<EmptyDetails>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
-    public EmptyDetails? Grabpay { get => _grabpay; init { _grabpay = value; Add(29); } }
+    public EmptyDetails? Grabpay { get => _rareMembers.Get<EmptyDetails>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    public PaymentMethodIdeal? Ideal { get => _ideal; init { _ideal = value; Add(30); } }
+    public PaymentMethodIdeal? Ideal { get => _rareMembers.Get<PaymentMethodIdeal>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
-    public PaymentMethodInteracPresent? InteracPresent { get => _interacPresent; init { _interacPresent = value; Add(31); } }
+    public PaymentMethodInteracPresent? InteracPresent { get => _rareMembers.Get<PaymentMethodInteracPresent>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    public EmptyDetails? KakaoPay { get => _kakaoPay; init { _kakaoPay = value; Add(32); } }
+    public EmptyDetails? KakaoPay { get => _rareMembers.Get<EmptyDetails>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    public PaymentMethodKlarna? Klarna { get => _klarna; init { _klarna = value; Add(33); } }
+    public PaymentMethodKlarna? Klarna { get => _rareMembers.Get<PaymentMethodKlarna>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
-    public EmptyDetails? Konbini { get => _konbini; init { _konbini = value; Add(34); } }
+    public EmptyDetails? Konbini { get => _rareMembers.Get<EmptyDetails>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    public PaymentMethodKrCard? KrCard { get => _krCard; init { _krCard = value; Add(35); } }
+    public PaymentMethodKrCard? KrCard { get => _rareMembers.Get<PaymentMethodKrCard>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    public PaymentMethodLink? Link { get => _link; init { _link = value; Add(36); } }
+    public PaymentMethodLink? Link { get => _rareMembers.Get<PaymentMethodLink>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(37); } }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
-    public EmptyDetails? MbWay { get => _mbWay; init { _mbWay = value; Add(38); } }
+    public EmptyDetails? MbWay { get => _rareMembers.Get<EmptyDetails>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(39); } }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
-    public EmptyDetails? Mobilepay { get => _mobilepay; init { _mobilepay = value; Add(40); } }
+    public EmptyDetails? Mobilepay { get => _rareMembers.Get<EmptyDetails>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
-    public EmptyDetails? Multibanco { get => _multibanco; init { _multibanco = value; Add(41); } }
+    public EmptyDetails? Multibanco { get => _rareMembers.Get<EmptyDetails>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    public PaymentMethodNaverPay? NaverPay { get => _naverPay; init { _naverPay = value; Add(42); } }
+    public PaymentMethodNaverPay? NaverPay { get => _rareMembers.Get<PaymentMethodNaverPay>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    public PaymentMethodNzBankAccount? NzBankAccount { get => _nzBankAccount; init { _nzBankAccount = value; Add(43); } }
+    public PaymentMethodNzBankAccount? NzBankAccount { get => _rareMembers.Get<PaymentMethodNzBankAccount>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
-    public EmptyDetails? Oxxo { get => _oxxo; init { _oxxo = value; Add(44); } }
+    public EmptyDetails? Oxxo { get => _rareMembers.Get<EmptyDetails>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>The <c>p24</c> of the object.</summary>
-    public PaymentMethodP24? P24 { get => _p24; init { _p24 = value; Add(45); } }
+    public PaymentMethodP24? P24 { get => _rareMembers.Get<PaymentMethodP24>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
-    public EmptyDetails? PayByBank { get => _payByBank; init { _payByBank = value; Add(46); } }
+    public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <summary>The <c>payco</c> of the object.</summary>
-    public EmptyDetails? Payco { get => _payco; init { _payco = value; Add(47); } }
+    public EmptyDetails? Payco { get => _rareMembers.Get<EmptyDetails>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
-    public EmptyDetails? Paynow { get => _paynow; init { _paynow = value; Add(48); } }
+    public EmptyDetails? Paynow { get => _rareMembers.Get<EmptyDetails>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    public PaymentMethodPaypal? Paypal { get => _paypal; init { _paypal = value; Add(49); } }
+    public PaymentMethodPaypal? Paypal { get => _rareMembers.Get<PaymentMethodPaypal>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
-    public EmptyDetails? Paypay { get => _paypay; init { _paypay = value; Add(50); } }
+    public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    public PaymentMethodPayto? Payto { get => _payto; init { _payto = value; Add(51); } }
+    public PaymentMethodPayto? Payto { get => _rareMembers.Get<PaymentMethodPayto>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    public PaymentMethodPix? Pix { get => _pix; init { _pix = value; Add(52); } }
+    public PaymentMethodPix? Pix { get => _rareMembers.Get<PaymentMethodPix>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
-    public EmptyDetails? Promptpay { get => _promptpay; init { _promptpay = value; Add(53); } }
+    public EmptyDetails? Promptpay { get => _rareMembers.Get<EmptyDetails>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>The <c>radar_options</c> of the object.</summary>
-    public ChargeRadarOptions? RadarOptions { get => _radarOptions; init { _radarOptions = value; Add(54); } }
+    public ChargeRadarOptions? RadarOptions { get => _rareMembers.Get<ChargeRadarOptions>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    public EmptyDetails? RevolutPay { get => _revolutPay; init { _revolutPay = value; Add(55); } }
+    public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    public EmptyDetails? SamsungPay { get => _samsungPay; init { _samsungPay = value; Add(56); } }
+    public EmptyDetails? SamsungPay { get => _rareMembers.Get<EmptyDetails>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
-    public EmptyDetails? Satispay { get => _satispay; init { _satispay = value; Add(57); } }
+    public EmptyDetails? Satispay { get => _rareMembers.Get<EmptyDetails>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
-    public EmptyDetails? Scalapay { get => _scalapay; init { _scalapay = value; Add(58); } }
+    public EmptyDetails? Scalapay { get => _rareMembers.Get<EmptyDetails>(58); init { _rareMembers.Set(58, value); Add(58); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    public PaymentMethodSepaDebit? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(59); } }
+    public PaymentMethodSepaDebit? SepaDebit { get => _rareMembers.Get<PaymentMethodSepaDebit>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
-    public EmptyDetails? Sequra { get => _sequra; init { _sequra = value; Add(60); } }
+    public EmptyDetails? Sequra { get => _rareMembers.Get<EmptyDetails>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    public PaymentMethodSofort? Sofort { get => _sofort; init { _sofort = value; Add(61); } }
+    public PaymentMethodSofort? Sofort { get => _rareMembers.Get<PaymentMethodSofort>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
-    public EmptyDetails? Sunbit { get => _sunbit; init { _sunbit = value; Add(62); } }
+    public EmptyDetails? Sunbit { get => _rareMembers.Get<EmptyDetails>(62); init { _rareMembers.Set(62, value); Add(62); } }
 
     /// <summary>The <c>swish</c> of the object.</summary>
-    public EmptyDetails? Swish { get => _swish; init { _swish = value; Add(63); } }
+    public EmptyDetails? Swish { get => _rareMembers.Get<EmptyDetails>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    public EmptyDetails? Twint { get => _twint; init { _twint = value; Add(64); } }
+    public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public PaymentMethodType Type { get => _type; init { _type = value; Add(65); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    public ChargePaymentMethodDetailsUpi? Upi { get => _upi; init { _upi = value; Add(66); } }
+    public ChargePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<ChargePaymentMethodDetailsUpi>(66); init { _rareMembers.Set(66, value); Add(66); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    public PaymentMethodUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(67); } }
+    public PaymentMethodUsBankAccount? UsBankAccount { get => _rareMembers.Get<PaymentMethodUsBankAccount>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
-    public EmptyDetails? WechatPay { get => _wechatPay; init { _wechatPay = value; Add(68); } }
+    public EmptyDetails? WechatPay { get => _rareMembers.Get<EmptyDetails>(68); init { _rareMembers.Set(68, value); Add(68); } }
 
     /// <summary>The <c>zip</c> of the object.</summary>
-    public EmptyDetails? Zip { get => _zip; init { _zip = value; Add(69); } }
+    public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(69); init { _rareMembers.Set(69, value); Add(69); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -390,67 +331,67 @@ public sealed class PaymentMethod : ApiResource, IHasId
                 _object = reader.ReadString("payment_method");
                 break;
             case 2:
-                _acssDebit = reader.ReadObject<PaymentMethodAcssDebit>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodAcssDebit>());
                 break;
             case 3:
-                _affirm = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 4:
-                _afterpayClearpay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 5:
-                _alipay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 6:
                 _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
                 break;
             case 7:
-                _alma = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 8:
-                _amazonPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 9:
-                _auBecsDebit = reader.ReadObject<PaymentMethodAuBecsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodAuBecsDebit>());
                 break;
             case 10:
-                _bacsDebit = reader.ReadObject<PaymentMethodBacsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBacsDebit>());
                 break;
             case 11:
-                _bancontact = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 12:
-                _billie = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 13:
                 _billingDetails = reader.ReadObject<ChargeBillingDetails>();
                 break;
             case 14:
-                _bizum = reader.ReadObject<PaymentMethodBizum>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
                 break;
             case 15:
-                _blik = reader.ReadObject<PaymentMethodBizum>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
                 break;
             case 16:
-                _boleto = reader.ReadObject<ChargePaymentMethodDetailsBoleto>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBoleto>());
                 break;
             case 17:
-                _card = reader.ReadObject<PaymentMethodCard>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCard>());
                 break;
             case 18:
-                _cardPresent = reader.ReadObject<PaymentMethodCardPresent>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCardPresent>());
                 break;
             case 19:
-                _cashapp = reader.ReadObject<PaymentMethodCashapp>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCashapp>());
                 break;
             case 20:
                 _created = reader.ReadTime();
                 break;
             case 21:
-                _crypto = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 22:
-                _custom = reader.ReadObject<PaymentMethodCustom>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodCustom>());
                 break;
             case 23:
                 _customer = reader.ReadExpandable<Customer>();
@@ -459,139 +400,139 @@ public sealed class PaymentMethod : ApiResource, IHasId
                 _customerAccount = reader.ReadString();
                 break;
             case 25:
-                _customerBalance = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 26:
-                _eps = reader.ReadObject<PaymentMethodEps>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodEps>());
                 break;
             case 27:
-                _fpx = reader.ReadObject<PaymentMethodFpx>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodFpx>());
                 break;
             case 28:
-                _giropay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 29:
-                _grabpay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 30:
-                _ideal = reader.ReadObject<PaymentMethodIdeal>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodIdeal>());
                 break;
             case 31:
-                _interacPresent = reader.ReadObject<PaymentMethodInteracPresent>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodInteracPresent>());
                 break;
             case 32:
-                _kakaoPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 33:
-                _klarna = reader.ReadObject<PaymentMethodKlarna>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodKlarna>());
                 break;
             case 34:
-                _konbini = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 35:
-                _krCard = reader.ReadObject<PaymentMethodKrCard>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodKrCard>());
                 break;
             case 36:
-                _link = reader.ReadObject<PaymentMethodLink>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodLink>());
                 break;
             case 37:
                 _livemode = reader.ReadBoolean();
                 break;
             case 38:
-                _mbWay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 39:
                 _metadata = reader.ReadMap(ItemReaders.Text);
                 break;
             case 40:
-                _mobilepay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 41:
-                _multibanco = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 42:
-                _naverPay = reader.ReadObject<PaymentMethodNaverPay>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodNaverPay>());
                 break;
             case 43:
-                _nzBankAccount = reader.ReadObject<PaymentMethodNzBankAccount>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodNzBankAccount>());
                 break;
             case 44:
-                _oxxo = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 45:
-                _p24 = reader.ReadObject<PaymentMethodP24>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodP24>());
                 break;
             case 46:
-                _payByBank = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 47:
-                _payco = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 48:
-                _paynow = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 49:
-                _paypal = reader.ReadObject<PaymentMethodPaypal>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPaypal>());
                 break;
             case 50:
-                _paypay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 51:
-                _payto = reader.ReadObject<PaymentMethodPayto>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPayto>());
                 break;
             case 52:
-                _pix = reader.ReadObject<PaymentMethodPix>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPix>());
                 break;
             case 53:
-                _promptpay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 54:
-                _radarOptions = reader.ReadObject<ChargeRadarOptions>();
+                _rareMembers.Set(member, reader.ReadObject<ChargeRadarOptions>());
                 break;
             case 55:
-                _revolutPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 56:
-                _samsungPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 57:
-                _satispay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 58:
-                _scalapay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 59:
-                _sepaDebit = reader.ReadObject<PaymentMethodSepaDebit>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodSepaDebit>());
                 break;
             case 60:
-                _sequra = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 61:
-                _sofort = reader.ReadObject<PaymentMethodSofort>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodSofort>());
                 break;
             case 62:
-                _sunbit = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 63:
-                _swish = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 64:
-                _twint = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 65:
                 _type = reader.ReadEnum<PaymentMethodType>();
                 break;
             case 66:
-                _upi = reader.ReadObject<ChargePaymentMethodDetailsUpi>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
                 break;
             case 67:
-                _usBankAccount = reader.ReadObject<PaymentMethodUsBankAccount>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodUsBankAccount>());
                 break;
             case 68:
-                _wechatPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 69:
-                _zip = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
         }
     }
@@ -608,67 +549,67 @@ public sealed class PaymentMethod : ApiResource, IHasId
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_acssDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 3:
-                writer.WriteValue(_affirm);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 4:
-                writer.WriteValue(_afterpayClearpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 5:
-                writer.WriteValue(_alipay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 6:
                 writer.WriteEnum(_allowRedisplay);
                 break;
             case 7:
-                writer.WriteValue(_alma);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 8:
-                writer.WriteValue(_amazonPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 9:
-                writer.WriteValue(_auBecsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 10:
-                writer.WriteValue(_bacsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 11:
-                writer.WriteValue(_bancontact);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 12:
-                writer.WriteValue(_billie);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 13:
                 writer.WriteValue(_billingDetails);
                 break;
             case 14:
-                writer.WriteValue(_bizum);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 15:
-                writer.WriteValue(_blik);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 16:
-                writer.WriteValue(_boleto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 17:
-                writer.WriteValue(_card);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 18:
-                writer.WriteValue(_cardPresent);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 19:
-                writer.WriteValue(_cashapp);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 20:
                 writer.WriteValue(_created.OrNull);
                 break;
             case 21:
-                writer.WriteValue(_crypto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 22:
-                writer.WriteValue(_custom);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 23:
                 writer.WriteValue(_customer);
@@ -677,139 +618,139 @@ public sealed class PaymentMethod : ApiResource, IHasId
                 writer.WriteValue(_customerAccount);
                 break;
             case 25:
-                writer.WriteValue(_customerBalance);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 26:
-                writer.WriteValue(_eps);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 27:
-                writer.WriteValue(_fpx);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 28:
-                writer.WriteValue(_giropay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 29:
-                writer.WriteValue(_grabpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 30:
-                writer.WriteValue(_ideal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 31:
-                writer.WriteValue(_interacPresent);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 32:
-                writer.WriteValue(_kakaoPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 33:
-                writer.WriteValue(_klarna);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 34:
-                writer.WriteValue(_konbini);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 35:
-                writer.WriteValue(_krCard);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 36:
-                writer.WriteValue(_link);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 37:
                 writer.WriteValue(_livemode);
                 break;
             case 38:
-                writer.WriteValue(_mbWay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 39:
                 writer.WriteValue(_metadata);
                 break;
             case 40:
-                writer.WriteValue(_mobilepay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 41:
-                writer.WriteValue(_multibanco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 42:
-                writer.WriteValue(_naverPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 43:
-                writer.WriteValue(_nzBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 44:
-                writer.WriteValue(_oxxo);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 45:
-                writer.WriteValue(_p24);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 46:
-                writer.WriteValue(_payByBank);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 47:
-                writer.WriteValue(_payco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 48:
-                writer.WriteValue(_paynow);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 49:
-                writer.WriteValue(_paypal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 50:
-                writer.WriteValue(_paypay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 51:
-                writer.WriteValue(_payto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 52:
-                writer.WriteValue(_pix);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 53:
-                writer.WriteValue(_promptpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 54:
-                writer.WriteValue(_radarOptions);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 55:
-                writer.WriteValue(_revolutPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 56:
-                writer.WriteValue(_samsungPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 57:
-                writer.WriteValue(_satispay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 58:
-                writer.WriteValue(_scalapay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 59:
-                writer.WriteValue(_sepaDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 60:
-                writer.WriteValue(_sequra);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 61:
-                writer.WriteValue(_sofort);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 62:
-                writer.WriteValue(_sunbit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 63:
-                writer.WriteValue(_swish);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 64:
-                writer.WriteValue(_twint);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 65:
                 writer.WriteEnum(_type);
                 break;
             case 66:
-                writer.WriteValue(_upi);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 67:
-                writer.WriteValue(_usBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 68:
-                writer.WriteValue(_wechatPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 69:
-                writer.WriteValue(_zip);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
         }
     }

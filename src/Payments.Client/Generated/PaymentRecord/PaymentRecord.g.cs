@@ -343,279 +343,214 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<PaymentRecordPaymentMethodDetails>))]
 public sealed class PaymentRecordPaymentMethodDetails : ApiObject
 {
-    private ChargePaymentMethodDetailsAchCreditTransfer? _achCreditTransfer;
-    private ChargePaymentMethodDetailsAchDebit? _achDebit;
-    private ChargePaymentMethodDetailsAcssDebit? _acssDebit;
-    private ChargePaymentMethodDetailsAffirm? _affirm;
-    private ChargePaymentMethodDetailsAfterpayClearpay? _afterpayClearpay;
-    private ChargePaymentMethodDetailsAlipay? _alipay;
-    private ChargePaymentMethodDetailsAlma? _alma;
-    private PaymentRecordPaymentMethodDetailsAmazonPay? _amazonPay;
-    private ChargePaymentMethodDetailsAuBecsDebit? _auBecsDebit;
-    private ChargePaymentMethodDetailsBacsDebit? _bacsDebit;
-    private ChargePaymentMethodDetailsBancontact? _bancontact;
-    private ChargePaymentMethodDetailsBillie? _billie;
-    private PaymentRecordPaymentMethodDetailsBillingDetails? _billingDetails;
-    private ChargePaymentMethodDetailsBizum? _bizum;
-    private ChargePaymentMethodDetailsBlik? _blik;
-    private PaymentRecordPaymentMethodDetailsBoleto? _boleto;
-    private PaymentRecordPaymentMethodDetailsCard? _card;
-    private ChargePaymentMethodDetailsCardPresent? _cardPresent;
-    private ChargePaymentMethodDetailsCashapp? _cashapp;
-    private ChargePaymentMethodDetailsCrypto? _crypto;
-    private PaymentRecordPaymentMethodDetailsCustom? _custom;
-    private EmptyDetails? _customerBalance;
-    private ChargePaymentMethodDetailsEps? _eps;
-    private ChargePaymentMethodDetailsFpx? _fpx;
-    private ChargePaymentMethodDetailsGiropay? _giropay;
-    private ChargePaymentMethodDetailsBillie? _grabpay;
-    private ChargePaymentMethodDetailsIdeal? _ideal;
-    private ChargePaymentMethodDetailsInteracPresent? _interacPresent;
-    private ChargePaymentMethodDetailsBizum? _kakaoPay;
-    private ChargePaymentMethodDetailsKlarna? _klarna;
-    private ChargePaymentMethodDetailsKonbini? _konbini;
-    private ChargePaymentMethodDetailsKrCard? _krCard;
-    private ChargePaymentMethodDetailsLink? _link;
-    private EmptyDetails? _mbWay;
-    private ChargePaymentMethodDetailsMobilepay? _mobilepay;
-    private PaymentRecordPaymentMethodDetailsMomo? _momo;
-    private ChargePaymentMethodDetailsMultibanco? _multibanco;
-    private ChargePaymentMethodDetailsBizum? _naverPay;
-    private ChargePaymentMethodDetailsNzBankAccount? _nzBankAccount;
-    private ChargePaymentMethodDetailsOxxo? _oxxo;
-    private ChargePaymentMethodDetailsP24? _p24;
-    private EmptyDetails? _payByBank;
-    private ChargePaymentMethodDetailsBizum? _payco;
     private string? _paymentMethod;
-    private ChargePaymentMethodDetailsPaynow? _paynow;
-    private ChargePaymentMethodDetailsPaypal? _paypal;
-    private EmptyDetails? _paypay;
-    private ChargePaymentMethodDetailsPayto? _payto;
-    private PaymentRecordPaymentMethodDetailsPix? _pix;
-    private ChargePaymentMethodDetailsPromptpay? _promptpay;
-    private PaymentRecordPaymentMethodDetailsAmazonPay? _revolutPay;
-    private ChargePaymentMethodDetailsBizum? _samsungPay;
-    private ChargePaymentMethodDetailsBillie? _satispay;
-    private ChargePaymentMethodDetailsBillie? _scalapay;
-    private ChargePaymentMethodDetailsSepaCreditTransfer? _sepaCreditTransfer;
-    private ChargePaymentMethodDetailsSepaDebit? _sepaDebit;
-    private ChargePaymentMethodDetailsBillie? _sequra;
-    private ChargePaymentMethodDetailsSofort? _sofort;
-    private EmptyDetails? _stripeAccount;
-    private ChargePaymentMethodDetailsBillie? _sunbit;
-    private ChargePaymentMethodDetailsSwish? _swish;
-    private ChargePaymentMethodDetailsTwint? _twint;
     private string? _type;
-    private ChargePaymentMethodDetailsUpi? _upi;
-    private ChargePaymentMethodDetailsUsBankAccount? _usBankAccount;
-    private EmptyDetails? _wechat;
-    private ChargePaymentMethodDetailsWechatPay? _wechatPay;
-    private EmptyDetails? _zip;
+    private RareMembers _rareMembers;
     private ulong _morePresent;
 
     /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
-    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _achCreditTransfer; init { _achCreditTransfer = value; Add(0); } }
+    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _rareMembers.Get<ChargePaymentMethodDetailsAchCreditTransfer>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>ach_debit</c> of the object.</summary>
-    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _achDebit; init { _achDebit = value; Add(1); } }
+    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAchDebit>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(2); } }
+    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAcssDebit>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
-    public ChargePaymentMethodDetailsAffirm? Affirm { get => _affirm; init { _affirm = value; Add(3); } }
+    public ChargePaymentMethodDetailsAffirm? Affirm { get => _rareMembers.Get<ChargePaymentMethodDetailsAffirm>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _afterpayClearpay; init { _afterpayClearpay = value; Add(4); } }
+    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _rareMembers.Get<ChargePaymentMethodDetailsAfterpayClearpay>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsAlipay? Alipay { get => _alipay; init { _alipay = value; Add(5); } }
+    public ChargePaymentMethodDetailsAlipay? Alipay { get => _rareMembers.Get<ChargePaymentMethodDetailsAlipay>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>alma</c> of the object.</summary>
-    public ChargePaymentMethodDetailsAlma? Alma { get => _alma; init { _alma = value; Add(6); } }
+    public ChargePaymentMethodDetailsAlma? Alma { get => _rareMembers.Get<ChargePaymentMethodDetailsAlma>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    public PaymentRecordPaymentMethodDetailsAmazonPay? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(7); } }
+    public PaymentRecordPaymentMethodDetailsAmazonPay? AmazonPay { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsAmazonPay>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init { _auBecsDebit = value; Add(8); } }
+    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsAuBecsDebit>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _bacsDebit; init { _bacsDebit = value; Add(9); } }
+    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsBacsDebit>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(10); } }
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>billie</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBillie? Billie { get => _billie; init { _billie = value; Add(11); } }
+    public ChargePaymentMethodDetailsBillie? Billie { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>billing_details</c> of the object.</summary>
-    public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get => _billingDetails; init { _billingDetails = value; Add(12); } }
+    public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsBillingDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBizum? Bizum { get => _bizum; init { _bizum = value; Add(13); } }
+    public ChargePaymentMethodDetailsBizum? Bizum { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBlik? Blik { get => _blik; init { _blik = value; Add(14); } }
+    public ChargePaymentMethodDetailsBlik? Blik { get => _rareMembers.Get<ChargePaymentMethodDetailsBlik>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
-    public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get => _boleto; init { _boleto = value; Add(15); } }
+    public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsBoleto>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    public PaymentRecordPaymentMethodDetailsCard? Card { get => _card; init { _card = value; Add(16); } }
+    public PaymentRecordPaymentMethodDetailsCard? Card { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsCard>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(17); } }
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _rareMembers.Get<ChargePaymentMethodDetailsCardPresent>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _cashapp; init { _cashapp = value; Add(18); } }
+    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _rareMembers.Get<ChargePaymentMethodDetailsCashapp>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
-    public ChargePaymentMethodDetailsCrypto? Crypto { get => _crypto; init { _crypto = value; Add(19); } }
+    public ChargePaymentMethodDetailsCrypto? Crypto { get => _rareMembers.Get<ChargePaymentMethodDetailsCrypto>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>custom</c> of the object.</summary>
-    public PaymentRecordPaymentMethodDetailsCustom? Custom { get => _custom; init { _custom = value; Add(20); } }
+    public PaymentRecordPaymentMethodDetailsCustom? Custom { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsCustom>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
-    public EmptyDetails? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(21); } }
+    public EmptyDetails? CustomerBalance { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>The <c>eps</c> of the object.</summary>
-    public ChargePaymentMethodDetailsEps? Eps { get => _eps; init { _eps = value; Add(22); } }
+    public ChargePaymentMethodDetailsEps? Eps { get => _rareMembers.Get<ChargePaymentMethodDetailsEps>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
-    public ChargePaymentMethodDetailsFpx? Fpx { get => _fpx; init { _fpx = value; Add(23); } }
+    public ChargePaymentMethodDetailsFpx? Fpx { get => _rareMembers.Get<ChargePaymentMethodDetailsFpx>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsGiropay? Giropay { get => _giropay; init { _giropay = value; Add(24); } }
+    public ChargePaymentMethodDetailsGiropay? Giropay { get => _rareMembers.Get<ChargePaymentMethodDetailsGiropay>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBillie? Grabpay { get => _grabpay; init { _grabpay = value; Add(25); } }
+    public ChargePaymentMethodDetailsBillie? Grabpay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    public ChargePaymentMethodDetailsIdeal? Ideal { get => _ideal; init { _ideal = value; Add(26); } }
+    public ChargePaymentMethodDetailsIdeal? Ideal { get => _rareMembers.Get<ChargePaymentMethodDetailsIdeal>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
-    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _interacPresent; init { _interacPresent = value; Add(27); } }
+    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _rareMembers.Get<ChargePaymentMethodDetailsInteracPresent>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _kakaoPay; init { _kakaoPay = value; Add(28); } }
+    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    public ChargePaymentMethodDetailsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(29); } }
+    public ChargePaymentMethodDetailsKlarna? Klarna { get => _rareMembers.Get<ChargePaymentMethodDetailsKlarna>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
-    public ChargePaymentMethodDetailsKonbini? Konbini { get => _konbini; init { _konbini = value; Add(30); } }
+    public ChargePaymentMethodDetailsKonbini? Konbini { get => _rareMembers.Get<ChargePaymentMethodDetailsKonbini>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    public ChargePaymentMethodDetailsKrCard? KrCard { get => _krCard; init { _krCard = value; Add(31); } }
+    public ChargePaymentMethodDetailsKrCard? KrCard { get => _rareMembers.Get<ChargePaymentMethodDetailsKrCard>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    public ChargePaymentMethodDetailsLink? Link { get => _link; init { _link = value; Add(32); } }
+    public ChargePaymentMethodDetailsLink? Link { get => _rareMembers.Get<ChargePaymentMethodDetailsLink>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
-    public EmptyDetails? MbWay { get => _mbWay; init { _mbWay = value; Add(33); } }
+    public EmptyDetails? MbWay { get => _rareMembers.Get<EmptyDetails>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _mobilepay; init { _mobilepay = value; Add(34); } }
+    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _rareMembers.Get<ChargePaymentMethodDetailsMobilepay>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>The <c>momo</c> of the object.</summary>
-    public PaymentRecordPaymentMethodDetailsMomo? Momo { get => _momo; init { _momo = value; Add(35); } }
+    public PaymentRecordPaymentMethodDetailsMomo? Momo { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsMomo>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
-    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _multibanco; init { _multibanco = value; Add(36); } }
+    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _rareMembers.Get<ChargePaymentMethodDetailsMultibanco>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBizum? NaverPay { get => _naverPay; init { _naverPay = value; Add(37); } }
+    public ChargePaymentMethodDetailsBizum? NaverPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _nzBankAccount; init { _nzBankAccount = value; Add(38); } }
+    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _rareMembers.Get<ChargePaymentMethodDetailsNzBankAccount>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
-    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _oxxo; init { _oxxo = value; Add(39); } }
+    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _rareMembers.Get<ChargePaymentMethodDetailsOxxo>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
     /// <summary>The <c>p24</c> of the object.</summary>
-    public ChargePaymentMethodDetailsP24? P24 { get => _p24; init { _p24 = value; Add(40); } }
+    public ChargePaymentMethodDetailsP24? P24 { get => _rareMembers.Get<ChargePaymentMethodDetailsP24>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
-    public EmptyDetails? PayByBank { get => _payByBank; init { _payByBank = value; Add(41); } }
+    public EmptyDetails? PayByBank { get => _rareMembers.Get<EmptyDetails>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>The <c>payco</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBizum? Payco { get => _payco; init { _payco = value; Add(42); } }
+    public ChargePaymentMethodDetailsBizum? Payco { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>The <c>payment_method</c> of the object.</summary>
     public string? PaymentMethod { get => _paymentMethod; init { _paymentMethod = value; Add(43); } }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
-    public ChargePaymentMethodDetailsPaynow? Paynow { get => _paynow; init { _paynow = value; Add(44); } }
+    public ChargePaymentMethodDetailsPaynow? Paynow { get => _rareMembers.Get<ChargePaymentMethodDetailsPaynow>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    public ChargePaymentMethodDetailsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(45); } }
+    public ChargePaymentMethodDetailsPaypal? Paypal { get => _rareMembers.Get<ChargePaymentMethodDetailsPaypal>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
-    public EmptyDetails? Paypay { get => _paypay; init { _paypay = value; Add(46); } }
+    public EmptyDetails? Paypay { get => _rareMembers.Get<EmptyDetails>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    public ChargePaymentMethodDetailsPayto? Payto { get => _payto; init { _payto = value; Add(47); } }
+    public ChargePaymentMethodDetailsPayto? Payto { get => _rareMembers.Get<ChargePaymentMethodDetailsPayto>(47); init { _rareMembers.Set(47, value); Add(47); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    public PaymentRecordPaymentMethodDetailsPix? Pix { get => _pix; init { _pix = value; Add(48); } }
+    public PaymentRecordPaymentMethodDetailsPix? Pix { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsPix>(48); init { _rareMembers.Set(48, value); Add(48); } }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _promptpay; init { _promptpay = value; Add(49); } }
+    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _rareMembers.Get<ChargePaymentMethodDetailsPromptpay>(49); init { _rareMembers.Set(49, value); Add(49); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get => _revolutPay; init { _revolutPay = value; Add(50); } }
+    public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get => _rareMembers.Get<PaymentRecordPaymentMethodDetailsAmazonPay>(50); init { _rareMembers.Set(50, value); Add(50); } }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _samsungPay; init { _samsungPay = value; Add(51); } }
+    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _rareMembers.Get<ChargePaymentMethodDetailsBizum>(51); init { _rareMembers.Set(51, value); Add(51); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBillie? Satispay { get => _satispay; init { _satispay = value; Add(52); } }
+    public ChargePaymentMethodDetailsBillie? Satispay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(52); init { _rareMembers.Set(52, value); Add(52); } }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBillie? Scalapay { get => _scalapay; init { _scalapay = value; Add(53); } }
+    public ChargePaymentMethodDetailsBillie? Scalapay { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(53); init { _rareMembers.Set(53, value); Add(53); } }
 
     /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
-    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _sepaCreditTransfer; init { _sepaCreditTransfer = value; Add(54); } }
+    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _rareMembers.Get<ChargePaymentMethodDetailsSepaCreditTransfer>(54); init { _rareMembers.Set(54, value); Add(54); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(55); } }
+    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _rareMembers.Get<ChargePaymentMethodDetailsSepaDebit>(55); init { _rareMembers.Set(55, value); Add(55); } }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBillie? Sequra { get => _sequra; init { _sequra = value; Add(56); } }
+    public ChargePaymentMethodDetailsBillie? Sequra { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(56); init { _rareMembers.Set(56, value); Add(56); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    public ChargePaymentMethodDetailsSofort? Sofort { get => _sofort; init { _sofort = value; Add(57); } }
+    public ChargePaymentMethodDetailsSofort? Sofort { get => _rareMembers.Get<ChargePaymentMethodDetailsSofort>(57); init { _rareMembers.Set(57, value); Add(57); } }
 
     /// <summary>The <c>stripe_account</c> of the object.</summary>
-    public EmptyDetails? StripeAccount { get => _stripeAccount; init { _stripeAccount = value; Add(58); } }
+    public EmptyDetails? StripeAccount { get => _rareMembers.Get<EmptyDetails>(58); init { _rareMembers.Set(58, value); Add(58); } }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBillie? Sunbit { get => _sunbit; init { _sunbit = value; Add(59); } }
+    public ChargePaymentMethodDetailsBillie? Sunbit { get => _rareMembers.Get<ChargePaymentMethodDetailsBillie>(59); init { _rareMembers.Set(59, value); Add(59); } }
 
     /// <summary>The <c>swish</c> of the object.</summary>
-    public ChargePaymentMethodDetailsSwish? Swish { get => _swish; init { _swish = value; Add(60); } }
+    public ChargePaymentMethodDetailsSwish? Swish { get => _rareMembers.Get<ChargePaymentMethodDetailsSwish>(60); init { _rareMembers.Set(60, value); Add(60); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    public ChargePaymentMethodDetailsTwint? Twint { get => _twint; init { _twint = value; Add(61); } }
+    public ChargePaymentMethodDetailsTwint? Twint { get => _rareMembers.Get<ChargePaymentMethodDetailsTwint>(61); init { _rareMembers.Set(61, value); Add(61); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(62); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    public ChargePaymentMethodDetailsUpi? Upi { get => _upi; init { _upi = value; Add(63); } }
+    public ChargePaymentMethodDetailsUpi? Upi { get => _rareMembers.Get<ChargePaymentMethodDetailsUpi>(63); init { _rareMembers.Set(63, value); Add(63); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(64); } }
+    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _rareMembers.Get<ChargePaymentMethodDetailsUsBankAccount>(64); init { _rareMembers.Set(64, value); Add(64); } }
 
     /// <summary>The <c>wechat</c> of the object.</summary>
-    public EmptyDetails? Wechat { get => _wechat; init { _wechat = value; Add(65); } }
+    public EmptyDetails? Wechat { get => _rareMembers.Get<EmptyDetails>(65); init { _rareMembers.Set(65, value); Add(65); } }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
-    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _wechatPay; init { _wechatPay = value; Add(66); } }
+    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _rareMembers.Get<ChargePaymentMethodDetailsWechatPay>(66); init { _rareMembers.Set(66, value); Add(66); } }
 
     /// <summary>The <c>zip</c> of the object.</summary>
-    public EmptyDetails? Zip { get => _zip; init { _zip = value; Add(67); } }
+    public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(67); init { _rareMembers.Set(67, value); Add(67); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -697,208 +632,208 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
         switch (member)
         {
             case 0:
-                _achCreditTransfer = reader.ReadObject<ChargePaymentMethodDetailsAchCreditTransfer>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchCreditTransfer>());
                 break;
             case 1:
-                _achDebit = reader.ReadObject<ChargePaymentMethodDetailsAchDebit>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAchDebit>());
                 break;
             case 2:
-                _acssDebit = reader.ReadObject<ChargePaymentMethodDetailsAcssDebit>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAcssDebit>());
                 break;
             case 3:
-                _affirm = reader.ReadObject<ChargePaymentMethodDetailsAffirm>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAffirm>());
                 break;
             case 4:
-                _afterpayClearpay = reader.ReadObject<ChargePaymentMethodDetailsAfterpayClearpay>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAfterpayClearpay>());
                 break;
             case 5:
-                _alipay = reader.ReadObject<ChargePaymentMethodDetailsAlipay>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlipay>());
                 break;
             case 6:
-                _alma = reader.ReadObject<ChargePaymentMethodDetailsAlma>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAlma>());
                 break;
             case 7:
-                _amazonPay = reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPay>());
                 break;
             case 8:
-                _auBecsDebit = reader.ReadObject<ChargePaymentMethodDetailsAuBecsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsAuBecsDebit>());
                 break;
             case 9:
-                _bacsDebit = reader.ReadObject<ChargePaymentMethodDetailsBacsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBacsDebit>());
                 break;
             case 10:
-                _bancontact = reader.ReadObject<ChargePaymentMethodDetailsBancontact>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
                 break;
             case 11:
-                _billie = reader.ReadObject<ChargePaymentMethodDetailsBillie>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
                 break;
             case 12:
-                _billingDetails = reader.ReadObject<PaymentRecordPaymentMethodDetailsBillingDetails>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsBillingDetails>());
                 break;
             case 13:
-                _bizum = reader.ReadObject<ChargePaymentMethodDetailsBizum>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
                 break;
             case 14:
-                _blik = reader.ReadObject<ChargePaymentMethodDetailsBlik>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBlik>());
                 break;
             case 15:
-                _boleto = reader.ReadObject<PaymentRecordPaymentMethodDetailsBoleto>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsBoleto>());
                 break;
             case 16:
-                _card = reader.ReadObject<PaymentRecordPaymentMethodDetailsCard>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsCard>());
                 break;
             case 17:
-                _cardPresent = reader.ReadObject<ChargePaymentMethodDetailsCardPresent>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCardPresent>());
                 break;
             case 18:
-                _cashapp = reader.ReadObject<ChargePaymentMethodDetailsCashapp>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCashapp>());
                 break;
             case 19:
-                _crypto = reader.ReadObject<ChargePaymentMethodDetailsCrypto>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsCrypto>());
                 break;
             case 20:
-                _custom = reader.ReadObject<PaymentRecordPaymentMethodDetailsCustom>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsCustom>());
                 break;
             case 21:
-                _customerBalance = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 22:
-                _eps = reader.ReadObject<ChargePaymentMethodDetailsEps>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsEps>());
                 break;
             case 23:
-                _fpx = reader.ReadObject<ChargePaymentMethodDetailsFpx>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsFpx>());
                 break;
             case 24:
-                _giropay = reader.ReadObject<ChargePaymentMethodDetailsGiropay>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsGiropay>());
                 break;
             case 25:
-                _grabpay = reader.ReadObject<ChargePaymentMethodDetailsBillie>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
                 break;
             case 26:
-                _ideal = reader.ReadObject<ChargePaymentMethodDetailsIdeal>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsIdeal>());
                 break;
             case 27:
-                _interacPresent = reader.ReadObject<ChargePaymentMethodDetailsInteracPresent>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsInteracPresent>());
                 break;
             case 28:
-                _kakaoPay = reader.ReadObject<ChargePaymentMethodDetailsBizum>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
                 break;
             case 29:
-                _klarna = reader.ReadObject<ChargePaymentMethodDetailsKlarna>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKlarna>());
                 break;
             case 30:
-                _konbini = reader.ReadObject<ChargePaymentMethodDetailsKonbini>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKonbini>());
                 break;
             case 31:
-                _krCard = reader.ReadObject<ChargePaymentMethodDetailsKrCard>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsKrCard>());
                 break;
             case 32:
-                _link = reader.ReadObject<ChargePaymentMethodDetailsLink>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsLink>());
                 break;
             case 33:
-                _mbWay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 34:
-                _mobilepay = reader.ReadObject<ChargePaymentMethodDetailsMobilepay>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMobilepay>());
                 break;
             case 35:
-                _momo = reader.ReadObject<PaymentRecordPaymentMethodDetailsMomo>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsMomo>());
                 break;
             case 36:
-                _multibanco = reader.ReadObject<ChargePaymentMethodDetailsMultibanco>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsMultibanco>());
                 break;
             case 37:
-                _naverPay = reader.ReadObject<ChargePaymentMethodDetailsBizum>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
                 break;
             case 38:
-                _nzBankAccount = reader.ReadObject<ChargePaymentMethodDetailsNzBankAccount>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsNzBankAccount>());
                 break;
             case 39:
-                _oxxo = reader.ReadObject<ChargePaymentMethodDetailsOxxo>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsOxxo>());
                 break;
             case 40:
-                _p24 = reader.ReadObject<ChargePaymentMethodDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsP24>());
                 break;
             case 41:
-                _payByBank = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 42:
-                _payco = reader.ReadObject<ChargePaymentMethodDetailsBizum>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
                 break;
             case 43:
                 _paymentMethod = reader.ReadString();
                 break;
             case 44:
-                _paynow = reader.ReadObject<ChargePaymentMethodDetailsPaynow>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaynow>());
                 break;
             case 45:
-                _paypal = reader.ReadObject<ChargePaymentMethodDetailsPaypal>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPaypal>());
                 break;
             case 46:
-                _paypay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 47:
-                _payto = reader.ReadObject<ChargePaymentMethodDetailsPayto>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPayto>());
                 break;
             case 48:
-                _pix = reader.ReadObject<PaymentRecordPaymentMethodDetailsPix>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsPix>());
                 break;
             case 49:
-                _promptpay = reader.ReadObject<ChargePaymentMethodDetailsPromptpay>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsPromptpay>());
                 break;
             case 50:
-                _revolutPay = reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentRecordPaymentMethodDetailsAmazonPay>());
                 break;
             case 51:
-                _samsungPay = reader.ReadObject<ChargePaymentMethodDetailsBizum>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBizum>());
                 break;
             case 52:
-                _satispay = reader.ReadObject<ChargePaymentMethodDetailsBillie>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
                 break;
             case 53:
-                _scalapay = reader.ReadObject<ChargePaymentMethodDetailsBillie>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
                 break;
             case 54:
-                _sepaCreditTransfer = reader.ReadObject<ChargePaymentMethodDetailsSepaCreditTransfer>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaCreditTransfer>());
                 break;
             case 55:
-                _sepaDebit = reader.ReadObject<ChargePaymentMethodDetailsSepaDebit>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSepaDebit>());
                 break;
             case 56:
-                _sequra = reader.ReadObject<ChargePaymentMethodDetailsBillie>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
                 break;
             case 57:
-                _sofort = reader.ReadObject<ChargePaymentMethodDetailsSofort>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSofort>());
                 break;
             case 58:
-                _stripeAccount = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 59:
-                _sunbit = reader.ReadObject<ChargePaymentMethodDetailsBillie>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBillie>());
                 break;
             case 60:
-                _swish = reader.ReadObject<ChargePaymentMethodDetailsSwish>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsSwish>());
                 break;
             case 61:
-                _twint = reader.ReadObject<ChargePaymentMethodDetailsTwint>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsTwint>());
                 break;
             case 62:
                 _type = reader.ReadString();
                 break;
             case 63:
-                _upi = reader.ReadObject<ChargePaymentMethodDetailsUpi>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUpi>());
                 break;
             case 64:
-                _usBankAccount = reader.ReadObject<ChargePaymentMethodDetailsUsBankAccount>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsUsBankAccount>());
                 break;
             case 65:
-                _wechat = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 66:
-                _wechatPay = reader.ReadObject<ChargePaymentMethodDetailsWechatPay>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsWechatPay>());
                 break;
             case 67:
-                _zip = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
         }
     }
@@ -909,208 +844,208 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_achCreditTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 1:
-                writer.WriteValue(_achDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 2:
-                writer.WriteValue(_acssDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 3:
-                writer.WriteValue(_affirm);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 4:
-                writer.WriteValue(_afterpayClearpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 5:
-                writer.WriteValue(_alipay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 6:
-                writer.WriteValue(_alma);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 7:
-                writer.WriteValue(_amazonPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 8:
-                writer.WriteValue(_auBecsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 9:
-                writer.WriteValue(_bacsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 10:
-                writer.WriteValue(_bancontact);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 11:
-                writer.WriteValue(_billie);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 12:
-                writer.WriteValue(_billingDetails);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 13:
-                writer.WriteValue(_bizum);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 14:
-                writer.WriteValue(_blik);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 15:
-                writer.WriteValue(_boleto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 16:
-                writer.WriteValue(_card);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 17:
-                writer.WriteValue(_cardPresent);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 18:
-                writer.WriteValue(_cashapp);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 19:
-                writer.WriteValue(_crypto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 20:
-                writer.WriteValue(_custom);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 21:
-                writer.WriteValue(_customerBalance);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 22:
-                writer.WriteValue(_eps);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 23:
-                writer.WriteValue(_fpx);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 24:
-                writer.WriteValue(_giropay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 25:
-                writer.WriteValue(_grabpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 26:
-                writer.WriteValue(_ideal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 27:
-                writer.WriteValue(_interacPresent);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 28:
-                writer.WriteValue(_kakaoPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 29:
-                writer.WriteValue(_klarna);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 30:
-                writer.WriteValue(_konbini);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 31:
-                writer.WriteValue(_krCard);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 32:
-                writer.WriteValue(_link);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 33:
-                writer.WriteValue(_mbWay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 34:
-                writer.WriteValue(_mobilepay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 35:
-                writer.WriteValue(_momo);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 36:
-                writer.WriteValue(_multibanco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 37:
-                writer.WriteValue(_naverPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 38:
-                writer.WriteValue(_nzBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 39:
-                writer.WriteValue(_oxxo);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 40:
-                writer.WriteValue(_p24);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 41:
-                writer.WriteValue(_payByBank);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 42:
-                writer.WriteValue(_payco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 43:
                 writer.WriteValue(_paymentMethod);
                 break;
             case 44:
-                writer.WriteValue(_paynow);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 45:
-                writer.WriteValue(_paypal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 46:
-                writer.WriteValue(_paypay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 47:
-                writer.WriteValue(_payto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 48:
-                writer.WriteValue(_pix);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 49:
-                writer.WriteValue(_promptpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 50:
-                writer.WriteValue(_revolutPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 51:
-                writer.WriteValue(_samsungPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 52:
-                writer.WriteValue(_satispay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 53:
-                writer.WriteValue(_scalapay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 54:
-                writer.WriteValue(_sepaCreditTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 55:
-                writer.WriteValue(_sepaDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 56:
-                writer.WriteValue(_sequra);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 57:
-                writer.WriteValue(_sofort);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 58:
-                writer.WriteValue(_stripeAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 59:
-                writer.WriteValue(_sunbit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 60:
-                writer.WriteValue(_swish);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 61:
-                writer.WriteValue(_twint);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 62:
                 writer.WriteValue(_type);
                 break;
             case 63:
-                writer.WriteValue(_upi);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 64:
-                writer.WriteValue(_usBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 65:
-                writer.WriteValue(_wechat);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 66:
-                writer.WriteValue(_wechatPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 67:
-                writer.WriteValue(_zip);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
         }
     }

@@ -333,154 +333,119 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
 [JsonConverter(typeof(ApiObjectConverter<RefundDestinationDetails>))]
 public sealed class RefundDestinationDetails : ApiObject
 {
-    private EmptyDetails? _affirm;
-    private RefundDestinationDetailsP24? _afterpayClearpay;
-    private EmptyDetails? _alipay;
-    private EmptyDetails? _alma;
-    private EmptyDetails? _amazonPay;
-    private EmptyDetails? _auBankTransfer;
-    private RefundDestinationDetailsBlik? _blik;
-    private RefundDestinationDetailsP24? _brBankTransfer;
-    private RefundDestinationDetailsCard? _card;
-    private EmptyDetails? _cashapp;
-    private RefundDestinationDetailsCrypto? _crypto;
-    private EmptyDetails? _customerCashBalance;
-    private EmptyDetails? _eps;
-    private RefundDestinationDetailsP24? _euBankTransfer;
-    private RefundDestinationDetailsP24? _gbBankTransfer;
-    private EmptyDetails? _giropay;
-    private EmptyDetails? _grabpay;
-    private RefundDestinationDetailsP24? _jpBankTransfer;
-    private RefundDestinationDetailsP24? _klarna;
-    private RefundDestinationDetailsP24? _mbWay;
-    private RefundDestinationDetailsP24? _multibanco;
-    private RefundDestinationDetailsP24? _mxBankTransfer;
-    private EmptyDetails? _nzBankTransfer;
-    private RefundDestinationDetailsP24? _p24;
-    private EmptyDetails? _paynow;
-    private RefundDestinationDetailsBlik? _paypal;
-    private EmptyDetails? _pix;
-    private EmptyDetails? _revolut;
-    private EmptyDetails? _scalapay;
-    private EmptyDetails? _sofort;
-    private RefundDestinationDetailsBlik? _swish;
-    private RefundDestinationDetailsP24? _thBankTransfer;
-    private EmptyDetails? _twint;
     private string? _type;
-    private RefundDestinationDetailsP24? _usBankTransfer;
-    private EmptyDetails? _wechatPay;
-    private EmptyDetails? _zip;
+    private RareMembers _rareMembers;
 
     /// <summary>Details of a refund to Affirm; absent for others.</summary>
-    public EmptyDetails? Affirm { get => _affirm; init { _affirm = value; Add(0); } }
+    public EmptyDetails? Affirm { get => _rareMembers.Get<EmptyDetails>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>Details of a refund to Afterpay or Clearpay; absent for others.</summary>
-    public RefundDestinationDetailsP24? AfterpayClearpay { get => _afterpayClearpay; init { _afterpayClearpay = value; Add(1); } }
+    public RefundDestinationDetailsP24? AfterpayClearpay { get => _rareMembers.Get<RefundDestinationDetailsP24>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>Details of a refund to Alipay; absent for others.</summary>
-    public EmptyDetails? Alipay { get => _alipay; init { _alipay = value; Add(2); } }
+    public EmptyDetails? Alipay { get => _rareMembers.Get<EmptyDetails>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Details of a refund to Alma; absent for others.</summary>
-    public EmptyDetails? Alma { get => _alma; init { _alma = value; Add(3); } }
+    public EmptyDetails? Alma { get => _rareMembers.Get<EmptyDetails>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>Details of a refund to Amazon Pay; absent for others.</summary>
-    public EmptyDetails? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(4); } }
+    public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>Details of a refund to an Australian bank transfer; absent for others.</summary>
-    public EmptyDetails? AuBankTransfer { get => _auBankTransfer; init { _auBankTransfer = value; Add(5); } }
+    public EmptyDetails? AuBankTransfer { get => _rareMembers.Get<EmptyDetails>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Details of a refund to BLIK; absent for others.</summary>
-    public RefundDestinationDetailsBlik? Blik { get => _blik; init { _blik = value; Add(6); } }
+    public RefundDestinationDetailsBlik? Blik { get => _rareMembers.Get<RefundDestinationDetailsBlik>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Details of a refund to a Brazilian bank transfer; absent for others.</summary>
-    public RefundDestinationDetailsP24? BrBankTransfer { get => _brBankTransfer; init { _brBankTransfer = value; Add(7); } }
+    public RefundDestinationDetailsP24? BrBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>Details of a refund to a card; absent for others.</summary>
-    public RefundDestinationDetailsCard? Card { get => _card; init { _card = value; Add(8); } }
+    public RefundDestinationDetailsCard? Card { get => _rareMembers.Get<RefundDestinationDetailsCard>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>Details of a refund to Cash App Pay; absent for others.</summary>
-    public EmptyDetails? Cashapp { get => _cashapp; init { _cashapp = value; Add(9); } }
+    public EmptyDetails? Cashapp { get => _rareMembers.Get<EmptyDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Details of a refund to cryptocurrency; absent for others.</summary>
-    public RefundDestinationDetailsCrypto? Crypto { get => _crypto; init { _crypto = value; Add(10); } }
+    public RefundDestinationDetailsCrypto? Crypto { get => _rareMembers.Get<RefundDestinationDetailsCrypto>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>Details of a refund to the customer's cash balance; absent for others.</summary>
-    public EmptyDetails? CustomerCashBalance { get => _customerCashBalance; init { _customerCashBalance = value; Add(11); } }
+    public EmptyDetails? CustomerCashBalance { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Details of a refund to EPS; absent for others.</summary>
-    public EmptyDetails? Eps { get => _eps; init { _eps = value; Add(12); } }
+    public EmptyDetails? Eps { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>Details of a refund to a European bank transfer; absent for others.</summary>
-    public RefundDestinationDetailsP24? EuBankTransfer { get => _euBankTransfer; init { _euBankTransfer = value; Add(13); } }
+    public RefundDestinationDetailsP24? EuBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Details of a refund to a British bank transfer; absent for others.</summary>
-    public RefundDestinationDetailsP24? GbBankTransfer { get => _gbBankTransfer; init { _gbBankTransfer = value; Add(14); } }
+    public RefundDestinationDetailsP24? GbBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Details of a refund to giropay; absent for others.</summary>
-    public EmptyDetails? Giropay { get => _giropay; init { _giropay = value; Add(15); } }
+    public EmptyDetails? Giropay { get => _rareMembers.Get<EmptyDetails>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Details of a refund to GrabPay; absent for others.</summary>
-    public EmptyDetails? Grabpay { get => _grabpay; init { _grabpay = value; Add(16); } }
+    public EmptyDetails? Grabpay { get => _rareMembers.Get<EmptyDetails>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Details of a refund to a Japanese bank transfer; absent for others.</summary>
-    public RefundDestinationDetailsP24? JpBankTransfer { get => _jpBankTransfer; init { _jpBankTransfer = value; Add(17); } }
+    public RefundDestinationDetailsP24? JpBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>Details of a refund to Klarna; absent for others.</summary>
-    public RefundDestinationDetailsP24? Klarna { get => _klarna; init { _klarna = value; Add(18); } }
+    public RefundDestinationDetailsP24? Klarna { get => _rareMembers.Get<RefundDestinationDetailsP24>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>Details of a refund to MB WAY; absent for others.</summary>
-    public RefundDestinationDetailsP24? MbWay { get => _mbWay; init { _mbWay = value; Add(19); } }
+    public RefundDestinationDetailsP24? MbWay { get => _rareMembers.Get<RefundDestinationDetailsP24>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Details of a refund to Multibanco; absent for others.</summary>
-    public RefundDestinationDetailsP24? Multibanco { get => _multibanco; init { _multibanco = value; Add(20); } }
+    public RefundDestinationDetailsP24? Multibanco { get => _rareMembers.Get<RefundDestinationDetailsP24>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>Details of a refund to a Mexican bank transfer; absent for others.</summary>
-    public RefundDestinationDetailsP24? MxBankTransfer { get => _mxBankTransfer; init { _mxBankTransfer = value; Add(21); } }
+    public RefundDestinationDetailsP24? MxBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>Details of a refund to a New Zealand bank transfer; absent for others.</summary>
-    public EmptyDetails? NzBankTransfer { get => _nzBankTransfer; init { _nzBankTransfer = value; Add(22); } }
+    public EmptyDetails? NzBankTransfer { get => _rareMembers.Get<EmptyDetails>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>Details of a refund to Przelewy24; absent for others.</summary>
-    public RefundDestinationDetailsP24? P24 { get => _p24; init { _p24 = value; Add(23); } }
+    public RefundDestinationDetailsP24? P24 { get => _rareMembers.Get<RefundDestinationDetailsP24>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>Details of a refund to PayNow; absent for others.</summary>
-    public EmptyDetails? Paynow { get => _paynow; init { _paynow = value; Add(24); } }
+    public EmptyDetails? Paynow { get => _rareMembers.Get<EmptyDetails>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>Details of a refund to PayPal; absent for others.</summary>
-    public RefundDestinationDetailsBlik? Paypal { get => _paypal; init { _paypal = value; Add(25); } }
+    public RefundDestinationDetailsBlik? Paypal { get => _rareMembers.Get<RefundDestinationDetailsBlik>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>Details of a refund to Pix; absent for others.</summary>
-    public EmptyDetails? Pix { get => _pix; init { _pix = value; Add(26); } }
+    public EmptyDetails? Pix { get => _rareMembers.Get<EmptyDetails>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>Details of a refund to Revolut Pay; absent for others.</summary>
-    public EmptyDetails? Revolut { get => _revolut; init { _revolut = value; Add(27); } }
+    public EmptyDetails? Revolut { get => _rareMembers.Get<EmptyDetails>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>Details of a refund to Scalapay; absent for others.</summary>
-    public EmptyDetails? Scalapay { get => _scalapay; init { _scalapay = value; Add(28); } }
+    public EmptyDetails? Scalapay { get => _rareMembers.Get<EmptyDetails>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>Details of a refund to Sofort; absent for others.</summary>
-    public EmptyDetails? Sofort { get => _sofort; init { _sofort = value; Add(29); } }
+    public EmptyDetails? Sofort { get => _rareMembers.Get<EmptyDetails>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>Details of a refund to Swish; absent for others.</summary>
-    public RefundDestinationDetailsBlik? Swish { get => _swish; init { _swish = value; Add(30); } }
+    public RefundDestinationDetailsBlik? Swish { get => _rareMembers.Get<RefundDestinationDetailsBlik>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>Details of a refund to a Thai bank transfer; absent for others.</summary>
-    public RefundDestinationDetailsP24? ThBankTransfer { get => _thBankTransfer; init { _thBankTransfer = value; Add(31); } }
+    public RefundDestinationDetailsP24? ThBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>Details of a refund to TWINT; absent for others.</summary>
-    public EmptyDetails? Twint { get => _twint; init { _twint = value; Add(32); } }
+    public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>Kind of payment method the money goes to, which also names the member that holds the details.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(33); } }
 
     /// <summary>Details of a refund to a US bank transfer; absent for others.</summary>
-    public RefundDestinationDetailsP24? UsBankTransfer { get => _usBankTransfer; init { _usBankTransfer = value; Add(34); } }
+    public RefundDestinationDetailsP24? UsBankTransfer { get => _rareMembers.Get<RefundDestinationDetailsP24>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>Details of a refund to WeChat Pay; absent for others.</summary>
-    public EmptyDetails? WechatPay { get => _wechatPay; init { _wechatPay = value; Add(35); } }
+    public EmptyDetails? WechatPay { get => _rareMembers.Get<EmptyDetails>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>Details of a refund to Zip; absent for others.</summary>
-    public EmptyDetails? Zip { get => _zip; init { _zip = value; Add(36); } }
+    public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -528,115 +493,115 @@ public sealed class RefundDestinationDetails : ApiObject
         switch (member)
         {
             case 0:
-                _affirm = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 1:
-                _afterpayClearpay = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 2:
-                _alipay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 3:
-                _alma = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 4:
-                _amazonPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 5:
-                _auBankTransfer = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 6:
-                _blik = reader.ReadObject<RefundDestinationDetailsBlik>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsBlik>());
                 break;
             case 7:
-                _brBankTransfer = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 8:
-                _card = reader.ReadObject<RefundDestinationDetailsCard>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsCard>());
                 break;
             case 9:
-                _cashapp = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 10:
-                _crypto = reader.ReadObject<RefundDestinationDetailsCrypto>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsCrypto>());
                 break;
             case 11:
-                _customerCashBalance = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 12:
-                _eps = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 13:
-                _euBankTransfer = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 14:
-                _gbBankTransfer = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 15:
-                _giropay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 16:
-                _grabpay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 17:
-                _jpBankTransfer = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 18:
-                _klarna = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 19:
-                _mbWay = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 20:
-                _multibanco = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 21:
-                _mxBankTransfer = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 22:
-                _nzBankTransfer = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 23:
-                _p24 = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 24:
-                _paynow = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 25:
-                _paypal = reader.ReadObject<RefundDestinationDetailsBlik>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsBlik>());
                 break;
             case 26:
-                _pix = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 27:
-                _revolut = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 28:
-                _scalapay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 29:
-                _sofort = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 30:
-                _swish = reader.ReadObject<RefundDestinationDetailsBlik>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsBlik>());
                 break;
             case 31:
-                _thBankTransfer = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 32:
-                _twint = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 33:
                 _type = reader.ReadString();
                 break;
             case 34:
-                _usBankTransfer = reader.ReadObject<RefundDestinationDetailsP24>();
+                _rareMembers.Set(member, reader.ReadObject<RefundDestinationDetailsP24>());
                 break;
             case 35:
-                _wechatPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 36:
-                _zip = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
         }
     }
@@ -647,115 +612,115 @@ public sealed class RefundDestinationDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_affirm);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 1:
-                writer.WriteValue(_afterpayClearpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 2:
-                writer.WriteValue(_alipay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 3:
-                writer.WriteValue(_alma);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 4:
-                writer.WriteValue(_amazonPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 5:
-                writer.WriteValue(_auBankTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 6:
-                writer.WriteValue(_blik);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 7:
-                writer.WriteValue(_brBankTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 8:
-                writer.WriteValue(_card);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 9:
-                writer.WriteValue(_cashapp);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 10:
-                writer.WriteValue(_crypto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 11:
-                writer.WriteValue(_customerCashBalance);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 12:
-                writer.WriteValue(_eps);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 13:
-                writer.WriteValue(_euBankTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 14:
-                writer.WriteValue(_gbBankTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 15:
-                writer.WriteValue(_giropay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 16:
-                writer.WriteValue(_grabpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 17:
-                writer.WriteValue(_jpBankTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 18:
-                writer.WriteValue(_klarna);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 19:
-                writer.WriteValue(_mbWay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 20:
-                writer.WriteValue(_multibanco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 21:
-                writer.WriteValue(_mxBankTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 22:
-                writer.WriteValue(_nzBankTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 23:
-                writer.WriteValue(_p24);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 24:
-                writer.WriteValue(_paynow);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 25:
-                writer.WriteValue(_paypal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 26:
-                writer.WriteValue(_pix);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 27:
-                writer.WriteValue(_revolut);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 28:
-                writer.WriteValue(_scalapay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 29:
-                writer.WriteValue(_sofort);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 30:
-                writer.WriteValue(_swish);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 31:
-                writer.WriteValue(_thBankTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 32:
-                writer.WriteValue(_twint);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 33:
                 writer.WriteValue(_type);
                 break;
             case 34:
-                writer.WriteValue(_usBankTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 35:
-                writer.WriteValue(_wechatPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 36:
-                writer.WriteValue(_zip);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
         }
     }

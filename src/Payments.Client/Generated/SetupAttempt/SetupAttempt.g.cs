@@ -219,118 +219,92 @@ public sealed class SetupAttempt : ApiResource, IHasId
 [JsonConverter(typeof(ApiObjectConverter<SetupAttemptPaymentMethodDetails>))]
 public sealed class SetupAttemptPaymentMethodDetails : ApiObject
 {
-    private EmptyDetails? _acssDebit;
-    private EmptyDetails? _amazonPay;
-    private EmptyDetails? _auBecsDebit;
-    private EmptyDetails? _bacsDebit;
-    private ChargePaymentMethodDetailsBancontact? _bancontact;
-    private PaymentMethodBizum? _blik;
-    private EmptyDetails? _boleto;
-    private SetupAttemptPaymentMethodDetailsCard? _card;
-    private SetupAttemptPaymentMethodDetailsCardPresent? _cardPresent;
-    private EmptyDetails? _cashapp;
-    private SetupAttemptPaymentMethodDetailsIdeal? _ideal;
-    private EmptyDetails? _kakaoPay;
-    private EmptyDetails? _klarna;
-    private EmptyDetails? _krCard;
-    private EmptyDetails? _link;
-    private SetupAttemptPaymentMethodDetailsNaverPay? _naverPay;
-    private EmptyDetails? _nzBankAccount;
-    private EmptyDetails? _paypal;
-    private EmptyDetails? _payto;
-    private PaymentMethodPix? _pix;
-    private EmptyDetails? _revolutPay;
-    private EmptyDetails? _satispay;
-    private EmptyDetails? _sepaDebit;
-    private ChargePaymentMethodDetailsBancontact? _sofort;
-    private EmptyDetails? _twint;
     private string? _type;
-    private EmptyDetails? _upi;
-    private EmptyDetails? _usBankAccount;
+    private RareMembers _rareMembers;
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    public EmptyDetails? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
+    public EmptyDetails? AcssDebit { get => _rareMembers.Get<EmptyDetails>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    public EmptyDetails? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(1); } }
+    public EmptyDetails? AmazonPay { get => _rareMembers.Get<EmptyDetails>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    public EmptyDetails? AuBecsDebit { get => _auBecsDebit; init { _auBecsDebit = value; Add(2); } }
+    public EmptyDetails? AuBecsDebit { get => _rareMembers.Get<EmptyDetails>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    public EmptyDetails? BacsDebit { get => _bacsDebit; init { _bacsDebit = value; Add(3); } }
+    public EmptyDetails? BacsDebit { get => _rareMembers.Get<EmptyDetails>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(4); } }
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>blik</c> of the object.</summary>
-    public PaymentMethodBizum? Blik { get => _blik; init { _blik = value; Add(5); } }
+    public PaymentMethodBizum? Blik { get => _rareMembers.Get<PaymentMethodBizum>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
-    public EmptyDetails? Boleto { get => _boleto; init { _boleto = value; Add(6); } }
+    public EmptyDetails? Boleto { get => _rareMembers.Get<EmptyDetails>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    public SetupAttemptPaymentMethodDetailsCard? Card { get => _card; init { _card = value; Add(7); } }
+    public SetupAttemptPaymentMethodDetailsCard? Card { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsCard>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(8); } }
+    public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsCardPresent>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
-    public EmptyDetails? Cashapp { get => _cashapp; init { _cashapp = value; Add(9); } }
+    public EmptyDetails? Cashapp { get => _rareMembers.Get<EmptyDetails>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    public SetupAttemptPaymentMethodDetailsIdeal? Ideal { get => _ideal; init { _ideal = value; Add(10); } }
+    public SetupAttemptPaymentMethodDetailsIdeal? Ideal { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsIdeal>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    public EmptyDetails? KakaoPay { get => _kakaoPay; init { _kakaoPay = value; Add(11); } }
+    public EmptyDetails? KakaoPay { get => _rareMembers.Get<EmptyDetails>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    public EmptyDetails? Klarna { get => _klarna; init { _klarna = value; Add(12); } }
+    public EmptyDetails? Klarna { get => _rareMembers.Get<EmptyDetails>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
-    public EmptyDetails? KrCard { get => _krCard; init { _krCard = value; Add(13); } }
+    public EmptyDetails? KrCard { get => _rareMembers.Get<EmptyDetails>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>link</c> of the object.</summary>
-    public EmptyDetails? Link { get => _link; init { _link = value; Add(14); } }
+    public EmptyDetails? Link { get => _rareMembers.Get<EmptyDetails>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
-    public SetupAttemptPaymentMethodDetailsNaverPay? NaverPay { get => _naverPay; init { _naverPay = value; Add(15); } }
+    public SetupAttemptPaymentMethodDetailsNaverPay? NaverPay { get => _rareMembers.Get<SetupAttemptPaymentMethodDetailsNaverPay>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    public EmptyDetails? NzBankAccount { get => _nzBankAccount; init { _nzBankAccount = value; Add(16); } }
+    public EmptyDetails? NzBankAccount { get => _rareMembers.Get<EmptyDetails>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
-    public EmptyDetails? Paypal { get => _paypal; init { _paypal = value; Add(17); } }
+    public EmptyDetails? Paypal { get => _rareMembers.Get<EmptyDetails>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>payto</c> of the object.</summary>
-    public EmptyDetails? Payto { get => _payto; init { _payto = value; Add(18); } }
+    public EmptyDetails? Payto { get => _rareMembers.Get<EmptyDetails>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>The <c>pix</c> of the object.</summary>
-    public PaymentMethodPix? Pix { get => _pix; init { _pix = value; Add(19); } }
+    public PaymentMethodPix? Pix { get => _rareMembers.Get<PaymentMethodPix>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    public EmptyDetails? RevolutPay { get => _revolutPay; init { _revolutPay = value; Add(20); } }
+    public EmptyDetails? RevolutPay { get => _rareMembers.Get<EmptyDetails>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
-    public EmptyDetails? Satispay { get => _satispay; init { _satispay = value; Add(21); } }
+    public EmptyDetails? Satispay { get => _rareMembers.Get<EmptyDetails>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    public EmptyDetails? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(22); } }
+    public EmptyDetails? SepaDebit { get => _rareMembers.Get<EmptyDetails>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    public ChargePaymentMethodDetailsBancontact? Sofort { get => _sofort; init { _sofort = value; Add(23); } }
+    public ChargePaymentMethodDetailsBancontact? Sofort { get => _rareMembers.Get<ChargePaymentMethodDetailsBancontact>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>The <c>twint</c> of the object.</summary>
-    public EmptyDetails? Twint { get => _twint; init { _twint = value; Add(24); } }
+    public EmptyDetails? Twint { get => _rareMembers.Get<EmptyDetails>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(25); } }
 
     /// <summary>The <c>upi</c> of the object.</summary>
-    public EmptyDetails? Upi { get => _upi; init { _upi = value; Add(26); } }
+    public EmptyDetails? Upi { get => _rareMembers.Get<EmptyDetails>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    public EmptyDetails? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(27); } }
+    public EmptyDetails? UsBankAccount { get => _rareMembers.Get<EmptyDetails>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -369,88 +343,88 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
         switch (member)
         {
             case 0:
-                _acssDebit = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 1:
-                _amazonPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 2:
-                _auBecsDebit = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 3:
-                _bacsDebit = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 4:
-                _bancontact = reader.ReadObject<ChargePaymentMethodDetailsBancontact>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
                 break;
             case 5:
-                _blik = reader.ReadObject<PaymentMethodBizum>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodBizum>());
                 break;
             case 6:
-                _boleto = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 7:
-                _card = reader.ReadObject<SetupAttemptPaymentMethodDetailsCard>();
+                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsCard>());
                 break;
             case 8:
-                _cardPresent = reader.ReadObject<SetupAttemptPaymentMethodDetailsCardPresent>();
+                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsCardPresent>());
                 break;
             case 9:
-                _cashapp = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 10:
-                _ideal = reader.ReadObject<SetupAttemptPaymentMethodDetailsIdeal>();
+                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsIdeal>());
                 break;
             case 11:
-                _kakaoPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 12:
-                _klarna = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 13:
-                _krCard = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 14:
-                _link = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 15:
-                _naverPay = reader.ReadObject<SetupAttemptPaymentMethodDetailsNaverPay>();
+                _rareMembers.Set(member, reader.ReadObject<SetupAttemptPaymentMethodDetailsNaverPay>());
                 break;
             case 16:
-                _nzBankAccount = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 17:
-                _paypal = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 18:
-                _payto = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 19:
-                _pix = reader.ReadObject<PaymentMethodPix>();
+                _rareMembers.Set(member, reader.ReadObject<PaymentMethodPix>());
                 break;
             case 20:
-                _revolutPay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 21:
-                _satispay = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 22:
-                _sepaDebit = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 23:
-                _sofort = reader.ReadObject<ChargePaymentMethodDetailsBancontact>();
+                _rareMembers.Set(member, reader.ReadObject<ChargePaymentMethodDetailsBancontact>());
                 break;
             case 24:
-                _twint = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 25:
                 _type = reader.ReadString();
                 break;
             case 26:
-                _upi = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
             case 27:
-                _usBankAccount = reader.ReadObject<EmptyDetails>();
+                _rareMembers.Set(member, reader.ReadObject<EmptyDetails>());
                 break;
         }
     }
@@ -461,88 +435,88 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_acssDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 1:
-                writer.WriteValue(_amazonPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 2:
-                writer.WriteValue(_auBecsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 3:
-                writer.WriteValue(_bacsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 4:
-                writer.WriteValue(_bancontact);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 5:
-                writer.WriteValue(_blik);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 6:
-                writer.WriteValue(_boleto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 7:
-                writer.WriteValue(_card);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 8:
-                writer.WriteValue(_cardPresent);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 9:
-                writer.WriteValue(_cashapp);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 10:
-                writer.WriteValue(_ideal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 11:
-                writer.WriteValue(_kakaoPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 12:
-                writer.WriteValue(_klarna);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 13:
-                writer.WriteValue(_krCard);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 14:
-                writer.WriteValue(_link);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 15:
-                writer.WriteValue(_naverPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 16:
-                writer.WriteValue(_nzBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 17:
-                writer.WriteValue(_paypal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 18:
-                writer.WriteValue(_payto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 19:
-                writer.WriteValue(_pix);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 20:
-                writer.WriteValue(_revolutPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 21:
-                writer.WriteValue(_satispay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 22:
-                writer.WriteValue(_sepaDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 23:
-                writer.WriteValue(_sofort);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 24:
-                writer.WriteValue(_twint);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 25:
                 writer.WriteValue(_type);
                 break;
             case 26:
-                writer.WriteValue(_upi);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 27:
-                writer.WriteValue(_usBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
         }
     }

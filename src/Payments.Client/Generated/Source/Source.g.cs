@@ -15,43 +15,20 @@ public sealed class Source : ApiResource, IPaymentSource
 {
     private string? _id;
     private string _object = "source";
-    private SourceAchCreditTransfer? _achCreditTransfer;
-    private SourceAchDebit? _achDebit;
-    private SourceAcssDebit? _acssDebit;
-    private SourceAlipay? _alipay;
     private AllowRedisplay _allowRedisplay;
     private long? _amount;
-    private SourceAuBecsDebit? _auBecsDebit;
-    private SourceBancontact? _bancontact;
-    private SourceCard? _card;
-    private SourceCardPresent? _cardPresent;
     private string? _clientSecret;
-    private SourceCodeVerification? _codeVerification;
     private CompactTime _created;
     private string? _currency;
     private string? _customer;
-    private SourceEps? _eps;
     private string? _flow;
-    private SourceGiropay? _giropay;
-    private SourceIdeal? _ideal;
-    private SourceKlarna? _klarna;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
-    private SourceMultibanco? _multibanco;
-    private SourceOwner? _owner;
-    private SourceP24? _p24;
-    private SourceReceiver? _receiver;
-    private SourceRedirect? _redirect;
-    private SourceSepaCreditTransfer? _sepaCreditTransfer;
-    private SourceSepaDebit? _sepaDebit;
-    private SourceSofort? _sofort;
-    private SourceSourceOrder? _sourceOrder;
     private string? _statementDescriptor;
     private string? _status;
-    private SourceThreeDSecure? _threeDSecure;
     private SourceType _type;
     private string? _usage;
-    private SourceWechat? _wechat;
+    private RareMembers _rareMembers;
 
     /// <summary>Makes one by hand, for tests.</summary>
     public Source() => Add(1);
@@ -63,16 +40,16 @@ public sealed class Source : ApiResource, IPaymentSource
     public string Object { get => _object; init { _object = value; Add(1); } }
 
     /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
-    public SourceAchCreditTransfer? AchCreditTransfer { get => _achCreditTransfer; init { _achCreditTransfer = value; Add(2); } }
+    public SourceAchCreditTransfer? AchCreditTransfer { get => _rareMembers.Get<SourceAchCreditTransfer>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>The <c>ach_debit</c> of the object.</summary>
-    public SourceAchDebit? AchDebit { get => _achDebit; init { _achDebit = value; Add(3); } }
+    public SourceAchDebit? AchDebit { get => _rareMembers.Get<SourceAchDebit>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
-    public SourceAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(4); } }
+    public SourceAcssDebit? AcssDebit { get => _rareMembers.Get<SourceAcssDebit>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
-    public SourceAlipay? Alipay { get => _alipay; init { _alipay = value; Add(5); } }
+    public SourceAlipay? Alipay { get => _rareMembers.Get<SourceAlipay>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     public AllowRedisplay? AllowRedisplay { get => OpenEnum.OrNull(_allowRedisplay); init { _allowRedisplay = value.GetValueOrDefault(); Add(6); } }
@@ -81,22 +58,22 @@ public sealed class Source : ApiResource, IPaymentSource
     public long? Amount { get => _amount; init { _amount = value; Add(7); } }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    public SourceAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init { _auBecsDebit = value; Add(8); } }
+    public SourceAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<SourceAuBecsDebit>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
-    public SourceBancontact? Bancontact { get => _bancontact; init { _bancontact = value; Add(9); } }
+    public SourceBancontact? Bancontact { get => _rareMembers.Get<SourceBancontact>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>The <c>card</c> of the object.</summary>
-    public SourceCard? Card { get => _card; init { _card = value; Add(10); } }
+    public SourceCard? Card { get => _rareMembers.Get<SourceCard>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
-    public SourceCardPresent? CardPresent { get => _cardPresent; init { _cardPresent = value; Add(11); } }
+    public SourceCardPresent? CardPresent { get => _rareMembers.Get<SourceCardPresent>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
     public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(12); } }
 
     /// <summary>The <c>code_verification</c> of the object.</summary>
-    public SourceCodeVerification? CodeVerification { get => _codeVerification; init { _codeVerification = value; Add(13); } }
+    public SourceCodeVerification? CodeVerification { get => _rareMembers.Get<SourceCodeVerification>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
     public DateTimeOffset Created { get => _created.Value; init { _created = value; Add(14); } }
@@ -108,19 +85,19 @@ public sealed class Source : ApiResource, IPaymentSource
     public string? Customer { get => _customer; init { _customer = value; Add(16); } }
 
     /// <summary>The <c>eps</c> of the object.</summary>
-    public SourceEps? Eps { get => _eps; init { _eps = value; Add(17); } }
+    public SourceEps? Eps { get => _rareMembers.Get<SourceEps>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>The <c>flow</c> of the object.</summary>
     public string Flow { get => _flow ?? ""; init { _flow = value; Add(18); } }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
-    public SourceGiropay? Giropay { get => _giropay; init { _giropay = value; Add(19); } }
+    public SourceGiropay? Giropay { get => _rareMembers.Get<SourceGiropay>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
-    public SourceIdeal? Ideal { get => _ideal; init { _ideal = value; Add(20); } }
+    public SourceIdeal? Ideal { get => _rareMembers.Get<SourceIdeal>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
-    public SourceKlarna? Klarna { get => _klarna; init { _klarna = value; Add(21); } }
+    public SourceKlarna? Klarna { get => _rareMembers.Get<SourceKlarna>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     public bool Livemode { get => _livemode; init { _livemode = value; Add(22); } }
@@ -129,31 +106,31 @@ public sealed class Source : ApiResource, IPaymentSource
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(23); } }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
-    public SourceMultibanco? Multibanco { get => _multibanco; init { _multibanco = value; Add(24); } }
+    public SourceMultibanco? Multibanco { get => _rareMembers.Get<SourceMultibanco>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>The <c>owner</c> of the object.</summary>
-    public SourceOwner? Owner { get => _owner; init { _owner = value; Add(25); } }
+    public SourceOwner? Owner { get => _rareMembers.Get<SourceOwner>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>The <c>p24</c> of the object.</summary>
-    public SourceP24? P24 { get => _p24; init { _p24 = value; Add(26); } }
+    public SourceP24? P24 { get => _rareMembers.Get<SourceP24>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>The <c>receiver</c> of the object.</summary>
-    public SourceReceiver? Receiver { get => _receiver; init { _receiver = value; Add(27); } }
+    public SourceReceiver? Receiver { get => _rareMembers.Get<SourceReceiver>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>The <c>redirect</c> of the object.</summary>
-    public SourceRedirect? Redirect { get => _redirect; init { _redirect = value; Add(28); } }
+    public SourceRedirect? Redirect { get => _rareMembers.Get<SourceRedirect>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
-    public SourceSepaCreditTransfer? SepaCreditTransfer { get => _sepaCreditTransfer; init { _sepaCreditTransfer = value; Add(29); } }
+    public SourceSepaCreditTransfer? SepaCreditTransfer { get => _rareMembers.Get<SourceSepaCreditTransfer>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    public SourceSepaDebit? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(30); } }
+    public SourceSepaDebit? SepaDebit { get => _rareMembers.Get<SourceSepaDebit>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
-    public SourceSofort? Sofort { get => _sofort; init { _sofort = value; Add(31); } }
+    public SourceSofort? Sofort { get => _rareMembers.Get<SourceSofort>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>The <c>source_order</c> of the object.</summary>
-    public SourceSourceOrder? SourceOrder { get => _sourceOrder; init { _sourceOrder = value; Add(32); } }
+    public SourceSourceOrder? SourceOrder { get => _rareMembers.Get<SourceSourceOrder>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     public string? StatementDescriptor { get => _statementDescriptor; init { _statementDescriptor = value; Add(33); } }
@@ -162,7 +139,7 @@ public sealed class Source : ApiResource, IPaymentSource
     public string Status { get => _status ?? ""; init { _status = value; Add(34); } }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    public SourceThreeDSecure? ThreeDSecure { get => _threeDSecure; init { _threeDSecure = value; Add(35); } }
+    public SourceThreeDSecure? ThreeDSecure { get => _rareMembers.Get<SourceThreeDSecure>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>The <c>type</c> of the object.</summary>
     public SourceType Type { get => _type; init { _type = value; Add(36); } }
@@ -171,7 +148,7 @@ public sealed class Source : ApiResource, IPaymentSource
     public string? Usage { get => _usage; init { _usage = value; Add(37); } }
 
     /// <summary>The <c>wechat</c> of the object.</summary>
-    public SourceWechat? Wechat { get => _wechat; init { _wechat = value; Add(38); } }
+    public SourceWechat? Wechat { get => _rareMembers.Get<SourceWechat>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -230,16 +207,16 @@ public sealed class Source : ApiResource, IPaymentSource
                 _object = reader.ReadString("source");
                 break;
             case 2:
-                _achCreditTransfer = reader.ReadObject<SourceAchCreditTransfer>();
+                _rareMembers.Set(member, reader.ReadObject<SourceAchCreditTransfer>());
                 break;
             case 3:
-                _achDebit = reader.ReadObject<SourceAchDebit>();
+                _rareMembers.Set(member, reader.ReadObject<SourceAchDebit>());
                 break;
             case 4:
-                _acssDebit = reader.ReadObject<SourceAcssDebit>();
+                _rareMembers.Set(member, reader.ReadObject<SourceAcssDebit>());
                 break;
             case 5:
-                _alipay = reader.ReadObject<SourceAlipay>();
+                _rareMembers.Set(member, reader.ReadObject<SourceAlipay>());
                 break;
             case 6:
                 _allowRedisplay = reader.ReadEnum<AllowRedisplay>();
@@ -248,22 +225,22 @@ public sealed class Source : ApiResource, IPaymentSource
                 _amount = reader.ReadInt64();
                 break;
             case 8:
-                _auBecsDebit = reader.ReadObject<SourceAuBecsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<SourceAuBecsDebit>());
                 break;
             case 9:
-                _bancontact = reader.ReadObject<SourceBancontact>();
+                _rareMembers.Set(member, reader.ReadObject<SourceBancontact>());
                 break;
             case 10:
-                _card = reader.ReadObject<SourceCard>();
+                _rareMembers.Set(member, reader.ReadObject<SourceCard>());
                 break;
             case 11:
-                _cardPresent = reader.ReadObject<SourceCardPresent>();
+                _rareMembers.Set(member, reader.ReadObject<SourceCardPresent>());
                 break;
             case 12:
                 _clientSecret = reader.ReadString();
                 break;
             case 13:
-                _codeVerification = reader.ReadObject<SourceCodeVerification>();
+                _rareMembers.Set(member, reader.ReadObject<SourceCodeVerification>());
                 break;
             case 14:
                 _created = reader.ReadTime();
@@ -275,19 +252,19 @@ public sealed class Source : ApiResource, IPaymentSource
                 _customer = reader.ReadString();
                 break;
             case 17:
-                _eps = reader.ReadObject<SourceEps>();
+                _rareMembers.Set(member, reader.ReadObject<SourceEps>());
                 break;
             case 18:
                 _flow = reader.ReadString();
                 break;
             case 19:
-                _giropay = reader.ReadObject<SourceGiropay>();
+                _rareMembers.Set(member, reader.ReadObject<SourceGiropay>());
                 break;
             case 20:
-                _ideal = reader.ReadObject<SourceIdeal>();
+                _rareMembers.Set(member, reader.ReadObject<SourceIdeal>());
                 break;
             case 21:
-                _klarna = reader.ReadObject<SourceKlarna>();
+                _rareMembers.Set(member, reader.ReadObject<SourceKlarna>());
                 break;
             case 22:
                 _livemode = reader.ReadBoolean();
@@ -296,31 +273,31 @@ public sealed class Source : ApiResource, IPaymentSource
                 _metadata = reader.ReadMap(ItemReaders.Text);
                 break;
             case 24:
-                _multibanco = reader.ReadObject<SourceMultibanco>();
+                _rareMembers.Set(member, reader.ReadObject<SourceMultibanco>());
                 break;
             case 25:
-                _owner = reader.ReadObject<SourceOwner>();
+                _rareMembers.Set(member, reader.ReadObject<SourceOwner>());
                 break;
             case 26:
-                _p24 = reader.ReadObject<SourceP24>();
+                _rareMembers.Set(member, reader.ReadObject<SourceP24>());
                 break;
             case 27:
-                _receiver = reader.ReadObject<SourceReceiver>();
+                _rareMembers.Set(member, reader.ReadObject<SourceReceiver>());
                 break;
             case 28:
-                _redirect = reader.ReadObject<SourceRedirect>();
+                _rareMembers.Set(member, reader.ReadObject<SourceRedirect>());
                 break;
             case 29:
-                _sepaCreditTransfer = reader.ReadObject<SourceSepaCreditTransfer>();
+                _rareMembers.Set(member, reader.ReadObject<SourceSepaCreditTransfer>());
                 break;
             case 30:
-                _sepaDebit = reader.ReadObject<SourceSepaDebit>();
+                _rareMembers.Set(member, reader.ReadObject<SourceSepaDebit>());
                 break;
             case 31:
-                _sofort = reader.ReadObject<SourceSofort>();
+                _rareMembers.Set(member, reader.ReadObject<SourceSofort>());
                 break;
             case 32:
-                _sourceOrder = reader.ReadObject<SourceSourceOrder>();
+                _rareMembers.Set(member, reader.ReadObject<SourceSourceOrder>());
                 break;
             case 33:
                 _statementDescriptor = reader.ReadString();
@@ -329,7 +306,7 @@ public sealed class Source : ApiResource, IPaymentSource
                 _status = reader.ReadString();
                 break;
             case 35:
-                _threeDSecure = reader.ReadObject<SourceThreeDSecure>();
+                _rareMembers.Set(member, reader.ReadObject<SourceThreeDSecure>());
                 break;
             case 36:
                 _type = reader.ReadEnum<SourceType>();
@@ -338,7 +315,7 @@ public sealed class Source : ApiResource, IPaymentSource
                 _usage = reader.ReadString();
                 break;
             case 38:
-                _wechat = reader.ReadObject<SourceWechat>();
+                _rareMembers.Set(member, reader.ReadObject<SourceWechat>());
                 break;
         }
     }
@@ -355,16 +332,16 @@ public sealed class Source : ApiResource, IPaymentSource
                 writer.WriteValue(_object);
                 break;
             case 2:
-                writer.WriteValue(_achCreditTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 3:
-                writer.WriteValue(_achDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 4:
-                writer.WriteValue(_acssDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 5:
-                writer.WriteValue(_alipay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 6:
                 writer.WriteEnum(_allowRedisplay);
@@ -373,22 +350,22 @@ public sealed class Source : ApiResource, IPaymentSource
                 writer.WriteValue(_amount);
                 break;
             case 8:
-                writer.WriteValue(_auBecsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 9:
-                writer.WriteValue(_bancontact);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 10:
-                writer.WriteValue(_card);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 11:
-                writer.WriteValue(_cardPresent);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 12:
                 writer.WriteValue(_clientSecret);
                 break;
             case 13:
-                writer.WriteValue(_codeVerification);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 14:
                 writer.WriteValue(_created.OrNull);
@@ -400,19 +377,19 @@ public sealed class Source : ApiResource, IPaymentSource
                 writer.WriteValue(_customer);
                 break;
             case 17:
-                writer.WriteValue(_eps);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 18:
                 writer.WriteValue(_flow);
                 break;
             case 19:
-                writer.WriteValue(_giropay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 20:
-                writer.WriteValue(_ideal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 21:
-                writer.WriteValue(_klarna);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 22:
                 writer.WriteValue(_livemode);
@@ -421,31 +398,31 @@ public sealed class Source : ApiResource, IPaymentSource
                 writer.WriteValue(_metadata);
                 break;
             case 24:
-                writer.WriteValue(_multibanco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 25:
-                writer.WriteValue(_owner);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 26:
-                writer.WriteValue(_p24);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 27:
-                writer.WriteValue(_receiver);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 28:
-                writer.WriteValue(_redirect);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 29:
-                writer.WriteValue(_sepaCreditTransfer);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 30:
-                writer.WriteValue(_sepaDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 31:
-                writer.WriteValue(_sofort);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 32:
-                writer.WriteValue(_sourceOrder);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 33:
                 writer.WriteValue(_statementDescriptor);
@@ -454,7 +431,7 @@ public sealed class Source : ApiResource, IPaymentSource
                 writer.WriteValue(_status);
                 break;
             case 35:
-                writer.WriteValue(_threeDSecure);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 36:
                 writer.WriteEnum(_type);
@@ -463,7 +440,7 @@ public sealed class Source : ApiResource, IPaymentSource
                 writer.WriteValue(_usage);
                 break;
             case 38:
-                writer.WriteValue(_wechat);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
         }
     }

@@ -2690,194 +2690,148 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<CheckoutSessionPaymentMethodOptions>))]
 public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
 {
-    private CheckoutSessionPaymentMethodOptionsAcssDebit? _acssDebit;
-    private CheckoutSessionPaymentMethodOptionsPayco? _affirm;
-    private CheckoutSessionPaymentMethodOptionsPayco? _afterpayClearpay;
-    private CheckoutSessionPaymentMethodOptionsAlipay? _alipay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _alma;
-    private CheckoutSessionPaymentMethodOptionsLink? _amazonPay;
-    private CheckoutSessionPaymentMethodOptionsAuBecsDebit? _auBecsDebit;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _bacsDebit;
-    private CheckoutSessionPaymentMethodOptionsTwint? _bancontact;
-    private CheckoutSessionPaymentMethodOptionsAlma? _billie;
-    private CheckoutSessionPaymentMethodOptionsBoleto? _boleto;
-    private CheckoutSessionPaymentMethodOptionsCard? _card;
-    private CheckoutSessionPaymentMethodOptionsPayco? _cashapp;
-    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _customerBalance;
-    private CheckoutSessionPaymentMethodOptionsEps? _eps;
-    private CheckoutSessionPaymentMethodOptionsEps? _fpx;
-    private CheckoutSessionPaymentMethodOptionsEps? _giropay;
-    private CheckoutSessionPaymentMethodOptionsEps? _grabpay;
-    private CheckoutSessionPaymentMethodOptionsEps? _ideal;
-    private CheckoutSessionPaymentMethodOptionsLink? _kakaoPay;
-    private CheckoutSessionPaymentMethodOptionsKlarna? _klarna;
-    private CheckoutSessionPaymentMethodOptionsKonbini? _konbini;
-    private CheckoutSessionPaymentMethodOptionsLink? _krCard;
-    private CheckoutSessionPaymentMethodOptionsLink? _link;
-    private CheckoutSessionPaymentMethodOptionsPayco? _mobilepay;
-    private CheckoutSessionPaymentMethodOptionsEps? _multibanco;
-    private CheckoutSessionPaymentMethodOptionsLink? _naverPay;
-    private CheckoutSessionPaymentMethodOptionsOxxo? _oxxo;
-    private CheckoutSessionPaymentMethodOptionsEps? _p24;
-    private CheckoutSessionPaymentMethodOptionsPayco? _payco;
-    private CheckoutSessionPaymentMethodOptionsEps? _paynow;
-    private CheckoutSessionPaymentMethodOptionsPaypal? _paypal;
-    private CheckoutSessionPaymentMethodOptionsPayto? _payto;
-    private CheckoutSessionPaymentMethodOptionsPix? _pix;
-    private CheckoutSessionPaymentMethodOptionsRevolutPay? _revolutPay;
-    private CheckoutSessionPaymentMethodOptionsPayco? _samsungPay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _satispay;
-    private CheckoutSessionPaymentMethodOptionsAlma? _scalapay;
-    private CheckoutSessionPaymentMethodOptionsBacsDebit? _sepaDebit;
-    private CheckoutSessionPaymentMethodOptionsAlma? _sequra;
-    private CheckoutSessionPaymentMethodOptionsEps? _sofort;
-    private CheckoutSessionPaymentMethodOptionsPayco? _sunbit;
-    private CheckoutSessionPaymentMethodOptionsSwish? _swish;
-    private CheckoutSessionPaymentMethodOptionsTwint? _twint;
-    private CheckoutSessionPaymentMethodOptionsUpi? _upi;
-    private CheckoutSessionPaymentMethodOptionsUsBankAccount? _usBankAccount;
-    private CheckoutSessionPaymentMethodOptionsWechatPay? _wechatPay;
+    private RareMembers _rareMembers;
 
     /// <summary>Settings for Canadian pre-authorized bank debits.</summary>
-    public CheckoutSessionPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init { _acssDebit = value; Add(0); } }
+    public CheckoutSessionPaymentMethodOptionsAcssDebit? AcssDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAcssDebit>(0); init { _rareMembers.Set(0, value); Add(0); } }
 
     /// <summary>Settings for Affirm installment loans.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? Affirm { get => _affirm; init { _affirm = value; Add(1); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? Affirm { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(1); init { _rareMembers.Set(1, value); Add(1); } }
 
     /// <summary>Settings for Afterpay or Clearpay installments.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? AfterpayClearpay { get => _afterpayClearpay; init { _afterpayClearpay = value; Add(2); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? AfterpayClearpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(2); init { _rareMembers.Set(2, value); Add(2); } }
 
     /// <summary>Settings for the Alipay wallet.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlipay? Alipay { get => _alipay; init { _alipay = value; Add(3); } }
+    public CheckoutSessionPaymentMethodOptionsAlipay? Alipay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlipay>(3); init { _rareMembers.Set(3, value); Add(3); } }
 
     /// <summary>Settings for Alma installments, used in France.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _alma; init { _alma = value; Add(4); } }
+    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(4); init { _rareMembers.Set(4, value); Add(4); } }
 
     /// <summary>Settings for the Amazon Pay wallet.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _amazonPay; init { _amazonPay = value; Add(5); } }
+    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(5); init { _rareMembers.Set(5, value); Add(5); } }
 
     /// <summary>Settings for Australian BECS bank debits.</summary>
-    public CheckoutSessionPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init { _auBecsDebit = value; Add(6); } }
+    public CheckoutSessionPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAuBecsDebit>(6); init { _rareMembers.Set(6, value); Add(6); } }
 
     /// <summary>Settings for UK Bacs bank debits.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init { _bacsDebit = value; Add(7); } }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(7); init { _rareMembers.Set(7, value); Add(7); } }
 
     /// <summary>Settings for Bancontact payments, used in Belgium.</summary>
-    public CheckoutSessionPaymentMethodOptionsTwint? Bancontact { get => _bancontact; init { _bancontact = value; Add(8); } }
+    public CheckoutSessionPaymentMethodOptionsTwint? Bancontact { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(8); init { _rareMembers.Set(8, value); Add(8); } }
 
     /// <summary>Settings for Billie pay-later invoices for businesses.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlma? Billie { get => _billie; init { _billie = value; Add(9); } }
+    public CheckoutSessionPaymentMethodOptionsAlma? Billie { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(9); init { _rareMembers.Set(9, value); Add(9); } }
 
     /// <summary>Settings for Boleto vouchers, used in Brazil.</summary>
-    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _boleto; init { _boleto = value; Add(10); } }
+    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBoleto>(10); init { _rareMembers.Set(10, value); Add(10); } }
 
     /// <summary>Settings for card payments, such as authentication, capture and brand restrictions.</summary>
-    public CheckoutSessionPaymentMethodOptionsCard? Card { get => _card; init { _card = value; Add(11); } }
+    public CheckoutSessionPaymentMethodOptionsCard? Card { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsCard>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>Settings for Cash App Pay.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? Cashapp { get => _cashapp; init { _cashapp = value; Add(12); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? Cashapp { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(12); init { _rareMembers.Set(12, value); Add(12); } }
 
     /// <summary>Settings for payments by bank transfer into the customer's cash balance.</summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init { _customerBalance = value; Add(13); } }
+    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsCustomerBalance>(13); init { _rareMembers.Set(13, value); Add(13); } }
 
     /// <summary>Settings for EPS bank redirects, used in Austria.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _eps; init { _eps = value; Add(14); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(14); init { _rareMembers.Set(14, value); Add(14); } }
 
     /// <summary>Settings for FPX online banking, used in Malaysia.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _fpx; init { _fpx = value; Add(15); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(15); init { _rareMembers.Set(15, value); Add(15); } }
 
     /// <summary>Settings for giropay bank redirects, used in Germany.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _giropay; init { _giropay = value; Add(16); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(16); init { _rareMembers.Set(16, value); Add(16); } }
 
     /// <summary>Settings for the GrabPay wallet, used in Southeast Asia.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _grabpay; init { _grabpay = value; Add(17); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(17); init { _rareMembers.Set(17, value); Add(17); } }
 
     /// <summary>Settings for iDEAL bank redirects, used in the Netherlands.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Ideal { get => _ideal; init { _ideal = value; Add(18); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Ideal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(18); init { _rareMembers.Set(18, value); Add(18); } }
 
     /// <summary>Settings for the Kakao Pay wallet, used in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _kakaoPay; init { _kakaoPay = value; Add(19); } }
+    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(19); init { _rareMembers.Set(19, value); Add(19); } }
 
     /// <summary>Settings for Klarna pay-later and installment payments.</summary>
-    public CheckoutSessionPaymentMethodOptionsKlarna? Klarna { get => _klarna; init { _klarna = value; Add(20); } }
+    public CheckoutSessionPaymentMethodOptionsKlarna? Klarna { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsKlarna>(20); init { _rareMembers.Set(20, value); Add(20); } }
 
     /// <summary>Settings for cash payments at Japanese convenience stores.</summary>
-    public CheckoutSessionPaymentMethodOptionsKonbini? Konbini { get => _konbini; init { _konbini = value; Add(21); } }
+    public CheckoutSessionPaymentMethodOptionsKonbini? Konbini { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsKonbini>(21); init { _rareMembers.Set(21, value); Add(21); } }
 
     /// <summary>Settings for cards issued in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _krCard; init { _krCard = value; Add(22); } }
+    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(22); init { _rareMembers.Set(22, value); Add(22); } }
 
     /// <summary>Settings for Link, the saved-details wallet.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink? Link { get => _link; init { _link = value; Add(23); } }
+    public CheckoutSessionPaymentMethodOptionsLink? Link { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(23); init { _rareMembers.Set(23, value); Add(23); } }
 
     /// <summary>Settings for MobilePay, used in Denmark and Finland.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _mobilepay; init { _mobilepay = value; Add(24); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(24); init { _rareMembers.Set(24, value); Add(24); } }
 
     /// <summary>Settings for Multibanco vouchers, used in Portugal.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _multibanco; init { _multibanco = value; Add(25); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(25); init { _rareMembers.Set(25, value); Add(25); } }
 
     /// <summary>Settings for the Naver Pay wallet, used in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _naverPay; init { _naverPay = value; Add(26); } }
+    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsLink>(26); init { _rareMembers.Set(26, value); Add(26); } }
 
     /// <summary>Settings for OXXO cash vouchers, used in Mexico.</summary>
-    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _oxxo; init { _oxxo = value; Add(27); } }
+    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsOxxo>(27); init { _rareMembers.Set(27, value); Add(27); } }
 
     /// <summary>Settings for Przelewy24 bank redirects, used in Poland.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _p24; init { _p24 = value; Add(28); } }
+    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(28); init { _rareMembers.Set(28, value); Add(28); } }
 
     /// <summary>Settings for the PAYCO wallet, used in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _payco; init { _payco = value; Add(29); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(29); init { _rareMembers.Set(29, value); Add(29); } }
 
     /// <summary>Settings for PayNow QR transfers, used in Singapore.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _paynow; init { _paynow = value; Add(30); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(30); init { _rareMembers.Set(30, value); Add(30); } }
 
     /// <summary>Settings for the PayPal wallet.</summary>
-    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _paypal; init { _paypal = value; Add(31); } }
+    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPaypal>(31); init { _rareMembers.Set(31, value); Add(31); } }
 
     /// <summary>Settings for PayTo account debits, used in Australia.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayto? Payto { get => _payto; init { _payto = value; Add(32); } }
+    public CheckoutSessionPaymentMethodOptionsPayto? Payto { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayto>(32); init { _rareMembers.Set(32, value); Add(32); } }
 
     /// <summary>Settings for Pix instant transfers, used in Brazil.</summary>
-    public CheckoutSessionPaymentMethodOptionsPix? Pix { get => _pix; init { _pix = value; Add(33); } }
+    public CheckoutSessionPaymentMethodOptionsPix? Pix { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPix>(33); init { _rareMembers.Set(33, value); Add(33); } }
 
     /// <summary>Settings for the Revolut Pay wallet.</summary>
-    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _revolutPay; init { _revolutPay = value; Add(34); } }
+    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsRevolutPay>(34); init { _rareMembers.Set(34, value); Add(34); } }
 
     /// <summary>Settings for the Samsung Pay wallet, used in South Korea.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _samsungPay; init { _samsungPay = value; Add(35); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(35); init { _rareMembers.Set(35, value); Add(35); } }
 
     /// <summary>Settings for the Satispay wallet, used mostly in Italy.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlma? Satispay { get => _satispay; init { _satispay = value; Add(36); } }
+    public CheckoutSessionPaymentMethodOptionsAlma? Satispay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(36); init { _rareMembers.Set(36, value); Add(36); } }
 
     /// <summary>Settings for Scalapay installments, used in Southern Europe.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _scalapay; init { _scalapay = value; Add(37); } }
+    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(37); init { _rareMembers.Set(37, value); Add(37); } }
 
     /// <summary>Settings for SEPA bank debits in euros.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init { _sepaDebit = value; Add(38); } }
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsBacsDebit>(38); init { _rareMembers.Set(38, value); Add(38); } }
 
     /// <summary>Settings for seQura installments, used in Spain.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlma? Sequra { get => _sequra; init { _sequra = value; Add(39); } }
+    public CheckoutSessionPaymentMethodOptionsAlma? Sequra { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsAlma>(39); init { _rareMembers.Set(39, value); Add(39); } }
 
     /// <summary>Settings for Sofort bank redirects.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps? Sofort { get => _sofort; init { _sofort = value; Add(40); } }
+    public CheckoutSessionPaymentMethodOptionsEps? Sofort { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsEps>(40); init { _rareMembers.Set(40, value); Add(40); } }
 
     /// <summary>Settings for Sunbit installment loans.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _sunbit; init { _sunbit = value; Add(41); } }
+    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsPayco>(41); init { _rareMembers.Set(41, value); Add(41); } }
 
     /// <summary>Settings for the Swish mobile app, used in Sweden.</summary>
-    public CheckoutSessionPaymentMethodOptionsSwish? Swish { get => _swish; init { _swish = value; Add(42); } }
+    public CheckoutSessionPaymentMethodOptionsSwish? Swish { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsSwish>(42); init { _rareMembers.Set(42, value); Add(42); } }
 
     /// <summary>Settings for the TWINT mobile app, used in Switzerland.</summary>
-    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _twint; init { _twint = value; Add(43); } }
+    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsTwint>(43); init { _rareMembers.Set(43, value); Add(43); } }
 
     /// <summary>Settings for UPI bank payments, used in India.</summary>
-    public CheckoutSessionPaymentMethodOptionsUpi? Upi { get => _upi; init { _upi = value; Add(44); } }
+    public CheckoutSessionPaymentMethodOptionsUpi? Upi { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsUpi>(44); init { _rareMembers.Set(44, value); Add(44); } }
 
     /// <summary>Settings for ACH debits from US bank accounts.</summary>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init { _usBankAccount = value; Add(45); } }
+    public CheckoutSessionPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsUsBankAccount>(45); init { _rareMembers.Set(45, value); Add(45); } }
 
     /// <summary>Settings for the WeChat Pay wallet.</summary>
-    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _wechatPay; init { _wechatPay = value; Add(46); } }
+    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _rareMembers.Get<CheckoutSessionPaymentMethodOptionsWechatPay>(46); init { _rareMembers.Set(46, value); Add(46); } }
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -2935,145 +2889,145 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
         switch (member)
         {
             case 0:
-                _acssDebit = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebit>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAcssDebit>());
                 break;
             case 1:
-                _affirm = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 2:
-                _afterpayClearpay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 3:
-                _alipay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlipay>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlipay>());
                 break;
             case 4:
-                _alma = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
                 break;
             case 5:
-                _amazonPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
                 break;
             case 6:
-                _auBecsDebit = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAuBecsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAuBecsDebit>());
                 break;
             case 7:
-                _bacsDebit = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
                 break;
             case 8:
-                _bancontact = reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
                 break;
             case 9:
-                _billie = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
                 break;
             case 10:
-                _boleto = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBoleto>());
                 break;
             case 11:
-                _card = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCard>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCard>());
                 break;
             case 12:
-                _cashapp = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 13:
-                _customerBalance = reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>());
                 break;
             case 14:
-                _eps = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 15:
-                _fpx = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 16:
-                _giropay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 17:
-                _grabpay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 18:
-                _ideal = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 19:
-                _kakaoPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
                 break;
             case 20:
-                _klarna = reader.ReadObject<CheckoutSessionPaymentMethodOptionsKlarna>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsKlarna>());
                 break;
             case 21:
-                _konbini = reader.ReadObject<CheckoutSessionPaymentMethodOptionsKonbini>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsKonbini>());
                 break;
             case 22:
-                _krCard = reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
                 break;
             case 23:
-                _link = reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
                 break;
             case 24:
-                _mobilepay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 25:
-                _multibanco = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 26:
-                _naverPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsLink>());
                 break;
             case 27:
-                _oxxo = reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsOxxo>());
                 break;
             case 28:
-                _p24 = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 29:
-                _payco = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 30:
-                _paynow = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 31:
-                _paypal = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPaypal>());
                 break;
             case 32:
-                _payto = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayto>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayto>());
                 break;
             case 33:
-                _pix = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPix>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPix>());
                 break;
             case 34:
-                _revolutPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsRevolutPay>());
                 break;
             case 35:
-                _samsungPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 36:
-                _satispay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
                 break;
             case 37:
-                _scalapay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
                 break;
             case 38:
-                _sepaDebit = reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsBacsDebit>());
                 break;
             case 39:
-                _sequra = reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsAlma>());
                 break;
             case 40:
-                _sofort = reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsEps>());
                 break;
             case 41:
-                _sunbit = reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsPayco>());
                 break;
             case 42:
-                _swish = reader.ReadObject<CheckoutSessionPaymentMethodOptionsSwish>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsSwish>());
                 break;
             case 43:
-                _twint = reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsTwint>());
                 break;
             case 44:
-                _upi = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUpi>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsUpi>());
                 break;
             case 45:
-                _usBankAccount = reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccount>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsUsBankAccount>());
                 break;
             case 46:
-                _wechatPay = reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
+                _rareMembers.Set(member, reader.ReadObject<CheckoutSessionPaymentMethodOptionsWechatPay>());
                 break;
         }
     }
@@ -3084,145 +3038,145 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
         switch (member)
         {
             case 0:
-                writer.WriteValue(_acssDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 1:
-                writer.WriteValue(_affirm);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 2:
-                writer.WriteValue(_afterpayClearpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 3:
-                writer.WriteValue(_alipay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 4:
-                writer.WriteValue(_alma);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 5:
-                writer.WriteValue(_amazonPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 6:
-                writer.WriteValue(_auBecsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 7:
-                writer.WriteValue(_bacsDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 8:
-                writer.WriteValue(_bancontact);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 9:
-                writer.WriteValue(_billie);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 10:
-                writer.WriteValue(_boleto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 11:
-                writer.WriteValue(_card);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 12:
-                writer.WriteValue(_cashapp);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 13:
-                writer.WriteValue(_customerBalance);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 14:
-                writer.WriteValue(_eps);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 15:
-                writer.WriteValue(_fpx);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 16:
-                writer.WriteValue(_giropay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 17:
-                writer.WriteValue(_grabpay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 18:
-                writer.WriteValue(_ideal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 19:
-                writer.WriteValue(_kakaoPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 20:
-                writer.WriteValue(_klarna);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 21:
-                writer.WriteValue(_konbini);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 22:
-                writer.WriteValue(_krCard);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 23:
-                writer.WriteValue(_link);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 24:
-                writer.WriteValue(_mobilepay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 25:
-                writer.WriteValue(_multibanco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 26:
-                writer.WriteValue(_naverPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 27:
-                writer.WriteValue(_oxxo);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 28:
-                writer.WriteValue(_p24);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 29:
-                writer.WriteValue(_payco);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 30:
-                writer.WriteValue(_paynow);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 31:
-                writer.WriteValue(_paypal);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 32:
-                writer.WriteValue(_payto);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 33:
-                writer.WriteValue(_pix);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 34:
-                writer.WriteValue(_revolutPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 35:
-                writer.WriteValue(_samsungPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 36:
-                writer.WriteValue(_satispay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 37:
-                writer.WriteValue(_scalapay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 38:
-                writer.WriteValue(_sepaDebit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 39:
-                writer.WriteValue(_sequra);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 40:
-                writer.WriteValue(_sofort);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 41:
-                writer.WriteValue(_sunbit);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 42:
-                writer.WriteValue(_swish);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 43:
-                writer.WriteValue(_twint);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 44:
-                writer.WriteValue(_upi);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 45:
-                writer.WriteValue(_usBankAccount);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
             case 46:
-                writer.WriteValue(_wechatPay);
+                writer.WriteValue(_rareMembers.Get<ApiObject>(member));
                 break;
         }
     }
