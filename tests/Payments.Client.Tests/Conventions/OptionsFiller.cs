@@ -9,14 +9,14 @@ namespace Payments.Client.Tests.Conventions;
 /// <summary>Sets parameters by reflection and looks at what is written.</summary>
 internal static class OptionsFiller
 {
-    /// <summary>Parameters with a value for each property, down to a depth.</summary>
+    /// <summary>Parameters with a value for each property; below a depth, for each that is required.</summary>
     public static ApiOptions Filled(Type type, int depth = 4)
     {
         var options = New(type);
         options.ExtraParams["an[extra]"] = "1";
-        foreach (var property in depth > 0 ? type.GetProperties() : [])
+        foreach (var property in type.GetProperties())
         {
-            if (property.Name != nameof(ApiOptions.ExtraParams))
+            if (property.Name != nameof(ApiOptions.ExtraParams) && (depth > 0 || IsRequired(property)))
             {
                 property.SetValue(options, Value(property.PropertyType, group => Filled(group, depth - 1)));
             }
@@ -24,6 +24,9 @@ internal static class OptionsFiller
 
         return options;
     }
+
+    public static bool IsRequired(PropertyInfo property) =>
+        property.GetCustomAttributes().Any(attribute => attribute.GetType().Name == "RequiredMemberAttribute");
 
     /// <summary>A map or a clearable that <see cref="Clear.Value"/> became.</summary>
     public static object Cleared(Type type) => type.GetMethod("op_Implicit", [typeof(Clear)])!.Invoke(null, [Clear.Value])!;

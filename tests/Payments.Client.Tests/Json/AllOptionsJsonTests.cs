@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CsCheck;
 using Payments.Client.Tests.Conventions;
+using Payments.Client.Tests.Properties;
 using Payments.Client.Tests.Properties.Material;
 
 namespace Payments.Client.Tests.Json;

@@ -102,11 +102,11 @@ public class OptionsJsonTests
         FluentActions.Invoking(() => JsonSerializer.Deserialize<CreditGrantAmountMonetaryOptions>(json)).Should().Throw<JsonException>().WithMessage(message);
 
     [Theory]
-    [InlineData("""{"amount":{"monetary":{"currency":"usd"},"type":"monetary"}}""", "amount[monetary][value] is required*")]
+    [InlineData("""{"line_items":[{"price_data":{}}]}""", "line_items[0][price_data][currency] is required*")]
     [InlineData("""{"metadata":{"a":5}}""", "metadata[a]: expected a string*")]
     [InlineData("""{"expand":["a",null]}""", "expand[1]: expected a string but found null*")]
     public void What_is_wrong_inside_a_group_is_named_by_its_path(string json, string message) =>
-        FluentActions.Invoking(() => JsonSerializer.Deserialize<CreditGrantCreateOptions>(json)).Should().Throw<JsonException>().WithMessage(message);
+        FluentActions.Invoking(() => JsonSerializer.Deserialize<CheckoutSessionCreateOptions>(json)).Should().Throw<JsonException>().WithMessage(message);
 
     [Theory]
     [InlineData("customer")]

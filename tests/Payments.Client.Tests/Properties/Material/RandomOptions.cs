@@ -204,6 +204,6 @@ internal sealed class RandomOptions
         .. type.GetProperties().Where(property => property.Name != nameof(ApiOptions.ExtraParams)).Select(property => (
             property,
             OptionsFiller.WrittenNames(type, property)[0],
-            property.GetCustomAttributes().Any(attribute => attribute.GetType().Name == "RequiredMemberAttribute"))),
+            OptionsFiller.IsRequired(property))),
     ];
 }
