@@ -16,6 +16,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         file.Open($"public sealed class {type.Name} : {string.Join(", ", Bases(file, type))}");
         foreach (var member in type.Members)
         {
+            ModelTextEmitter.Hide(file, member);
             file.Line($"private {FieldType(file, member)} {Field(member)};");
         }
 
@@ -25,6 +26,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
             WriteProperty(file, member);
         }
 
+        ModelTextEmitter.Write(file, type);
         if (type.Members.Count > 0)
         {
             file.Line();
@@ -85,6 +87,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
             file.Line("[Obsolete(\"The API has deprecated this field.\")]");
         }
 
+        ModelTextEmitter.Hide(file, member);
         file.Line($"[JsonPropertyName(\"{member.WireName}\")]");
         if (Converter(file, shape) is { } converter)
         {

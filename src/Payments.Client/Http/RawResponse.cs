@@ -14,4 +14,10 @@ public sealed class RawResponse : ApiResource
 
     /// <summary>The body of the answer.</summary>
     public JsonElement Json { get; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(TextOf("object") ?? "response", TextOf("id"));
+
+    private string? TextOf(string name) =>
+        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -5,6 +6,7 @@ using Payments.Client.Json;
 namespace Payments.Client;
 
 /// <summary>The base of everything that is read from the API: keeps the members that this version of the SDK does not know.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public abstract class ApiObject
 {
     /// <summary>
@@ -13,6 +15,13 @@ public abstract class ApiObject
     /// </summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>What it is, for logs and people: the kind of object, its id, its amount of money and its status, as far as it has them. Nothing personal and no secret.</summary>
+    /// <returns>A few words, such as <c>charge ch_1: 20.00 USD succeeded</c>.</returns>
+    public override string ToString() => Describe().ToString();
+
+    /// <summary>What it tells of itself.</summary>
+    internal virtual ModelText Describe() => new(GetType().Name);
 
     /// <summary>Reads itself from the object that the reader stands on.</summary>
     internal virtual void ReadFrom(ref JsonReader reader)

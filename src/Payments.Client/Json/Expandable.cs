@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace Payments.Client;
 
 /// <summary>
 /// A reference to another object. The API sends its id, or the whole object when the request asked for it with <c>Expand</c>.
 /// </summary>
 /// <typeparam name="T">The referenced object's type.</typeparam>
+[DebuggerDisplay("{_idOrValue,nq}")]
 public readonly struct Expandable<T> : IEquatable<Expandable<T>>, IHasId
     where T : class, IHasId
 {

@@ -18,6 +18,9 @@ public sealed partial class UnknownResource : ApiResource
     public string Object { get => _object ?? ""; init => _object = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object.Length > 0 ? Object : nameof(UnknownResource), _id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         reader.BeginObject();

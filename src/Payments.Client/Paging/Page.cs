@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
+using Payments.Client.Paging;
 
 namespace Payments.Client;
 
@@ -71,6 +72,9 @@ public sealed class Page<T> : ApiResource
     /// <summary>How many items match in all, if the request expanded <c>total_count</c>; otherwise null.</summary>
     [JsonPropertyName("total_count")]
     public long? TotalCount { get; init; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(PageText.Of(typeof(T).Name, Data.Count, HasMore));
 
     /// <inheritdoc/>
     internal override bool IsForeign => !_hasData && AdditionalProperties is not null;

@@ -65,6 +65,9 @@ public sealed class WebhookEvent : ApiResource, IHasId
     public WebhookEventRequest? Request { get => _request; init => _request = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _id, status: _data?.Object is { } changed ? $"{_type.Value} ({changed.Describe().Name})" : _type.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin("\u0002id\u0006object\u0007account\u000Bapi_version\u0007context\u0007created\u0004data\u0008livemode\u0010pending_webhooks\u0007request\u0004type"u8, ref reader);

@@ -23,6 +23,9 @@ public sealed class WebhookEventData : ApiObject
     public JsonElement? PreviousAttributes { get => _previousAttributes; init => _previousAttributes = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => _object?.Describe() ?? base.Describe();
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin("\u0006object\u0013previous_attributes"u8, ref reader);

@@ -19,6 +19,9 @@ public sealed class WebhookEventRequest : ApiObject
     public string? IdempotencyKey { get => _idempotencyKey; init => _idempotencyKey = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new("request", _id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)

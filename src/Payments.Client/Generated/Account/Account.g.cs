@@ -134,6 +134,9 @@ public sealed class Account : ApiResource, IPaymentSource
     public AccountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(0, ref reader);
@@ -365,6 +368,9 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
     public string? FiscalYearEnd { get => _FiscalYearEnd; init => _FiscalYearEnd = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(2, ref reader);
@@ -402,6 +408,9 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

@@ -33,6 +33,9 @@ public sealed class Application : ApiResource, IHasId
     public string? Name { get => _Name; init => _Name = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(39, ref reader);

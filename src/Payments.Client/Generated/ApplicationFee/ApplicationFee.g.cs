@@ -94,6 +94,9 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     public Page<FeeRefund> Refunds { get => _Refunds ??= new(); init => _Refunds = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(40, ref reader);

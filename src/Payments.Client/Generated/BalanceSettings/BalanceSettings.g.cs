@@ -118,6 +118,9 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
     public BalanceSettingsPaymentsPayoutsStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(44, ref reader);

@@ -99,6 +99,9 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     public BalanceTransactionType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(49, ref reader);
@@ -190,6 +193,9 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
     /// <summary>Who or what takes the fee.</summary>
     [JsonPropertyName("type")]
     public string Type { get => _Type ?? ""; init => _Type = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

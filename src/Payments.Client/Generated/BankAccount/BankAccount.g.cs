@@ -115,6 +115,9 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : _Status);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(51, ref reader);

@@ -191,6 +191,9 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     public string? TokenizationMethod { get => _TokenizationMethod; init => _TokenizationMethod = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : _Status);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(56, ref reader);

@@ -304,6 +304,9 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(60, ref reader);
@@ -823,6 +826,9 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
     /// <summary>Condition the payment met to trigger the rule, in rule-language syntax.</summary>
     [JsonPropertyName("predicate")]
     public string Predicate { get => _Predicate ?? ""; init => _Predicate = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, _Id);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -2569,6 +2575,9 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
     public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(88, ref reader);
@@ -2669,6 +2678,9 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
     public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(91, ref reader);
@@ -2728,6 +2740,9 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
     /// <summary>Whether capturing above the authorized amount is permitted for this payment.</summary>
     [JsonPropertyName("status")]
     public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get => _Status; init => _Status = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -4646,6 +4661,9 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
     /// <summary>Extent to which PayPal's seller protection covers the payment.</summary>
     [JsonPropertyName("status")]
     public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get => _Status; init => _Status = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

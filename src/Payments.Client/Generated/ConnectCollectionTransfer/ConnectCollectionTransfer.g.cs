@@ -44,6 +44,9 @@ public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransaction
     public bool Livemode { get => _Livemode; init => _Livemode = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(219, ref reader);

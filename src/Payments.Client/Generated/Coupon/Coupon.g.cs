@@ -105,6 +105,9 @@ public sealed class Coupon : ApiResource, IHasId
     public bool Valid { get => _Valid; init => _Valid = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(220, ref reader);

@@ -178,6 +178,9 @@ public sealed class Customer : ApiResource, IHasId
     public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(235, ref reader);

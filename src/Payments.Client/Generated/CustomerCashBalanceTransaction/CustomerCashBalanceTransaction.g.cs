@@ -96,6 +96,9 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get => _UnappliedFromPayment; init => _UnappliedFromPayment = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(236, ref reader);

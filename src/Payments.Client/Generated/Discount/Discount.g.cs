@@ -87,6 +87,9 @@ public sealed class Discount : ApiResource, IHasId
     public string? SubscriptionItem { get => _SubscriptionItem; init => _SubscriptionItem = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(250, ref reader);

@@ -116,6 +116,9 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     public DisputeStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(252, ref reader);
@@ -936,6 +939,9 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
     public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(258, ref reader);
@@ -969,6 +975,9 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(259, ref reader);
@@ -998,6 +1007,9 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
     /// <summary>How far the Visa compliance answer is complete.</summary>
     [JsonPropertyName("status")]
     public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get => _Status; init => _Status = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

@@ -56,6 +56,9 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     public IReadOnlyDictionary<string, string>? Metadata { get => _Metadata; init => _Metadata = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(271, ref reader);

@@ -61,6 +61,9 @@ public sealed class FileLink : ApiResource, IHasId
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(273, ref reader);

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Billing;
@@ -433,6 +434,9 @@ public sealed class Invoice : ApiResource, IHasId
     public DateTimeOffset? WebhooksDeliveredAt { get => _WebhooksDeliveredAt; init => _WebhooksDeliveredAt = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Total, _Currency), _Deleted == true ? "deleted" : _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(274, ref reader);
@@ -718,6 +722,9 @@ public sealed class InvoiceAutomaticTax : ApiObject
     public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(275, ref reader);
@@ -751,10 +758,12 @@ public sealed class InvoiceAutomaticTax : ApiObject
 /// <summary>The invoice confirmation secret of the API.</summary>
 public sealed class InvoiceConfirmationSecret : ApiObject
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _ClientSecret;
     private string? _Type;
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("client_secret")]
     public string ClientSecret { get => _ClientSecret ?? ""; init => _ClientSecret = value; }
 

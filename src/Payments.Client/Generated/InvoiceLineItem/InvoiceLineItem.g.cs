@@ -117,6 +117,9 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _Taxes; init => _Taxes = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(280, ref reader);

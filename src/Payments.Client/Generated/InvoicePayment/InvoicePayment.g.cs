@@ -75,6 +75,9 @@ public sealed class InvoicePayment : ApiResource, IHasId
     public InvoicePaymentStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(295, ref reader);

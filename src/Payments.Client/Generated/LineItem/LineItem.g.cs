@@ -84,6 +84,9 @@ public sealed class LineItem : ApiResource, IHasId
     public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _Taxes; init => _Taxes = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_AmountTotal, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(398, ref reader);

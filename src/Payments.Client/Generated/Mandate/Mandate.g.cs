@@ -70,6 +70,9 @@ public sealed class Mandate : ApiResource, IHasId
     public MandateType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(399, ref reader);
@@ -220,6 +223,9 @@ public sealed class MandateMultiUse : ApiObject
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
     public string? Currency { get => _Currency; init => _Currency = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -990,6 +996,9 @@ public sealed class MandateSingleUse : ApiObject
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Checkout;
@@ -25,6 +26,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     private DateTimeOffset? _CanceledAt;
     private PaymentIntentCancellationReason _CancellationReason;
     private CaptureMethod _CaptureMethod;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _ClientSecret;
     private PaymentIntentConfirmationMethod _ConfirmationMethod;
     private DateTimeOffset _Created;
@@ -115,6 +117,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     public CaptureMethod CaptureMethod { get => _CaptureMethod; init => _CaptureMethod = value; }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("client_secret")]
     public string? ClientSecret { get => _ClientSecret; init => _ClientSecret = value; }
 
@@ -257,6 +260,9 @@ public sealed class PaymentIntent : ApiResource, IHasId
     /// <summary>The <c>transfer_group</c> of the object.</summary>
     [JsonPropertyName("transfer_group")]
     public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -4197,6 +4203,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 {
     private CaptureMethodManual _CaptureMethod;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _PersistentToken;
     private SetupFutureUsageNoneOrOffSession _SetupFutureUsage;
 
@@ -4206,6 +4213,7 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("persistent_token")]
     public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
 

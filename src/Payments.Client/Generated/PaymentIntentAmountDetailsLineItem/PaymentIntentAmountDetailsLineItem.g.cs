@@ -65,6 +65,9 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     public string? UnitOfMeasure { get => _UnitOfMeasure; init => _UnitOfMeasure = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(430, ref reader);

@@ -202,6 +202,9 @@ public sealed class PaymentLink : ApiResource, IHasId
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(509, ref reader);

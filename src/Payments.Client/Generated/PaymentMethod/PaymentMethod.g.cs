@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Checkout;
@@ -365,6 +366,9 @@ public sealed class PaymentMethod : ApiResource, IHasId
     /// <summary>The <c>zip</c> of the object.</summary>
     [JsonPropertyName("zip")]
     public EmptyDetails? Zip { get => _Zip; init => _Zip = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -1733,6 +1737,7 @@ public sealed class PaymentMethodKrCard : ApiObject
 public sealed class PaymentMethodLink : ApiObject
 {
     private string? _Email;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _PersistentToken;
 
     /// <summary>The <c>email</c> of the object.</summary>
@@ -1741,6 +1746,7 @@ public sealed class PaymentMethodLink : ApiObject
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("persistent_token")]
     public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
 

@@ -119,6 +119,9 @@ public sealed class PaymentRecord : ApiResource, IHasId
     public PaymentRecordShippingDetails? ShippingDetails { get => _ShippingDetails; init => _ShippingDetails = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, _Amount?.Describe().Amount);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(562, ref reader);

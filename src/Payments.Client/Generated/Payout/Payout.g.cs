@@ -158,6 +158,9 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     public PayoutType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(580, ref reader);
@@ -267,6 +270,9 @@ public sealed class PayoutTraceId : ApiObject
     /// <summary>The <c>value</c> of the object.</summary>
     [JsonPropertyName("value")]
     public string? Value { get => _Value; init => _Value = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

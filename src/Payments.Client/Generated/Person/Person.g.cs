@@ -180,6 +180,9 @@ public sealed class Person : ApiResource, IHasId
     public PersonVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(582, ref reader);
@@ -663,6 +666,9 @@ public sealed class PersonVerification : ApiObject
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
     public string Status { get => _Status ?? ""; init => _Status = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

@@ -122,6 +122,9 @@ public sealed class Plan : ApiResource, IHasId
     public PlanUsageType UsageType { get => _UsageType; init => _UsageType = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(591, ref reader);

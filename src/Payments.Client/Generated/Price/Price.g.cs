@@ -128,6 +128,9 @@ public sealed class Price : ApiResource, IHasId
     public decimal? UnitAmountDecimal { get => _UnitAmountDecimal; init => _UnitAmountDecimal = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_UnitAmount, _Currency), _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(625, ref reader);

@@ -122,6 +122,9 @@ public sealed class Product : ApiResource, IHasId
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(630, ref reader);

@@ -86,6 +86,9 @@ public sealed class PromotionCode : ApiResource, IHasId
     public long TimesRedeemed { get => _TimesRedeemed; init => _TimesRedeemed = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(634, ref reader);

@@ -162,6 +162,9 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     public Expandable<TransferReversal>? TransferReversal { get => _TransferReversal.OrNull; init => _TransferReversal = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(638, ref reader);

@@ -38,6 +38,9 @@ public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
     public string? Description { get => _Description; init => _Description = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(647, ref reader);

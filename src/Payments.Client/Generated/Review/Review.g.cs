@@ -86,6 +86,9 @@ public sealed class Review : ApiResource, IHasId
     public ReviewSession? Session { get => _Session; init => _Session = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(648, ref reader);

@@ -99,6 +99,9 @@ public sealed class SetupAttempt : ApiResource, IHasId
     public string Usage { get => _Usage ?? ""; init => _Usage = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(651, ref reader);

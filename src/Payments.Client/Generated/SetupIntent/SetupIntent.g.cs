@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Checkout;
@@ -19,6 +20,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     private bool? _AttachToSelf;
     private SetupIntentAutomaticPaymentMethods? _AutomaticPaymentMethods;
     private SetupIntentCancellationReason _CancellationReason;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _ClientSecret;
     private DateTimeOffset _Created;
     private Expandable<Customer> _Customer;
@@ -72,6 +74,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     public SetupIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_CancellationReason); init => _CancellationReason = value.GetValueOrDefault(); }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("client_secret")]
     public string? ClientSecret { get => _ClientSecret; init => _ClientSecret = value; }
 
@@ -165,6 +168,9 @@ public sealed class SetupIntent : ApiResource, IHasId
     /// <summary>The <c>usage</c> of the object.</summary>
     [JsonPropertyName("usage")]
     public string Usage { get => _Usage ?? ""; init => _Usage = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -947,6 +953,9 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _SupportedTypes; init => _SupportedTypes = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(670, ref reader);
@@ -1031,10 +1040,12 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
 /// <summary>The setup intent payment method options link of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _PersistentToken;
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("persistent_token")]
     public string? PersistentToken { get => _PersistentToken; init => _PersistentToken = value; }
 

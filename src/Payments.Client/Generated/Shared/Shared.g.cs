@@ -100,6 +100,9 @@ public sealed class CreditAmount : ApiObject
     public CreditAmountType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, _Monetary?.Describe().Amount);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(223, ref reader);
@@ -134,6 +137,9 @@ public sealed class MonetaryAmount : ApiObject
     /// <summary>The amount, in the smallest currency unit.</summary>
     [JsonPropertyName("value")]
     public long Value { get => _Value; init => _Value = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Value, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

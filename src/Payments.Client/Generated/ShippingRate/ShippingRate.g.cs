@@ -76,6 +76,9 @@ public sealed class ShippingRate : ApiResource, IHasId
     public ShippingRateType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(678, ref reader);
@@ -217,6 +220,9 @@ public sealed class ShippingRateFixedAmount : ApiObject
     /// <summary>The <c>currency_options</c> of the object.</summary>
     [JsonPropertyName("currency_options")]
     public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get => _CurrencyOptions; init => _CurrencyOptions = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Checkout;
@@ -24,6 +25,7 @@ public sealed class Source : ApiResource, IPaymentSource
     private SourceBancontact? _Bancontact;
     private SourceCard? _Card;
     private SourceCardPresent? _CardPresent;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _ClientSecret;
     private SourceCodeVerification? _CodeVerification;
     private DateTimeOffset _Created;
@@ -101,6 +103,7 @@ public sealed class Source : ApiResource, IPaymentSource
     public SourceCardPresent? CardPresent { get => _CardPresent; init => _CardPresent = value; }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("client_secret")]
     public string ClientSecret { get => _ClientSecret ?? ""; init => _ClientSecret = value; }
 
@@ -208,6 +211,9 @@ public sealed class Source : ApiResource, IPaymentSource
     /// <summary>The <c>wechat</c> of the object.</summary>
     [JsonPropertyName("wechat")]
     public SourceWechat? Wechat { get => _Wechat; init => _Wechat = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -1149,6 +1155,9 @@ public sealed class SourceCodeVerification : ApiObject
     public string Status { get => _Status ?? ""; init => _Status = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(692, ref reader);
@@ -1314,6 +1323,7 @@ public sealed class SourceIdeal : ApiObject
 public sealed class SourceKlarna : ApiObject
 {
     private string? _BackgroundImageUrl;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _ClientToken;
     private string? _FirstName;
     private string? _LastName;
@@ -1345,6 +1355,7 @@ public sealed class SourceKlarna : ApiObject
     public string? BackgroundImageUrl { get => _BackgroundImageUrl; init => _BackgroundImageUrl = value; }
 
     /// <summary>The <c>client_token</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("client_token")]
     public string? ClientToken { get => _ClientToken; init => _ClientToken = value; }
 
@@ -1843,6 +1854,9 @@ public sealed class SourceRedirect : ApiObject
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(701, ref reader);
@@ -2160,6 +2174,9 @@ public sealed class SourceSourceOrder : ApiObject
     public ShippingDetails? Shipping { get => _Shipping; init => _Shipping = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(705, ref reader);
@@ -2223,6 +2240,9 @@ public sealed class SourceSourceOrderItem : ApiObject
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
     public string? Type { get => _Type; init => _Type = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

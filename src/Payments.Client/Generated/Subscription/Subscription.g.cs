@@ -281,6 +281,9 @@ public sealed class Subscription : ApiResource, IHasId
     public DateTimeOffset? TrialStart { get => _TrialStart; init => _TrialStart = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(709, ref reader);

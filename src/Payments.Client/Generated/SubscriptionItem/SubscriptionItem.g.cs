@@ -98,6 +98,9 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     public IReadOnlyList<TaxRate>? TaxRates { get => _TaxRates; init => _TaxRates = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(720, ref reader);

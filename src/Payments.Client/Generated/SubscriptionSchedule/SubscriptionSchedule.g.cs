@@ -129,6 +129,9 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     public Expandable<TestClock>? TestClock { get => _TestClock.OrNull; init => _TestClock = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(736, ref reader);

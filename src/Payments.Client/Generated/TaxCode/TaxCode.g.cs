@@ -38,6 +38,9 @@ public sealed class TaxCode : ApiResource, IHasId
     public TaxCodeRequirements? Requirements { get => _Requirements; init => _Requirements = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(765, ref reader);

@@ -40,6 +40,9 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     public string TaxDeductionAccountNumber { get => _TaxDeductionAccountNumber ?? ""; init => _TaxDeductionAccountNumber = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(767, ref reader);

@@ -75,6 +75,9 @@ public sealed class TaxId : ApiResource, IHasId
     public TaxIdVerification? Verification { get => _Verification; init => _Verification = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(768, ref reader);
@@ -207,6 +210,9 @@ public sealed class TaxIdVerification : ApiObject
     /// <summary>The <c>verified_name</c> of the object.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get => _VerifiedName; init => _VerifiedName = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

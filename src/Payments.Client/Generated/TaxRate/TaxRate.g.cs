@@ -104,6 +104,9 @@ public sealed class TaxRate : ApiResource, IHasId
     public TaxRateTaxType? TaxType { get => OpenEnum.OrNull(_TaxType); init => _TaxType = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(771, ref reader);
@@ -186,6 +189,9 @@ public sealed class TaxRateFlatAmount : ApiObject
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get => _Currency ?? ""; init => _Currency = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

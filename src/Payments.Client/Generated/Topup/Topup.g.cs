@@ -112,6 +112,9 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(776, ref reader);

@@ -103,6 +103,9 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _TransferGroup; init => _TransferGroup = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(779, ref reader);

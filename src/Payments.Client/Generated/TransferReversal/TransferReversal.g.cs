@@ -70,6 +70,9 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     public Expandable<Transfer> Transfer { get => _Transfer; init => _Transfer = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(780, ref reader);

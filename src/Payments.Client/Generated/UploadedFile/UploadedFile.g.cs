@@ -70,6 +70,9 @@ public sealed class UploadedFile : ApiResource, IHasId
     public string? Url { get => _Url; init => _Url = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(781, ref reader);

@@ -50,6 +50,9 @@ public sealed class BillingAlert : ApiResource, IHasId
     public BillingAlertUsageThreshold? UsageThreshold { get => _UsageThreshold; init => _UsageThreshold = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(53, ref reader);

@@ -70,6 +70,9 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     public CreditBalanceTransactionType? Type { get => OpenEnum.OrNull(_Type); init => _Type = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(226, ref reader);
@@ -133,6 +136,9 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
     /// <summary>Why credit is added.</summary>
     [JsonPropertyName("type")]
     public CreditBalanceTransactionCreditType Type { get => _Type; init => _Type = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, _Amount?.Describe().Amount);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -214,6 +220,9 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
     /// <summary>Why credit is taken away.</summary>
     [JsonPropertyName("type")]
     public CreditBalanceTransactionDebitType Type { get => _Type; init => _Type = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, _Amount?.Describe().Amount);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

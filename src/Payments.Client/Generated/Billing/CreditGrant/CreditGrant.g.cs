@@ -110,6 +110,9 @@ public sealed class CreditGrant : ApiResource, IHasId
     public DateTimeOffset? VoidedAt { get => _VoidedAt; init => _VoidedAt = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, _Amount?.Describe().Amount);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(231, ref reader);
@@ -248,6 +251,9 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
     /// <summary>Identifier of the price; null if it is not known.</summary>
     [JsonPropertyName("id")]
     public string? Id { get => _Id; init => _Id = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, _Id);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

@@ -43,6 +43,9 @@ public sealed class FeedbackOption : ApiResource, IHasId
     public MeterStatusTransitions StatusTransitions { get => _StatusTransitions ??= new(); init => _StatusTransitions = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(272, ref reader);

@@ -80,6 +80,9 @@ public sealed class Meter : ApiResource, IHasId
     public MeterValueSettings ValueSettings { get => _ValueSettings ??= new(); init => _ValueSettings = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(417, ref reader);

@@ -43,6 +43,9 @@ public sealed class MeterEventAdjustment : ApiResource
     public MeterEventAdjustmentType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, null, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(421, ref reader);

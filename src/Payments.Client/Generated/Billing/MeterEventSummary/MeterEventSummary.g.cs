@@ -50,6 +50,9 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     public DateTimeOffset StartTime { get => _StartTime; init => _StartTime = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(423, ref reader);

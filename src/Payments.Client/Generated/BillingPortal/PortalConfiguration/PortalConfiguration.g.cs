@@ -90,6 +90,9 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     public DateTimeOffset Updated { get => _Updated; init => _Updated = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(594, ref reader);

@@ -80,6 +80,9 @@ public sealed class PortalSession : ApiResource, IHasId
     public string Url { get => _Url ?? ""; init => _Url = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(611, ref reader);
@@ -601,6 +604,9 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
     /// <summary>How many of the price the customer is to have.</summary>
     [JsonPropertyName("quantity")]
     public long? Quantity { get => _Quantity; init => _Quantity = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, _Id);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

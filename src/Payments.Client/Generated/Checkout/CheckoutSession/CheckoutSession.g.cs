@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -24,6 +25,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     private CheckoutSessionBrandingSettings? _BrandingSettings;
     private string? _CancelUrl;
     private string? _ClientReferenceId;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _ClientSecret;
     private CheckoutSessionCollectedInformation? _CollectedInformation;
     private CheckoutSessionConsent? _Consent;
@@ -139,6 +141,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// Secret that browser code uses to mount an embedded or component-built checkout. Do not log it or expose it to anyone but the
     /// buyer.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("client_secret")]
     public string? ClientSecret { get => _ClientSecret; init => _ClientSecret = value; }
 
@@ -396,6 +399,9 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// <summary>Settings that control which wallets appear on the checkout page.</summary>
     [JsonPropertyName("wallet_options")]
     public CheckoutSessionWalletOptions? WalletOptions { get => _WalletOptions; init => _WalletOptions = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_AmountTotal, _Currency), _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -752,6 +758,9 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
     /// <summary>Outcome of the latest tax calculation, including whether more of the buyer's address is needed.</summary>
     [JsonPropertyName("status")]
     public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_Status); init => _Status = value.GetValueOrDefault(); }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -1987,6 +1996,9 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
     /// <summary>Platform-level configuration this one inherits from. Null when it has no parent.</summary>
     [JsonPropertyName("parent")]
     public string? Parent { get => _Parent; init => _Parent = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, _Id);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -3483,6 +3495,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
     /// <summary>Day from which recurring payments may be made.</summary>
     [JsonPropertyName("start_date")]
     public string? StartDate { get => _StartDate; init => _StartDate = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

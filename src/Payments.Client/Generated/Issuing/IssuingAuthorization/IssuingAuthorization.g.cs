@@ -166,6 +166,9 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     public string? Wallet { get => _Wallet; init => _Wallet = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(326, ref reader);
@@ -559,6 +562,9 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
     public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => OpenEnum.OrNull(_UndeliverableReason); init => _UndeliverableReason = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(333, ref reader);
@@ -837,6 +843,9 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
     public long? NetworkRiskScore { get => _NetworkRiskScore; init => _NetworkRiskScore = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(337, ref reader);
@@ -938,6 +947,9 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     [JsonPropertyName("requested_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? RequestedAt { get => _RequestedAt; init => _RequestedAt = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(_Amount, _Currency));
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

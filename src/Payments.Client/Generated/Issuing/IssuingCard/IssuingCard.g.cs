@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -18,6 +19,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     private IssuingCardholder? _Cardholder;
     private DateTimeOffset _Created;
     private string? _Currency;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _Cvc;
     private long _ExpMonth;
     private long _ExpYear;
@@ -27,6 +29,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     private IssuingCardLifecycleControls? _LifecycleControls;
     private bool _Livemode;
     private IReadOnlyDictionary<string, string>? _Metadata;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _Number;
     private Expandable<IssuingPersonalizationDesign> _PersonalizationDesign;
     private Expandable<IssuingCard> _ReplacedBy;
@@ -69,6 +72,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     public string Currency { get => _Currency ?? ""; init => _Currency = value; }
 
     /// <summary>The <c>cvc</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("cvc")]
     public string? Cvc { get => _Cvc; init => _Cvc = value; }
 
@@ -105,6 +109,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     public IReadOnlyDictionary<string, string> Metadata { get => _Metadata ?? EmptyMap<string>.Instance; init => _Metadata = value; }
 
     /// <summary>The <c>number</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonPropertyName("number")]
     public string? Number { get => _Number; init => _Number = value; }
 
@@ -150,6 +155,9 @@ public sealed class IssuingCard : ApiResource, IHasId
     /// <summary>The <c>wallets</c> of the object.</summary>
     [JsonPropertyName("wallets")]
     public IssuingCardWallets? Wallets { get => _Wallets; init => _Wallets = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
@@ -427,6 +435,9 @@ public sealed class IssuingCardShipping : ApiObject
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
     public IssuingCardShippingType Type { get => _Type; init => _Type = value; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, _Status.Value);
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)

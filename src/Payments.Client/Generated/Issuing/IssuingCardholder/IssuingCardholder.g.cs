@@ -94,6 +94,9 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     public IssuingCardholderType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(354, ref reader);

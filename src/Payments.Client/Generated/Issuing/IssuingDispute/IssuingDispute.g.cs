@@ -80,6 +80,9 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     public IssuingDisputeTreasury? Treasury { get => _Treasury; init => _Treasury = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency), _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(364, ref reader);

@@ -81,6 +81,9 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     public IssuingPersonalizationDesignStatus Status { get => _Status; init => _Status = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(374, ref reader);

@@ -48,6 +48,9 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     public IssuingPhysicalBundleType Type { get => _Type; init => _Type = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(378, ref reader);

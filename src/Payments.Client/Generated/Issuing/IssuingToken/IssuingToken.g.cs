@@ -76,6 +76,9 @@ public sealed class IssuingToken : ApiResource, IHasId
     public IssuingTokenWalletProvider? WalletProvider { get => OpenEnum.OrNull(_WalletProvider); init => _WalletProvider = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(380, ref reader);

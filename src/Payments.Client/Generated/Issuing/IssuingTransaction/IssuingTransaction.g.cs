@@ -130,6 +130,9 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     public IssuingTransactionWallet? Wallet { get => OpenEnum.OrNull(_Wallet); init => _Wallet = value.GetValueOrDefault(); }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, ModelText.AmountOf(_Amount, _Currency));
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(387, ref reader);

@@ -66,6 +66,9 @@ public sealed class TestClock : ApiResource, IHasId
     public TestClockStatusDetails StatusDetails { get => _StatusDetails ??= new(); init => _StatusDetails = value; }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _Id, null, _Deleted == true ? "deleted" : _Status.Value);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         var member = MemberCursor.Begin(773, ref reader);
