@@ -61,7 +61,7 @@ public static class Money
 
     /// <summary>The same for a currency that nobody vouches for: of an unknown one, the smallest units are counted.</summary>
     internal static string Describe(long amount, string currency) =>
-        Currency.Find(currency) is { } known ? known.Format(amount) : string.Format(CultureInfo.InvariantCulture, "{0} minor units of {1}", amount, currency);
+        Currency.Find(currency) is { } known ? known.Format(amount) : string.Format(CultureInfo.InvariantCulture, "{0} minor units of {1}", amount, currency.ToUpperInvariant());
 
     private readonly struct Currency(string code, int row)
     {

@@ -141,6 +141,6 @@ public class MoneyTests
 
     [Fact]
     public void Any_amount_of_a_currency_goes_there_and_back() =>
-        Gen.Select(Gen.Long, Gen.OneOfConst("usd", "jpy", "clp", "huf")).Sample(
+        Gen.Select(Gen.Long, Gen.Int[0, 3].Select(index => new[] { "usd", "jpy", "clp", "huf" }[index])).Sample(
             (amount, currency) => Money.ToMinorUnits(Money.ToDecimal(amount, currency), currency) == amount);
 }
