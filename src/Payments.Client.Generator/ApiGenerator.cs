@@ -13,6 +13,9 @@ public static class ApiGenerator
     /// <summary>Where the sandbox's copy of the description goes, relative to the repository.</summary>
     public const string SandboxFile = "src/Payments.Client.Sandbox/Generated/description.json";
 
+    /// <summary>Where the sandbox's table of currencies goes, relative to the repository.</summary>
+    public const string SandboxCurrencies = "src/Payments.Client.Sandbox/Generated/CurrencyTable.g.cs";
+
     /// <summary>The page that holds the table of operations, relative to the repository.</summary>
     public const string ReadmeFile = "README.md";
 
@@ -31,6 +34,8 @@ public static class ApiGenerator
             [$"{ClientFolder}/PaymentsServices.g.cs"] = ClientEmitter.Registration(api, namespaces),
             [$"{ClientFolder}/ResourceReader.g.cs"] = ResourceReaderEmitter.Reader(api, namespaces),
             [$"{ClientFolder}/Polymorphic.g.cs"] = ResourceReaderEmitter.Unions(api, namespaces),
+            [$"{ClientFolder}/CurrencyTable.g.cs"] = CurrencyEmitter.Write(api.Currencies, "Payments.Client", namespaces),
+            [SandboxCurrencies] = CurrencyEmitter.Write([.. api.Currencies.Where(currency => !currency.IsFormer)], "Payments.Client.Sandbox.Behaviours", namespaces),
             [SandboxFile] = new SandboxEmitter(api).Write(),
             [ReadmeFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
         };

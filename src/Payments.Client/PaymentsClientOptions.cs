@@ -10,9 +10,16 @@ public sealed class PaymentsClientOptions
     /// <summary>The API version that the types of this SDK are made for.</summary>
     public const string DefaultApiVersion = "2026-10-28.endive";
 
-    /// <summary>The secret key (<c>sk_…</c>) or restricted key (<c>rk_…</c>) that authorizes every call. Required. Debuggers do not show it.</summary>
+    /// <summary>
+    /// The secret key (<c>sk_…</c>) or restricted key (<c>rk_…</c>) that authorizes every call. Required. It can be set but not read, so that no serializer,
+    /// logger or debugger that gets hold of these options gets hold of the key; <see cref="HasApiKey"/> tells whether it is set. For the same reason the general
+    /// <c>Bind</c> and <c>Get</c> of configuration pass it over: give the section to <c>AddPaymentsClient</c>, or set the key yourself.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? ApiKey { get; set; }
+    public string? ApiKey { internal get; set; }
+
+    /// <summary>Whether <see cref="ApiKey"/> is set to anything at all.</summary>
+    public bool HasApiKey => !string.IsNullOrEmpty(ApiKey);
 
     /// <summary>Where the API is; a path in it is kept as a prefix. https, or http to the own machine only. <c>https://api.stripe.com</c> if not set.</summary>
     public Uri BaseAddress { get; set; } = new("https://api.stripe.com");

@@ -21,6 +21,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         var rare = RareMembers(type);
         foreach (var member in type.Members.Except(rare))
         {
+            ModelTextEmitter.Hide(file, member);
             file.Line($"private {FieldType(file, member)} {Field(member)}{(IsConstant(member) ? $" = \"{member.Shape.Constant}\"" : "")};");
         }
 
@@ -41,6 +42,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
             WriteProperty(file, type.Members[i], i, rare.Contains(type.Members[i]));
         }
 
+        ModelTextEmitter.Write(file, type);
         if (type.Members.Count > 0)
         {
             WriteJson(file, type, rare);
@@ -143,6 +145,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
             file.Line("[Obsolete(\"The API has deprecated this field.\")]");
         }
 
+        ModelTextEmitter.Hide(file, member);
         if (isRare)
         {
             file.Line($"public {ModelTypes.Of(file, member)} {member.Name} {{ get => _rareMembers.Get<{ModelTypes.Of(file, member.Shape)}>({index}); init {{ _rareMembers.Set({index}, value); Add({index}); }} }}");

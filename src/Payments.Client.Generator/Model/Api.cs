@@ -1,7 +1,8 @@
 namespace Payments.Client.Generator.Model;
 
 /// <summary>The whole description, resolved and named: what the emitters write from.</summary>
-internal sealed record Api(string Version, IReadOnlyList<Resource> Resources, IReadOnlyList<UnionType> Unions, IReadOnlyList<Service> Services)
+internal sealed record Api(
+    string Version, IReadOnlyList<Resource> Resources, IReadOnlyList<UnionType> Unions, IReadOnlyList<Service> Services, IReadOnlyList<Currency> Currencies)
 {
     public IEnumerable<ModelType> Models => Resources.SelectMany(resource => resource.Models);
 
@@ -28,7 +29,11 @@ internal sealed record Resource(
     Service? Service);
 
 /// <summary>A property of a model or of a group of parameters.</summary>
-internal sealed record Member(string WireName, string Name, Shape Shape, bool Required, bool Deprecated, string? Description);
+internal sealed record Member(string WireName, string Name, Shape Shape, bool Required, bool Deprecated, string? Description)
+{
+    /// <summary>Whether whoever has the value can act with it, so that it is kept out of debuggers.</summary>
+    public bool IsSecret { get; init; }
+}
 
 /// <summary>A class that responses are read into.</summary>
 /// <param name="Name">The class name.</param>

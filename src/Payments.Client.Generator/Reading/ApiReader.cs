@@ -106,7 +106,7 @@ internal sealed class ApiReader
                 [.. enums.Where(e => e.File == file).Select(e => e.Type)],
                 services.Where(s => s.File == file).Select(s => s.Service).SingleOrDefault()))
             .ToList();
-        return new Api(_document.Info!.Version!, resources, unions, [.. services.Select(s => s.Service)]);
+        return new Api(_document.Info!.Version!, resources, unions, [.. services.Select(s => s.Service)], CurrencyReader.Read(_schemas.Schema("Currency")));
     }
 
     private static string Namespace(string file) =>
@@ -183,7 +183,7 @@ internal sealed class ApiReader
     {
         try
         {
-            return new Member(wireName, Naming.Property(wireName, owner), _schemas.Shape(schema), required, deprecated, Own(schema, description));
+            return new Member(wireName, Naming.Property(wireName, owner), _schemas.Shape(schema), required, deprecated, Own(schema, description)) { IsSecret = schema.Flag("x-secret") };
         }
         catch (DescriptionException problem)
         {

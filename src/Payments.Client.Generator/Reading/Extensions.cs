@@ -14,6 +14,8 @@ internal static class Extensions
 
     public static string? Text(this OpenApiTag tag, string name) => Node(tag.Extensions, name)?.GetValue<string>();
 
+    public static JsonArray List(this IOpenApiSchema schema, string name) => Node(schema.Extensions, name)?.AsArray() ?? [];
+
     private static JsonNode? Node(IDictionary<string, IOpenApiExtension>? extensions, string name) =>
         extensions is not null && extensions.TryGetValue(name, out var extension) && extension is JsonNodeExtension node ? node.Node : null;
 }

@@ -1,25 +1,18 @@
+using System.Text;
 using Payments.Client.Sandbox.Errors;
 
 namespace Payments.Client.Sandbox.Behaviours;
 
-/// <summary>The currencies that the API takes, and the least amount of a payment in each.</summary>
+/// <summary>The currencies that the API takes, and what amounts in each have to be like.</summary>
 internal static class Currencies
 {
     private const long UsualMinimum = 50;
+    private const int UsualDecimals = 2;
+    private const int CodeLength = 3;
 
-    private static readonly HashSet<string> Known =
-    [
-        .. """
-           aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd btn bwp byn bzd cad cdf
-           chf clp cny cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gnf gtq gyd hkd hnl htg huf
-           idr ils inr isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt lak lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop
-           mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd
-           scr sek sgd shp sle sos srd std szl thb tjs tnd top try ttd twd tzs uah ugx usd uyu uzs vnd vuv wst xaf xcd
-           xcg xof xpf yer zar zmw
-           """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
-    ];
-
-    private static readonly HashSet<string> ThreeDecimals = ["bhd", "jod", "kwd", "omr", "tnd"];
+    /// <summary>The row of each currency in the table.</summary>
+    private static readonly Dictionary<string, int> Rows = Enumerable.Range(0, CurrencyTable.Decimals.Length)
+        .ToDictionary(row => Encoding.ASCII.GetString(CurrencyTable.Codes.Slice(row * CodeLength, CodeLength)), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, long> Minimums = new(StringComparer.Ordinal)
     {
@@ -45,11 +38,25 @@ internal static class Currencies
     public static string Check(string currency, string param)
     {
         var lower = currency.ToLowerInvariant();
-        return Known.Contains(lower) ? lower : throw Problems.Invalid($"'{currency}' is not a currency that the API takes.", param);
+        return Rows.ContainsKey(lower) ? lower : throw Problems.Invalid($"'{currency}' is not a currency that the API takes.", param);
     }
 
-    /// <summary>The smallest unit is a thousandth.</summary>
-    public static bool HasThreeDecimals(string currency) => ThreeDecimals.Contains(currency);
+    /// <summary>400 for an amount that can't be paid: some currencies count in smaller units than there are coins, or than card networks know.</summary>
+    public static void CheckAmount(long amount, string currency, string param)
+    {
+        // Objects that were seeded can be in any currency.
+        switch (Rows.TryGetValue(currency, out var row) ? CurrencyTable.Zeros[row] - '0' : 0)
+        {
+            case 2 when amount % 100 != 0:
+                throw Problems.Invalid(
+                    $"An amount in {currency} ends in 00: it has two decimal places, but no coins for them.", param, "invalid_charge_amount_no_decimal_compatible");
+            case 1 when amount % 10 != 0:
+                throw Problems.Invalid($"An amount in {currency} ends in 0: card networks count it in hundredths.", param);
+        }
+    }
+
+    /// <summary>How many decimal places an amount has when people write it.</summary>
+    public static int DecimalsOf(string currency) => Rows.TryGetValue(currency, out var row) ? CurrencyTable.Decimals[row] - '0' : UsualDecimals;
 
     public static long MinimumOf(string currency) => Minimums.GetValueOrDefault(currency, UsualMinimum);
 }

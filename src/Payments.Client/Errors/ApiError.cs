@@ -31,6 +31,10 @@ public sealed class ApiError : ApiObject
         }
     }
 
+    /// <inheritdoc/>
+    internal override ModelText Describe() =>
+        new(Type ?? "error", status: string.Join(" ", new[] { Code, DeclineCode, Param }.Where(static part => !string.IsNullOrEmpty(part))));
+
     /// <summary>The kind of error: <c>api_error</c>, <c>card_error</c>, <c>idempotency_error</c> or <c>invalid_request_error</c>.</summary>
     public string? Type { get => _texts[0]; init => Set(0, value); }
 

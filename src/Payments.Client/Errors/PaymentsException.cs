@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Payments.Client;
 
 /// <summary>The base of every exception that this SDK throws for what happens outside your program. Wrong arguments throw <see cref="ArgumentException"/> instead.</summary>
+[DebuggerDisplay("{GetType().Name,nq}: {Message,nq}")]
 public class PaymentsException : Exception
 {
     /// <summary>Makes an exception without a message.</summary>

@@ -135,9 +135,11 @@ internal static class AnswerReader
     private static string MessageOf(ApiAnswer answer, ApiCall call, ApiResponse response, ApiError? error, string body)
     {
         var message = new StringBuilder();
+        var facts = new List<string>();
         if (error?.Message is { Length: > 0 } told)
         {
             message.Append(call.WithoutKey(told));
+            AddFact("status", response.StatusCode.ToString(CultureInfo.InvariantCulture));
         }
         else
         {
@@ -146,7 +148,6 @@ internal static class AnswerReader
             AppendContent(message, answer, call.WithoutKey(body));
         }
 
-        var facts = new List<string>();
         AddFact("code", error?.Code);
         AddFact("decline code", error?.DeclineCode);
         AddFact("param", error?.Param);

@@ -8,7 +8,7 @@ internal static class ApiKeyRules
     {
         if (string.IsNullOrEmpty(key))
         {
-            return "ApiKey is missing: set it to a secret key (sk_…) or a restricted key (rk_…) from the dashboard.";
+            return "ApiKey is missing: set it to a secret key (sk_…) or a restricted key (rk_…) from the dashboard. Give a section of configuration to AddPaymentsClient: Bind and Get pass the key over.";
         }
 
         foreach (var unit in key!)

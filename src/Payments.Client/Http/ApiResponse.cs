@@ -1,9 +1,12 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using Payments.Client.Http;
 
 namespace Payments.Client;
 
 /// <summary>What is known of a response besides its content.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class ApiResponse
 {
     private readonly HttpHeaders[] _received = [];
@@ -76,6 +79,24 @@ public sealed class ApiResponse
         }
 #endif
         return Headers.TryGetValue(name, out var value) ? value : null;
+    }
+
+    /// <summary>What became of the request, for logs and people.</summary>
+    /// <returns>The status and the request id, and what is out of the ordinary: <c>200 req_1, attempts 2, replayed</c>.</returns>
+    public override string ToString()
+    {
+        var text = StatusCode.ToString(CultureInfo.InvariantCulture);
+        if (!string.IsNullOrEmpty(RequestId))
+        {
+            text += " " + RequestId;
+        }
+
+        if (Attempts > 1)
+        {
+            text += ", attempts " + Attempts.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return PlainText.Of(IsReplay ? text + ", replayed" : text);
     }
 
     private static Dictionary<string, string> Copy(HttpHeaders[] received)

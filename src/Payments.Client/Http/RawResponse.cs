@@ -19,4 +19,10 @@ public sealed class RawResponse : ApiResource
 
     /// <inheritdoc/>
     internal override void WriteTo(Utf8JsonWriter writer) => Json.WriteTo(writer);
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(TextOf("object") ?? "response", TextOf("id"));
+
+    private string? TextOf(string name) =>
+        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -5,9 +5,15 @@ namespace Payments.Client;
 /// <summary>What differs from the client's options for one call. Everything that is null stays as the client has it.</summary>
 public sealed class RequestOptions
 {
-    /// <summary>The key to authorize this call with, in place of the client's. Debuggers do not show it.</summary>
+    /// <summary>
+    /// The key to authorize this call with, in place of the client's. It can be set but not read, so that no serializer, logger or debugger that gets hold of
+    /// these options gets hold of the key; <see cref="HasApiKey"/> tells whether it is set.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? ApiKey { get; set; }
+    public string? ApiKey { internal get; set; }
+
+    /// <summary>Whether <see cref="ApiKey"/> is set to anything at all.</summary>
+    public bool HasApiKey => !string.IsNullOrEmpty(ApiKey);
 
     /// <summary>The connected account (<c>acct_…</c>) on whose behalf the call is made: the <c>Stripe-Account</c> header.</summary>
     public string? ConnectedAccount { get; set; }
@@ -37,7 +43,8 @@ public sealed class RequestOptions
     public bool? KeepRawBody { get; set; }
 
     /// <summary>
-    /// Further headers. Those that this SDK sets itself (authorization, idempotency, <c>Stripe-…</c>, content and connection headers) can't be set here.
+    /// Further headers. Those that this SDK sets itself (authorization, idempotency, <c>Stripe-…</c>, content and connection headers) can't be set here. They
+    /// can be read, by a logger of these options too.
     /// </summary>
     public Dictionary<string, string>? ExtraHeaders { get; set; }
 

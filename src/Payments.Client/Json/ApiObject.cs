@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -10,6 +11,7 @@ namespace Payments.Client;
 /// API left out is not the same as one that is zero.
 /// </remarks>
 [JsonConverter(typeof(PolymorphicConverter<ApiObject>))]
+[DebuggerDisplay("{ToString(),nq}")]
 public abstract class ApiObject
 {
     private const int MembersInBits = 64;
@@ -32,6 +34,13 @@ public abstract class ApiObject
 
     /// <summary>Where a type that has more than 64 members keeps which of the further ones are there.</summary>
     private protected virtual ref ulong MorePresent => throw new InvalidOperationException($"{GetType().Name} has more members than it has bits for.");
+
+    /// <summary>What it is, for logs and people: the kind of object, its id, its amount of money and its status, as far as it has them. Nothing personal and no secret.</summary>
+    /// <returns>A few words, such as <c>charge ch_1: 20.00 USD succeeded</c>.</returns>
+    public override string ToString() => Describe().ToString();
+
+    /// <summary>What it tells of itself.</summary>
+    internal virtual ModelText Describe() => new(GetType().Name);
 
     /// <summary>The object as JSON, as the API would write it: with the members that were read or set, and no others.</summary>
     /// <returns>The JSON, which <see cref="PaymentsJson.FromJson{T}(string)"/> reads again.</returns>

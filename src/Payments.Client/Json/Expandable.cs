@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
 
@@ -7,6 +8,7 @@ namespace Payments.Client;
 /// A reference to another object. The API sends its id, or the whole object when the request asked for it with <c>Expand</c>.
 /// </summary>
 /// <typeparam name="T">The referenced object's type.</typeparam>
+[DebuggerDisplay("{_idOrValue,nq}")]
 [JsonConverter(typeof(HolderConverter))]
 public readonly struct Expandable<T> : IEquatable<Expandable<T>>, IHasId, IReference
     where T : class, IHasId

@@ -17,6 +17,9 @@ public sealed partial class UnknownResource : ApiResource
     public string Object { get => _object ?? ""; init { _object = value; Add(1); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object.Length > 0 ? Object : nameof(UnknownResource), _id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names => "\u0002id"u8 + "\u0006object"u8;
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
+using Payments.Client.Paging;
 
 namespace Payments.Client;
 
@@ -74,6 +75,9 @@ public sealed class Page<T> : ApiResource
 
     /// <summary>Which of the members that every page has did not come; null if all did.</summary>
     internal string? Missing { get; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(PageText.Of(typeof(T).Name, Data.Count, HasMore));
 
     /// <inheritdoc/>
     internal override bool IsForeign => !_hasData && AdditionalProperties is not null;

@@ -68,6 +68,9 @@ public sealed class WebhookEvent : ApiResource, IHasId
     public IReadOnlyList<string> MismatchedMembers { get; private set; } = [];
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, _id, status: _data?.Object is { } changed ? $"{_type.Value} ({changed.Describe().Name})" : _type.Value);
+
+    /// <inheritdoc/>
     internal override bool IsForeign => base.IsForeign && !(Has(1) && _object == ObjectName);
 
     /// <summary>

@@ -21,6 +21,9 @@ public sealed class WebhookEventRequest : ApiObject
     public string? IdempotencyKey { get => _idempotencyKey; init { _idempotencyKey = value; Add(1); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new("request", _id);
+
+    /// <inheritdoc/>
     internal override void ReadFrom(ref JsonReader reader)
     {
         _isIdAlone = reader.TokenType == JsonTokenType.String;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Payments.Client.Http;
@@ -11,6 +12,7 @@ public sealed class WebhookReader
 {
     private static readonly TimeSpan DefaultTolerance = TimeSpan.FromMinutes(5);
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string[] _secrets;
     private readonly TimeSpan _tolerance;
     private readonly TimeProvider _clock;

@@ -8,8 +8,8 @@ public class ValidationTests
 {
     public static TheoryData<string, Action<PaymentsClientOptions>> WrongOptions => new()
     {
-        { "ApiKey is missing: set it to a secret key (sk_…) or a restricted key (rk_…) from the dashboard.", options => options.ApiKey = null },
-        { "ApiKey is missing: set it to a secret key (sk_…) or a restricted key (rk_…) from the dashboard.", options => options.ApiKey = "" },
+        { "ApiKey is missing: set it to a secret key (sk_…) or a restricted key (rk_…) from the dashboard. Give a section of configuration to AddPaymentsClient: Bind and Get pass the key over.", options => options.ApiKey = null },
+        { "ApiKey is missing: set it to a secret key (sk_…) or a restricted key (rk_…) from the dashboard. Give a section of configuration to AddPaymentsClient: Bind and Get pass the key over.", options => options.ApiKey = "" },
         { "ApiKey holds a line break: it was probably read from a file with its last line end. Trim it.", options => options.ApiKey = "sk_test_1\n" },
         { "ApiKey holds a line break: it was probably read from a file with its last line end. Trim it.", options => options.ApiKey = "sk_test_1\r\nX-Evil: 1" },
         { "ApiKey holds white space: copy the key without it.", options => options.ApiKey = "sk_test_1 " },

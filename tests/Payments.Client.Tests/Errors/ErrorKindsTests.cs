@@ -45,7 +45,7 @@ public class ErrorKindsTests
             RequestLogUrl = "https://dashboard.stripe.com/test/logs/req_1",
         });
         declined.Error!.AdditionalProperties!["payment_intent"].GetProperty("id").GetString().Should().Be("pi_1");
-        declined.Message.Should().Be("Your card has insufficient funds. (code card_declined, decline code insufficient_funds, request req_1)");
+        declined.Message.Should().Be("Your card has insufficient funds. (status 402, code card_declined, decline code insufficient_funds, request req_1)");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class ErrorKindsTests
             """);
 
         invalid.Param.Should().Be("line_items[0][prize]");
-        invalid.Message.Should().Be("Received unknown parameter: line_items[0][prize] (code parameter_unknown, param line_items[0][prize], request req_1)");
+        invalid.Message.Should().Be("Received unknown parameter: line_items[0][prize] (status 400, code parameter_unknown, param line_items[0][prize], request req_1)");
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public class ErrorKindsTests
 
         var failure = (await act.Should().ThrowAsync<ServerException>()).Which;
 
-        failure.Message.Should().Be("Down. (request req_1, attempts 3)");
+        failure.Message.Should().Be("Down. (status 503, request req_1, attempts 3)");
         failure.Response.Attempts.Should().Be(3);
         failure.FailedAttempts.Should().HaveCount(3);
     }

@@ -41,7 +41,7 @@ public class FailedAttemptTests
         failure.FailedAttempts[2].Should().BeEquivalentTo(new { StatusCode = 500, RequestId = "req_3", Error = (Exception?)null });
         failure.FailedAttempts.Select(attempt => attempt.ToString()).Should().Equal("Connection refused.", "503", "500");
         failure.RequestId.Should().Be("req_3");
-        failure.Message.Should().Be("Something went wrong. (request req_3, attempts 3)");
+        failure.Message.Should().Be("Something went wrong. (status 500, request req_3, attempts 3)");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class FailedAttemptTests
         var failure = (await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ApiException>()).Which;
 
         failure.FailedAttempts.Should().ContainSingle().Which.StatusCode.Should().Be(404);
-        failure.Message.Should().Be("Something went wrong. (request req_1)");
+        failure.Message.Should().Be("Something went wrong. (status 404, request req_1)");
     }
 
     [Fact]

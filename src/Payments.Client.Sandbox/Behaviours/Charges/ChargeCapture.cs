@@ -20,6 +20,7 @@ internal static class ChargeCapture
         var authorized = charge.Whole("amount")!.Value;
         var amount = parameters.Whole("amount") ?? authorized;
         ChargeRules.CheckPositive(amount, "amount");
+        Currencies.CheckAmount(amount, charge.Text("currency")!, "amount");
         if (amount > authorized)
         {
             throw Problems.Invalid($"At most the authorized {authorized} can be captured.", "amount", "amount_too_large");

@@ -26,11 +26,7 @@ internal static class ChargeRules
             throw Problems.Invalid($"The least amount in {currency} is {minimum}.", "amount", "amount_too_small");
         }
 
-        if (Currencies.HasThreeDecimals(currency) && amount % 10 != 0)
-        {
-            throw Problems.Invalid($"An amount in {currency} ends in 0: card networks count it in hundredths.", "amount");
-        }
-
+        Currencies.CheckAmount(amount, currency, "amount");
         return amount <= MaximumAmount
             ? (amount, currency)
             : throw Problems.Invalid($"The greatest amount is {MaximumAmount}.", "amount", "amount_too_large");

@@ -76,7 +76,9 @@ internal sealed class CheckoutLine
         var quantity = sent.RequiredWhole("quantity");
         var (minimum, maximum) = ReadBounds(sent.Object("adjustable_quantity"));
         Checks.Range(sent, "quantity", minimum, maximum);
-        return new CheckoutLine(sent, price, quantity);
+        var line = new CheckoutLine(sent, price, quantity);
+        Currencies.CheckAmount(line.Amount, price.Currency, sent.PathOf("price_data") + "[unit_amount_decimal]");
+        return line;
     }
 
     /// <summary>Between which quantities the customer may choose, and so what the quantity can be to start with.</summary>

@@ -40,7 +40,7 @@ internal sealed class CheckoutPrice
             CheckInterval(recurring);
         }
 
-        return new CheckoutPrice(sent, currency, ReadUnitAmount(sent));
+        return new CheckoutPrice(sent, currency, ReadUnitAmount(sent, currency));
     }
 
     /// <summary>Makes the price, and its product if that is inline too. As they are for this one session, nobody can use them again.</summary>
@@ -111,7 +111,7 @@ internal sealed class CheckoutPrice
         Checks.Range(recurring, "interval_count", 1, maximum);
     }
 
-    private static decimal ReadUnitAmount(Parameters sent)
+    private static decimal ReadUnitAmount(Parameters sent, string currency)
     {
         var name = sent.Has("unit_amount_decimal") ? "unit_amount_decimal" : "unit_amount";
         var param = sent.PathOf(name);
@@ -126,6 +126,12 @@ internal sealed class CheckoutPrice
         if (amount < 0)
         {
             throw Problems.Invalid($"The parameter {param} cannot be negative.", param, "parameter_invalid_integer");
+        }
+
+        // A unit amount of more decimals may be any: what it comes to for a line is checked there.
+        if (sent.Whole("unit_amount") is { } whole)
+        {
+            Currencies.CheckAmount(whole, currency, param);
         }
 
         if (decimal.Round(amount, MaximumDecimals) != amount)

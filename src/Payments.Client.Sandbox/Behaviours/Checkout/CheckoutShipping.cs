@@ -105,11 +105,16 @@ internal sealed class CheckoutShipping
             throw Problems.Invalid($"Shipping must be in the currency of the session, {currency}.", amount.PathOf("currency"));
         }
 
+        Currencies.CheckAmount(amount.RequiredWhole("amount"), currency, amount.PathOf("amount"));
         var options = amount.Object("currency_options");
         foreach (var name in options?.Names ?? [])
         {
-            Currencies.Check(name, options!.PathOf(name));
+            var other = Currencies.Check(name, options!.PathOf(name));
             Checks.Range(options.Object(name), "amount", 0, MaximumAmount);
+            if (options.Object(name) is { } option)
+            {
+                Currencies.CheckAmount(option.RequiredWhole("amount"), other, option.PathOf("amount"));
+            }
         }
     }
 

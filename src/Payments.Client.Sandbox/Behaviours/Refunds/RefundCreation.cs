@@ -20,6 +20,7 @@ internal static class RefundCreation
         var left = charge.Whole("amount")!.Value - charge.Whole("amount_refunded")!.Value;
         var amount = parameters.Whole("amount") ?? left;
         ChargeRules.CheckPositive(amount, "amount");
+        Currencies.CheckAmount(amount, charge.Text("currency")!, "amount");
         if (amount > left)
         {
             throw Problems.Invalid($"The refund of {amount} is greater than the {left} that is left of the charge.", "amount");

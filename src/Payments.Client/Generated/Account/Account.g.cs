@@ -113,6 +113,9 @@ public sealed class Account : ApiResource, IPaymentSource
     public AccountType Type { get => _type; init { _type = value; Add(23); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -489,6 +492,9 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
     public string? FiscalYearEnd { get => _fiscalYearEnd; init { _fiscalYearEnd = value; Add(2); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0006amount"u8 +
         "\u0008currency"u8 +
@@ -541,6 +547,9 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -33,6 +33,9 @@ public sealed class Application : ApiResource, IHasId
     public string? Name { get => _name; init { _name = value; Add(3); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

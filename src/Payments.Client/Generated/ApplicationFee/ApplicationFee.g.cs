@@ -77,6 +77,9 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     public Page<FeeRefund> Refunds { get => _refunds ?? new(); init { _refunds = value; Add(14); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

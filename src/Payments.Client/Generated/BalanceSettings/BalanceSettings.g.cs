@@ -145,6 +145,9 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
     public BalanceSettingsPaymentsPayoutsStatus Status { get => _status; init { _status = value; Add(4); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0024automatic_transfer_rules_by_currency"u8 +
         "\u001Bminimum_balance_by_currency"u8 +

@@ -84,6 +84,9 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     public BalanceTransactionType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -242,6 +245,9 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
 
     /// <summary>Who or what takes the fee.</summary>
     public string Type { get => _type ?? ""; init { _type = value; Add(4); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

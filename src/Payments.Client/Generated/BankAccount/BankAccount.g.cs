@@ -97,6 +97,9 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     public string Status { get => _status ?? ""; init { _status = value; Add(19); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : Status);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

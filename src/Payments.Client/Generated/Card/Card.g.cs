@@ -158,6 +158,9 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     public string? TokenizationMethod { get => _tokenizationMethod; init { _tokenizationMethod = value; Add(34); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : Status);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -249,6 +249,9 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(47); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -1076,6 +1079,9 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
 
     /// <summary>Condition the payment met to trigger the rule, in rule-language syntax.</summary>
     public string Predicate { get => _predicate ?? ""; init { _predicate = value; Add(2); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, Id);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -3360,6 +3366,9 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
     public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0006status"u8;
 
@@ -3490,6 +3499,9 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
     public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0006status"u8;
 
@@ -3567,6 +3579,9 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
 
     /// <summary>Whether capturing above the authorized amount is permitted for this payment.</summary>
     public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get => _status; init { _status = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -6124,6 +6139,9 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
 
     /// <summary>Extent to which PayPal's seller protection covers the payment.</summary>
     public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get => _status; init { _status = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

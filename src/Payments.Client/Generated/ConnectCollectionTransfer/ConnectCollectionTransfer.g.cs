@@ -41,6 +41,9 @@ public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransaction
     public bool Livemode { get => _livemode; init { _livemode = value; Add(5); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -89,6 +89,9 @@ public sealed class Coupon : ApiResource, IHasId
     public bool Valid { get => _valid; init { _valid = value; Add(17); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -147,6 +147,9 @@ public sealed class Customer : ApiResource, IHasId
     public Expandable<TestClock>? TestClock { get => _testClock.OrNull; init { _testClock = value.GetValueOrDefault(); Add(31); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

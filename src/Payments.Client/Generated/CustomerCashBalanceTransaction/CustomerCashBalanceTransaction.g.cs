@@ -82,6 +82,9 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get => _unappliedFromPayment; init { _unappliedFromPayment = value; Add(15); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -73,6 +73,9 @@ public sealed class Discount : ApiResource, IHasId
     public string? SubscriptionItem { get => _subscriptionItem; init { _subscriptionItem = value; Add(13); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

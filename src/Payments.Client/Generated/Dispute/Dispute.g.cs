@@ -98,6 +98,9 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     public DisputeStatus Status { get => _status; init { _status = value; Add(18); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -1236,6 +1239,9 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
     public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get => _status; init { _status = value; Add(0); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0006status"u8;
 
@@ -1274,6 +1280,9 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
 
     /// <summary>How far the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get => _status; init { _status = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1317,6 +1326,9 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
 
     /// <summary>How far the Visa compliance answer is complete.</summary>
     public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get => _status; init { _status = value; Add(0); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

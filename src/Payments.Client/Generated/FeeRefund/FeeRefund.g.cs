@@ -49,6 +49,9 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init { _metadata = value; Add(7); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

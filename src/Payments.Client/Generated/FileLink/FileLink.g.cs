@@ -53,6 +53,9 @@ public sealed class FileLink : ApiResource, IHasId
     public string? Url { get => _url; init { _url = value; Add(8); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

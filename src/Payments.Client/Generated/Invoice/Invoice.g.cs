@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Billing;
@@ -339,6 +340,9 @@ public sealed class Invoice : ApiResource, IHasId
 
     /// <summary>The <c>webhooks_delivered_at</c> of the object.</summary>
     public DateTimeOffset? WebhooksDeliveredAt { get => _webhooksDeliveredAt.OrNull; init { _webhooksDeliveredAt = value; Add(79); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Total, Currency), Deleted == true ? "deleted" : Status?.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -952,6 +956,9 @@ public sealed class InvoiceAutomaticTax : ApiObject
     public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(4); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status?.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u000Fdisabled_reason"u8 +
         "\u0007enabled"u8 +
@@ -1013,10 +1020,12 @@ public sealed class InvoiceAutomaticTax : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<InvoiceConfirmationSecret>))]
 public sealed class InvoiceConfirmationSecret : ApiObject
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientSecret;
     private string? _type;
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(0); } }
 
     /// <summary>The <c>type</c> of the object.</summary>

@@ -98,6 +98,9 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _taxes; init { _taxes = value; Add(19); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

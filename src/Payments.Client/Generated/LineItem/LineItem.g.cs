@@ -74,6 +74,9 @@ public sealed class LineItem : ApiResource, IHasId
     public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init { _taxes = value; Add(13); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(AmountTotal, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

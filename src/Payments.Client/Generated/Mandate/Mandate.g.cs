@@ -62,6 +62,9 @@ public sealed class Mandate : ApiResource, IHasId
     public MandateType Type { get => _type; init { _type = value; Add(10); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -289,6 +292,9 @@ public sealed class MandateMultiUse : ApiObject
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string? Currency { get => _currency; init { _currency = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1290,6 +1296,9 @@ public sealed class MandateSingleUse : ApiObject
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Checkout;
@@ -26,6 +27,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     private CompactTime _canceledAt;
     private PaymentIntentCancellationReason _cancellationReason;
     private CaptureMethod _captureMethod;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientSecret;
     private PaymentIntentConfirmationMethod _confirmationMethod;
     private CompactTime _created;
@@ -104,6 +106,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
     public CaptureMethod CaptureMethod { get => _captureMethod; init { _captureMethod = value; Add(12); } }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(13); } }
 
     /// <summary>The <c>confirmation_method</c> of the object.</summary>
@@ -204,6 +207,9 @@ public sealed class PaymentIntent : ApiResource, IHasId
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(46); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -5530,6 +5536,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 {
     private CaptureMethodManual _captureMethod;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _persistentToken;
     private SetupFutureUsageNoneOrOffSession _setupFutureUsage;
 
@@ -5538,6 +5545,7 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(1); } }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>

@@ -59,6 +59,9 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     public string? UnitOfMeasure { get => _unitOfMeasure; init { _unitOfMeasure = value; Add(9); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

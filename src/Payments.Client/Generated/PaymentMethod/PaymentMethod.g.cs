@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Checkout;
@@ -239,6 +240,9 @@ public sealed class PaymentMethod : ApiResource, IHasId
 
     /// <summary>The <c>zip</c> of the object.</summary>
     public EmptyDetails? Zip { get => _rareMembers.Get<EmptyDetails>(69); init { _rareMembers.Set(69, value); Add(69); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -2285,6 +2289,7 @@ public sealed class PaymentMethodKrCard : ApiObject
 public sealed class PaymentMethodLink : ApiObject
 {
     private string? _email;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _persistentToken;
 
     /// <summary>The <c>email</c> of the object.</summary>
@@ -2292,6 +2297,7 @@ public sealed class PaymentMethodLink : ApiObject
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(1); } }
 
     /// <inheritdoc/>

@@ -101,6 +101,9 @@ public sealed class PaymentRecord : ApiResource, IHasId
     public PaymentRecordShippingDetails? ShippingDetails { get => _shippingDetails; init { _shippingDetails = value; Add(20); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, Amount.Describe().Amount);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -127,6 +127,9 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     public PayoutType Type { get => _type; init { _type = value; Add(26); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -350,6 +353,9 @@ public sealed class PayoutTraceId : ApiObject
 
     /// <summary>The <c>value</c> of the object.</summary>
     public string? Value { get => _value; init { _value = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -150,6 +150,9 @@ public sealed class Person : ApiResource, IHasId
     public PersonVerification? Verification { get => _verification; init { _verification = value; Add(32); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -877,6 +880,9 @@ public sealed class PersonVerification : ApiObject
 
     /// <summary>The <c>status</c> of the object.</summary>
     public string Status { get => _status ?? ""; init { _status = value; Add(4); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

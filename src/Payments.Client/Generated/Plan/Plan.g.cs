@@ -102,6 +102,9 @@ public sealed class Plan : ApiResource, IHasId
     public PlanUsageType UsageType { get => _usageType; init { _usageType = value; Add(20); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

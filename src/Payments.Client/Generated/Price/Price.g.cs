@@ -107,6 +107,9 @@ public sealed class Price : ApiResource, IHasId
     public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init { _unitAmountDecimal = value; Add(21); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(UnitAmount, Currency), Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -101,6 +101,9 @@ public sealed class Product : ApiResource, IHasId
     public string? Url { get => _url; init { _url = value; Add(20); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

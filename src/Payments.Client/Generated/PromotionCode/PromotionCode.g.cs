@@ -73,6 +73,9 @@ public sealed class PromotionCode : ApiResource, IHasId
     public long TimesRedeemed { get => _timesRedeemed; init { _timesRedeemed = value; Add(13); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -132,6 +132,9 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     public Expandable<TransferReversal>? TransferReversal { get => _transferReversal.OrNull; init { _transferReversal = value.GetValueOrDefault(); Add(24); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -37,6 +37,9 @@ public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
     public string? Description { get => _description; init { _description = value; Add(4); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

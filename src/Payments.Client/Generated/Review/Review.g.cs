@@ -73,6 +73,9 @@ public sealed class Review : ApiResource, IHasId
     public ReviewSession? Session { get => _session; init { _session = value; Add(13); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

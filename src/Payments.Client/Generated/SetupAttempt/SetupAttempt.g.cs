@@ -81,6 +81,9 @@ public sealed class SetupAttempt : ApiResource, IHasId
     public string Usage { get => _usage ?? ""; init { _usage = value; Add(15); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Checkout;
@@ -20,6 +21,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     private bool? _attachToSelf;
     private SetupIntentAutomaticPaymentMethods? _automaticPaymentMethods;
     private SetupIntentCancellationReason _cancellationReason;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientSecret;
     private CompactTime _created;
     private Expandable<Customer> _customer;
@@ -68,6 +70,7 @@ public sealed class SetupIntent : ApiResource, IHasId
     public SetupIntentCancellationReason? CancellationReason { get => OpenEnum.OrNull(_cancellationReason); init { _cancellationReason = value.GetValueOrDefault(); Add(6); } }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(7); } }
 
     /// <summary>The <c>created</c> of the object.</summary>
@@ -132,6 +135,9 @@ public sealed class SetupIntent : ApiResource, IHasId
 
     /// <summary>The <c>usage</c> of the object.</summary>
     public string Usage { get => _usage ?? ""; init { _usage = value; Add(28); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1238,6 +1244,9 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init { _supportedTypes = value; Add(9); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0006amount"u8 +
         "\u000Bamount_type"u8 +
@@ -1381,10 +1390,12 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
 [JsonConverter(typeof(ApiObjectConverter<SetupIntentPaymentMethodOptionsLink>))]
 public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _persistentToken;
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? PersistentToken { get => _persistentToken; init { _persistentToken = value; Add(0); } }
 
     /// <inheritdoc/>

@@ -123,6 +123,9 @@ public sealed class CreditAmount : ApiObject
     public CreditAmountType Type { get => _type; init { _type = value; Add(1); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, Monetary?.Describe().Amount);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0008monetary"u8 +
         "\u0004type"u8;
@@ -168,6 +171,9 @@ public sealed class MonetaryAmount : ApiObject
 
     /// <summary>The amount, in the smallest currency unit.</summary>
     public long Value { get => _value; init { _value = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Value, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

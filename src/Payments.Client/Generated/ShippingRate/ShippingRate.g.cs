@@ -66,6 +66,9 @@ public sealed class ShippingRate : ApiResource, IHasId
     public ShippingRateType Type { get => _type; init { _type = value; Add(11); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -285,6 +288,9 @@ public sealed class ShippingRateFixedAmount : ApiObject
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
     public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init { _currencyOptions = value; Add(2); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

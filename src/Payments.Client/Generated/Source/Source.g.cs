@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Checkout;
@@ -17,6 +18,7 @@ public sealed class Source : ApiResource, IPaymentSource
     private string _object = "source";
     private AllowRedisplay _allowRedisplay;
     private long? _amount;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientSecret;
     private CompactTime _created;
     private string? _currency;
@@ -70,6 +72,7 @@ public sealed class Source : ApiResource, IPaymentSource
     public SourceCardPresent? CardPresent { get => _rareMembers.Get<SourceCardPresent>(11); init { _rareMembers.Set(11, value); Add(11); } }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string ClientSecret { get => _clientSecret ?? ""; init { _clientSecret = value; Add(12); } }
 
     /// <summary>The <c>code_verification</c> of the object.</summary>
@@ -149,6 +152,9 @@ public sealed class Source : ApiResource, IPaymentSource
 
     /// <summary>The <c>wechat</c> of the object.</summary>
     public SourceWechat? Wechat { get => _rareMembers.Get<SourceWechat>(38); init { _rareMembers.Set(38, value); Add(38); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1529,6 +1535,9 @@ public sealed class SourceCodeVerification : ApiObject
     public string Status { get => _status ?? ""; init { _status = value; Add(1); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0012attempts_remaining"u8 +
         "\u0006status"u8;
@@ -1755,6 +1764,7 @@ public sealed class SourceIdeal : ApiObject
 public sealed class SourceKlarna : ApiObject
 {
     private string? _backgroundImageUrl;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientToken;
     private string? _firstName;
     private string? _lastName;
@@ -1785,6 +1795,7 @@ public sealed class SourceKlarna : ApiObject
     public string? BackgroundImageUrl { get => _backgroundImageUrl; init { _backgroundImageUrl = value; Add(0); } }
 
     /// <summary>The <c>client_token</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientToken { get => _clientToken; init { _clientToken = value; Add(1); } }
 
     /// <summary>The <c>first_name</c> of the object.</summary>
@@ -2461,6 +2472,9 @@ public sealed class SourceRedirect : ApiObject
     public string Url { get => _url ?? ""; init { _url = value; Add(3); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u000Efailure_reason"u8 +
         "\u000Areturn_url"u8 +
@@ -2884,6 +2898,9 @@ public sealed class SourceSourceOrder : ApiObject
     public ShippingDetails? Shipping { get => _shipping; init { _shipping = value; Add(4); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0006amount"u8 +
         "\u0008currency"u8 +
@@ -2969,6 +2986,9 @@ public sealed class SourceSourceOrderItem : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     public string? Type { get => _type; init { _type = value; Add(5); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -217,6 +217,9 @@ public sealed class Subscription : ApiResource, IHasId
     public DateTimeOffset? TrialStart { get => _trialStart.OrNull; init { _trialStart = value; Add(48); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -81,6 +81,9 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init { _taxRates = value; Add(15); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

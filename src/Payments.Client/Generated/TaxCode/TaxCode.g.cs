@@ -37,6 +37,9 @@ public sealed class TaxCode : ApiResource, IHasId
     public TaxCodeRequirements? Requirements { get => _requirements; init { _requirements = value; Add(4); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

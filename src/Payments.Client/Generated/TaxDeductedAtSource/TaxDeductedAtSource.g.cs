@@ -37,6 +37,9 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     public string TaxDeductionAccountNumber { get => _taxDeductionAccountNumber ?? ""; init { _taxDeductionAccountNumber = value; Add(4); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -65,6 +65,9 @@ public sealed class TaxId : ApiResource, IHasId
     public TaxIdVerification? Verification { get => _verification; init { _verification = value; Add(11); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : null);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -267,6 +270,9 @@ public sealed class TaxIdVerification : ApiObject
 
     /// <summary>The <c>verified_name</c> of the object.</summary>
     public string? VerifiedName { get => _verifiedName; init { _verifiedName = value; Add(2); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -89,6 +89,9 @@ public sealed class TaxRate : ApiResource, IHasId
     public TaxRateTaxType? TaxType { get => OpenEnum.OrNull(_taxType); init { _taxType = value.GetValueOrDefault(); Add(17); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -249,6 +252,9 @@ public sealed class TaxRateFlatAmount : ApiObject
 
     /// <summary>The <c>currency</c> of the object.</summary>
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -93,6 +93,9 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(18); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

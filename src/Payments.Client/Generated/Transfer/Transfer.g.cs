@@ -85,6 +85,9 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     public string? TransferGroup { get => _transferGroup; init { _transferGroup = value; Add(16); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

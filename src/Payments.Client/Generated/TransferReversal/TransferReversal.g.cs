@@ -59,6 +59,9 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     public Expandable<Transfer> Transfer { get => _transfer; init { _transfer = value; Add(9); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

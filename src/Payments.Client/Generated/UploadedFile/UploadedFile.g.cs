@@ -61,6 +61,9 @@ public sealed class UploadedFile : ApiResource, IHasId
     public string? Url { get => _url; init { _url = value; Add(10); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -47,6 +47,9 @@ public sealed class BillingAlert : ApiResource, IHasId
     public BillingAlertUsageThreshold? UsageThreshold { get => _usageThreshold; init { _usageThreshold = value; Add(6); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status?.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

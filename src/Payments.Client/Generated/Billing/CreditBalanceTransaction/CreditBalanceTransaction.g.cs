@@ -60,6 +60,9 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     public CreditBalanceTransactionType? Type { get => OpenEnum.OrNull(_type); init { _type = value.GetValueOrDefault(); Add(9); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -170,6 +173,9 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
     public CreditBalanceTransactionCreditType Type { get => _type; init { _type = value; Add(2); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, Amount.Describe().Amount);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0006amount"u8 +
         "\u0022credits_application_invoice_voided"u8 +
@@ -273,6 +279,9 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
 
     /// <summary>Why credit is taken away.</summary>
     public CreditBalanceTransactionDebitType Type { get => _type; init { _type = value; Add(2); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, Amount.Describe().Amount);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

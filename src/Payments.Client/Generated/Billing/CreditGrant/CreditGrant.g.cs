@@ -90,6 +90,9 @@ public sealed class CreditGrant : ApiResource, IHasId
     public DateTimeOffset? VoidedAt { get => _voidedAt.OrNull; init { _voidedAt = value; Add(16); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, Amount.Describe().Amount);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -322,6 +325,9 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
 
     /// <summary>Identifier of the price; null if it is not known.</summary>
     public string? Id { get => _id; init { _id = value; Add(0); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, Id);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -69,6 +69,9 @@ public sealed class Meter : ApiResource, IHasId
     public MeterValueSettings ValueSettings { get => _valueSettings ?? new(); init { _valueSettings = value; Add(12); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -41,6 +41,9 @@ public sealed class MeterEventAdjustment : ApiResource
     public MeterEventAdjustmentType Type { get => _type; init { _type = value; Add(5); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, null, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0006object"u8 +
         "\u0006cancel"u8 +

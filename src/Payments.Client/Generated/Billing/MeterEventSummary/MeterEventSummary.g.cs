@@ -45,6 +45,9 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     public DateTimeOffset StartTime { get => _startTime.Value; init { _startTime = value; Add(6); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

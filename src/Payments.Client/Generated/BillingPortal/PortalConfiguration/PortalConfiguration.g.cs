@@ -77,6 +77,9 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     public DateTimeOffset Updated { get => _updated.Value; init { _updated = value; Add(13); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

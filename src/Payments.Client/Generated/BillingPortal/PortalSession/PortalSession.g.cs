@@ -69,6 +69,9 @@ public sealed class PortalSession : ApiResource, IHasId
     public string Url { get => _url ?? ""; init { _url = value; Add(12); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -784,6 +787,9 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
 
     /// <summary>How many of the price the customer is to have.</summary>
     public long? Quantity { get => _quantity; init { _quantity = value; Add(2); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, Id);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -25,6 +26,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     private CheckoutSessionBrandingSettings? _brandingSettings;
     private string? _cancelUrl;
     private string? _clientReferenceId;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _clientSecret;
     private CheckoutSessionCollectedInformation? _collectedInformation;
     private CheckoutSessionConsent? _consent;
@@ -131,6 +133,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// Secret that browser code uses to mount an embedded or component-built checkout. Do not log it or expose it to anyone but the
     /// buyer.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ClientSecret { get => _clientSecret; init { _clientSecret = value; Add(13); } }
 
     /// <summary>Details the buyer entered during checkout, such as names and the delivery address.</summary>
@@ -324,6 +327,9 @@ public sealed class CheckoutSession : ApiResource, IHasId
 
     /// <summary>Settings that control which wallets appear on the checkout page.</summary>
     public CheckoutSessionWalletOptions? WalletOptions { get => _walletOptions; init { _walletOptions = value; Add(68); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(AmountTotal, Currency), Status?.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -1001,6 +1007,9 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
 
     /// <summary>Outcome of the latest tax calculation, including whether more of the buyer's address is needed.</summary>
     public CheckoutSessionAutomaticTaxStatus? Status { get => OpenEnum.OrNull(_status); init { _status = value.GetValueOrDefault(); Add(3); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status?.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -2651,6 +2660,9 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
 
     /// <summary>Platform-level configuration this one inherits from. Null when it has no parent.</summary>
     public string? Parent { get => _parent; init { _parent = value; Add(1); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, Id);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -4585,6 +4597,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
 
     /// <summary>Day from which recurring payments may be made.</summary>
     public string? StartDate { get => _startDate; init { _startDate = value; Add(7); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -137,6 +137,9 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     public string? Wallet { get => _wallet; init { _wallet = value; Add(29); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +
@@ -736,6 +739,9 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
     public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => OpenEnum.OrNull(_undeliverableReason); init { _undeliverableReason = value.GetValueOrDefault(); Add(2); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0007channel"u8 +
         "\u0006status"u8 +
@@ -1094,6 +1100,9 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
     public long? NetworkRiskScore { get => _networkRiskScore; init { _networkRiskScore = value; Add(6); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0006amount"u8 +
         "\u000Eamount_details"u8 +
@@ -1217,6 +1226,9 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
 
     /// <summary>The <c>requested_at</c> of the object.</summary>
     public DateTimeOffset? RequestedAt { get => _requestedAt.OrNull; init { _requestedAt = value; Add(11); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, ModelText.AmountOf(Amount, Currency));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

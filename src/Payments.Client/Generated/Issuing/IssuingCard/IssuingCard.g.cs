@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Payments.Client.Json;
@@ -19,6 +20,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     private IssuingCardholder? _cardholder;
     private CompactTime _created;
     private string? _currency;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _cvc;
     private long _expMonth;
     private long _expYear;
@@ -28,6 +30,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     private IssuingCardLifecycleControls? _lifecycleControls;
     private bool _livemode;
     private IReadOnlyDictionary<string, string>? _metadata;
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _number;
     private Expandable<IssuingPersonalizationDesign> _personalizationDesign;
     private Expandable<IssuingCard> _replacedBy;
@@ -65,6 +68,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     public string Currency { get => _currency ?? ""; init { _currency = value; Add(6); } }
 
     /// <summary>The <c>cvc</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Cvc { get => _cvc; init { _cvc = value; Add(7); } }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
@@ -92,6 +96,7 @@ public sealed class IssuingCard : ApiResource, IHasId
     public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init { _metadata = value; Add(15); } }
 
     /// <summary>The <c>number</c> of the object.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Number { get => _number; init { _number = value; Add(16); } }
 
     /// <summary>The <c>personalization_design</c> of the object. An id until the request expands <c>personalization_design</c>.</summary>
@@ -123,6 +128,9 @@ public sealed class IssuingCard : ApiResource, IHasId
 
     /// <summary>The <c>wallets</c> of the object.</summary>
     public IssuingCardWallets? Wallets { get => _wallets; init { _wallets = value; Add(26); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
@@ -526,6 +534,9 @@ public sealed class IssuingCardShipping : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     public IssuingCardShippingType Type { get => _type; init { _type = value; Add(15); } }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() => new(GetType().Name, null, null, Status?.Value);
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

@@ -81,6 +81,9 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     public IssuingCardholderType Type { get => _type; init { _type = value; Add(15); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -69,6 +69,9 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     public IssuingDisputeTreasury? Treasury { get => _treasury; init { _treasury = value; Add(12); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency), Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -69,6 +69,9 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     public IssuingPersonalizationDesignStatus Status { get => _status; init { _status = value; Add(12); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

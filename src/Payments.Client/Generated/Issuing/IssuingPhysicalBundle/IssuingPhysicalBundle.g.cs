@@ -45,6 +45,9 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     public IssuingPhysicalBundleType Type { get => _type; init { _type = value; Add(6); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

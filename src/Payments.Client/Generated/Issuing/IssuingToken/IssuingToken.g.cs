@@ -65,6 +65,9 @@ public sealed class IssuingToken : ApiResource, IHasId
     public IssuingTokenWalletProvider? WalletProvider { get => OpenEnum.OrNull(_walletProvider); init { _walletProvider = value.GetValueOrDefault(); Add(11); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -105,6 +105,9 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     public IssuingTransactionWallet? Wallet { get => OpenEnum.OrNull(_wallet); init { _wallet = value.GetValueOrDefault(); Add(21); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, ModelText.AmountOf(Amount, Currency));
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

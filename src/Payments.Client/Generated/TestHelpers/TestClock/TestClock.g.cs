@@ -57,6 +57,9 @@ public sealed class TestClock : ApiResource, IHasId
     public TestClockStatusDetails StatusDetails { get => _statusDetails ?? new(); init { _statusDetails = value; Add(9); } }
 
     /// <inheritdoc/>
+    internal override ModelText Describe() => new(Object, Id, null, Deleted == true ? "deleted" : Status.Value);
+
+    /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>
         "\u0002id"u8 +
         "\u0006object"u8 +

@@ -1,4 +1,4 @@
-namespace Payments.Client.Http;
+namespace Payments.Client;
 
 /// <summary>Text that came from outside, made fit for messages, logs and traces: nothing in it can start a line or steer a terminal.</summary>
 internal static class PlainText
