@@ -34,6 +34,7 @@ public static class ApiGenerator
             [$"{ClientFolder}/Polymorphic.g.cs"] = ResourceReaderEmitter.Unions(api, namespaces),
             [$"{ClientFolder}/KnownStrings.g.cs"] = KnownStringsEmitter.Write(api, namespaces),
             [$"{ClientFolder}/MemberNames.g.cs"] = memberNames.Write(namespaces),
+            [$"{ClientFolder}/PathTemplates.g.cs"] = PathTemplatesEmitter.Write(api, namespaces),
             [SandboxFile] = new SandboxEmitter(api).Write(),
             [ReadmeFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
         };

@@ -7,8 +7,6 @@ namespace Payments.Client;
 /// <summary>Says what is wrong with options, and what to do about it.</summary>
 internal sealed class PaymentsClientOptionsValidator : IValidateOptions<PaymentsClientOptions>
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(1);
-
     /// <exception cref="ArgumentException">Something is wrong; the message tells everything that is.</exception>
     public static void Check(PaymentsClientOptions options)
     {
@@ -35,11 +33,9 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
         Add(ProblemOfHeader(options.Context, nameof(options.Context)));
         Add(ProblemOfHeader(options.ApplicationName, nameof(options.ApplicationName)));
         Add(ProblemOfHeader(options.ApplicationVersion, nameof(options.ApplicationVersion)));
-        Add(options.Timeout <= TimeSpan.Zero || options.Timeout > LongestTimeout
-            ? "Timeout is out of range: it is the time for one attempt, more than zero and at most an hour." : null);
-        Add(options.TotalTimeout is { } total && (total <= TimeSpan.Zero || total > TimeSpan.FromDays(1))
-            ? "TotalTimeout is out of range: it is the time for a whole call, more than zero and at most a day; leave it null for none." : null);
-        Add(options.MaxRetries is < 0 or > 10 ? "MaxRetries is out of range: use 0 to 10." : null);
+        Add(AttemptRules.ProblemOfTimeout(options.Timeout));
+        Add(AttemptRules.ProblemOfTotalTimeout(options.TotalTimeout));
+        Add(AttemptRules.ProblemOfRetries(options.MaxRetries));
         Add(options.MaxResponseBytes < 1024 ? "MaxResponseBytes is out of range: use at least 1024." : null);
         problems.AddRange(LimitRules.ProblemsOf(options));
         return problems;
