@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Payments.Client.Json;
@@ -9,7 +8,7 @@ internal static class SerializerValue
     public static T Read<T>(ref Utf8JsonReader reader, JsonFactory<T> read)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        var value = new JsonReader(JsonMarshal.GetRawUtf8Value(document.RootElement));
+        var value = new JsonReader(RawJson.Of(document.RootElement));
         return read(ref value);
     }
 }
