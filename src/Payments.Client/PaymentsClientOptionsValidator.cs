@@ -27,7 +27,7 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
     {
         var problems = new List<string>();
         Add(ApiKeyRules.ProblemOf(options.ApiKey));
-        Add(ProblemOf(options.BaseAddress));
+        Add(AddressRules.ProblemOf(options.BaseAddress, options.ApiKey, options.AllowPlainHttpForTestKeys));
         Add(ProblemOfHeader(options.ApiVersion ?? "", nameof(options.ApiVersion)));
         Add(ProblemOfHeader(options.ConnectedAccount, nameof(options.ConnectedAccount)));
         Add(ProblemOfHeader(options.Context, nameof(options.Context)));
@@ -47,23 +47,6 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
                 problems.Add(problem);
             }
         }
-    }
-
-    private static string? ProblemOf(Uri? address)
-    {
-        if (address is not { IsAbsoluteUri: true })
-        {
-            return "BaseAddress is not an absolute address: use one such as https://api.stripe.com.";
-        }
-
-        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-        {
-            return "BaseAddress must be https: the key would be readable on the way. Plain http is only for a server on this machine, such as http://127.0.0.1:12111.";
-        }
-
-        return address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0
-            ? "BaseAddress must have no query, fragment or user name."
-            : null;
     }
 
     private static string? ProblemOfHeader(string? value, string name) => value is null ? null : HeaderText.ProblemOf(value, name);

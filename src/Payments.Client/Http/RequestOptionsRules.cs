@@ -15,16 +15,16 @@ internal static class RequestOptionsRules
     };
 
     /// <exception cref="ArgumentException">Something can't be sent; the message says what.</exception>
-    public static void Check(RequestOptions requestOptions)
+    public static void Check(RequestOptions requestOptions, Uri baseAddress)
     {
-        if (ProblemOf(requestOptions) is { } problem)
+        if (ProblemOf(requestOptions, baseAddress) is { } problem)
         {
             throw new ArgumentException(problem, nameof(requestOptions));
         }
     }
 
-    private static string? ProblemOf(RequestOptions request) =>
-        (request.ApiKey is null ? null : ApiKeyRules.ProblemOf(request.ApiKey))
+    private static string? ProblemOf(RequestOptions request, Uri baseAddress) =>
+        (request.ApiKey is null ? null : ApiKeyRules.ProblemOf(request.ApiKey) ?? AddressRules.ProblemOfKey(request.ApiKey, baseAddress))
         ?? ProblemOfHeader(request.ConnectedAccount, nameof(RequestOptions.ConnectedAccount))
         ?? ProblemOfHeader(request.Context, nameof(RequestOptions.Context))
         ?? ProblemOfHeader(request.ApiVersion, nameof(RequestOptions.ApiVersion))
