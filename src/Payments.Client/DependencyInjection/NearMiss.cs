@@ -16,15 +16,15 @@ internal static class NearMiss
         var plain = Plain(key);
         var form = Singular(plain);
         return names
-            .Select(name => (Name: name, Distance: DistanceOf(plain, form, Singular(Plain(name)))))
-            .Where(candidate => candidate.Distance <= (Singular(Plain(candidate.Name)).Length < Long ? 1 : 2))
+            .Select(name => (Name: name, Distance: DistanceOf(plain, form, Plain(name))))
+            .Where(candidate => candidate.Distance <= (candidate.Name.Length < Long ? 1 : 2))
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
     }
 
     private static int DistanceOf(string plain, string form, string name) =>
-        Additions.Any(addition => plain == name + addition) || InOrder(form) == InOrder(name) ? 1 : Edits(form, name);
+        Additions.Any(addition => plain == name + addition) || InOrder(plain) == InOrder(name) ? 1 : Edits(form, Singular(name));
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
