@@ -36,6 +36,7 @@ public static class ApiGenerator
             [$"{ClientFolder}/Polymorphic.g.cs"] = ResourceReaderEmitter.Unions(api, namespaces),
             [$"{ClientFolder}/CurrencyTable.g.cs"] = CurrencyEmitter.Write(api.Currencies, "Payments.Client", namespaces),
             [SandboxCurrencies] = CurrencyEmitter.Write([.. api.Currencies.Where(currency => !currency.IsFormer)], "Payments.Client.Sandbox.Behaviours", namespaces),
+            [$"{ClientFolder}/PathTemplates.g.cs"] = PathTemplatesEmitter.Write(api, namespaces),
             [SandboxFile] = new SandboxEmitter(api).Write(),
             [ReadmeFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
         };

@@ -64,7 +64,7 @@ public partial class PaymentsClient : IDisposable
         var transport = _transport ?? throw new InvalidOperationException("This client is a test double: override RawRequestAsync, or make a client with options.");
         return transport.SendAsync(
             known,
-            ApiPath.TemplateOf(path),
+            PathTemplates.Of(path),
             path,
             parameters is null ? null : new RawParameters(parameters),
             requestOptions,

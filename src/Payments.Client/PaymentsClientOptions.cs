@@ -21,8 +21,15 @@ public sealed class PaymentsClientOptions
     /// <summary>Whether <see cref="ApiKey"/> is set to anything at all.</summary>
     public bool HasApiKey => !string.IsNullOrEmpty(ApiKey);
 
-    /// <summary>Where the API is; a path in it is kept as a prefix. https, or http to the own machine only. <c>https://api.stripe.com</c> if not set.</summary>
+    /// <summary>Where the API is; a path in it is kept as a prefix. https; plain http to the own machine, or as <see cref="AllowPlainHttpForTestKeys"/> says. <c>https://api.stripe.com</c> if not set.</summary>
     public Uri BaseAddress { get; set; } = new("https://api.stripe.com");
+
+    /// <summary>
+    /// Whether <see cref="BaseAddress"/> may be plain http to another machine, such as a sandbox in a container. Everybody on the way can read the key and all
+    /// data then; so it works with test keys (<c>sk_test_…</c>, <c>rk_test_…</c>) only, and any other key is refused before it is sent, one call's own too.
+    /// False if not set.
+    /// </summary>
+    public bool AllowPlainHttpForTestKeys { get; set; }
 
     /// <summary>The API version that is asked for. The types of this SDK fit <see cref="DefaultApiVersion"/>.</summary>
     public string ApiVersion { get; set; } = DefaultApiVersion;

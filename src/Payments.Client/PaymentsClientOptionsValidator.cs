@@ -7,8 +7,6 @@ namespace Payments.Client;
 /// <summary>Says what is wrong with options, and what to do about it.</summary>
 internal sealed class PaymentsClientOptionsValidator : IValidateOptions<PaymentsClientOptions>
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(1);
-
     /// <exception cref="ArgumentException">Something is wrong; the message tells everything that is.</exception>
     public static void Check(PaymentsClientOptions options)
     {
@@ -29,17 +27,15 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
     {
         var problems = new List<string>();
         Add(ApiKeyRules.ProblemOf(options.ApiKey));
-        Add(ProblemOf(options.BaseAddress));
+        Add(AddressRules.ProblemOf(options.BaseAddress, options.ApiKey, options.AllowPlainHttpForTestKeys));
         Add(ProblemOfHeader(options.ApiVersion ?? "", nameof(options.ApiVersion)));
         Add(ProblemOfHeader(options.ConnectedAccount, nameof(options.ConnectedAccount)));
         Add(ProblemOfHeader(options.Context, nameof(options.Context)));
         Add(ProblemOfHeader(options.ApplicationName, nameof(options.ApplicationName)));
         Add(ProblemOfHeader(options.ApplicationVersion, nameof(options.ApplicationVersion)));
-        Add(options.Timeout <= TimeSpan.Zero || options.Timeout > LongestTimeout
-            ? "Timeout is out of range: it is the time for one attempt, more than zero and at most an hour." : null);
-        Add(options.TotalTimeout is { } total && (total <= TimeSpan.Zero || total > TimeSpan.FromDays(1))
-            ? "TotalTimeout is out of range: it is the time for a whole call, more than zero and at most a day; leave it null for none." : null);
-        Add(options.MaxRetries is < 0 or > 10 ? "MaxRetries is out of range: use 0 to 10." : null);
+        Add(AttemptRules.ProblemOfTimeout(options.Timeout));
+        Add(AttemptRules.ProblemOfTotalTimeout(options.TotalTimeout));
+        Add(AttemptRules.ProblemOfRetries(options.MaxRetries));
         Add(options.MaxResponseBytes < 1024 ? "MaxResponseBytes is out of range: use at least 1024." : null);
         problems.AddRange(LimitRules.ProblemsOf(options));
         return problems;
@@ -51,23 +47,6 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
                 problems.Add(problem);
             }
         }
-    }
-
-    private static string? ProblemOf(Uri? address)
-    {
-        if (address is not { IsAbsoluteUri: true })
-        {
-            return "BaseAddress is not an absolute address: use one such as https://api.stripe.com.";
-        }
-
-        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-        {
-            return "BaseAddress must be https: the key would be readable on the way. Plain http is only for a server on this machine, such as http://127.0.0.1:12111.";
-        }
-
-        return address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0
-            ? "BaseAddress must have no query, fragment or user name."
-            : null;
     }
 
     private static string? ProblemOfHeader(string? value, string name) => value is null ? null : HeaderText.ProblemOf(value, name);

@@ -1,53 +1,66 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Payments.Client.DependencyInjection;
 
-/// <summary>Sets the client's own limits from configuration: a preset by its name, or each limit as a section.</summary>
+/// <summary>Reads the client's own limits from configuration: a preset by its name, or each limit as a section. Nobody else has keys in these.</summary>
 internal static class LimitConfiguration
 {
-    /// <returns>Whether the entry is one of a limit.</returns>
+    private const string RateLimitForm = "LiveMode, TestMode, or a section with Total, Reads or Writes";
+
+    private static readonly OptionNames Budgets = new(nameof(RateLimitOptions.Total), nameof(RateLimitOptions.Reads), nameof(RateLimitOptions.Writes));
+
+    private static readonly OptionNames OfBudget = new(nameof(RequestBudget.PermitsPerSecond), nameof(RequestBudget.Burst), nameof(RequestBudget.QueueLimit));
+
+    private static readonly OptionNames OfConcurrency = new(nameof(ConcurrencyLimitOptions.MaxRequests), nameof(ConcurrencyLimitOptions.QueueLimit));
+
     /// <exception cref="InvalidOperationException">A name is not one of an option, or a value is not of the option's type.</exception>
-    public static bool TryApply(IConfigurationSection entry, PaymentsClientOptions options)
+    public static RateLimitOptions RateLimit(IConfigurationSection section)
     {
-        switch (entry.Key.ToUpperInvariant())
+        if (section.Value is { } preset && !section.GetChildren().Any())
         {
-            case "RATELIMIT":
-                options.RateLimit = entry.Value is { } preset ? Preset(entry.Path, preset) : RateLimit(entry);
-                return true;
-            case "CONCURRENCYLIMIT":
-                options.ConcurrencyLimit = ConcurrencyLimit(entry);
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private static RateLimitOptions Preset(string path, string name) => name.ToUpperInvariant() switch
-    {
-        "LIVEMODE" => RateLimitOptions.LiveMode(),
-        "TESTMODE" => RateLimitOptions.TestMode(),
-        _ => throw OptionsConfiguration.Wrong(path, "LiveMode, TestMode, or a section with Total, Reads or Writes"),
-    };
-
-    private static RateLimitOptions RateLimit(IConfigurationSection section)
-    {
-        var limit = new RateLimitOptions();
-        foreach (var entry in section.GetChildren())
-        {
-            switch (entry.Key.ToUpperInvariant())
+            return preset.ToUpperInvariant() switch
             {
-                case "TOTAL":
+                "LIVEMODE" => RateLimitOptions.LiveMode(),
+                "TESTMODE" => RateLimitOptions.TestMode(),
+                _ => throw ConfigurationValue.Wrong(section, RateLimitForm),
+            };
+        }
+
+        var limit = new RateLimitOptions();
+        foreach (var (name, entry) in SetIn(section, Budgets, RateLimitForm))
+        {
+            switch (name)
+            {
+                case nameof(limit.Total):
                     limit.Total = Budget(entry);
                     break;
-                case "READS":
+                case nameof(limit.Reads):
                     limit.Reads = Budget(entry);
                     break;
-                case "WRITES":
+                case nameof(limit.Writes):
                     limit.Writes = Budget(entry);
                     break;
-                default:
-                    throw Unknown(entry, "Total, Reads, Writes");
+            }
+        }
+
+        return limit;
+    }
+
+    /// <exception cref="InvalidOperationException">A name is not one of an option, or a value is not of the option's type.</exception>
+    public static ConcurrencyLimitOptions ConcurrencyLimit(IConfigurationSection section)
+    {
+        // Without a number it is zero, which the validation refuses.
+        var limit = new ConcurrencyLimitOptions { MaxRequests = 0 };
+        foreach (var (name, entry) in SetIn(section, OfConcurrency, "a section with MaxRequests"))
+        {
+            switch (name)
+            {
+                case nameof(limit.MaxRequests):
+                    limit.MaxRequests = ConfigurationValue.Number(entry);
+                    break;
+                case nameof(limit.QueueLimit):
+                    limit.QueueLimit = ConfigurationValue.Number(entry);
+                    break;
             }
         }
 
@@ -58,50 +71,27 @@ internal static class LimitConfiguration
     {
         // Without a rate it is zero, which the validation refuses.
         var budget = new RequestBudget { PermitsPerSecond = 0 };
-        foreach (var entry in section.GetChildren())
+        foreach (var (name, entry) in SetIn(section, OfBudget, "a section with PermitsPerSecond"))
         {
-            switch (entry.Key.ToUpperInvariant())
+            switch (name)
             {
-                case "PERMITSPERSECOND":
-                    budget.PermitsPerSecond = double.TryParse(entry.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate)
-                        ? rate
-                        : throw OptionsConfiguration.Wrong(entry.Path, "a number such as 50 or 0.5");
+                case nameof(budget.PermitsPerSecond):
+                    budget.PermitsPerSecond = ConfigurationValue.Rate(entry);
                     break;
-                case "BURST":
-                    budget.Burst = OptionsConfiguration.Number(entry.Path, entry.Value);
+                case nameof(budget.Burst):
+                    budget.Burst = ConfigurationValue.Number(entry);
                     break;
-                case "QUEUELIMIT":
-                    budget.QueueLimit = OptionsConfiguration.Number(entry.Path, entry.Value);
+                case nameof(budget.QueueLimit):
+                    budget.QueueLimit = ConfigurationValue.Number(entry);
                     break;
-                default:
-                    throw Unknown(entry, "PermitsPerSecond, Burst, QueueLimit");
             }
         }
 
         return budget;
     }
 
-    private static ConcurrencyLimitOptions ConcurrencyLimit(IConfigurationSection section)
-    {
-        var limit = new ConcurrencyLimitOptions { MaxRequests = 0 };
-        foreach (var entry in section.GetChildren())
-        {
-            switch (entry.Key.ToUpperInvariant())
-            {
-                case "MAXREQUESTS":
-                    limit.MaxRequests = OptionsConfiguration.Number(entry.Path, entry.Value);
-                    break;
-                case "QUEUELIMIT":
-                    limit.QueueLimit = OptionsConfiguration.Number(entry.Path, entry.Value);
-                    break;
-                default:
-                    throw Unknown(entry, "MaxRequests, QueueLimit");
-            }
-        }
-
-        return limit;
-    }
-
-    private static InvalidOperationException Unknown(IConfigurationSection entry, string names) =>
-        new($"The configuration key {entry.Path} is not an option of the payments client. The options there are {names}.");
+    private static IEnumerable<(string Name, IConfigurationSection Entry)> SetIn(IConfigurationSection section, OptionNames names, string expected) =>
+        ConfigurationValue.Section(section, expected)
+            .Select(entry => (Name: names.Named(entry) ?? throw names.Unknown(entry), Entry: entry))
+            .Where(static named => !ConfigurationValue.IsUnset(named.Entry));
 }

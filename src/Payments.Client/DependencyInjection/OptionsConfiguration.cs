@@ -1,76 +1,95 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Payments.Client.DependencyInjection;
 
-/// <summary>Sets options from configuration, without reflection. A misspelt name or a wrong value is an error, not a silent default.</summary>
+/// <summary>
+/// Sets options from configuration, without reflection. Written by hand, as the generated binder can neither tell a misspelt name from somebody
+/// else's, nor read a preset by its name, nor keep a value out of its messages; and it takes a number for days.
+/// </summary>
 internal static class OptionsConfiguration
 {
-    private const string Names =
-        "ApiKey, BaseAddress, ApiVersion, ConnectedAccount, Context, Timeout, TotalTimeout, MaxRetries, RateLimit, ConcurrencyLimit, MaxResponseBytes, KeepRawBody, ApplicationName, ApplicationVersion";
+    private static readonly OptionNames Names = new(
+        nameof(PaymentsClientOptions.ApiKey), nameof(PaymentsClientOptions.BaseAddress), nameof(PaymentsClientOptions.AllowPlainHttpForTestKeys),
+        nameof(PaymentsClientOptions.ApiVersion), nameof(PaymentsClientOptions.ConnectedAccount), nameof(PaymentsClientOptions.Context),
+        nameof(PaymentsClientOptions.Timeout), nameof(PaymentsClientOptions.TotalTimeout), nameof(PaymentsClientOptions.MaxRetries),
+        nameof(PaymentsClientOptions.RateLimit), nameof(PaymentsClientOptions.ConcurrencyLimit), nameof(PaymentsClientOptions.MaxResponseBytes),
+        nameof(PaymentsClientOptions.KeepRawBody), nameof(PaymentsClientOptions.ApplicationName), nameof(PaymentsClientOptions.ApplicationVersion));
 
-    /// <exception cref="InvalidOperationException">A name is not one of an option, or a value is not of the option's type.</exception>
+    private static readonly OptionNames OnlyInCode = new(nameof(PaymentsClientOptions.TimeProvider), nameof(PaymentsClientOptions.LoggerFactory));
+
+    /// <exception cref="InvalidOperationException">A name is that of an option but for its spelling, or a value is not of the option's type.</exception>
     public static void Apply(IConfiguration configuration, PaymentsClientOptions options)
     {
         foreach (var entry in configuration.GetChildren())
         {
-            if (!LimitConfiguration.TryApply(entry, options) && entry.Value is { } value)
+            if (OnlyInCode.Named(entry) is { } inCode)
             {
-                Apply(entry.Path, entry.Key, value, options);
+                throw new InvalidOperationException($"The configuration key {entry.Path} can't be set in configuration: set {inCode} in code.");
+            }
+
+            if (Names.Named(entry) is not { } name)
+            {
+                if (Names.Misspelt(entry) is { } misspelt)
+                {
+                    throw misspelt;
+                }
+            }
+            else if (!ConfigurationValue.IsUnset(entry))
+            {
+                Apply(name, entry, options);
             }
         }
     }
 
-    private static void Apply(string path, string name, string value, PaymentsClientOptions options)
+    private static void Apply(string name, IConfigurationSection entry, PaymentsClientOptions options)
     {
-        switch (name.ToUpperInvariant())
+        switch (name)
         {
-            case "APIKEY":
-                options.ApiKey = value;
+            case nameof(options.ApiKey):
+                options.ApiKey = ConfigurationValue.Text(entry);
                 break;
-            case "BASEADDRESS":
-                options.BaseAddress = Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : throw Wrong(path, "an absolute address such as https://api.stripe.com");
+            case nameof(options.BaseAddress):
+                options.BaseAddress = ConfigurationValue.Address(entry);
                 break;
-            case "APIVERSION":
-                options.ApiVersion = value;
+            case nameof(options.AllowPlainHttpForTestKeys):
+                options.AllowPlainHttpForTestKeys = ConfigurationValue.Switch(entry);
                 break;
-            case "CONNECTEDACCOUNT":
-                options.ConnectedAccount = value;
+            case nameof(options.ApiVersion):
+                options.ApiVersion = ConfigurationValue.Text(entry);
                 break;
-            case "CONTEXT":
-                options.Context = value;
+            case nameof(options.ConnectedAccount):
+                options.ConnectedAccount = ConfigurationValue.Text(entry);
                 break;
-            case "TIMEOUT":
-                options.Timeout = Time(path, value);
+            case nameof(options.Context):
+                options.Context = ConfigurationValue.Text(entry);
                 break;
-            case "TOTALTIMEOUT":
-                options.TotalTimeout = Time(path, value);
+            case nameof(options.Timeout):
+                options.Timeout = ConfigurationValue.Time(entry);
                 break;
-            case "MAXRETRIES":
-                options.MaxRetries = Number(path, value);
+            case nameof(options.TotalTimeout):
+                options.TotalTimeout = ConfigurationValue.Time(entry);
                 break;
-            case "MAXRESPONSEBYTES":
-                options.MaxResponseBytes = Number(path, value);
+            case nameof(options.MaxRetries):
+                options.MaxRetries = ConfigurationValue.Number(entry);
                 break;
-            case "KEEPRAWBODY":
-                options.KeepRawBody = bool.TryParse(value, out var keeps) ? keeps : throw Wrong(path, "true or false");
+            case nameof(options.KeepRawBody):
+                options.KeepRawBody = ConfigurationValue.Switch(entry);
                 break;
-            case "APPLICATIONNAME":
-                options.ApplicationName = value;
+            case nameof(options.RateLimit):
+                options.RateLimit = LimitConfiguration.RateLimit(entry);
                 break;
-            case "APPLICATIONVERSION":
-                options.ApplicationVersion = value;
+            case nameof(options.ConcurrencyLimit):
+                options.ConcurrencyLimit = LimitConfiguration.ConcurrencyLimit(entry);
                 break;
-            default:
-                throw new InvalidOperationException($"The configuration key {path} is not an option of the payments client. Its options are {Names}.");
+            case nameof(options.MaxResponseBytes):
+                options.MaxResponseBytes = ConfigurationValue.Number(entry);
+                break;
+            case nameof(options.ApplicationName):
+                options.ApplicationName = ConfigurationValue.Text(entry);
+                break;
+            case nameof(options.ApplicationVersion):
+                options.ApplicationVersion = ConfigurationValue.Text(entry);
+                break;
         }
     }
-
-    private static TimeSpan Time(string path, string value) =>
-        TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time : throw Wrong(path, "a time such as 00:00:30");
-
-    internal static int Number(string path, string? value) =>
-        int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(path, "a whole number");
-
-    internal static InvalidOperationException Wrong(string path, string expected) => new($"The configuration key {path} must be {expected}.");
 }

@@ -30,7 +30,10 @@ public static class PaymentsClientServiceCollectionExtensions
 
     /// <summary>Registers <see cref="PaymentsClient"/> and each of its services as singletons, with options from configuration.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">The section whose keys are the names of the properties of <see cref="PaymentsClientOptions"/>.</param>
+    /// <param name="configuration">
+    /// The section whose keys are the names of the properties of <see cref="PaymentsClientOptions"/>. It may hold others, but for those that look like
+    /// a misspelt one of ours. It is read once: the client takes no notice of later changes.
+    /// </param>
     /// <returns>The builder of the client's <see cref="HttpClient"/>, on which handlers and resilience can be added.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IHttpClientBuilder AddPaymentsClient(this IServiceCollection services, IConfiguration configuration)
@@ -57,7 +60,10 @@ public static class PaymentsClientServiceCollectionExtensions
     /// <summary>Registers a <see cref="PaymentsClient"/> and its services under a key, with options from configuration.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="key">The key, not empty.</param>
-    /// <param name="configuration">The section whose keys are the names of the properties of <see cref="PaymentsClientOptions"/>.</param>
+    /// <param name="configuration">
+    /// The section whose keys are the names of the properties of <see cref="PaymentsClientOptions"/>. It may hold others, but for those that look like
+    /// a misspelt one of ours. It is read once: the client takes no notice of later changes.
+    /// </param>
     /// <returns>The builder of the client's <see cref="HttpClient"/>, on which handlers and resilience can be added.</returns>
     /// <exception cref="ArgumentException">The key is empty or white space.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

@@ -10,6 +10,7 @@ namespace Payments.Client.Http;
 internal sealed class ApiAnswer : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
+    private const int LongestBelieved = 64 * 1024;
     private const int LongestArray = 0x7FFFFFC7;
 
     private readonly int _limit;
@@ -21,8 +22,8 @@ internal sealed class ApiAnswer : IDisposable
         Message = message;
         _limit = limit;
 
-        // One byte more than expected lets the end be seen without growing.
-        var expected = message.Content?.Headers.ContentLength ?? FirstBuffer;
+        // One byte more than expected lets the end be seen without growing. A length that is only claimed must not cost much: beyond this, memory grows with what comes.
+        var expected = message.Content?.Headers.ContentLength is { } claimed ? Math.Min(claimed, LongestBelieved - 1) : FirstBuffer;
         _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected, 256), limit - 1) + 1);
     }
 

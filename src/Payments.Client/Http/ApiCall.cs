@@ -44,7 +44,7 @@ internal sealed class ApiCall
         }
         else
         {
-            RequestOptionsRules.Check(request);
+            RequestOptionsRules.Check(request, settings.BaseAddress);
             _authorization = request.ApiKey is null ? settings.Authorization : ClientSettings.AuthorizationFor(request.ApiKey);
             _apiVersion = request.ApiVersion ?? settings.ApiVersion;
             _context = request.Context ?? settings.Context;

@@ -3,6 +3,10 @@ namespace Payments.Client.Http;
 /// <summary>What an API key must be like to be sent. Says what is wrong without ever showing the key.</summary>
 internal static class ApiKeyRules
 {
+    /// <summary>Whether the key moves no real money: nothing is lost if somebody reads it on the way.</summary>
+    public static bool IsTestKey(string? key) =>
+        key is not null && (key.StartsWith("sk_test_", StringComparison.Ordinal) || key.StartsWith("rk_test_", StringComparison.Ordinal));
+
     /// <summary>What is wrong with the key and what to do; null if nothing is.</summary>
     public static string? ProblemOf(string? key)
     {

@@ -28,24 +28,6 @@ internal static class ApiPath
         return Uri.EscapeDataString(id);
     }
 
-    /// <summary>
-    /// A path that a caller wrote out with a name in place of each id, so that traces and metrics can be grouped by it. Ids hold digits or capitals;
-    /// the API's own names, after the version, hold neither.
-    /// </summary>
-    public static string TemplateOf(string path)
-    {
-        var segments = path.Split('/');
-        for (var i = 2; i < segments.Length; i++)
-        {
-            if (segments[i].Any(unit => unit is not ((>= 'a' and <= 'z') or '_')))
-            {
-                segments[i] = "{id}";
-            }
-        }
-
-        return string.Join("/", segments);
-    }
-
     /// <summary>Checks a path that a caller wrote out.</summary>
     /// <exception cref="ArgumentException">The path is not one of this API: the key must not go anywhere else.</exception>
     public static void Check(string path, [CallerArgumentExpression(nameof(path))] string? name = null)

@@ -18,6 +18,7 @@ internal sealed class ClientSettings
     public ClientSettings(PaymentsClientOptions options)
     {
         Authorization = AuthorizationFor(options.ApiKey!);
+        BaseAddress = options.BaseAddress;
         _baseAddress = options.BaseAddress.AbsoluteUri.TrimEnd('/');
         ApiVersion = options.ApiVersion;
         ConnectedAccount = options.ConnectedAccount;
@@ -33,6 +34,8 @@ internal sealed class ClientSettings
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Authorization { get; }
+
+    public Uri BaseAddress { get; }
 
     public string ApiVersion { get; }
 

@@ -5,7 +5,7 @@ namespace Payments.Client.Http;
 /// <summary>What is measured of limits: the API's, and those that the client sets itself.</summary>
 internal static class LimitMetrics
 {
-    private const int LongestReason = 32;
+    private static readonly string[] Reasons = ["global-concurrency", "global-rate", "endpoint-concurrency", "endpoint-rate", "resource-specific"];
 
     private static readonly Counter<long> RateLimited = Telemetry.Meter.CreateCounter<long>(
         "payments.client.rate_limited", "{response}", "How often the API answered that too many requests came.");
@@ -44,10 +44,6 @@ internal static class LimitMetrics
         }
     }
 
-    /// <summary>Which limit the API names, in its few words; whatever else may stand there is not made a metric's attribute.</summary>
-    private static string ReasonOf(ApiAnswer answer)
-    {
-        var reason = answer.Header("Stripe-Rate-Limited-Reason");
-        return reason is { Length: > 0 and <= LongestReason } && reason.All(static unit => unit is (>= 'a' and <= 'z') or '-' or '_') ? reason : "unknown";
-    }
+    /// <summary>Which limit the API names, if it is one of those that it has: whatever else may stand there would be a series of its own.</summary>
+    private static string ReasonOf(ApiAnswer answer) => Array.Find(Reasons, reason => reason == answer.Header("Stripe-Rate-Limited-Reason")) ?? "unknown";
 }

@@ -30,7 +30,7 @@ public sealed class RequestOptions
     /// </summary>
     public string? IdempotencyKey { get; set; }
 
-    /// <summary>How long one attempt may take, body included; more than zero and at most a day.</summary>
+    /// <summary>How long one attempt may take, body included; more than zero and at most an hour.</summary>
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>How long the call may take with all its attempts and the waits between them; more than zero and at most a day.</summary>

@@ -5,8 +5,6 @@ internal static class RequestOptionsRules
 {
     private const int LongestIdempotencyKey = 255;
 
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
-
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Accept", "Accept-Encoding", "Authorization", "Connection", "Cookie", "Expect", "Host", "Idempotency-Key", "Keep-Alive",
@@ -17,33 +15,30 @@ internal static class RequestOptionsRules
     };
 
     /// <exception cref="ArgumentException">Something can't be sent; the message says what.</exception>
-    public static void Check(RequestOptions requestOptions)
+    public static void Check(RequestOptions requestOptions, Uri baseAddress)
     {
-        if (ProblemOf(requestOptions) is { } problem)
+        if (ProblemOf(requestOptions, baseAddress) is { } problem)
         {
             throw new ArgumentException(problem, nameof(requestOptions));
         }
     }
 
-    private static string? ProblemOf(RequestOptions request) =>
-        (request.ApiKey is null ? null : ApiKeyRules.ProblemOf(request.ApiKey))
+    private static string? ProblemOf(RequestOptions request, Uri baseAddress) =>
+        (request.ApiKey is null ? null : ApiKeyRules.ProblemOf(request.ApiKey) ?? AddressRules.ProblemOfKey(request.ApiKey, baseAddress))
         ?? ProblemOfHeader(request.ConnectedAccount, nameof(RequestOptions.ConnectedAccount))
         ?? ProblemOfHeader(request.Context, nameof(RequestOptions.Context))
         ?? ProblemOfHeader(request.ApiVersion, nameof(RequestOptions.ApiVersion))
         ?? ProblemOfHeader(request.IdempotencyKey, nameof(RequestOptions.IdempotencyKey))
         ?? ProblemOfLength(request.IdempotencyKey)
-        ?? ProblemOfTimeout(request.Timeout, nameof(RequestOptions.Timeout))
-        ?? ProblemOfTimeout(request.TotalTimeout, nameof(RequestOptions.TotalTimeout))
-        ?? (request.MaxRetries is < 0 or > 10 ? "MaxRetries is out of range: use 0 to 10." : null)
+        ?? AttemptRules.ProblemOfTimeout(request.Timeout)
+        ?? AttemptRules.ProblemOfTotalTimeout(request.TotalTimeout)
+        ?? AttemptRules.ProblemOfRetries(request.MaxRetries)
         ?? request.ExtraHeaders?.Select(header => ProblemOfExtra(header.Key, header.Value)).FirstOrDefault(problem => problem is not null);
 
     private static string? ProblemOfHeader(string? value, string name) => value is null ? null : HeaderText.ProblemOf(value, name);
 
     private static string? ProblemOfLength(string? key) =>
         key?.Length > LongestIdempotencyKey ? $"IdempotencyKey has {key.Length} characters: the API takes at most {LongestIdempotencyKey}." : null;
-
-    private static string? ProblemOfTimeout(TimeSpan? timeout, string name) =>
-        timeout <= TimeSpan.Zero || timeout > LongestTimeout ? $"{name} is out of range: use more than zero and at most a day." : null;
 
     private static string? ProblemOfExtra(string name, string? value)
     {

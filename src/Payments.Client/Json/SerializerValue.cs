@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Payments.Client.Json;
@@ -10,7 +9,7 @@ internal static class SerializerValue
     {
         var isStrict = reader.CurrentState.Options is { CommentHandling: JsonCommentHandling.Disallow, AllowTrailingCommas: false };
         using var document = JsonDocument.ParseValue(ref reader);
-        var value = new JsonReader(isStrict ? JsonMarshal.GetRawUtf8Value(document.RootElement) : Plain(document.RootElement));
+        var value = new JsonReader(isStrict ? RawJson.Of(document.RootElement) : Plain(document.RootElement));
         return read(ref value);
     }
 

@@ -30,27 +30,42 @@ internal sealed class ClientLimits : IDisposable
 
     /// <summary>Waits until a request may be sent.</summary>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    /// <remarks>The narrower budget comes first, so that what waits for it takes nothing from the others.</remarks>
+    /// <exception cref="OperationCanceledException">The request is not to be sent any more.</exception>
+    /// <remarks>
+    /// The narrower budget comes first, so that what waits for it takes nothing from the others. Who is not let through in the end gives back what it took.
+    /// </remarks>
     public async ValueTask<Admission> EnterAsync(HttpMethod method, CancellationToken cancellationToken)
     {
-        var reads = method == HttpMethod.Get;
-        if ((reads ? _reads : _writes) is { } own && !await own.SpendAsync(cancellationToken).ConfigureAwait(false))
+        var (own, name) = method == HttpMethod.Get ? (_reads, "RateLimit.Reads") : (_writes, "RateLimit.Writes");
+        RateBudget? ownSpent = null;
+        RateBudget? totalSpent = null;
+        var mayBeSent = false;
+        try
         {
-            return Refuse(reads ? "RateLimit.Reads" : "RateLimit.Writes");
-        }
+            if (!await SpendAsync(own, cancellationToken).ConfigureAwait(false))
+            {
+                return Refuse(name);
+            }
 
-        if (_total is not null && !await _total.SpendAsync(cancellationToken).ConfigureAwait(false))
+            ownSpent = own;
+            if (!await SpendAsync(_total, cancellationToken).ConfigureAwait(false))
+            {
+                return Refuse("RateLimit.Total");
+            }
+
+            totalSpent = _total;
+            var admission = await TakePlaceAsync(cancellationToken).ConfigureAwait(false);
+            mayBeSent = admission.FullLimit is null;
+            return admission;
+        }
+        finally
         {
-            return Refuse("RateLimit.Total");
+            if (!mayBeSent)
+            {
+                totalSpent?.GiveBack();
+                ownSpent?.GiveBack();
+            }
         }
-
-        if (_concurrency is null)
-        {
-            return Admission.Free;
-        }
-
-        var place = await _concurrency.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-        return place.IsAcquired ? Admission.With(place) : Refuse("ConcurrencyLimit");
     }
 
     public void Dispose()
@@ -60,6 +75,26 @@ internal sealed class ClientLimits : IDisposable
         _writes?.Dispose();
         _total?.Dispose();
         _concurrency?.Dispose();
+    }
+
+    private static ValueTask<bool> SpendAsync(RateBudget? budget, CancellationToken cancellationToken) => budget?.SpendAsync(cancellationToken) ?? new(true);
+
+    private async ValueTask<Admission> TakePlaceAsync(CancellationToken cancellationToken)
+    {
+        var place = _concurrency is null ? null : await _concurrency.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        if (place is { IsAcquired: false })
+        {
+            return Refuse("ConcurrencyLimit");
+        }
+
+        // A wait that has just ended may have been cancelled before it was seen.
+        if (cancellationToken.IsCancellationRequested)
+        {
+            place?.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return place is null ? Admission.Free : Admission.With(place);
     }
 
     private Admission Refuse(string limit) => _disposed ? throw new ObjectDisposedException(nameof(PaymentsClient)) : Admission.Refused(limit);

@@ -4,6 +4,7 @@ namespace Payments.Client.RateLimiting;
 internal static class LimitRules
 {
     private const int Most = 10_000;
+    private const double LeastPerSecond = 0.00001;
 
     public static IEnumerable<string> ProblemsOf(PaymentsClientOptions options)
     {
@@ -19,10 +20,10 @@ internal static class LimitRules
             yield break;
         }
 
-        // The negation also catches what is not a number.
-        if (!(budget.PermitsPerSecond > 0 && budget.PermitsPerSecond <= Most))
+        // The negation also catches what is not a number. Slower than the least, a permit would grow for longer than timers run.
+        if (!(budget.PermitsPerSecond >= LeastPerSecond && budget.PermitsPerSecond <= Most))
         {
-            yield return $"{name}.PermitsPerSecond is out of range: use more than 0 and at most {Most}.";
+            yield return $"{name}.PermitsPerSecond is out of range: use 0.00001 (about one a day) to {Most}.";
         }
 
         if (budget.Burst is < 1 or > Most)

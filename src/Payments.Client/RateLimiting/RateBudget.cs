@@ -9,11 +9,12 @@ namespace Payments.Client.RateLimiting;
 internal sealed class RateBudget : IDisposable
 {
     private readonly ConcurrencyLimiter _permits;
-    private readonly Queue<(RateLimitLease Permit, long GrownAt)> _spent = [];
+    private readonly Stack<RateLimitLease> _spent = [];
     private readonly TimeProvider _clock;
     private readonly long _growth;
-    private long _lastGrownAt = long.MinValue;
+    private long _nextGrowsAt = long.MinValue;
     private ITimer? _timer;
+    private bool _disposed;
 
     public RateBudget(RequestBudget budget, TimeProvider clock)
     {
@@ -29,6 +30,7 @@ internal sealed class RateBudget : IDisposable
 
     /// <summary>Takes a permit, and waits for it if there is none.</summary>
     /// <returns>Whether there was one; false if the queue is full.</returns>
+    /// <exception cref="ObjectDisposedException">The budget was disposed before.</exception>
     public async ValueTask<bool> SpendAsync(CancellationToken cancellationToken)
     {
         GiveBackGrown();
@@ -48,11 +50,31 @@ internal sealed class RateBudget : IDisposable
         return permit.IsAcquired;
     }
 
+    /// <summary>Gives back a permit that was taken for a request that is not sent after all.</summary>
+    public void GiveBack()
+    {
+        lock (_spent)
+        {
+            // One that has grown again in the meantime is back already.
+            GiveBackGrown();
+            if (_spent.Count > 0)
+            {
+                _spent.Pop().Dispose();
+                if (_spent.Count == 0)
+                {
+                    // What a full bucket would have grown in part is lost, as it would have been if the permit had never been taken.
+                    _nextGrowsAt = _clock.GetTimestamp() + _growth;
+                }
+            }
+        }
+    }
+
     /// <summary>Lets nobody through any more; who waits is told no.</summary>
     public void Dispose()
     {
         lock (_spent)
         {
+            _disposed = true;
             _timer?.Dispose();
             _timer = null;
         }
@@ -64,9 +86,13 @@ internal sealed class RateBudget : IDisposable
     {
         lock (_spent)
         {
-            // Permits grow one after the other. What was waited for has grown when it was due, however late the clock woke us.
-            _lastGrownAt = (takenAtOnce ? Math.Max(_lastGrownAt, _clock.GetTimestamp()) : _lastGrownAt) + _growth;
-            _spent.Enqueue((permit, _lastGrownAt));
+            // A full bucket begins to grow now. What was waited for has grown when it was due, however late the clock woke us.
+            if (_spent.Count == 0 && takenAtOnce)
+            {
+                _nextGrowsAt = Math.Max(_nextGrowsAt, _clock.GetTimestamp() + _growth);
+            }
+
+            _spent.Push(permit);
         }
 
         WakeUpForNext();
@@ -76,10 +102,12 @@ internal sealed class RateBudget : IDisposable
     {
         lock (_spent)
         {
+            // Permits grow one after the other.
             var now = _clock.GetTimestamp();
-            while (_spent.Count > 0 && _spent.Peek().GrownAt <= now)
+            while (_spent.Count > 0 && _nextGrowsAt <= now)
             {
-                _spent.Dequeue().Permit.Dispose();
+                _nextGrowsAt += _growth;
+                _spent.Pop().Dispose();
             }
         }
     }
@@ -89,13 +117,18 @@ internal sealed class RateBudget : IDisposable
     {
         lock (_spent)
         {
-            if (_timer is null && _spent.Count > 0 && _permits.GetStatistics() is { CurrentQueuedCount: > 0 })
+            if (!_disposed && _timer is null && _spent.Count > 0 && SomebodyWaits())
             {
-                _timer = _clock.CreateTimer(static budget => ((RateBudget)budget!).WokenUp(), this, TimeUntil(_spent.Peek().GrownAt), Timeout.InfiniteTimeSpan);
+                _timer = _clock.CreateTimer(static budget => ((RateBudget)budget!).WokenUp(), this, TimeUntil(_nextGrowsAt), Timeout.InfiniteTimeSpan);
             }
         }
     }
 
+    private bool SomebodyWaits() => _permits.GetStatistics() is { CurrentQueuedCount: > 0 };
+
+    /// <remarks>
+    /// A timer that has fired calls back even if it is disposed before the call begins, and what is thrown here ends the process: nobody could catch it.
+    /// </remarks>
     private void WokenUp()
     {
         lock (_spent)
@@ -108,10 +141,10 @@ internal sealed class RateBudget : IDisposable
         WakeUpForNext();
     }
 
-    /// <summary>In whole milliseconds, as timers cut off the rest and would come too early.</summary>
+    /// <summary>In whole milliseconds, as timers cut off the rest and would come too early; at least one, as some clocks call back at once for none.</summary>
     private TimeSpan TimeUntil(long timestamp)
     {
         var left = Math.Max(0, timestamp - _clock.GetTimestamp());
-        return TimeSpan.FromMilliseconds(Math.Ceiling(left * 1000.0 / _clock.TimestampFrequency));
+        return TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(left * 1000.0 / _clock.TimestampFrequency)));
     }
 }

@@ -6,7 +6,7 @@ namespace Payments.Client;
 [DebuggerDisplay("{PermitsPerSecond}/s, burst {Burst}, queue {QueueLimit}")]
 public sealed class RequestBudget
 {
-    /// <summary>How many requests a second may be sent in the long run; more than zero and at most 10,000. Fractions are fine: 0.5 is one in two seconds.</summary>
+    /// <summary>How many requests a second may be sent in the long run, from 0.00001 (about one a day) to 10,000. Fractions are fine: 0.5 is one in two seconds.</summary>
     public required double PermitsPerSecond { get; set; }
 
     /// <summary>How many requests may be sent at once after a pause, from 1 to 10,000; 1 if not set. So no second sees more than this and <see cref="PermitsPerSecond"/> together.</summary>

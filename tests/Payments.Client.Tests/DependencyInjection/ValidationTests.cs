@@ -21,6 +21,12 @@ public class ValidationTests
         { "BaseAddress is not an absolute address: use one such as https://api.stripe.com.", options => options.BaseAddress = new Uri("/v1", UriKind.Relative) },
         { PlainHttp, options => options.BaseAddress = new Uri("http://api.stripe.com") },
         { PlainHttp, options => options.BaseAddress = new Uri("http://127.0.0.1.example.com") },
+        { PlainHttp, options => (options.BaseAddress, options.AllowPlainHttpForTestKeys) = (new Uri("ftp://sandbox:12111"), true) },
+        { PlainHttpWithAnotherKey, options => PlainHttpTo(options, "sk_live_1") },
+        { PlainHttpWithAnotherKey, options => PlainHttpTo(options, "rk_live_1") },
+        { PlainHttpWithAnotherKey, options => PlainHttpTo(options, "SK_TEST_1") },
+        { PlainHttpWithAnotherKey, options => PlainHttpTo(options, "sk_testlive_1") },
+        { "BaseAddress must have no query, fragment or user name.", options => (options.BaseAddress, options.AllowPlainHttpForTestKeys) = (new Uri("http://user@sandbox"), true) },
         { PlainHttp, options => options.BaseAddress = new Uri("ftp://127.0.0.1") },
         { PlainHttp, options => options.BaseAddress = new Uri("file:///etc/passwd") },
         { "BaseAddress must have no query, fragment or user name.", options => options.BaseAddress = new Uri("https://api.stripe.com/?a=1") },
@@ -44,7 +50,14 @@ public class ValidationTests
     };
 
     private const string PlainHttp =
-        "BaseAddress must be https: the key would be readable on the way. Plain http is only for a server on this machine, such as http://127.0.0.1:12111.";
+        "BaseAddress must be https: the key would be readable on the way. Plain http is only for a server on this machine, such as http://127.0.0.1:12111, "
+        + "or with AllowPlainHttpForTestKeys for a sandbox elsewhere.";
+
+    private const string PlainHttpWithAnotherKey =
+        "BaseAddress is plain http, which AllowPlainHttpForTestKeys allows for test keys (sk_test_…, rk_test_…) only: this key would be readable on the way. Use https.";
+
+    private static void PlainHttpTo(PaymentsClientOptions options, string key) =>
+        (options.BaseAddress, options.AllowPlainHttpForTestKeys, options.ApiKey) = (new Uri("http://sandbox:12111"), true, key);
 
     [Theory]
     [MemberData(nameof(WrongOptions))]

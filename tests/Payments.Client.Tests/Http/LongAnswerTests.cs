@@ -1,3 +1,4 @@
+using System.Text;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Http;
@@ -37,5 +38,47 @@ public class LongAnswerTests
         using var client = new TestClient(options => options.MaxResponseBytes = Limit, Steps.Answers(200, content));
 
         (await client.GetAsync()).Amount.Should().Be(20_00);
+    }
+
+    [Theory]
+    [InlineData(60_000_000)]
+    [InlineData(long.MaxValue)]
+    public async Task Memory_is_taken_for_what_comes_and_not_for_what_is_claimed(long claimed)
+    {
+        using var body = new OfferedMemory(Steps.Charge.PadRight(300_000));
+        using var content = new StreamContent(body);
+        content.Headers.ContentLength = claimed;
+        using var client = new TestClient(Steps.Answers(200, content));
+
+        (await client.GetAsync()).Amount.Should().Be(20_00);
+
+        body.First.Should().BeLessThan(200_000);
+        body.Largest.Should().BeLessThan(600_000);
+    }
+
+    /// <summary>A body that keeps how much memory its reader had for it.</summary>
+    private sealed class OfferedMemory(string text) : MemoryStream(Encoding.UTF8.GetBytes(text))
+    {
+        public int First { get; private set; }
+
+        public int Largest { get; private set; }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            Keep(count);
+            return base.ReadAsync(buffer, offset, count, cancellationToken);
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Keep(buffer.Length);
+            return new(Read(buffer.Span));
+        }
+
+        private void Keep(int offered)
+        {
+            First = First == 0 ? offered : First;
+            Largest = Math.Max(Largest, offered);
+        }
     }
 }

@@ -102,6 +102,22 @@ public class DisposalTests
     }
 
     [Fact]
+    public async Task A_timer_that_calls_back_after_all_has_nothing_to_do_and_throws_nothing_that_would_end_the_process()
+    {
+        var clock = new LateClock();
+        using var http = new HttpClient(new ScriptedHandler(clock, Steps.Succeeds));
+        var client = new PaymentsClient(
+            new PaymentsClientOptions { ApiKey = "sk_test_1", TimeProvider = clock, RateLimit = new() { Total = new() { PermitsPerSecond = 0.1 } } }, http);
+        await client.Charges.GetAsync("ch_1");
+        var waitsForBudget = client.Charges.GetAsync("ch_1", requestOptions: new() { TotalTimeout = TimeSpan.FromMinutes(1) });
+
+        client.Dispose();
+
+        clock.Invoking(late => late.FireAll()).Should().NotThrow();
+        await waitsForBudget.Awaiting(call => call.WaitAsync(TestClock.Patience)).Should().ThrowAsync<Exception>();
+    }
+
+    [Fact]
     public void Disposing_twice_does_no_harm()
     {
         var client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_1", ConcurrencyLimit = new() { MaxRequests = 1 } });

@@ -60,8 +60,9 @@ public class LimitOptionsTests
     }
 
     [Theory]
-    [InlineData("RateLimit:Reads:Burst", "5", "RateLimit.Reads.PermitsPerSecond is out of range: use more than 0 and at most 10000.")]
+    [InlineData("RateLimit:Reads:Burst", "5", "RateLimit.Reads.PermitsPerSecond is out of range: use 0.00001 (about one a day) to 10000.")]
     [InlineData("RateLimit:Total:PermitsPerSecond", "NaN", "RateLimit.Total.PermitsPerSecond is out of range: *")]
+    [InlineData("RateLimit:Total:PermitsPerSecond", "0.000001", "RateLimit.Total.PermitsPerSecond is out of range: *")]
     [InlineData("RateLimit:Total:PermitsPerSecond", "10001", "RateLimit.Total.PermitsPerSecond is out of range: *")]
     [InlineData("RateLimit:Writes:PermitsPerSecond", "-1", "RateLimit.Writes.PermitsPerSecond is out of range: *")]
     [InlineData("ConcurrencyLimit:MaxRequests", "0", "ConcurrencyLimit.MaxRequests is out of range: use 1 to 10000, or leave ConcurrencyLimit null for no limit.")]

@@ -119,5 +119,85 @@ public class QueueTests
         failure.Message.Should().Contain("after 1 attempt: The call took longer than its total timeout of 5 s. Before that: 503.");
     }
 
+    [Fact]
+    public async Task A_budget_gets_back_what_a_call_took_that_the_total_refused()
+    {
+        using var client = new TestClient(
+            options => options.RateLimit = new() { Writes = Twice(), Total = Nobody() }, Steps.Succeeds.Times(2));
+        await client.CreateAsync();
+
+        (await client.Awaiting(c => c.CreateAsync()).Should().ThrowAsync<RateLimitQueueException>()).Which.Limit.Should().Be("RateLimit.Total");
+        client.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await client.CreateAsync();
+        client.Attempts.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task The_budgets_get_back_what_a_call_took_that_found_no_place()
+    {
+        var first = new TaskCompletionSource();
+        using var client = new TestClient(
+            options => (options.RateLimit, options.ConcurrencyLimit) = (new() { Reads = Twice(), Total = Twice() }, new() { MaxRequests = 1, QueueLimit = 0 }),
+            Steps.When(first.Task, Steps.Succeeds), Steps.Succeeds);
+        var underWay = client.Api.Charges.GetAsync("ch_1");
+
+        (await client.Awaiting(c => c.GetAsync()).Should().ThrowAsync<RateLimitQueueException>()).Which.Limit.Should().Be("ConcurrencyLimit");
+        first.SetResult();
+        await underWay;
+
+        await client.GetAsync();
+        client.Attempts.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task The_budgets_get_back_what_a_call_took_that_was_cancelled_before_it_was_sent_and_the_next_in_the_queue_has_it()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var first = new TaskCompletionSource();
+        using var client = new TestClient(
+            options => (options.RateLimit, options.ConcurrencyLimit) = (new() { Total = new() { PermitsPerSecond = 0.001, Burst = 2 } }, new() { MaxRequests = 1 }),
+            Steps.When(first.Task, Steps.Succeeds), Steps.Succeeds);
+        var underWay = client.Api.Charges.GetAsync("ch_1");
+        var waitsForPlace = client.Api.Charges.GetAsync("ch_1", cancellationToken: cancelled.Token);
+        var waitsForBudget = client.Api.Charges.GetAsync("ch_1");
+
+        await cancelled.CancelAsync();
+        await waitsForPlace.Awaiting(call => call).Should().ThrowAsync<OperationCanceledException>();
+        first.SetResult();
+
+        await Task.WhenAll(underWay, waitsForBudget).WaitAsync(TestClock.Patience);
+        client.Attempts.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task What_was_given_back_is_not_had_a_second_time_by_growing()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var first = new TaskCompletionSource();
+        using var client = new TestClient(
+            options => (options.RateLimit, options.ConcurrencyLimit) = (new() { Total = new() { PermitsPerSecond = 1 } }, new() { MaxRequests = 1 }),
+            Steps.When(first.Task, Steps.Succeeds), Steps.Succeeds, Steps.Succeeds);
+        var underWay = client.Api.Charges.GetAsync("ch_1");
+        client.Clock.Advance(TimeSpan.FromSeconds(1));
+        var waitsForPlace = client.Api.Charges.GetAsync("ch_1", cancellationToken: cancelled.Token);
+        var third = client.Api.Charges.GetAsync("ch_1");
+        var fourth = client.Api.Charges.GetAsync("ch_1");
+        client.Clock.Advance(TimeSpan.FromSeconds(0.9));
+
+        await cancelled.CancelAsync();
+        await waitsForPlace.Awaiting(call => call).Should().ThrowAsync<OperationCanceledException>();
+        first.SetResult();
+        await underWay;
+        await third.WaitAsync(TestClock.Patience);
+        await client.Clock.RunAsync(fourth);
+
+        var sent = client.Handler.Requests;
+        (sent[2].At - sent[1].At).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>Two at once, and then nobody for a long time.</summary>
+    private static RequestBudget Twice() => new() { PermitsPerSecond = 0.001, Burst = 2, QueueLimit = 0 };
+
     private static RequestBudget Nobody() => new() { PermitsPerSecond = 1, QueueLimit = 0 };
 }

@@ -47,6 +47,7 @@ public class LimitTelemetryTests
     [InlineData("endpoint-rate", "endpoint-rate")]
     [InlineData(null, "unknown")]
     [InlineData("customer 4242 4242", "unknown")]
+    [InlineData("as_short_as_one", "unknown")]
     [InlineData("far-too-long-to-be-one-of-the-apis-words", "unknown")]
     public async Task Each_answer_that_says_too_many_is_counted_with_its_reason(string? header, string reason)
     {

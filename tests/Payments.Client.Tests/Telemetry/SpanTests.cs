@@ -119,16 +119,28 @@ public class SpanTests
         spans.Ended.Should().OnlyContain(span => span.TraceId == caller.TraceId);
     }
 
-    [Fact]
-    public async Task A_raw_request_is_told_without_its_ids()
+    [Theory]
+    [InlineData("/v1/charges", "/v1/charges")]
+    [InlineData("/v1/charges/ch_NffrFeUfNV2Hib", "/v1/charges/{charge}")]
+    [InlineData("/v1/charges/lower_case", "/v1/charges/{charge}")]
+    [InlineData("/v1/charges/search", "/v1/charges/search")]
+    [InlineData("/v1/charges/search/capture", "/v1/charges/{charge}/capture")]
+    [InlineData("/v1/billing/meters/requests/event_summaries", "/v1/billing/meters/{id}/event_summaries")]
+    [InlineData("/v1/charges/", "/v1/{path}")]
+    [InlineData("/v1/no_such_thing/lower_case", "/v1/{path}")]
+    [InlineData("/v2/no_such_thing/lower_case", "/v2/{path}")]
+    [InlineData("/lower_case", "/{path}")]
+    public async Task A_raw_request_is_told_by_its_operation_and_by_nothing_that_a_caller_makes_up(string path, string template)
     {
         using var spans = new ListeningSpans();
+        using var meters = new ListeningMeters();
         using var client = new TestClient(Steps.Answers(200, "{}"));
 
-        await client.Api.RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_NffrFeUfNV2Hib/tax_ids/txi_1");
+        await client.Api.RawRequestAsync(HttpMethod.Get, path);
 
-        spans.Ended[^1].DisplayName.Should().Be("GET /v1/customers/{id}/tax_ids/{id}");
-        spans.Ended[^1].GetTagItem("url.template").Should().Be("/v1/customers/{id}/tax_ids/{id}");
+        spans.Ended[^1].DisplayName.Should().Be("GET " + template);
+        spans.Ended[^1].GetTagItem("url.template").Should().Be(template);
+        meters.Of("payments.client.request.duration")[^1].Tags["url.template"].Should().Be(template);
     }
 
     [Fact]

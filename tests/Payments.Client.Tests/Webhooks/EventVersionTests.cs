@@ -13,7 +13,7 @@ public class EventVersionTests
         "data":{"object":{"id":"ch_1","object":"charge","amount":100,"refunds":[],"currency":"usd"}},"request":"req_1"}
         """;
 
-    public static TheoryData<string> Sources => ["delivery", "delivery as text", "unverified", "got", "listed", "walked"];
+    public static TheoryData<string> Sources => ["delivery", "delivery as text", "unverified", "got", "listed", "walked", "serializer"];
 
     [Theory]
     [MemberData(nameof(Sources))]
@@ -242,7 +242,8 @@ public class EventVersionTests
             "unverified" => WebhookReader.ReadUnverified(bytes),
             "got" => await got.Api.Events.GetAsync("evt_1"),
             "listed" => (await listed.Api.Events.ListAsync()).Data.Single(),
-            _ => await FirstAsync(listed.Api.Events.ListAutoPagingAsync()),
+            "walked" => await FirstAsync(listed.Api.Events.ListAutoPagingAsync()),
+            _ => JsonSerializer.Deserialize<WebhookEvent>(payload)!,
         };
     }
 

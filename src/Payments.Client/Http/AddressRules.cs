@@ -1,0 +1,37 @@
+namespace Payments.Client.Http;
+
+/// <summary>Where a key may be sent: over https, or in plain text where nobody listens or nothing is to be had.</summary>
+internal static class AddressRules
+{
+    /// <summary>Whether whoever stands between could read what is sent.</summary>
+    public static bool IsReadableOnTheWay(Uri address) => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback;
+
+    /// <summary>What is wrong with the address for this key and what to do; null if nothing is.</summary>
+    public static string? ProblemOf(Uri? address, string? key, bool allowPlainHttp)
+    {
+        if (address is not { IsAbsoluteUri: true })
+        {
+            return "BaseAddress is not an absolute address: use one such as https://api.stripe.com.";
+        }
+
+        if (IsReadableOnTheWay(address) && allowPlainHttp)
+        {
+            return ApiKeyRules.IsTestKey(key)
+                ? ProblemOfParts(address)
+                : "BaseAddress is plain http, which AllowPlainHttpForTestKeys allows for test keys (sk_test_…, rk_test_…) only: this key would be readable on the way. Use https.";
+        }
+
+        return address.Scheme != Uri.UriSchemeHttps && (address.Scheme != Uri.UriSchemeHttp || !address.IsLoopback)
+            ? "BaseAddress must be https: the key would be readable on the way. Plain http is only for a server on this machine, such as http://127.0.0.1:12111, "
+                + "or with AllowPlainHttpForTestKeys for a sandbox elsewhere."
+            : ProblemOfParts(address);
+    }
+
+    /// <summary>What is wrong with another key for this address and what to do; null if nothing is.</summary>
+    public static string? ProblemOfKey(string key, Uri address) => IsReadableOnTheWay(address) && !ApiKeyRules.IsTestKey(key)
+        ? "ApiKey is not a test key (sk_test_…, rk_test_…), and the client's BaseAddress is plain http: it would be readable on the way. Use a client with an https address for it."
+        : null;
+
+    private static string? ProblemOfParts(Uri address) =>
+        address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0 ? "BaseAddress must have no query, fragment or user name." : null;
+}
