@@ -9,6 +9,9 @@ internal static class ConnectMoney
 {
     private const string Application = "ca_sandbox";
 
+    /// <summary>The note of how much was refunded so far with a share of the fee or the transfer.</summary>
+    private const string SharedRefunds = "_shared_refunds";
+
     public static void TakeFee(Workspace workspace, JsonObject charge, long amount)
     {
         var fee = workspace.Create("ApplicationFee", new JsonObject
@@ -76,10 +79,15 @@ internal static class ConnectMoney
         return reversal.Id();
     }
 
-    // In proportion to the refund, and never more than is left.
+    // In proportion to all that was refunded with a share so far, so that the shares of a whole charge add up to the whole.
     private static long ShareOf(JsonObject money, string takenMember, JsonObject charge, long refunded)
     {
         var amount = money.Whole("amount")!.Value;
-        return Math.Min(amount * refunded / charge.Whole("amount_captured")!.Value, amount - money.Whole(takenMember)!.Value);
+        var captured = charge.Whole("amount_captured")!.Value;
+        var left = amount - money.Whole(takenMember)!.Value;
+        var sharedBefore = money.Whole(SharedRefunds) ?? 0;
+        money[SharedRefunds] = sharedBefore + refunded;
+        var share = (long)((Int128)amount * (sharedBefore + refunded) / captured) - (long)((Int128)amount * sharedBefore / captured);
+        return Math.Min(share, left);
     }
 }
