@@ -35,6 +35,7 @@ public sealed class PaymentsSandbox : IDisposable
     /// <summary>Starts an empty sandbox, or one that goes on with what its store holds.</summary>
     /// <param name="options">What it starts with; null for the defaults.</param>
     /// <exception cref="ArgumentException">The public address is not a full address.</exception>
+    /// <exception cref="InvalidDataException">What the store holds can't be used; the message says why.</exception>
     public PaymentsSandbox(PaymentsSandboxOptions? options = null)
     {
         options ??= new PaymentsSandboxOptions();
@@ -60,6 +61,12 @@ public sealed class PaymentsSandbox : IDisposable
 
     /// <summary>The requests that were sent, newest last, up to <see cref="PaymentsSandboxOptions.RecordedRequests"/> of them.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Requests;
+
+    /// <summary>
+    /// What was due on the clock and could not be done, such as the expiry of an authorization. It is tried again after one minute,
+    /// then each time after four times as long, eight times in all; what succeeds then is no failure any more.
+    /// </summary>
+    public IReadOnlyList<SandboxFailure> Failures => View.Failures;
 
     internal SandboxView View { get; }
 
@@ -175,7 +182,7 @@ public sealed class PaymentsSandbox : IDisposable
     /// delayed answers are sent, failed webhook deliveries are tried again.
     /// </summary>
     /// <param name="time">How far; more than zero.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not more than zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not more than zero, or would bring the clock beyond the year 9000.</exception>
     public void AdvanceClock(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
@@ -192,8 +199,8 @@ public sealed class PaymentsSandbox : IDisposable
     public void Restore(SandboxSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        _faults.Clear();
         _guard.Replace(() => snapshot.Records);
+        _faults.Clear();
     }
 
     /// <summary>
@@ -202,8 +209,8 @@ public sealed class PaymentsSandbox : IDisposable
     /// </summary>
     public void Reset()
     {
-        _faults.Clear();
         _guard.Replace(_guard.EndpointRecords);
+        _faults.Clear();
         _log.Clear();
     }
 

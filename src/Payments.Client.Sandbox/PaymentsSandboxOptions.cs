@@ -16,7 +16,10 @@ public sealed class PaymentsSandboxOptions
     /// </summary>
     public Uri? PublicAddress { get; set; }
 
-    /// <summary>How many requests <see cref="PaymentsSandbox.Requests"/> keeps before the oldest goes; 1,000 unless set, zero for none.</summary>
+    /// <summary>
+    /// How many requests <see cref="PaymentsSandbox.Requests"/> keeps before the oldest goes; 1,000 unless set, zero for none.
+    /// Of requests and answers that take more than 64 MB together, fewer are kept.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int RecordedRequests
     {

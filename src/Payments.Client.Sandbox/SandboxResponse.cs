@@ -1,19 +1,12 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox;
 
 /// <summary>An answer of the sandbox.</summary>
 public sealed class SandboxResponse
 {
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly JsonObject? _json;
 
     internal SandboxResponse(int status, string body)
@@ -36,7 +29,7 @@ public sealed class SandboxResponse
     public int Status { get; }
 
     /// <summary>The body, always JSON.</summary>
-    public string Body => field ??= _json!.ToJsonString(Indented);
+    public string Body => field ??= JsonText.Indent(_json!);
 
     /// <summary>How long to wait before the answer is sent, on the sandbox's clock; zero unless a fault delays it.</summary>
     public TimeSpan Delay { get; internal set; }

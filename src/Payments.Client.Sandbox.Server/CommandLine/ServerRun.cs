@@ -32,6 +32,10 @@ internal static class ServerRun
         {
             return await FailAsync(exception.Message);
         }
+        catch (InvalidDataException exception)
+        {
+            return await FailAsync($"{settings.StateFile} can't be used. {exception.Message} It is left as it is; name another file.");
+        }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             var addresses = string.Join(" and ", settings.Addresses);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Payments.Client.Sandbox.Server.Page.Markup;
+using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Server.Page;
 
@@ -26,8 +27,15 @@ internal sealed class PageActions(PaymentsSandbox sandbox)
             return;
         }
 
-        sandbox.AdvanceClock(amount * unit);
-        Return(context, "");
+        try
+        {
+            sandbox.AdvanceClock(amount * unit);
+            Return(context, "");
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            await RefuseAsync(context, SandboxClock.TooFar);
+        }
     }
 
     public async Task ResendAsync(HttpContext context)

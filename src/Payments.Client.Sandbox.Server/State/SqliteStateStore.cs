@@ -5,14 +5,16 @@ namespace Payments.Client.Sandbox.Server.State;
 /// <summary>Keeps the sandbox's state in a SQLite file. Each save is one transaction, in the file before it returns.</summary>
 internal sealed class SqliteStateStore : IStateStore, IDisposable
 {
+    private readonly string _file;
     private readonly Lock _lock = new();
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _write;
     private readonly SqliteCommand _remove;
     private readonly SqliteCommand _clear;
 
-    private SqliteStateStore(SqliteConnection connection)
+    private SqliteStateStore(string file, SqliteConnection connection)
     {
+        _file = file;
         _connection = connection;
         _write = Prepare(
             """
@@ -26,9 +28,35 @@ internal sealed class SqliteStateStore : IStateStore, IDisposable
 
     /// <summary>Opens a state file, or makes a new one. No other process can use it meanwhile.</summary>
     /// <exception cref="StateFileException">It can't be opened, is in use, or is something else.</exception>
-    public static SqliteStateStore Open(string file) => new(StateFile.Open(file));
+    public static SqliteStateStore Open(string file)
+    {
+        var connection = StateFile.Open(file);
+        try
+        {
+            return new SqliteStateStore(file, connection);
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw StateFile.Broken(file, exception);
+        }
+    }
 
+    /// <inheritdoc/>
+    /// <exception cref="StateFileException">The file is damaged.</exception>
     public IReadOnlyList<StateRecord> Load()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (Exception exception) when (exception is SqliteException or InvalidOperationException or InvalidCastException or FormatException)
+        {
+            throw StateFile.Broken(_file, exception);
+        }
+    }
+
+    private List<StateRecord> Read()
     {
         lock (_lock)
         {

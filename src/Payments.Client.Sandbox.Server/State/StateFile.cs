@@ -52,7 +52,8 @@ internal static class StateFile
         else if (version != SchemaVersion)
         {
             throw new StateFileException(
-                $"{file} was written by another version of the sandbox (its format is {version}, this one reads {SchemaVersion}).");
+                $"{file} was written by another version of the sandbox (its format is {version}, this one reads {SchemaVersion}). "
+                + "It is left as it is; use that version, or name another file.");
         }
 
         Execute(connection, "COMMIT");
@@ -75,11 +76,17 @@ internal static class StateFile
     private static string Explain(string file, SqliteException exception) => exception.SqliteErrorCode switch
     {
         SQLITE_BUSY or SQLITE_LOCKED => $"{file} is in use, most likely by another sandbox: stop that one, or name another file.",
-        SQLITE_NOTADB or SQLITE_CORRUPT => NotOurs(file),
+        SQLITE_NOTADB => NotOurs(file),
+        SQLITE_CORRUPT => Broken(file, exception).Message,
+        SQLITE_CANTOPEN when Directory.Exists(file) => $"{file} is a folder; name a file in it.",
         SQLITE_CANTOPEN => $"{file} can't be opened: is there a folder for it, and may this user write to it?",
-        SQLITE_READONLY => $"{file} can't be written to.",
+        SQLITE_READONLY => $"{file} can't be written to: let this user write to it, or name another file.",
         _ => $"{file} can't be used: {exception.Message}",
     };
+
+    /// <summary>The file is a state file, and something in it is damaged.</summary>
+    public static StateFileException Broken(string file, Exception exception) => new(
+        $"{file} is damaged ({exception.Message.TrimEnd('.')}). It is left as it is; bring back a copy of it, or name another file.", exception);
 
     private static string NotOurs(string file) => $"{file} is not a state file of the sandbox. It is left as it is; name another file.";
 

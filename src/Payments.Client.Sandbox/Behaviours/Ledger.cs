@@ -104,7 +104,7 @@ internal static class Ledger
     // 2.9 % rounded half up, and 30 of the smallest unit.
     private static long ProcessingFee(long amount) => (((amount * 29) + 500) / 1000) + 30;
 
-    private static JsonObject Fee(string type, long amount, JsonObject source, string description) => new()
+    private static JsonNode Fee(string type, long amount, JsonObject source, string description) => new JsonObject
     {
         ["amount"] = amount,
         ["currency"] = source.Text("currency"),

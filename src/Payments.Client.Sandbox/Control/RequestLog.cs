@@ -2,11 +2,18 @@ using Payments.Client.Sandbox.Engine;
 
 namespace Payments.Client.Sandbox.Control;
 
-/// <summary>The newest requests and their answers, up to a number. Thread-safe.</summary>
+/// <summary>The newest requests and their answers, up to a number and to a size of them all. Thread-safe.</summary>
 internal sealed class RequestLog(int bound)
 {
+    /// <summary>What a pair takes beside its characters.</summary>
+    private const long PairSize = 32;
+
+    /// <summary>With two bytes for each, 64 MB.</summary>
+    private const long MostCharacters = 32 << 20;
+
     private readonly object _lock = new();
     private readonly Queue<RecordedRequest> _requests = new();
+    private long _characters;
 
     public IReadOnlyList<RecordedRequest> Requests
     {
@@ -24,6 +31,7 @@ internal sealed class RequestLog(int bound)
         lock (_lock)
         {
             _requests.Clear();
+            _characters = 0;
         }
     }
 
@@ -38,12 +46,20 @@ internal sealed class RequestLog(int bound)
         lock (_lock)
         {
             _requests.Enqueue(recorded);
-            if (_requests.Count > bound)
+            _characters += SizeOf(recorded);
+            while (_requests.Count > bound || (_characters > MostCharacters && _requests.Count > 1))
             {
-                _requests.Dequeue();
+                _characters -= SizeOf(_requests.Dequeue());
             }
         }
     }
+
+    private static long SizeOf(RecordedRequest request) =>
+        request.Path.Length
+        + (request.Account?.Length ?? 0)
+        + (request.IdempotencyKey?.Length ?? 0)
+        + (request.ResponseBody?.Length ?? 0)
+        + request.Parameters.Sum(parameter => PairSize + parameter.Key.Length + parameter.Value.Length);
 
     private static RecordedRequest Record(DateTimeOffset time, SandboxRequest request, SandboxResponse answer, SandboxFault? fault)
     {

@@ -17,16 +17,12 @@ internal static partial class Authentication
     public static string AccountOf(SandboxRequest request)
     {
         CheckKey(ReadKey(request.Header("Authorization")));
-        var account = request.Header(AccountHeader);
-        if (string.IsNullOrEmpty(account))
-        {
-            return OwnAccount;
-        }
-
-        return IsAccountId(account)
-            ? account
-            : throw Problems.Forbidden("The Stripe-Account header does not name an account of this key.", "account_invalid");
+        return request.Header(AccountHeader) is { } account ? CheckAccountId(account) : OwnAccount;
     }
+
+    /// <summary>Gives the id back, or refuses it as the API does an account that the key may not use.</summary>
+    public static string CheckAccountId(string id) => IsAccountId(id) ? id : throw Problems.Forbidden(
+        $"The key has no access to the account '{Problems.Shorten(id)}', or there is none: ids of accounts look like acct_123.", "account_invalid");
 
     private static string ReadKey(string? authorization)
     {
@@ -77,6 +73,6 @@ internal static partial class Authentication
     [GeneratedRegex(@"\A[sr]k_test_[A-Za-z0-9_]+\z")]
     private static partial Regex TestKey();
 
-    [GeneratedRegex(@"\Aacct_[A-Za-z0-9_]+\z")]
+    [GeneratedRegex(@"\Aacct_[A-Za-z0-9_]{1,250}\z")]
     private static partial Regex AccountId();
 }

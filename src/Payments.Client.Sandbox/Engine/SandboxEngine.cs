@@ -21,8 +21,15 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
     /// <summary>Does what no request asks for, such as what a customer does on a page, and answers with the object that it was about.</summary>
     public SandboxResponse Act(string accountId, Func<Workspace, JsonObject> action) => guard.Share(() =>
     {
-        var account = guard.State.Account(accountId);
-        return guard.On(account, isChanging: true, () => Act(account, action));
+        try
+        {
+            return guard.State.Visit(
+                Authentication.CheckAccountId(accountId), account => guard.On(account, isChanging: true, () => Act(account, action)));
+        }
+        catch (ApiProblemException exception)
+        {
+            return new SandboxResponse(exception.Problem);
+        }
     });
 
     /// <summary>An answer to a request that is not executed: it has nothing but the headers that every answer has.</summary>
@@ -66,7 +73,11 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
     private SandboxResponse Answer(SandboxRequest request, RouteMatch match, string accountId, string requestId)
     {
         var form = ReadForm(request);
-        var account = guard.State.Account(accountId);
+        return guard.State.Visit(accountId, account => Answer(request, match, form, account, requestId));
+    }
+
+    private SandboxResponse Answer(SandboxRequest request, RouteMatch match, FormMap form, AccountState account, string requestId)
+    {
         var isWriting = match.Operation.Method != "GET";
         var key = match.Operation.Method == "POST" ? request.Header("Idempotency-Key") : null;
         if (string.IsNullOrEmpty(key))
@@ -117,8 +128,19 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         }
         catch (ApiProblemException exception) when (!exception.Problem.IsParameterProblem)
         {
-            return new SandboxResponse(exception.Problem);
+            return Refuse(account, exception);
         }
+    }
+
+    /// <summary>Answers with a problem, and drops what was done before it came up.</summary>
+    private static SandboxResponse Refuse(AccountState account, ApiProblemException exception)
+    {
+        if (!exception.KeepsChanges)
+        {
+            account.Drop();
+        }
+
+        return new SandboxResponse(exception.Problem);
     }
 
     private static JsonObject Render(Call call, ExpandTree expand)
@@ -145,7 +167,7 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         }
         catch (ApiProblemException exception)
         {
-            return new SandboxResponse(exception.Problem);
+            return Refuse(account, exception);
         }
     }
 

@@ -17,15 +17,20 @@ internal sealed class StateGuard : IDisposable
     private volatile IReadOnlyList<SandboxWebhookEndpoint> _endpoints;
     private bool _isClosed;
 
+    /// <exception cref="InvalidDataException">What the store holds can't be used.</exception>
     public StateGuard(SandboxClock clock, IStateStore? store)
     {
         _clock = clock;
         _state = new SandboxState(clock, store);
         _endpoints = EndpointBook.Read(OwnEndpoints);
+        foreach (var account in _state.Accounts)
+        {
+            DeliveryBook.Check(account);
+        }
     }
 
-    /// <summary>Tells that changes of an account were saved. The account is still locked.</summary>
-    public event Action<AccountState>? Saved;
+    /// <summary>Tells that work on an account was kept, and saved. The account is still locked.</summary>
+    public event Action<AccountState>? Kept;
 
     /// <summary>Tells that the whole state was replaced. Nobody else is using it.</summary>
     public event Action? Replaced;
@@ -75,7 +80,7 @@ internal sealed class StateGuard : IDisposable
         }
     }
 
-    /// <summary>Works on one account. What the work changed is saved, also when it ends in an error.</summary>
+    /// <summary>Works on one account. What the work changed is kept, and saved, when it returns; when it throws or the store does, it never was.</summary>
     /// <param name="account">The account.</param>
     /// <param name="isChanging">Whether the work may change what it looks at.</param>
     /// <param name="work">The work.</param>
@@ -83,36 +88,58 @@ internal sealed class StateGuard : IDisposable
     {
         lock (account.Lock)
         {
-            var hasChanged = CatchUp(account);
-            try
-            {
-                return work();
-            }
-            finally
-            {
-                _state.Save(account, isChanging || hasChanged);
-                Saved?.Invoke(account);
-            }
+            CatchUp(account);
+            return Whole(account, isChanging, work);
         }
     }
 
-    /// <inheritdoc cref="On{T}"/>
-    public void On(AccountState account, bool isChanging, Action work) => On(account, isChanging, () =>
+    /// <summary>Changes all accounts together: what the work changed is kept when it returns; when it throws or the store does, it never was.</summary>
+    public T ChangeAll<T>(Func<T> work) => Alone(() =>
     {
-        work();
-        return true;
+        CatchUpAll();
+        try
+        {
+            var result = work();
+            _state.Keep(_state.Accounts, withLooked: true);
+            foreach (var account in _state.Accounts)
+            {
+                Kept?.Invoke(account);
+            }
+
+            return result;
+        }
+        catch
+        {
+            foreach (var account in _state.Accounts)
+            {
+                account.Drop();
+            }
+
+            throw;
+        }
+        finally
+        {
+            _state.ForgetUnused();
+            _endpoints = EndpointBook.Read(OwnEndpoints);
+        }
     });
 
     /// <summary>Moves the clock ahead, and lets everything happen that is due by then.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would go too far.</exception>
     public void Advance(TimeSpan time)
     {
-        Share(() =>
+        try
         {
-            _clock.Advance(time);
-            _state.SaveClock();
-            return CatchUpAll();
-        });
-        _clock.AdvanceTimers(time);
+            Share(() =>
+            {
+                _state.AdvanceClock(time);
+                return CatchUpAll();
+            });
+        }
+        finally
+        {
+            _clock.AdvanceTimers();
+        }
     }
 
     /// <summary>Lets everything happen that the clock has passed.</summary>
@@ -128,17 +155,7 @@ internal sealed class StateGuard : IDisposable
     });
 
     /// <summary>Changes who is to be told of events, while no event is being made.</summary>
-    public T ChangeEndpoints<T>(Func<Collection, T> change) => Alone(() =>
-    {
-        try
-        {
-            return On(_state.Account(Authentication.OwnAccount), isChanging: true, () => change(OwnEndpoints));
-        }
-        finally
-        {
-            _endpoints = EndpointBook.Read(OwnEndpoints);
-        }
-    });
+    public T ChangeEndpoints<T>(Func<Collection, T> change) => ChangeAll(() => change(OwnEndpoints));
 
     /// <summary>Lets nobody at the state any more, once those who are at it have finished.</summary>
     public void Dispose()
@@ -152,23 +169,65 @@ internal sealed class StateGuard : IDisposable
     {
         foreach (var account in _state.Accounts)
         {
-            On(account, isChanging: false, static () => { });
+            lock (account.Lock)
+            {
+                CatchUp(account);
+            }
         }
 
         return true;
     }
 
-    /// <summary>Lets everything happen that the clock has passed since the account was last looked at; false if that was nothing.</summary>
-    private bool CatchUp(AccountState account)
+    /// <summary>
+    /// Lets everything happen that the clock has passed since the account was last looked at. Each thing is a piece of work of its own,
+    /// so that what fails takes nothing else along: it is tried again later, and told of.
+    /// </summary>
+    private void CatchUp(AccountState account)
     {
         var now = Now;
-        var happened = false;
         while (account.Agenda.TakeDue(now) is { } item)
         {
-            EngineParts.Operations.Due(item.Kind)(new Workspace(account, item.Due, this, origin: null), item.ObjectId);
-            happened = true;
-        }
+            try
+            {
+                EngineParts.Operations.Due(item.Kind)(new Workspace(account, item.Due, this, origin: null), item.ObjectId);
+            }
+            catch (Exception exception)
+            {
+                account.Drop();
+                account.Agenda.TakeDue(now);
+                Postpone(account.Agenda, item with { Attempts = item.Attempts + 1, Failure = exception.Message });
+            }
 
-        return happened;
+            Whole(account, isChanging: true, static () => true);
+        }
+    }
+
+    private static void Postpone(Agenda agenda, AgendaItem failed)
+    {
+        if (RetrySchedule.DelayAfter(failed.Attempts) is { } delay)
+        {
+            agenda.Add(failed with { Due = failed.Due + delay });
+        }
+        else
+        {
+            agenda.GiveUp(failed);
+        }
+    }
+
+    /// <summary>Keeps all that was done to an account by the time the work returns, or nothing.</summary>
+    private T Whole<T>(AccountState account, bool isChanging, Func<T> work)
+    {
+        try
+        {
+            var result = work();
+            _state.Keep([account], isChanging);
+            Kept?.Invoke(account);
+            return result;
+        }
+        catch
+        {
+            account.Drop();
+            throw;
+        }
     }
 }

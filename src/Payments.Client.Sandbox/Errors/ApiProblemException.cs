@@ -4,4 +4,7 @@ namespace Payments.Client.Sandbox.Errors;
 internal sealed class ApiProblemException(ApiProblem problem) : Exception(problem.Message)
 {
     public ApiProblem Problem { get; } = problem;
+
+    /// <summary>What was done before is kept, as a declined charge is; otherwise the operation leaves nothing behind.</summary>
+    public bool KeepsChanges { get; init; }
 }

@@ -36,6 +36,13 @@ internal sealed class SandboxView(StateGuard guard)
         .Select(account => Look(account, () => Checkout(account, sessionId)))
         .FirstOrDefault(view => view is not null));
 
+    /// <summary>What was due and could not be done, account by account.</summary>
+    public IReadOnlyList<SandboxFailure> Failures => guard.Share<IReadOnlyList<SandboxFailure>>(() =>
+        [.. guard.State.Accounts.SelectMany(account => Look(account, () => account.Agenda.Failed
+            .Select(item => new SandboxFailure(
+                account.Id, item.Kind, item.ObjectId, item.Attempts, item.Failure!, item.IsGivenUp ? null : DateTimeOffset.FromUnixTimeSeconds(item.Due)))
+            .ToList()))]);
+
     /// <summary>What was used of each meter, oldest meter first.</summary>
     public IReadOnlyList<MeterUsage> Usage(string accountId) => On<IReadOnlyList<MeterUsage>>(
         accountId, [], account => MeterUsage.Read(new Workspace(account, guard.Now, guard, origin: null)));

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Payments.Client.Sandbox.Store;
 
-/// <summary>All that one account owns. Whoever reads or changes it holds <see cref="Lock"/>.</summary>
+/// <summary>
+/// All that one account owns. Whoever reads or changes it holds <see cref="Lock"/>. What is done to it is one piece of work,
+/// which ends with <see cref="Keep"/> or with <see cref="Drop"/>.
+/// </summary>
 internal sealed class AccountState
 {
     private const string AgendaKind = "_agenda";
@@ -27,8 +30,14 @@ internal sealed class AccountState
     /// <summary>Webhook deliveries that are to be sent once they are saved.</summary>
     public List<JsonObject> Outbox { get; } = [];
 
+    /// <summary>Something was kept here. What only was looked for is forgotten with its account.</summary>
+    public bool IsUsed { get; private set; }
+
+    /// <summary>How many requests are at it; see <see cref="SandboxState.Visit"/>.</summary>
+    public int Visitors { get; set; }
+
     /// <summary>The kinds of object that there are, named as in their <c>object</c> member; the sandbox's own start with <c>_</c>.</summary>
-    public IEnumerable<string> Kinds => _collections.Where(collection => collection.Value.OldestFirst.Count > 0).Select(collection => collection.Key);
+    public IEnumerable<string> Kinds => _collections.Where(collection => !collection.Value.IsEmpty).Select(collection => collection.Key);
 
     /// <summary>The objects of one kind, named as in their <c>object</c> member.</summary>
     public Collection Collection(string kind)
@@ -47,29 +56,63 @@ internal sealed class AccountState
         .FirstOrDefault(json => json is not null);
 
     /// <inheritdoc cref="Store.Collection.Changes"/>
-    public IReadOnlyList<StateRecord> Changes(bool withLooked) =>
-        [.. _collections.SelectMany(collection => collection.Value.Changes(Id, collection.Key, withLooked))];
+    public AccountChanges Changes(bool withLooked)
+    {
+        var byKind = new List<KindChanges>();
+        foreach (var (kind, collection) in _collections)
+        {
+            if (collection.Changes(withLooked) is { Count: > 0 } changes)
+            {
+                byKind.Add(new KindChanges(kind, changes));
+            }
+        }
 
-    /// <summary>From now on, only what happens later is a change.</summary>
-    public void ForgetChanges()
+        return new AccountChanges(this, byKind);
+    }
+
+    /// <summary>Keeps the work, of which these are the changes.</summary>
+    public void Keep(AccountChanges changes)
+    {
+        IsUsed |= changes.Any;
+        foreach (var (kind, ofKind) in changes.ByKind)
+        {
+            _collections[kind].Keep(ofKind);
+        }
+
+        foreach (var collection in _collections.Values)
+        {
+            collection.Keep([]);
+        }
+
+        Agenda.Keep();
+    }
+
+    /// <summary>Drops the work: all is as it was when work was last kept.</summary>
+    public void Drop()
     {
         foreach (var collection in _collections.Values)
         {
-            collection.ForgetChanges();
+            collection.Drop();
         }
+
+        Agenda.Drop();
+        Outbox.Clear();
     }
 
-    /// <summary>All that there is, as it is now.</summary>
+    /// <summary>All that there is.</summary>
     public IEnumerable<StateRecord> Records() => [.. _collections.SelectMany(collection => collection.Value.Records(Id, collection.Key))];
 
     /// <summary>Puts back what was saved.</summary>
+    /// <exception cref="InvalidDataException">It can't be used.</exception>
     public void Restore(IEnumerable<StateRecord> records)
     {
         foreach (var record in records.OrderBy(record => record.Order))
         {
-            Collection(record.Kind).Insert(JsonNode.Parse(record.Json!)!.AsObject(), record.Order);
+            StateRecordCheck.Check(record);
+            Collection(record.Kind).Insert(record);
         }
 
         Agenda.Resume();
+        IsUsed = true;
     }
 }

@@ -1,104 +1,188 @@
-using System.Text.Json;
+using System.Collections;
+using System.Text;
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Errors;
 
 namespace Payments.Client.Sandbox.Store;
 
 /// <summary>
-/// The objects of one kind in the order in which they were created, and a note of which of them may have changed since they were last saved.
-/// Guarded by its account's lock. An object is changed only by who got it from <see cref="Find"/> or <see cref="Get"/>, never while walking the lists.
+/// The objects of one kind in the order in which they were created. What is done to them is one piece of work until it is kept, or dropped as if
+/// it had never been done. Guarded by its account's lock. An object is changed only by who got it from <see cref="Find"/> or <see cref="Get"/>,
+/// never while walking the lists, and by nobody any more once the work is kept or dropped.
 /// </summary>
 internal sealed class Collection
 {
-    private readonly List<JsonObject> _oldestFirst = [];
-    private readonly List<long> _orders = [];
-    private readonly Dictionary<string, Entry> _byId = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _looked = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
+    private static readonly Comparer<StoredObject> ByOrder = Comparer<StoredObject>.Create((x, y) => x.Order.CompareTo(y.Order));
 
-    public IReadOnlyList<JsonObject> OldestFirst => _oldestFirst;
+    private readonly List<StoredObject> _inOrder = [];
+    private readonly Dictionary<string, StoredObject> _byId = new(StringComparer.Ordinal);
 
-    public IEnumerable<JsonObject> NewestFirst => Enumerable.Reverse(_oldestFirst);
+    /// <summary>What the work has looked at, added or removed, by id.</summary>
+    private readonly Dictionary<string, Touch> _touched = new(StringComparer.Ordinal);
+
+    public Collection() => OldestFirst = new ObjectList(_inOrder);
+
+    public IReadOnlyList<JsonObject> OldestFirst { get; }
+
+    public IEnumerable<JsonObject> NewestFirst => Enumerable.Range(1, _inOrder.Count).Select(offset => _inOrder[^offset].Json);
+
+    public bool IsEmpty => _inOrder.Count == 0;
 
     public void Add(JsonObject json)
     {
-        Insert(json, _orders.Count == 0 ? 0 : _orders[^1] + 1);
-        _replaced.Add(json.Id());
+        var id = json.Id();
+        Note(id, isReplaced: true);
+        Insert(id, new StoredObject(json, _inOrder.Count == 0 ? 0 : _inOrder[^1].Order + 1));
     }
 
     public void Remove(string id)
     {
-        if (_byId.Remove(id, out var entry))
+        if (_byId.ContainsKey(id))
         {
-            var index = _orders.BinarySearch(entry.Order);
-            _orders.RemoveAt(index);
-            _oldestFirst.RemoveAt(index);
-            _replaced.Add(id);
+            Note(id, isReplaced: true);
+            TakeOut(id);
         }
     }
 
     public JsonObject? Find(string? id)
     {
-        if (id is null || !_byId.TryGetValue(id, out var entry))
+        if (id is null || !_byId.TryGetValue(id, out var stored))
         {
             return null;
         }
 
-        _looked.Add(id);
-        return entry.Json;
+        Note(id, isReplaced: false);
+        return stored.Json;
     }
 
     /// <summary>The object that a path names; 404 when there is none.</summary>
     public JsonObject Get(string id, string what, string param = "id") => Find(id) ?? throw Problems.NoSuchObject(what, id, param);
 
     /// <summary>Puts a saved object back. They come in their order.</summary>
-    public void Insert(JsonObject json, long order)
+    /// <exception cref="InvalidDataException">Another has its id or its place.</exception>
+    public void Insert(StateRecord record)
     {
-        _byId.Add(json.Id(), new Entry(json, order));
-        _oldestFirst.Add(json);
-        _orders.Add(order);
-    }
-
-    /// <summary>What was added, removed or, if asked for, looked at since changes were last forgotten.</summary>
-    public IEnumerable<StateRecord> Changes(string account, string kind, bool withLooked)
-    {
-        if (withLooked)
+        if (_byId.ContainsKey(record.Id) || (_inOrder.Count > 0 && _inOrder[^1].Order >= record.Order))
         {
-            _replaced.UnionWith(_looked);
+            throw new InvalidDataException("Two of them are in the same place.");
         }
 
-        return _replaced.Select(id => Record(account, kind, id));
+        Insert(record.Id, new StoredObject(Encoding.UTF8.GetBytes(record.Json!), record.Order));
     }
 
-    /// <summary>Takes what is there now as saved. Nobody may keep an object that he got before.</summary>
-    public void ForgetChanges()
+    /// <summary>What the work has changed, packed to be kept.</summary>
+    /// <param name="withLooked">Whether objects that were only looked at may have changed too.</param>
+    public List<ObjectChange> Changes(bool withLooked)
     {
-        foreach (var id in _replaced)
+        var changes = new List<ObjectChange>();
+        foreach (var (id, touch) in _touched)
         {
-            Pack(id);
+            var stored = _byId.GetValueOrDefault(id);
+            if (stored is null)
+            {
+                if (touch.Before is not null)
+                {
+                    changes.Add(new ObjectChange(id, 0, null));
+                }
+            }
+            else if (touch.IsReplaced || withLooked)
+            {
+                var text = JsonText.Pack(stored.Json);
+                if (touch.Before is not { } before || before.Order != stored.Order || !text.AsSpan().SequenceEqual(before.Text))
+                {
+                    changes.Add(new ObjectChange(id, stored.Order, text));
+                }
+            }
         }
 
-        _replaced.Clear();
-        _looked.Clear();
+        return changes;
     }
 
-    /// <summary>All objects, as they are now.</summary>
-    public IEnumerable<StateRecord> Records(string account, string kind) => _oldestFirst.Select(json => Record(account, kind, json.Id()));
-
-    // As text that is taken apart only when it is asked for, an object needs a fifth of the memory.
-    private void Pack(string id)
+    /// <summary>Keeps the work.</summary>
+    /// <param name="changes">What it changed.</param>
+    public void Keep(IEnumerable<ObjectChange> changes)
     {
-        if (_byId.TryGetValue(id, out var entry))
+        foreach (var change in changes)
         {
-            var packed = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(entry.Json))!.AsObject();
-            _byId[id] = entry with { Json = packed };
-            _oldestFirst[_orders.BinarySearch(entry.Order)] = packed;
+            if (change.Text is { } text)
+            {
+                _byId[change.Id].Keep(text);
+            }
+        }
+
+        _touched.Clear();
+    }
+
+    /// <summary>Drops the work: all is as it was when work was last kept.</summary>
+    public void Drop()
+    {
+        // What the work added may stand where what it removed stood.
+        foreach (var id in _touched.Keys)
+        {
+            TakeOut(id);
+        }
+
+        foreach (var (id, touch) in _touched)
+        {
+            if (touch.Before is { } before)
+            {
+                Insert(id, new StoredObject(before.Text, before.Order));
+            }
+        }
+
+        _touched.Clear();
+    }
+
+    /// <summary>All objects, as they were when work was last kept.</summary>
+    public IEnumerable<StateRecord> Records(string account, string kind) =>
+        _byId.OrderBy(stored => stored.Value.Order)
+            .Select(stored => new StateRecord(account, kind, stored.Key, stored.Value.Order, Encoding.UTF8.GetString(stored.Value.Text!)));
+
+    private void Insert(string id, StoredObject stored)
+    {
+        _byId.Add(id, stored);
+        _inOrder.Insert(_inOrder.Count == 0 || _inOrder[^1].Order < stored.Order ? _inOrder.Count : ~_inOrder.BinarySearch(stored, ByOrder), stored);
+    }
+
+    private void TakeOut(string id)
+    {
+        if (_byId.Remove(id, out var stored))
+        {
+            _inOrder.RemoveAt(_inOrder.BinarySearch(stored, ByOrder));
         }
     }
 
-    private StateRecord Record(string account, string kind, string id) => _byId.TryGetValue(id, out var entry)
-        ? new StateRecord(account, kind, id, entry.Order, entry.Json.ToJsonString())
-        : new StateRecord(account, kind, id, 0, null);
+    private void Note(string id, bool isReplaced)
+    {
+        if (_touched.TryGetValue(id, out var touch))
+        {
+            if (isReplaced && !touch.IsReplaced)
+            {
+                _touched[id] = touch with { IsReplaced = true };
+            }
+        }
+        else
+        {
+            _touched.Add(id, new Touch(_byId.TryGetValue(id, out var stored) ? new Kept(stored.Text!, stored.Order) : null, isReplaced));
+        }
+    }
 
-    private readonly record struct Entry(JsonObject Json, long Order);
+    /// <summary>What was kept of an object before the work; null if there was none.</summary>
+    private readonly record struct Touch(Kept? Before, bool IsReplaced);
+
+    private readonly record struct Kept(byte[] Text, long Order);
+
+    private sealed class ObjectList(List<StoredObject> inOrder) : IReadOnlyList<JsonObject>
+    {
+        public int Count => inOrder.Count;
+
+        public JsonObject this[int index] => inOrder[index].Json;
+
+        public IEnumerator<JsonObject> GetEnumerator() => inOrder.Select(stored => stored.Json).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }
+
+/// <summary>What is to be kept of an object; no text when it is there no more.</summary>
+internal sealed record ObjectChange(string Id, long Order, byte[]? Text);

@@ -4,7 +4,12 @@ namespace Payments.Client.Sandbox.Store;
 internal sealed class IdSource
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private const int CounterDigits = 8;
+
+    /// <summary>How many characters at the end of an id tell it from all others.</summary>
+    public const int CounterDigits = 8;
+
+    /// <summary>How many ids there can be: 62 to the power of eight, so that the last digits tell each from all others.</summary>
+    public const long Most = 218_340_105_584_896;
 
     private long _counter;
 

@@ -49,15 +49,20 @@ internal sealed class IdempotencyStore(Collection answers)
     }
 
     /// <summary>Keeps an answer. The caller holds the account's lock.</summary>
-    public void Keep(string key, string fingerprint, KeptAnswer answer, long now) => answers.Add(new JsonObject
+    public void Keep(string key, string fingerprint, KeptAnswer answer, long now)
     {
-        ["_id"] = key,
-        ["fingerprint"] = fingerprint,
-        ["status"] = (long)answer.Status,
-        ["body"] = answer.Body,
-        ["request"] = answer.RequestId,
-        ["expires"] = now + KeptSeconds,
-    });
+        // An answer that had expired is there again if the work was dropped that removed it.
+        answers.Remove(key);
+        answers.Add(new JsonObject
+        {
+            ["_id"] = key,
+            ["fingerprint"] = fingerprint,
+            ["status"] = (long)answer.Status,
+            ["body"] = answer.Body,
+            ["request"] = answer.RequestId,
+            ["expires"] = now + KeptSeconds,
+        });
+    }
 
     private static ApiProblemException OtherRequest(string key) => new(new ApiProblem(
         400, "idempotency_error", $"The idempotency key '{key}' was first used with another request: use a new key for a new request."));

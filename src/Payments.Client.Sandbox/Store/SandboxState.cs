@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Errors;
 
 namespace Payments.Client.Sandbox.Store;
 
@@ -8,19 +10,24 @@ internal sealed class SandboxState
 {
     private const string OwnKind = "_sandbox";
     private const string OwnId = "sandbox";
+    private const int MostAccounts = 10_000;
 
-    private readonly ConcurrentDictionary<string, AccountState> _accounts = new(StringComparer.Ordinal);
     private readonly IStateStore? _store;
     private readonly SandboxClock _clock;
     private readonly object _saving = new();
+    private readonly object _visiting = new();
+    private ConcurrentDictionary<string, AccountState> _accounts = new(StringComparer.Ordinal);
+    private long _idsKept;
 
+    /// <exception cref="InvalidDataException">What the store holds can't be used.</exception>
     public SandboxState(SandboxClock clock, IStateStore? store)
     {
         _clock = clock;
         _store = store;
-        if (store is not null)
+        if (store?.Load() is { Count: > 0 } records)
         {
-            Take(store.Load());
+            var (offset, ids) = ReadOwn(records) ?? throw new InvalidDataException("It is not whole: it does not say how far the clock is, and which ids were given.");
+            Take(ReadAccounts(records), offset, ids);
         }
     }
 
@@ -28,63 +35,159 @@ internal sealed class SandboxState
 
     public IEnumerable<AccountState> Accounts => _accounts.Values;
 
+    /// <summary>An account that stays, whoever is at it.</summary>
     public AccountState Account(string id) => _accounts.GetOrAdd(id, static id => new AccountState(id));
 
-    /// <summary>Saves what a request changed in an account, whose lock the caller holds. If that fails, the next save makes up for it.</summary>
-    /// <param name="account">The account.</param>
-    /// <param name="withLooked">Whether objects that were only looked at may have changed too.</param>
-    public void Save(AccountState account, bool withLooked)
+    public AccountState? Find(string id) => _accounts.GetValueOrDefault(id);
+
+    /// <summary>Works on an account, which is forgotten afterwards if nothing was ever kept in it.</summary>
+    /// <exception cref="ApiProblemException">It would be one account too many.</exception>
+    public T Visit<T>(string id, Func<AccountState, T> work)
     {
-        if (_store is not null && account.Changes(withLooked) is { Count: > 0 } changes)
+        AccountState account;
+        lock (_visiting)
         {
-            Save(changes);
+            if (!_accounts.ContainsKey(id) && _accounts.Count >= MostAccounts)
+            {
+                throw Problems.Forbidden($"The sandbox keeps {MostAccounts} accounts and takes no more: reset it.", "account_invalid");
+            }
+
+            account = Account(id);
+            account.Visitors++;
         }
 
-        account.ForgetChanges();
+        try
+        {
+            return work(account);
+        }
+        finally
+        {
+            lock (_visiting)
+            {
+                if (--account.Visitors == 0 && !account.IsUsed)
+                {
+                    _accounts.TryRemove(id, out _);
+                }
+            }
+        }
     }
 
-    /// <summary>Saves that the clock was moved.</summary>
-    public void SaveClock() => Save([]);
+    /// <summary>Forgets the accounts in which nothing was ever kept. Nobody else may be using the state.</summary>
+    public void ForgetUnused()
+    {
+        foreach (var account in _accounts.Values.Where(account => !account.IsUsed))
+        {
+            _accounts.TryRemove(account.Id, out _);
+        }
+    }
+
+    /// <summary>Keeps the work that was done in accounts, whose locks the caller holds: all of it, or none when the store throws.</summary>
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="withLooked">Whether objects that were only looked at may have changed too.</param>
+    public void Keep(IEnumerable<AccountState> accounts, bool withLooked)
+    {
+        List<AccountChanges> all = [.. accounts.Select(account => account.Changes(withLooked))];
+        if (all.Exists(changes => changes.Any))
+        {
+            Save(_clock.Offset, all);
+        }
+
+        foreach (var changes in all)
+        {
+            changes.Account.Keep(changes);
+        }
+    }
+
+    /// <summary>Moves the clock ahead, and saves that.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would go too far.</exception>
+    public void AdvanceClock(TimeSpan time)
+    {
+        lock (_saving)
+        {
+            Save(_clock.OffsetAfter(time), []);
+            _clock.Advance(time);
+        }
+    }
 
     /// <summary>All there is. Nobody else may be using the state.</summary>
-    public IReadOnlyList<StateRecord> Records() => [.. _accounts.Values.SelectMany(account => account.Records()), Own()];
+    public IReadOnlyList<StateRecord> Records() => Records(_accounts.Values, _clock.Offset, _idsKept);
 
     /// <summary>Forgets all there is, and takes up the records in its place. Nobody else may be using the state.</summary>
+    /// <exception cref="InvalidDataException">They can't be used.</exception>
     public void Replace(IReadOnlyList<StateRecord> records)
     {
-        _accounts.Clear();
-        _clock.Offset = TimeSpan.Zero;
-        Take(records);
-        _store?.Replace(Records());
+        var accounts = ReadAccounts(records);
+        var (offset, ids) = ReadOwn(records) ?? (TimeSpan.Zero, 0);
+        ids = Math.Max(ids, Ids.Given);
+        _store?.Replace(Records(accounts.Values, offset, ids));
+        Take(accounts, offset, ids);
     }
 
-    private void Take(IReadOnlyList<StateRecord> records)
+    private void Take(ConcurrentDictionary<string, AccountState> accounts, TimeSpan offset, long ids)
     {
-        foreach (var account in records.Where(record => record.Account.Length > 0).GroupBy(record => record.Account))
-        {
-            Account(account.Key).Restore(account);
-        }
-
-        if (records.FirstOrDefault(record => record.Kind == OwnKind) is { Json: { } json })
-        {
-            var own = JsonNode.Parse(json)!.AsObject();
-            _clock.Offset = new TimeSpan(own.Whole("clock_offset_ticks")!.Value);
-            Ids.Resume(own.Whole("ids")!.Value);
-        }
+        _accounts = accounts;
+        _clock.Offset = offset;
+        Ids.Resume(ids);
+        _idsKept = ids;
     }
 
-    private void Save(IReadOnlyList<StateRecord> changes)
+    private static ConcurrentDictionary<string, AccountState> ReadAccounts(IReadOnlyList<StateRecord> records)
+    {
+        var accounts = new ConcurrentDictionary<string, AccountState>(StringComparer.Ordinal);
+        foreach (var ofAccount in records.Where(record => record.Account.Length > 0).GroupBy(record => record.Account))
+        {
+            var account = new AccountState(ofAccount.Key);
+            account.Restore(ofAccount);
+            accounts[account.Id] = account;
+        }
+
+        return accounts;
+    }
+
+    private (TimeSpan Offset, long Ids)? ReadOwn(IReadOnlyList<StateRecord> records)
+    {
+        if (records.FirstOrDefault(record => record.Kind == OwnKind && record.Account.Length == 0) is not { Json: { } json })
+        {
+            return null;
+        }
+
+        JsonObject? own;
+        try
+        {
+            own = JsonNode.Parse(json) as JsonObject;
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException("What it says of the clock and the ids is not JSON.", exception);
+        }
+
+        if (own?.Whole("clock_offset_ticks") is not { } ticks || own.Whole("ids") is not (>= 0 and <= IdSource.Most and var ids))
+        {
+            throw new InvalidDataException("It does not say how far the clock is, and which ids were given.");
+        }
+
+        return _clock.CanStandAt(new TimeSpan(ticks))
+            ? (new TimeSpan(ticks), ids)
+            : throw new InvalidDataException("Its clock is out of range: it was moved further than times can be written.");
+    }
+
+    private void Save(TimeSpan offset, IEnumerable<AccountChanges> changes)
     {
         // One at a time, so that a smaller count of ids is never saved over a greater one.
         lock (_saving)
         {
-            _store?.Save([.. changes, Own()]);
+            var ids = Ids.Given;
+            _store?.Save([.. changes.SelectMany(account => account.Records()), Own(offset, ids)]);
+            _idsKept = ids;
         }
     }
 
-    private StateRecord Own() => new("", OwnKind, OwnId, 0, new JsonObject
+    private static List<StateRecord> Records(IEnumerable<AccountState> accounts, TimeSpan offset, long ids) =>
+        [.. accounts.SelectMany(account => account.Records()), Own(offset, ids)];
+
+    private static StateRecord Own(TimeSpan offset, long ids) => new("", OwnKind, OwnId, 0, new JsonObject
     {
-        ["clock_offset_ticks"] = _clock.Offset.Ticks,
-        ["ids"] = Ids.Given,
+        ["clock_offset_ticks"] = offset.Ticks,
+        ["ids"] = ids,
     }.ToJsonString());
 }

@@ -13,6 +13,10 @@ internal static class DeliveryBook
     public const string Kind = "_delivery";
 
     private const int KeptDeliveries = 1000;
+
+    /// <summary>The end of the year 9999.</summary>
+    private const long LastSecond = 253_402_300_799;
+
     private const string Pending = "pending";
     private const string Succeeded = "succeeded";
     private const string Failed = "failed";
@@ -47,6 +51,25 @@ internal static class DeliveryBook
         }
     }
 
+    /// <summary>Makes sure that all deliveries of a state that is taken up can be read.</summary>
+    /// <exception cref="InvalidDataException">One of them is none.</exception>
+    public static void Check(AccountState account)
+    {
+        foreach (var delivery in account.Collection(Kind).OldestFirst)
+        {
+            var isWhole = delivery.Text("endpoint") is not null && delivery.Text("event") is not null && delivery.Text("type") is not null
+                && delivery.Id().Length >= IdSource.CounterDigits
+                && Uri.TryCreate(delivery.Text("url"), UriKind.Absolute, out _)
+                && delivery.Whole("due") is >= 0 and < LastSecond
+                && delivery.List("attempts") is { } attempts
+                && attempts.All(attempt => attempt is JsonObject noted && noted.Whole("time") is >= 0 and < LastSecond * 1000);
+            if (!isWhole)
+            {
+                throw new InvalidDataException($"The webhook delivery '{delivery.Id()}' can't be read.");
+            }
+        }
+    }
+
     public static bool IsPending(JsonObject delivery) => delivery.Text("state") == Pending;
 
     public static long Due(JsonObject delivery) => delivery.Whole("due")!.Value;
@@ -61,12 +84,7 @@ internal static class DeliveryBook
     public static void Note(AccountState account, JsonObject delivery, DateTimeOffset time, SendResult result, long now)
     {
         var attempts = delivery.List("attempts")!;
-        attempts.Add(new JsonObject
-        {
-            ["time"] = time.ToUnixTimeMilliseconds(),
-            ["status"] = (long?)result.Status,
-            ["failure"] = result.Failure,
-        });
+        attempts.Add(Attempt(time, result));
         if (result.Failure is null)
         {
             CountDown(account, delivery);
@@ -81,6 +99,13 @@ internal static class DeliveryBook
         {
             delivery["state"] = Failed;
         }
+    }
+
+    /// <summary>Ends a pending delivery that can't be made, so that it does not wait for ever.</summary>
+    public static void GiveUp(JsonObject delivery, DateTimeOffset time, string reason)
+    {
+        delivery.List("attempts")!.Add(Attempt(time, new SendResult(null, reason)));
+        delivery["state"] = Failed;
     }
 
     /// <summary>Drops what is still to go to an endpoint that is no more.</summary>
@@ -109,6 +134,13 @@ internal static class DeliveryBook
         },
         [.. delivery.List("attempts")!.Select((attempt, index) => ShowAttempt(index + 1, attempt!.AsObject()))],
         IsPending(delivery) ? DateTimeOffset.FromUnixTimeSeconds(Due(delivery)) : null);
+
+    private static JsonNode Attempt(DateTimeOffset time, SendResult result) => new JsonObject
+    {
+        ["time"] = time.ToUnixTimeMilliseconds(),
+        ["status"] = (long?)result.Status,
+        ["failure"] = result.Failure,
+    };
 
     private static SandboxWebhookAttempt ShowAttempt(int number, JsonObject attempt) => new(
         number,

@@ -8,6 +8,7 @@ internal static class EndpointBook
 {
     public const string Kind = "_webhook_endpoint";
 
+    /// <exception cref="InvalidDataException">One of them is none.</exception>
     public static IReadOnlyList<SandboxWebhookEndpoint> Read(Collection endpoints) => [.. endpoints.OldestFirst.Select(Read)];
 
     public static JsonObject Write(SandboxWebhookEndpoint endpoint) => new()
@@ -18,9 +19,10 @@ internal static class EndpointBook
         ["event_types"] = new JsonArray([.. endpoint.EventTypes.Select(type => JsonValue.Create(type))]),
     };
 
-    private static SandboxWebhookEndpoint Read(JsonObject json) => new(
-        json.Id(),
-        new Uri(json.Text("url")!),
-        json.Text("secret")!,
-        [.. json.List("event_types")!.Select(type => type.AsText()!)]);
+    private static SandboxWebhookEndpoint Read(JsonObject json) =>
+        Uri.TryCreate(json.Text("url"), UriKind.Absolute, out var url)
+        && json.Text("secret") is { } secret
+        && json.List("event_types") is { } types && types.All(type => type.AsText() is not null)
+            ? new SandboxWebhookEndpoint(json.Id(), url, secret, [.. types.Select(type => type.AsText()!)])
+            : throw new InvalidDataException($"The webhook endpoint '{json.Id()}' can't be read.");
 }

@@ -7,6 +7,9 @@ namespace Payments.Client.Sandbox.Webhooks;
 /// </remarks>
 internal sealed class Lanes : IDisposable
 {
+    /// <summary>Timers can't be set to more than seven weeks: until what is due later, they call in between.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     private readonly TimeProvider _clock;
     private readonly Func<Letter, Task> _carry;
     private readonly object _lock = new();
@@ -161,8 +164,13 @@ internal sealed class Lanes : IDisposable
 
             _mustSetAgain = false;
             var next = _byEndpoint.Values.Where(lane => !lane.IsRunning).Min(lane => lane.NextDue);
-            var delay = next is { } due ? DateTimeOffset.FromUnixTimeSeconds(due) - _clock.GetUtcNow() : Timeout.InfiniteTimeSpan;
-            return next is null || delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
+            if (next is not { } due)
+            {
+                return Timeout.InfiniteTimeSpan;
+            }
+
+            var delay = DateTimeOffset.FromUnixTimeSeconds(due) - _clock.GetUtcNow();
+            return TimeSpan.FromTicks(Math.Clamp(delay.Ticks, 0, LongestDelay.Ticks));
         }
     }
 }

@@ -5,4 +5,10 @@ internal sealed record Letter(string Account, string DeliveryId, string Endpoint
 {
     /// <summary>Set for an attempt that somebody asked for and waits for; it is made whatever became of the delivery before.</summary>
     public TaskCompletionSource? Asked { get; init; }
+
+    /// <summary>The attempt that was made and is still to be written down; null before it is made.</summary>
+    public SentAttempt? Sent { get; init; }
 }
+
+/// <summary>An attempt that was made, and what became of it.</summary>
+internal sealed record SentAttempt(DateTimeOffset Time, SendResult Result);

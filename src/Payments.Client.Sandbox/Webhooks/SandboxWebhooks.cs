@@ -70,15 +70,21 @@ public sealed class SandboxWebhooks
                 return false;
             }
 
-            endpoints.Remove(endpointId);
-            foreach (var account in _guard.State.Accounts)
-            {
-                _guard.On(account, isChanging: true, () => DeliveryBook.Drop(account, endpointId));
-            }
-
+            Remove(endpoints, endpointId);
             return true;
         });
     }
+
+    /// <summary>Removes all endpoints, and with them what was still to be delivered.</summary>
+    internal void RemoveAll() => _guard.ChangeEndpoints(endpoints =>
+    {
+        foreach (var endpoint in _guard.Endpoints)
+        {
+            Remove(endpoints, endpoint.Id);
+        }
+
+        return true;
+    });
 
     /// <summary>Waits until nothing is being delivered and nothing is to be delivered by now, on the sandbox's clock. Later retries are not waited for.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -107,14 +113,18 @@ public sealed class SandboxWebhooks
             : throw new InvalidOperationException("The event cannot be delivered again: its endpoint was removed, or the event is kept no more.");
     }
 
-    private SandboxWebhookDelivery? Find(string deliveryId) => _guard.Share(() => _guard.State.Accounts
-        .Select(account =>
+    private void Remove(Collection endpoints, string endpointId)
+    {
+        endpoints.Remove(endpointId);
+        foreach (var account in _guard.State.Accounts)
         {
-            lock (account.Lock)
-            {
-                return account.Collection(DeliveryBook.Kind).Find(deliveryId) is { } delivery ? DeliveryBook.Show(account, delivery) : null;
-            }
-        })
+            DeliveryBook.Drop(account, endpointId);
+        }
+    }
+
+    private SandboxWebhookDelivery? Find(string deliveryId) => _guard.Share(() => _guard.State.Accounts
+        .Select(account => _guard.On(account, isChanging: false, () =>
+            account.Collection(DeliveryBook.Kind).Find(deliveryId) is { } delivery ? DeliveryBook.Show(account, delivery) : null))
         .FirstOrDefault(delivery => delivery is not null));
 
     private static IReadOnlyList<SandboxWebhookDelivery> Read(AccountState account)

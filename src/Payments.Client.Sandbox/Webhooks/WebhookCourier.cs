@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Store;
@@ -12,11 +10,8 @@ namespace Payments.Client.Sandbox.Webhooks;
 /// </summary>
 internal sealed class WebhookCourier : IDisposable
 {
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    /// <summary>When what failed for a reason of the sandbox's own, such as a store that does not save, is tried again.</summary>
+    private const long SecondsAfterFailure = 60;
 
     private readonly StateGuard _guard;
     private readonly WebhookSender _sender;
@@ -30,7 +25,7 @@ internal sealed class WebhookCourier : IDisposable
         _sender = sender;
         _stopped = _stop.Token;
         _lanes = new Lanes(guard.Clock, CarryAsync);
-        guard.Saved += Post;
+        guard.Kept += Post;
         guard.Replaced += PostAll;
         guard.Alone(() =>
         {
@@ -88,51 +83,76 @@ internal sealed class WebhookCourier : IDisposable
     private static Letter Address(AccountState account, JsonObject delivery) =>
         new(account.Id, delivery.Id(), DeliveryBook.EndpointOf(delivery), DeliveryBook.Due(delivery));
 
+    /// <summary>Makes one attempt and has it written down. Whatever happens, the delivery is settled or there is a letter for it.</summary>
     private async Task CarryAsync(Letter letter)
     {
         try
         {
-            var time = _guard.Clock.GetUtcNow();
-            if (_guard.Share(() => Open(letter)) is var (endpoint, body))
+            if (letter.Sent is null)
             {
-                var result = await _sender.SendAsync(endpoint, body, _stopped).ConfigureAwait(false);
-                _guard.Share(() => Note(letter, time, result));
+                var time = _guard.Clock.GetUtcNow();
+                if (_guard.Share(() => Open(letter)) is not var (endpoint, body))
+                {
+                    return;
+                }
+
+                letter = letter with { Sent = new SentAttempt(time, await _sender.SendAsync(endpoint, body, _stopped).ConfigureAwait(false)) };
             }
+
+            _guard.Share(() => Note(letter, letter.Sent));
+        }
+        catch (Exception) when (_stopped.IsCancellationRequested)
+        {
+            // The sandbox is being disposed: what its store holds as pending is sent when it is started again.
         }
         catch (Exception)
         {
-            // The sandbox is being disposed; or its store refused to save the attempt, and then it is saved with the account's next change.
+            // Most likely the store did not save. What was sent is not sent again: only writing it down is.
+            _lanes.Add([letter with { Due = _guard.Now + SecondsAfterFailure, Asked = null }]);
         }
     }
 
-    /// <summary>What is to be sent, and where; null when it is no longer to be sent.</summary>
+    /// <summary>What is to be sent, and where; null when it is not, or no longer, to be sent.</summary>
     private (SandboxWebhookEndpoint Endpoint, string Body)? Open(Letter letter)
     {
-        var account = _guard.State.Account(letter.Account);
-        var endpoint = _guard.Endpoints.FirstOrDefault(endpoint => endpoint.Id == letter.EndpointId);
-        lock (account.Lock)
+        if (_guard.State.Find(letter.Account) is not { } account)
         {
-            return endpoint is not null
-                && account.Collection(DeliveryBook.Kind).Find(letter.DeliveryId) is { } delivery
-                && (letter.Asked is not null || (DeliveryBook.IsPending(delivery) && DeliveryBook.Due(delivery) == letter.Due))
-                && DeliveryBook.EventOf(account, delivery) is { } webhookEvent
-                    ? (endpoint, webhookEvent.ToJsonString(Indented))
-                    : null;
+            return null;
         }
+
+        return _guard.On<(SandboxWebhookEndpoint, string)?>(account, isChanging: true, () =>
+        {
+            var delivery = account.Collection(DeliveryBook.Kind).Find(letter.DeliveryId);
+            if (delivery is null || (letter.Asked is null && !(DeliveryBook.IsPending(delivery) && DeliveryBook.Due(delivery) <= letter.Due)))
+            {
+                return null;
+            }
+
+            var endpoint = _guard.Endpoints.FirstOrDefault(endpoint => endpoint.Id == letter.EndpointId);
+            var webhookEvent = DeliveryBook.EventOf(account, delivery);
+            if (endpoint is not null && webhookEvent is not null)
+            {
+                return (endpoint, JsonText.Indent(webhookEvent));
+            }
+
+            if (letter.Asked is null)
+            {
+                DeliveryBook.GiveUp(delivery, _guard.Clock.GetUtcNow(), endpoint is null ? "There is no such endpoint any more." : "The event is too old to be kept.");
+            }
+
+            return null;
+        });
     }
 
-    private bool Note(Letter letter, DateTimeOffset time, SendResult result)
-    {
-        var account = _guard.State.Account(letter.Account);
-        return _guard.On(account, isChanging: true, () =>
+    private bool Note(Letter letter, SentAttempt sent) => _guard.State.Find(letter.Account) is { } account
+        && _guard.On(account, isChanging: true, () =>
         {
             var delivery = account.Collection(DeliveryBook.Kind).Find(letter.DeliveryId);
             if (delivery is not null)
             {
-                DeliveryBook.Note(account, delivery, time, result, _guard.Now);
+                DeliveryBook.Note(account, delivery, sent.Time, sent.Result, _guard.Now);
             }
 
             return delivery is not null;
         });
-    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Server.State;
 using Payments.Client.Sandbox.Server.Tests.Support;
 
 namespace Payments.Client.Sandbox.Server.Tests.State;
@@ -69,6 +70,20 @@ public sealed class KillTests : IDisposable
 
         code.Should().Be(1);
         errors.Trim().Should().Be($"{StateFile} is not a state file of the sandbox. It is left as it is; name another file.");
+    }
+
+    [Fact]
+    public async Task A_state_that_can_not_be_used_ends_the_start_and_is_left_as_it_is()
+    {
+        using (var store = SqliteStateStore.Open(StateFile))
+        {
+            store.Save([new StateRecord("", "_sandbox", "sandbox", 0, """{"clock_offset_ticks":9000000000000000000,"ids":1}""")]);
+        }
+
+        var (code, _, errors) = await ServerProcess.RunAsync("--urls", "http://127.0.0.1:0", "--state", StateFile);
+
+        code.Should().Be(1);
+        errors.Trim().Should().StartWith($"{StateFile} can't be used. Its clock is out of range").And.EndWith("name another file.");
     }
 
     private string StateFile => _folder.File("state.db");

@@ -107,6 +107,41 @@ public sealed class StateFileTests : IDisposable
         FluentActions.Invoking(() => SqliteStateStore.Open(_folder.File("missing/state.db")))
             .Should().Throw<StateFileException>().WithMessage("*can't be opened: is there a folder for it*");
 
+    [Fact]
+    public void A_folder_is_explained() =>
+        FluentActions.Invoking(() => SqliteStateStore.Open(Path.GetDirectoryName(File)!)).Should().Throw<StateFileException>().WithMessage("*is a folder; name a file in it.");
+
+    [Fact]
+    public void A_file_of_no_bytes_is_a_new_one()
+    {
+        System.IO.File.WriteAllBytes(File, []);
+
+        Reopened().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void A_file_that_was_cut_off_is_explained_and_left_as_it_is(double share)
+    {
+        Use(store => store.Save([.. Enumerable.Range(0, 500).Select(i => First with { Id = $"ch_{i}", Order = i })]));
+        var cut = System.IO.File.ReadAllBytes(File) is var whole ? whole[..(int)(whole.Length * share)] : [];
+        System.IO.File.WriteAllBytes(File, cut);
+
+        FluentActions.Invoking(Reopened).Should().Throw<StateFileException>().WithMessage($"{File} is*name another file.");
+        System.IO.File.ReadAllBytes(File).Should().Equal(cut);
+    }
+
+    [Fact]
+    public void A_file_without_the_table_is_explained()
+    {
+        Use(_ => { });
+        Sql("DROP TABLE record");
+
+        FluentActions.Invoking(Reopened).Should().Throw<StateFileException>().WithMessage($"{File} is damaged*");
+    }
+
     private Action Opening() => () => SqliteStateStore.Open(File);
 
     private IReadOnlyList<StateRecord> Reopened()

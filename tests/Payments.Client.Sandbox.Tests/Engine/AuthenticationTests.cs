@@ -72,6 +72,36 @@ public sealed class AuthenticationTests : IDisposable
         (await _api.Get("/v1/charges")).ShouldFail(403, "account_invalid");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("someone")]
+    [InlineData("acct_")]
+    [InlineData("acct_1 ")]
+    [InlineData("acct_a/b")]
+    public async Task What_is_no_account_is_refused_by_pages_and_control_requests_too(string account)
+    {
+        using var control = new ControlClient(_api.Sandbox);
+
+        var answer = await control.PostForm("checkout/sessions/cs_1/complete", $"account={Uri.EscapeDataString(account)}");
+
+        answer.ShouldFail(403, "account_invalid");
+        _api.Sandbox.CompleteCheckoutSession("cs_1", account: account).Status.Should().Be(403);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_only_asked_for_leaves_nothing_behind()
+    {
+        await _api.Charge();
+        var before = _api.Sandbox.TakeSnapshot().Records;
+        for (var i = 0; i < 10_100; i++)
+        {
+            _api.Sandbox.Handle(new SandboxRequest("GET", "/v1/charges") { Headers = { ["Authorization"] = "Bearer sk_test_1", ["Stripe-Account"] = $"acct_{i}" } })
+                .Status.Should().Be(200);
+        }
+
+        _api.Sandbox.TakeSnapshot().Records.Should().Equal(before);
+    }
+
     [Fact]
     public async Task Sandboxes_do_not_see_each_other()
     {

@@ -81,21 +81,6 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_could_not_be_saved_is_saved_with_the_next_request()
-    {
-        var store = new FailingStore();
-        using var api = new SandboxApi(store);
-        store.Fails = true;
-        await FluentActions.Invoking(() => api.Charge()).Should().ThrowAsync<IOException>();
-        store.Fails = false;
-        await api.Charge();
-
-        using var later = new SandboxApi(store);
-
-        (await later.Get("/v1/charges")).Data.Should().HaveCount(2);
-    }
-
-    [Fact]
     public void The_clock_only_goes_ahead() =>
         FluentActions.Invoking(() => _api.Sandbox.AdvanceClock(TimeSpan.Zero)).Should().Throw<ArgumentOutOfRangeException>();
 }

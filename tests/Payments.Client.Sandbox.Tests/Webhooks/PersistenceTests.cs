@@ -165,21 +165,60 @@ public sealed class PersistenceTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_store_refuses_to_save_is_not_delivered_until_it_is_saved()
+    public async Task What_the_store_refuses_to_save_is_never_delivered()
     {
         var store = new FailingStore();
         using var api = _receiver.Connect(store);
         api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
         store.Fails = true;
         await FluentActions.Invoking(() => Happen(api, "A")).Should().ThrowAsync<IOException>();
-        await FluentActions.Awaiting(() => api.Sandbox.Webhooks.WaitAsync()).Should().ThrowAsync<IOException>();
-        _receiver.Received.Should().BeEmpty();
 
         store.Fails = false;
         await Happen(api, "B");
         await api.Sandbox.Webhooks.WaitAsync();
 
-        _receiver.Received.Should().HaveCount(2);
+        _receiver.Received.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task An_attempt_that_could_not_be_saved_is_written_down_later_and_not_made_again()
+    {
+        var store = new FailingStore();
+        using var api = _receiver.Connect(store);
+        _receiver.Answer = (_, _) =>
+        {
+            store.Fails = true;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
+        };
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        await Happen(api, "A");
+        await api.Sandbox.Webhooks.WaitAsync();
+        api.Sandbox.Webhooks.Deliveries[0].State.Should().Be(SandboxDeliveryState.Pending);
+
+        store.Fails = false;
+        api.Sandbox.AdvanceClock(TimeSpan.FromMinutes(1));
+        await api.Sandbox.Webhooks.WaitAsync();
+
+        api.Sandbox.Webhooks.Deliveries[0].State.Should().Be(SandboxDeliveryState.Succeeded);
+        _receiver.Received.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_delivery_whose_event_is_gone_ends_as_failed()
+    {
+        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        using var api = _receiver.Connect();
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        await Happen(api, "A");
+        await api.Sandbox.Webhooks.WaitAsync();
+        api.Sandbox.Restore(new SandboxSnapshot([.. api.Sandbox.TakeSnapshot().Records.Where(record => record.Kind != "event")]));
+
+        api.Sandbox.AdvanceClock(TimeSpan.FromMinutes(1));
+        await api.Sandbox.Webhooks.WaitAsync();
+
+        var delivery = api.Sandbox.Webhooks.Deliveries.Should().ContainSingle().Subject;
+        delivery.State.Should().Be(SandboxDeliveryState.Failed);
+        delivery.Attempts[^1].Failure.Should().Be("The event is too old to be kept.");
     }
 
     [Fact]

@@ -100,7 +100,7 @@ internal static class ChargeCreation
         charge["failure_code"] = decline.Code;
         charge["failure_message"] = decline.Message;
         workspace.Emit("charge.failed", charge);
-        return new ApiProblemException(decline.ToProblem() with { Charge = charge.Id() });
+        return new ApiProblemException(decline.ToProblem() with { Charge = charge.Id() }) { KeepsChanges = true };
     }
 
     private static ApiProblemException NoCard(string? customer) => customer is null

@@ -9,6 +9,10 @@ internal static class ConnectMoney
 {
     private const string Application = "ca_sandbox";
 
+    /// <summary>The notes of how much of a charge was refunded so far with a share of the fee, and of the transfer.</summary>
+    private const string RefundedWithFee = "_refunded_with_fee";
+    private const string RefundedWithTransfer = "_refunded_with_transfer";
+
     public static void TakeFee(Workspace workspace, JsonObject charge, long amount)
     {
         var fee = workspace.Create("ApplicationFee", new JsonObject
@@ -46,7 +50,7 @@ internal static class ConnectMoney
     public static long ReturnFee(Workspace workspace, JsonObject charge, long refunded)
     {
         var fee = workspace["application_fee"].Get(charge.Text("application_fee")!, "application fee");
-        var share = ShareOf(fee, "amount_refunded", charge, refunded);
+        var share = ShareOf(fee, "amount_refunded", charge, RefundedWithFee, refunded);
         var returned = fee.Whole("amount_refunded")!.Value + share;
         fee["amount_refunded"] = returned;
         fee["refunded"] = returned == fee.Whole("amount");
@@ -58,7 +62,7 @@ internal static class ConnectMoney
     public static string Reverse(Workspace workspace, JsonObject charge, string refundId, long refunded)
     {
         var transfer = workspace["transfer"].Get(charge.Text("transfer")!, "transfer");
-        var share = ShareOf(transfer, "amount_reversed", charge, refunded);
+        var share = ShareOf(transfer, "amount_reversed", charge, RefundedWithTransfer, refunded);
         var reversed = transfer.Whole("amount_reversed")!.Value + share;
         transfer["amount_reversed"] = reversed;
         transfer["reversed"] = reversed == transfer.Whole("amount");
@@ -76,10 +80,15 @@ internal static class ConnectMoney
         return reversal.Id();
     }
 
-    // In proportion to the refund, and never more than is left.
-    private static long ShareOf(JsonObject money, string takenMember, JsonObject charge, long refunded)
+    // In proportion to all that was refunded with a share so far, so that the shares of a whole charge add up to the whole.
+    private static long ShareOf(JsonObject money, string takenMember, JsonObject charge, string note, long refunded)
     {
         var amount = money.Whole("amount")!.Value;
-        return Math.Min(amount * refunded / charge.Whole("amount_captured")!.Value, amount - money.Whole(takenMember)!.Value);
+        var captured = charge.Whole("amount_captured")!.Value;
+        var left = amount - money.Whole(takenMember)!.Value;
+        var sharedBefore = charge.Whole(note) ?? 0;
+        charge[note] = sharedBefore + refunded;
+        var share = (long)((Int128)amount * (sharedBefore + refunded) / captured) - (long)((Int128)amount * sharedBefore / captured);
+        return Math.Min(share, left);
     }
 }

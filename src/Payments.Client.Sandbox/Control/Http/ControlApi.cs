@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Control.Http;
 
@@ -49,9 +50,10 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
         ["DELETE", "requests"] => Done(sandbox.ClearRequests),
         ["GET", "webhooks"] => ControlViews.List(sandbox.Webhooks.Endpoints.Select(ControlViews.Endpoint)),
         ["POST", "webhooks"] => DeliveryControl.AddEndpoint(request, sandbox),
-        ["DELETE", "webhooks"] => Done(() => DeliveryControl.RemoveEndpoints(sandbox)),
+        ["DELETE", "webhooks"] => Done(sandbox.Webhooks.RemoveAll),
         ["DELETE", "webhooks", var id] => sandbox.Webhooks.Remove(id) ? Done() : throw Problems.NoSuchObject("webhook endpoint", id),
         ["GET", "deliveries"] => ControlViews.List(sandbox.Webhooks.Deliveries.Select(ControlViews.Delivery)),
+        ["GET", "failures"] => ControlViews.List(sandbox.Failures.Select(ControlViews.Failure)),
         ["POST", "reset"] => Done(sandbox.Reset),
         ["POST", "snapshots"] => new JsonObject { ["id"] = _snapshots.Add(sandbox.TakeSnapshot()) },
         ["POST", "snapshots", var id, "restore"] => Done(() => sandbox.Restore(_snapshots.Get(id))),
@@ -72,7 +74,15 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
             throw Problems.Invalid("Say how far to advance the clock: in days, hours, minutes or seconds, more than zero.", "seconds");
         }
 
-        sandbox.AdvanceClock(time);
+        try
+        {
+            sandbox.AdvanceClock(time);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw Problems.Invalid(SandboxClock.TooFar);
+        }
+
         return ControlViews.Clock(sandbox.Clock.GetUtcNow());
     }
 

@@ -79,6 +79,16 @@ internal static class ControlViews
         ["next_attempt"] = delivery.NextAttempt is { } next ? Time(next) : null,
     };
 
+    public static JsonObject Failure(SandboxFailure failure) => new()
+    {
+        ["account"] = failure.Account,
+        ["kind"] = failure.Kind,
+        ["object"] = failure.ObjectId,
+        ["attempts"] = failure.Attempts,
+        ["reason"] = failure.Reason,
+        ["next_attempt"] = failure.NextAttempt is { } next ? Time(next) : null,
+    };
+
     private static JsonObject Attempt(SandboxWebhookAttempt attempt) => new()
     {
         ["number"] = attempt.Number,

@@ -20,14 +20,6 @@ internal static class DeliveryControl
         return ControlViews.Endpoint(sandbox.Webhooks.Add(url, input.RequiredText("secret"), input.Texts("event_types")));
     }
 
-    public static void RemoveEndpoints(PaymentsSandbox sandbox)
-    {
-        foreach (var endpoint in sandbox.Webhooks.Endpoints)
-        {
-            sandbox.Webhooks.Remove(endpoint.Id);
-        }
-    }
-
     /// <summary>Waits in real time, as whoever asks over HTTP lives in it.</summary>
     public static async Task<JsonObject> WaitAsync(SandboxRequest request, PaymentsSandbox sandbox, CancellationToken cancellationToken)
     {

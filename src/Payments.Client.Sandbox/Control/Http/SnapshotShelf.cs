@@ -8,17 +8,26 @@ internal sealed class SnapshotShelf
 {
     private const int Places = 100;
 
+    /// <summary>With two bytes for each, 256 MB.</summary>
+    private const long MostCharacters = 128 << 20;
+
     private readonly object _lock = new();
-    private readonly Dictionary<string, SandboxSnapshot> _snapshots = new(StringComparer.Ordinal);
+    private readonly Queue<(string Id, SandboxSnapshot Snapshot, long Size)> _snapshots = new();
+    private long _characters;
     private int _taken;
 
     public string Add(SandboxSnapshot snapshot)
     {
         lock (_lock)
         {
-            _snapshots.Remove(IdOf(_taken - Places));
-            var id = IdOf(_taken++);
-            _snapshots.Add(id, snapshot);
+            var (id, size) = (IdOf(_taken++), snapshot.Records.Sum(record => (long)record.Json!.Length));
+            _snapshots.Enqueue((id, snapshot, size));
+            _characters += size;
+            while (_snapshots.Count > Places || (_characters > MostCharacters && _snapshots.Count > 1))
+            {
+                _characters -= _snapshots.Dequeue().Size;
+            }
+
             return id;
         }
     }
@@ -27,7 +36,7 @@ internal sealed class SnapshotShelf
     {
         lock (_lock)
         {
-            return _snapshots.TryGetValue(id, out var snapshot) ? snapshot : throw Problems.NoSuchObject("snapshot", id);
+            return _snapshots.FirstOrDefault(kept => kept.Id == id).Snapshot ?? throw Problems.NoSuchObject("snapshot", id);
         }
     }
 

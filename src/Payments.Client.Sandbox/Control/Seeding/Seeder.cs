@@ -15,14 +15,13 @@ internal sealed class Seeder(StateGuard guard)
     public void Seed(string json)
     {
         var seeds = Read(json);
-        guard.Alone(() =>
+        guard.ChangeAll(() =>
         {
             var ready = seeds.ConvertAll(seed => seed with { Json = Complete(seed) });
             CheckIds(ready);
             foreach (var seed in ready)
             {
-                var account = guard.State.Account(seed.Account);
-                guard.On(account, isChanging: true, () => Add(account, seed));
+                Add(guard.State.Account(seed.Account), seed);
             }
 
             return true;
