@@ -44,12 +44,11 @@ public class UnmeantValueTests
     }
 
     [Fact]
-    public async Task A_default_of_either_form_says_nothing()
+    public async Task None_of_two_forms_says_nothing()
     {
         await _api.Client().Charges.CreateAsync(new() { Amount = 1, Source = default(StringOr<ChargeCardOptions>) });
 
         _api.Request.Body.Should().Be("amount=1");
-        default(StringOr<long>).TryGetValue(out _).Should().BeFalse();
     }
 
     [Fact]
