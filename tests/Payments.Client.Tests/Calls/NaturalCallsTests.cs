@@ -9,96 +9,97 @@ namespace Payments.Client.Tests.Calls;
 /// </summary>
 public class NaturalCallsTests
 {
+    private static readonly CancellationToken Token = new(canceled: false);
     private static readonly RequestOptions ForAccount = new() { ConnectedAccount = "acct_1" };
 
     [Fact]
     public Task An_operation_without_an_id_is_called_in_any_of_these_ways() => AllSendAsync(
         "POST /v1/charges amount=5",
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, ct),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, null, ct),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, null),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, default),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, default, ct),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, new()),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, new() { MaxRetries = 1 }),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, new() { MaxRetries = 1 }, ct),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, cancellationToken: ct),
-        (charges, ct) => charges.CreateAsync(new ChargeCreateOptions { Amount = 5 }, ct),
-        (charges, ct) => charges.CreateAsync(options: new() { Amount = 5 }, cancellationToken: ct),
-        (charges, ct) => charges.CreateAsync(cancellationToken: ct, options: new() { Amount = 5 }),
-        (charges, ct) => charges.CreateAsync(new() { Amount = 5 }, requestOptions: new(), cancellationToken: ct));
+        charges => charges.CreateAsync(new() { Amount = 5 }),
+        charges => charges.CreateAsync(new() { Amount = 5 }, Token),
+        charges => charges.CreateAsync(new() { Amount = 5 }, null, Token),
+        charges => charges.CreateAsync(new() { Amount = 5 }, null),
+        charges => charges.CreateAsync(new() { Amount = 5 }, default),
+        charges => charges.CreateAsync(new() { Amount = 5 }, default, Token),
+        charges => charges.CreateAsync(new() { Amount = 5 }, new()),
+        charges => charges.CreateAsync(new() { Amount = 5 }, new() { MaxRetries = 1 }),
+        charges => charges.CreateAsync(new() { Amount = 5 }, new() { MaxRetries = 1 }, Token),
+        charges => charges.CreateAsync(new() { Amount = 5 }, cancellationToken: Token),
+        charges => charges.CreateAsync(new ChargeCreateOptions { Amount = 5 }, Token),
+        charges => charges.CreateAsync(options: new() { Amount = 5 }, cancellationToken: Token),
+        charges => charges.CreateAsync(cancellationToken: Token, options: new() { Amount = 5 }),
+        charges => charges.CreateAsync(new() { Amount = 5 }, requestOptions: new(), cancellationToken: Token));
 
     [Fact]
     public Task An_operation_with_an_id_is_called_in_any_of_these_ways() => AllSendAsync(
         "GET /v1/charges/ch_1",
-        (charges, ct) => charges.GetAsync("ch_1"),
-        (charges, ct) => charges.GetAsync("ch_1", ct),
-        (charges, ct) => charges.GetAsync("ch_1", null),
-        (charges, ct) => charges.GetAsync("ch_1", null, ct),
-        (charges, ct) => charges.GetAsync("ch_1", null, null, ct),
-        (charges, ct) => charges.GetAsync("ch_1", default),
-        (charges, ct) => charges.GetAsync("ch_1", default, ct),
-        (charges, ct) => charges.GetAsync("ch_1", default, default, ct),
-        (charges, ct) => charges.GetAsync("ch_1", new()),
-        (charges, ct) => charges.GetAsync("ch_1", new(), ct),
-        (charges, ct) => charges.GetAsync("ch_1", new(), new(), ct),
-        (charges, ct) => charges.GetAsync("ch_1", new() { Expand = [] }, ct),
-        (charges, ct) => charges.GetAsync("ch_1", cancellationToken: ct),
-        (charges, ct) => charges.GetAsync(chargeId: "ch_1", ct),
-        (charges, ct) => charges.GetAsync(cancellationToken: ct, chargeId: "ch_1"),
-        (charges, ct) => charges.GetAsync("ch_1", requestOptions: new() { MaxRetries = 1 }, cancellationToken: ct),
-        (charges, ct) => charges.GetAsync("ch_1", CancellationToken.None));
+        charges => charges.GetAsync("ch_1"),
+        charges => charges.GetAsync("ch_1", Token),
+        charges => charges.GetAsync("ch_1", null),
+        charges => charges.GetAsync("ch_1", null, Token),
+        charges => charges.GetAsync("ch_1", null, null, Token),
+        charges => charges.GetAsync("ch_1", default),
+        charges => charges.GetAsync("ch_1", default, Token),
+        charges => charges.GetAsync("ch_1", default, default, Token),
+        charges => charges.GetAsync("ch_1", new()),
+        charges => charges.GetAsync("ch_1", new(), Token),
+        charges => charges.GetAsync("ch_1", new(), new(), Token),
+        charges => charges.GetAsync("ch_1", new() { Expand = [] }, Token),
+        charges => charges.GetAsync("ch_1", cancellationToken: Token),
+        charges => charges.GetAsync(chargeId: "ch_1", Token),
+        charges => charges.GetAsync(cancellationToken: Token, chargeId: "ch_1"),
+        charges => charges.GetAsync("ch_1", requestOptions: new() { MaxRetries = 1 }, cancellationToken: Token),
+        charges => charges.GetAsync("ch_1", CancellationToken.None));
 
     [Fact]
     public Task An_operation_with_two_ids_is_called_in_any_of_these_ways() => AllSendAsync(
         "GET /v1/charges/ch_1/refunds/re_1",
-        (charges, ct) => charges.GetRefundAsync("ch_1", "re_1"),
-        (charges, ct) => charges.GetRefundAsync("ch_1", "re_1", ct),
-        (charges, ct) => charges.GetRefundAsync("ch_1", "re_1", null, ct),
-        (charges, ct) => charges.GetRefundAsync("ch_1", "re_1", new(), ct),
-        (charges, ct) => charges.GetRefundAsync("ch_1", "re_1", new(), new(), ct));
+        charges => charges.GetRefundAsync("ch_1", "re_1"),
+        charges => charges.GetRefundAsync("ch_1", "re_1", Token),
+        charges => charges.GetRefundAsync("ch_1", "re_1", null, Token),
+        charges => charges.GetRefundAsync("ch_1", "re_1", new(), Token),
+        charges => charges.GetRefundAsync("ch_1", "re_1", new(), new(), Token));
 
     [Fact]
     public Task A_list_is_called_in_any_of_these_ways() => AllSendAsync(
         "GET /v1/charges",
-        (charges, ct) => charges.ListAsync(),
-        (charges, ct) => charges.ListAsync(ct),
-        (charges, ct) => charges.ListAsync(null),
-        (charges, ct) => charges.ListAsync(null, ct),
-        (charges, ct) => charges.ListAsync(default),
-        (charges, ct) => charges.ListAsync(new()),
-        (charges, ct) => charges.ListAsync(new(), ct),
-        (charges, ct) => charges.ListAsync(new() { Limit = null }),
-        (charges, ct) => charges.ListAsync(cancellationToken: ct),
-        (charges, ct) => charges.ListAutoPagingAsync().IdsAsync(),
-        (charges, ct) => charges.ListAutoPagingAsync(ct).IdsAsync(),
-        (charges, ct) => charges.ListAutoPagingAsync(null).IdsAsync(),
-        (charges, ct) => charges.ListAutoPagingAsync(null, ct).IdsAsync(),
-        (charges, ct) => charges.ListAutoPagingAsync(default).IdsAsync(),
-        (charges, ct) => charges.ListAutoPagingAsync(new()).IdsAsync(),
-        (charges, ct) => charges.ListAutoPagingAsync(new(), ct).IdsAsync(),
-        (charges, ct) => charges.ListAutoPagingAsync(new() { Limit = null }, new() { MaxRetries = 1 }).IdsAsync(),
-        (charges, ct) => charges.ListAutoPagingAsync(new() { Limit = null }, new() { MaxRetries = 1 }, ct).IdsAsync(),
-        (charges, ct) => charges.ListAutoPagingAsync(cancellationToken: ct).WithPrefetch().IdsAsync());
+        charges => charges.ListAsync(),
+        charges => charges.ListAsync(Token),
+        charges => charges.ListAsync(null),
+        charges => charges.ListAsync(null, Token),
+        charges => charges.ListAsync(default),
+        charges => charges.ListAsync(new()),
+        charges => charges.ListAsync(new(), Token),
+        charges => charges.ListAsync(new() { Limit = null }),
+        charges => charges.ListAsync(cancellationToken: Token),
+        charges => charges.ListAutoPagingAsync().IdsAsync(),
+        charges => charges.ListAutoPagingAsync(Token).IdsAsync(),
+        charges => charges.ListAutoPagingAsync(null).IdsAsync(),
+        charges => charges.ListAutoPagingAsync(null, Token).IdsAsync(),
+        charges => charges.ListAutoPagingAsync(default).IdsAsync(),
+        charges => charges.ListAutoPagingAsync(new()).IdsAsync(),
+        charges => charges.ListAutoPagingAsync(new(), Token).IdsAsync(),
+        charges => charges.ListAutoPagingAsync(new() { Limit = null }, new() { MaxRetries = 1 }).IdsAsync(),
+        charges => charges.ListAutoPagingAsync(new() { Limit = null }, new() { MaxRetries = 1 }, Token).IdsAsync(),
+        charges => charges.ListAutoPagingAsync(cancellationToken: Token).WithPrefetch().IdsAsync());
 
     [Fact]
     public Task A_search_is_called_in_any_of_these_ways() => AllSendAsync(
         "GET /v1/charges/search?query=amount>1",
-        (charges, ct) => charges.SearchAsync("amount>1"),
-        (charges, ct) => charges.SearchAsync("amount>1", ct),
-        (charges, ct) => charges.SearchAsync("amount>1", new() { MaxRetries = 1 }),
-        (charges, ct) => charges.SearchAsync("amount>1", null, ct),
-        (charges, ct) => charges.SearchAsync("amount>1", cancellationToken: ct),
-        (charges, ct) => charges.SearchAsync(new() { Query = "amount>1" }),
-        (charges, ct) => charges.SearchAsync(new() { Query = "amount>1" }, ct),
-        (charges, ct) => charges.SearchAsync(new() { Query = "amount>1" }, new() { MaxRetries = 1 }, ct),
-        (charges, ct) => charges.SearchAutoPagingAsync("amount>1").IdsAsync(),
-        (charges, ct) => charges.SearchAutoPagingAsync("amount>1", ct).IdsAsync(),
-        (charges, ct) => charges.SearchAutoPagingAsync("amount>1", new() { MaxRetries = 1 }).IdsAsync(),
-        (charges, ct) => charges.SearchAutoPagingAsync("amount>1", new() { MaxRetries = 1 }, ct).IdsAsync(),
-        (charges, ct) => charges.SearchAutoPagingAsync("amount>1", default).IdsAsync(),
-        (charges, ct) => charges.SearchAutoPagingAsync(new() { Query = "amount>1" }, ct).IdsAsync());
+        charges => charges.SearchAsync("amount>1"),
+        charges => charges.SearchAsync("amount>1", Token),
+        charges => charges.SearchAsync("amount>1", new() { MaxRetries = 1 }),
+        charges => charges.SearchAsync("amount>1", null, Token),
+        charges => charges.SearchAsync("amount>1", cancellationToken: Token),
+        charges => charges.SearchAsync(new() { Query = "amount>1" }),
+        charges => charges.SearchAsync(new() { Query = "amount>1" }, Token),
+        charges => charges.SearchAsync(new() { Query = "amount>1" }, new() { MaxRetries = 1 }, Token),
+        charges => charges.SearchAutoPagingAsync("amount>1").IdsAsync(),
+        charges => charges.SearchAutoPagingAsync("amount>1", Token).IdsAsync(),
+        charges => charges.SearchAutoPagingAsync("amount>1", new() { MaxRetries = 1 }).IdsAsync(),
+        charges => charges.SearchAutoPagingAsync("amount>1", new() { MaxRetries = 1 }, Token).IdsAsync(),
+        charges => charges.SearchAutoPagingAsync("amount>1", default).IdsAsync(),
+        charges => charges.SearchAutoPagingAsync(new() { Query = "amount>1" }, Token).IdsAsync());
 
     [Fact]
     public async Task A_token_beside_anything_else_ends_the_call()
@@ -168,13 +169,13 @@ public class NaturalCallsTests
         (await charges.GetAsync("ch_3", new(), CancellationToken.None)).Id.Should().Be("ch_3");
     }
 
-    private static async Task AllSendAsync(string request, params Func<ChargeService, CancellationToken, Task>[] calls)
+    private static async Task AllSendAsync(string request, params Func<ChargeService, Task>[] calls)
     {
         foreach (var call in calls)
         {
             var api = new CapturingApi { Answer = () => CapturingApi.Respond("""{"id":"x","data":[],"has_more":false}""") };
 
-            await call(api.Client().Charges, CancellationToken.None);
+            await call(api.Client().Charges);
 
             Shown(api.Request).Should().Be(request);
         }

@@ -15,7 +15,7 @@ public class RegistrationTests
     public static TheoryData<Type> ServiceTypes()
     {
         var types = new TheoryData<Type>();
-        foreach (var type in typeof(ApiService).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(ApiService))))
+        foreach (var type in typeof(ApiService).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ApiService))))
         {
             types.Add(type);
         }
