@@ -77,10 +77,6 @@ public sealed class ApiError : ApiObject
         }
     }
 
-    /// <inheritdoc/>
-    internal override ModelText Describe() =>
-        new(Type ?? "error", status: string.Join(" ", new[] { Code, DeclineCode, Param }.Where(static part => !string.IsNullOrEmpty(part))));
-
     /// <summary>The kind of error: <c>api_error</c>, <c>card_error</c>, <c>idempotency_error</c> or <c>invalid_request_error</c>.</summary>
     [JsonPropertyName("type")]
     public string? Type { get; init; }
@@ -128,4 +124,8 @@ public sealed class ApiError : ApiObject
     /// <summary>For payment errors: the kind of payment method that was used.</summary>
     [JsonPropertyName("payment_method_type")]
     public string? PaymentMethodType { get; init; }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() =>
+        new(Type ?? "error", status: string.Join(" ", new[] { Code, DeclineCode, Param }.Where(static part => !string.IsNullOrEmpty(part))));
 }
