@@ -31,10 +31,6 @@ public sealed class ApiError : ApiObject
         }
     }
 
-    /// <inheritdoc/>
-    internal override ModelText Describe() =>
-        new(Type ?? "error", status: string.Join(" ", new[] { Code, DeclineCode, Param }.Where(static part => !string.IsNullOrEmpty(part))));
-
     /// <summary>The kind of error: <c>api_error</c>, <c>card_error</c>, <c>idempotency_error</c> or <c>invalid_request_error</c>.</summary>
     public string? Type { get => _texts[0]; init => Set(0, value); }
 
@@ -70,6 +66,10 @@ public sealed class ApiError : ApiObject
 
     /// <summary>For payment errors: the kind of payment method that was used.</summary>
     public string? PaymentMethodType { get => _texts[11]; init => Set(11, value); }
+
+    /// <inheritdoc/>
+    internal override ModelText Describe() =>
+        new(Type ?? "error", status: string.Join(" ", new[] { Code, DeclineCode, Param }.Where(static part => !string.IsNullOrEmpty(part))));
 
     /// <inheritdoc/>
     private protected override ReadOnlySpan<byte> Names =>

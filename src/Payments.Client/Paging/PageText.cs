@@ -29,7 +29,7 @@ internal static class PageText
 
     private static string Plural(string words) => words[words.Length - 1] switch
     {
-        'y' => words.Substring(0, words.Length - 1) + "ies",
+        'y' => words.Remove(words.Length - 1) + "ies",
         's' or 'x' => words + "es",
         _ => words + "s",
     };
